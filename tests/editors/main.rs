@@ -1,0 +1,31 @@
+//! The parts of `editors/` that repeat something from elsewhere say the same. The editors themselves are tested by
+//! `neovim.sh` beside this file and by `npm test` in `editors/vscode`.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+/// The files of a folder of queries, by name.
+fn queries(folder: &str) -> BTreeMap<String, String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+    fs::read_dir(&folder)
+        .unwrap_or_else(|error| panic!("{}: {error}", folder.display()))
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "scm"))
+        .map(|path| (path.file_name().unwrap().to_string_lossy().into_owned(), fs::read_to_string(&path).unwrap()))
+        .collect()
+}
+
+#[test]
+fn neovim_has_the_queries_of_the_grammar() {
+    let grammar = queries("grammar/queries");
+    assert!(grammar.contains_key("highlights.scm"));
+    assert!(grammar == queries("editors/nvim/queries/corpus"), "they differ: run editors/nvim/sync-queries");
+}
+
+#[test]
+fn the_extension_has_the_version_of_the_program() {
+    let manifest = Path::new(env!("CARGO_MANIFEST_DIR")).join("editors/vscode/package.json");
+    let manifest: serde_json::Value = serde_json::from_str(&fs::read_to_string(manifest).unwrap()).unwrap();
+    assert_eq!(manifest["version"], env!("CARGO_PKG_VERSION"));
+}

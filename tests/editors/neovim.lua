@@ -1,0 +1,274 @@
+-- The checks of neovim.sh: run inside Neovim, one line for each, a non-zero exit for any that fails.
+-- Written for every Neovim from 0.7 on, so it uses only what all of them have.
+
+local root = vim.env.CORPUS_ROOT
+local workspace = vim.loop.fs_realpath(vim.env.CORPUS_WORKSPACE)
+
+-- neovim.sh ends Neovim after 60 s; what does not happen before this moment has failed.
+local deadline = vim.loop.now() + 45000
+local failures = 0
+
+local function check(what, ok, detail)
+  if not ok then
+    failures = failures + 1
+  end
+  local more = (not ok and detail ~= nil) and ('\n     ' .. (type(detail) == 'string' and detail or vim.inspect(detail))) or ''
+  io.stdout:write((ok and 'ok   ' or 'FAIL ') .. what .. more .. '\n')
+  io.stdout:flush()
+end
+
+---The time that one check may still take.
+local function patience()
+  return math.max(math.min(deadline - vim.loop.now(), 15000), 100)
+end
+
+local function wait_for(condition)
+  return (vim.wait(patience(), condition, 20))
+end
+
+local function read(path)
+  local file = assert(io.open(path, 'rb'))
+  local text = file:read('*a')
+  file:close()
+  return text
+end
+
+-- Places in the buffer -----------------------------------------------------------------------------------------------
+
+local function lines()
+  return vim.api.nvim_buf_get_lines(0, 0, -1, false)
+end
+
+---The first place of `text` in or after the first line that holds `anchor`: a line and a byte column, from 0.
+local function place(anchor, text)
+  local seen = false
+  for number, line in ipairs(lines()) do
+    seen = seen or line:find(anchor, 1, true) ~= nil
+    local column = seen and line:find(text, 1, true)
+    if column then
+      return number - 1, column - 1
+    end
+  end
+  error(('"%s" after "%s" is not in the example'):format(text, anchor))
+end
+
+local function line_of(anchor)
+  return (place(anchor, anchor))
+end
+
+-- Questions to the server --------------------------------------------------------------------------------------------
+
+local client
+
+local function ask(method, params)
+  local answers = vim.lsp.buf_request_sync(0, method, params, patience()) or {}
+  local answer = answers[client.id] or {}
+  return answer.result, answer.err or answer.error
+end
+
+local function ask_at(method, anchor, text)
+  local line, column = place(anchor, text)
+  vim.api.nvim_win_set_cursor(0, { line + 1, column })
+  return ask(method, vim.lsp.util.make_position_params(0, client.offset_encoding))
+end
+
+local function hover(anchor, text)
+  local result = ask_at('textDocument/hover', anchor, text)
+  return result and table.concat(vim.lsp.util.convert_input_to_markdown_lines(result.contents), '\n') or ''
+end
+
+---Where a definition leads: the file's name and the line, from 0.
+local function definition(anchor, text)
+  local result = ask_at('textDocument/definition', anchor, text)
+  if result == nil or vim.tbl_isempty(result) then
+    return nil, nil
+  end
+  local list = (result.uri or result.targetUri) and { result } or result
+  local item = vim.lsp.util.locations_to_items(list, client.offset_encoding)[1]
+  return vim.fn.fnamemodify(item.filename, ':t'), item.lnum - 1
+end
+
+---Every symbol of the buffer, from all levels: a table from name to line.
+local function symbols()
+  local found = {}
+  local function walk(list)
+    for _, symbol in ipairs(list or {}) do
+      local range = symbol.selectionRange or symbol.location.range
+      found[symbol.name] = found[symbol.name] or range.start.line
+      walk(symbol.children)
+    end
+  end
+  walk((ask('textDocument/documentSymbol', { textDocument = vim.lsp.util.make_text_document_params() })))
+  return found
+end
+
+local function code_of(diagnostic)
+  local lsp = diagnostic.user_data and diagnostic.user_data.lsp or {}
+  return tostring(diagnostic.code or lsp.code)
+end
+
+---The codes of the diagnostics of a line, or of the whole buffer.
+local function codes(line)
+  local found = {}
+  for _, diagnostic in ipairs(vim.diagnostic.get(0)) do
+    if line == nil or diagnostic.lnum == line then
+      table.insert(found, code_of(diagnostic))
+    end
+  end
+  table.sort(found)
+  return found
+end
+
+local function has_code(anchor, code)
+  return vim.tbl_contains(codes(line_of(anchor)), code)
+end
+
+-- The checks ---------------------------------------------------------------------------------------------------------
+
+local exit_code
+
+local function start()
+  require('corpus_ls').setup({
+    cmd = { vim.env.CORPUS_LS },
+    on_attach = function(attached)
+      client = attached
+    end,
+    on_exit = function(code)
+      exit_code = code
+    end,
+  })
+  vim.cmd('edit ' .. workspace .. '/broken.corpus')
+  check('the filetype of a .corpus file is corpus', vim.bo.filetype == 'corpus', vim.bo.filetype)
+  check('the server starts and attaches', wait_for(function()
+    return client ~= nil
+  end))
+  assert(client, 'no server: nothing more can be checked')
+  check('the root is the folder of corpus.toml', client.config.root_dir == workspace, client.config.root_dir)
+end
+
+local function settings_of_the_buffer()
+  check('a corpus buffer wraps between words', vim.wo.wrap and vim.wo.linebreak)
+  check('writing a corpus buffer adds no line break', not vim.bo.fixendofline)
+  check('an id with hyphens is one word', vim.fn.matchstr('belta-2019-03-05 x', '\\k*') == 'belta-2019-03-05')
+end
+
+local function diagnostics()
+  check('broken.corpus has diagnostics', wait_for(function()
+    return #vim.diagnostic.get(0) > 0
+  end))
+  for anchor, code in pairs({
+    ['<<FILE two-brackets.txt'] = 'delimiter/',
+  }) do
+    check(code .. ' at ' .. anchor, has_code(anchor, code), codes(line_of(anchor)))
+  end
+end
+
+local function answers()
+  vim.cmd('edit ' .. workspace .. '/harbour.corpus')
+
+  local card = hover('["[He]{ref=cerkan} can come', 'He]')
+  check('hover on a mention shows its entity', card:find('Yoan Cerkan', 1, true) ~= nil, card)
+
+  local file, line = definition('["[He]{ref=cerkan} can come', 'cerkan}')
+  check('definition of a mention is its ENTITY line', file == 'harbour.corpus' and line == line_of('<<<ENTITY cerkan '), { file, line })
+
+  file, line = definition('{by=ruhl from=tide-2024-03-08.txt#television}', 'tide-2024-03-08.txt#television')
+  check('definition of a quotation is the words it quotes', file == 'harbour.corpus' and line == line_of('{#television by=ruhl}'), { file, line })
+
+  local outline, missing = symbols(), {}
+  for number, text in ipairs(lines()) do
+    local name = text:match('^<<<FILE ([^%s>]+)')
+    if name and outline[name] ~= number - 1 then
+      table.insert(missing, name)
+    end
+  end
+  check('the outline has every document, at its line', #missing == 0, missing)
+end
+
+local function edits()
+  local last = #lines()
+  -- Letters of one to four bytes come first: a wrong count of them would move what follows.
+  vim.api.nvim_buf_set_lines(0, last, last, false, { '“Ценю 🙂 Минск”', '<<<FIEL new.txt>>>', 'Text.', '<<<END>>>' })
+  check('a mistake typed in is reported at its line', wait_for(function()
+    return has_code('<<<FIEL new.txt', 'delimiter/')
+  end), codes())
+
+  local line, column = place('<<<FIEL new.txt', 'IEL')
+  vim.api.nvim_buf_set_text(0, line, column, line, column + 3, { 'ILE' })
+  check('a mistake put right is reported no more', wait_for(function()
+    return #codes(line) == 0
+  end), codes(line))
+  check('the outline has the new document', symbols()['new.txt'] == line, symbols())
+end
+
+local function tree_sitter()
+  local abi = tonumber(read(root .. '/grammar/src/parser.c'):match('#define LANGUAGE_VERSION (%d+)'))
+  local newest = vim.treesitter.language_version
+  if newest and abi > newest then
+    check(('the parser (ABI %d) is too new for this Neovim (%d), and the text is shown all the same'):format(abi, newest), true)
+    return
+  end
+
+  local parse = vim.treesitter.query and vim.treesitter.query.parse or vim.treesitter.parse_query
+  local queries = vim.fn.glob(root .. '/editors/nvim/queries/corpus/*.scm', false, true)
+  check('there are queries', #queries > 0)
+  for _, path in ipairs(queries) do
+    local ok, problem = pcall(parse, 'corpus', read(path))
+    check('tree-sitter reads ' .. vim.fn.fnamemodify(path, ':t'), ok, problem)
+  end
+
+  local tree = vim.treesitter.get_parser(0, 'corpus'):parse()[1]
+  check('tree-sitter reads the example without an error', not tree:root():has_error())
+  if vim.treesitter.start then
+    check('tree-sitter colours the buffer', vim.treesitter.highlighter.active[vim.api.nvim_get_current_buf()] ~= nil)
+  end
+  if vim.treesitter.foldexpr then
+    check('tree-sitter folds the buffer', vim.wo.foldexpr == 'v:lua.vim.treesitter.foldexpr()', vim.wo.foldexpr)
+  end
+end
+
+local function the_configurations_agree()
+  local ours = require('corpus_ls').default_config()
+  package.loaded['lspconfig.util'] = {
+    root_pattern = function()
+      return function() end
+    end,
+  }
+  for _, folder in ipairs({ 'configs', 'server_configurations' }) do
+    local theirs = require('lspconfig.' .. folder .. '.corpus_ls').default_config
+    check('nvim-lspconfig, ' .. folder .. ', starts the same server', vim.deep_equal(ours.cmd, theirs.cmd) and vim.deep_equal(ours.filetypes, theirs.filetypes))
+  end
+end
+
+local function a_missing_program_is_said()
+  local said
+  local notify_once = vim.notify_once
+  vim.notify_once = function(message)
+    said = message
+  end
+  local can = require('corpus_ls').can_start({ '/no/such/corpus-ls' })
+  vim.notify_once = notify_once
+  check('a missing program is said', can == false and said ~= nil and said:find('/no/such/corpus-ls', 1, true) ~= nil, said)
+end
+
+local function stop()
+  if vim.fn.has('nvim-0.11') == 1 then
+    client:stop()
+  else
+    client.stop()
+  end
+  check('the server ends when it is told to, with code 0', wait_for(function()
+    return exit_code ~= nil
+  end) and exit_code == 0, exit_code)
+end
+
+local version = vim.version()
+io.stdout:write(('Neovim %d.%d.%d, %s\n'):format(version.major, version.minor, version.patch, vim.env.CORPUS_LS))
+for _, part in ipairs({ start, settings_of_the_buffer, diagnostics, answers, edits, tree_sitter, the_configurations_agree, a_missing_program_is_said, stop }) do
+  local ok, problem = xpcall(part, debug.traceback)
+  if not ok then
+    check('no error inside the test', false, problem)
+  end
+end
+io.stdout:write(failures == 0 and 'all checks passed\n' or failures .. ' checks failed\n')
+vim.cmd(failures == 0 and 'qall!' or 'cquit')

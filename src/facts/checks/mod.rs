@@ -1,0 +1,73 @@
+//! Findings that need nothing but their own section. One check a file; each has a `RULE` and a `check`.
+
+use super::{Facts, Finding, Rule, View};
+use crate::syntax::Body;
+
+pub mod duplicate_attribute;
+pub mod duplicate_span_id;
+pub mod empty_span;
+pub mod indented;
+pub mod invalid_value;
+pub mod malformed;
+pub mod missing_name;
+pub mod noncanonical;
+pub mod text_outside;
+pub mod unclosed_span;
+pub mod unknown_attribute;
+pub mod unknown_keyword;
+pub mod unterminated;
+
+/// What a check may look at.
+#[derive(Clone, Copy, Debug)]
+pub struct Context<'a> {
+    /// The section.
+    pub view: View<'a>,
+    /// Its inline markup.
+    pub body: &'a Body,
+    /// What has been read from it so far.
+    pub facts: &'a Facts,
+}
+
+/// The rules of this floor, in the order in which they are documented.
+pub const RULES: [&Rule; 13] = [
+    &malformed::RULE,
+    &unknown_keyword::RULE,
+    &noncanonical::RULE,
+    &indented::RULE,
+    &text_outside::RULE,
+    &unknown_attribute::RULE,
+    &duplicate_attribute::RULE,
+    &unterminated::RULE,
+    &invalid_value::RULE,
+    &missing_name::RULE,
+    &unclosed_span::RULE,
+    &empty_span::RULE,
+    &duplicate_span_id::RULE,
+];
+
+const CHECKS: [fn(Context<'_>, &mut Vec<Finding>); 13] = [
+    malformed::check,
+    unknown_keyword::check,
+    noncanonical::check,
+    indented::check,
+    text_outside::check,
+    unknown_attribute::check,
+    duplicate_attribute::check,
+    unterminated::check,
+    invalid_value::check,
+    missing_name::check,
+    unclosed_span::check,
+    empty_span::check,
+    duplicate_span_id::check,
+];
+
+/// Runs all checks; findings come in the order of the text.
+#[must_use]
+pub fn run(view: View<'_>, body: &Body, facts: &Facts) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for check in CHECKS {
+        check(Context { view, body, facts }, &mut found);
+    }
+    found.sort_by_key(|finding| finding.range);
+    found
+}

@@ -1,0 +1,109 @@
+//! `[Minsk]{.place`: a span that is never closed, or never opened.
+
+use super::Context;
+use crate::facts::{Finding, Fix, Rule, Severity};
+use crate::text::{Edit, TextRange, floor_char};
+
+/// See `corpus-ls explain span/unclosed`.
+pub static RULE: Rule = Rule {
+    code: "span/unclosed",
+    severity: Severity::Error,
+    summary: "a span is never closed or never opened",
+    help: "A span is `[text]{attributes}`, all within one paragraph: it may cross line breaks, but no blank line. If the \
+           characters are text, write a backslash between them: `]\\{`.",
+    bad: "<<<FILE a.txt>>>\nThe road to [Minsk]{.place was closed.\n",
+    good: "<<<FILE a.txt>>>\nThe road to [Minsk]{.place} was closed.\n",
+};
+
+/// Bytes behind a `{` that are looked at: those of one may all be looked at again for the next.
+const LONGEST: usize = 500;
+
+pub(super) fn check(cx: Context<'_>, out: &mut Vec<Finding>) {
+    for &place in &cx.body.unclosed {
+        out.push(stray(cx, place));
+    }
+    braces_without_bracket(cx, out);
+}
+
+/// A `]{` that makes no span: either its `[` or its `}` is missing in the paragraph.
+fn stray(cx: Context<'_>, place: TextRange) -> Finding {
+    let behind = cx.view.section.get(place.end..cx.view.text.end).unwrap_or_default();
+    let attributes = attributes_len(behind);
+    let escape = Fix::possible("It is text: write a backslash between `]` and `{`", vec![Edit::insert(place.start + 1, "\\")]);
+    if behind.get(attributes..).is_some_and(|rest| rest.starts_with('}')) {
+        let range = TextRange::new(place.start, place.end + attributes + 1);
+        return Finding::new(&RULE, range, "no `[` opens this span in its paragraph").fix(escape);
+    }
+    let finding = Finding::new(&RULE, TextRange::new(place.start, place.end + attributes), "this span is not closed: `}` is missing");
+    if attributes == 0 {
+        return finding.fix(escape);
+    }
+    finding.fix(Fix::certain("Close it with `}`", vec![Edit::insert(place.end + attributes, "}")])).fix(escape)
+}
+
+/// Length of the attributes that `text` begins with, all on its first line: `#id`, `.class`, `key=value`, divided by blanks.
+fn attributes_len(text: &str) -> usize {
+    let text = text.get(..floor_char(text, LONGEST)).unwrap_or_default();
+    let mut len = 0;
+    loop {
+        let rest = text.get(len..).unwrap_or_default();
+        let word = rest.trim_start_matches([' ', '\t']);
+        let name = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | ':' | '.' | '/');
+        let end = |text: &str| text.find(|c| !name(c)).unwrap_or(text.len());
+        let word_len = match word.chars().next() {
+            Some('#' | '.') => 1 + word.get(1..).map_or(0, end),
+            Some(c) if c.is_alphanumeric() => {
+                let key = end(word);
+                match word.get(key..).and_then(|rest| rest.strip_prefix('=')) {
+                    Some(value) if value.starts_with('"') => {
+                        let inside = value.get(1..).unwrap_or_default();
+                        let close = inside.find(['"', '\n']).filter(|&at| inside.as_bytes().get(at) == Some(&b'"'));
+                        close.map_or(0, |close| key + 1 + close + 2)
+                    }
+                    Some(value) => key + 1 + value.find([' ', '\t', '}', '\r', '\n']).unwrap_or(value.len()),
+                    None => 0,
+                }
+            }
+            _ => 0,
+        };
+        if word_len < 2 {
+            return len;
+        }
+        len += rest.len() - word.len() + word_len;
+    }
+}
+
+/// `[Minsk{.place}`: braces with attributes and an open `[` before them in their paragraph, but no `]`.
+fn braces_without_bracket(cx: Context<'_>, out: &mut Vec<Finding>) {
+    let text = cx.view.text.of(cx.view.section);
+    let bytes = text.as_bytes();
+    if memchr::memchr(b'{', bytes).is_none() {
+        return;
+    }
+    // The last `[` that neither `]` nor `{` followed yet, and whether nothing but blanks came in the line so far.
+    let (mut open, mut blank) = (None, false);
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        match byte {
+            b'\n' if blank => open = None,
+            b'[' => open = Some(at),
+            b']' => open = None,
+            b'{' => {
+                let behind = text.get(at + 1..).unwrap_or_default();
+                if let Some(open) = open.take() {
+                    let attributes = attributes_len(behind);
+                    if attributes > 0 && behind.get(attributes..).is_some_and(|rest| rest.starts_with('}')) {
+                        let range = TextRange::new(open, at + attributes + 2).shift(cx.view.text.start);
+                        let finding = Finding::new(&RULE, range, "this span is not closed: `]` is missing before `{`");
+                        let edit = Edit::insert(cx.view.text.start + at, "]");
+                        out.push(finding.fix(Fix::certain("Close it with `]`", vec![edit])));
+                    }
+                    at += attributes;
+                }
+            }
+            _ => {}
+        }
+        blank = byte == b'\n' || (blank && matches!(byte, b' ' | b'\t' | b'\r'));
+        at += 1;
+    }
+}

@@ -1,0 +1,84 @@
+//! Dates of documents: ISO 8601 with a year, month or day, and an optional time.
+
+use jiff::civil;
+
+/// Whether `text` is a date as the format has it: `2019`, `2019-03`, `2019-03-05`, `2019-03-05T14:30`, with seconds, `Z` or
+/// an offset if wanted.
+#[must_use]
+pub fn is_valid(text: &str) -> bool {
+    let (date, time) = match text.split_once(['T', ' ']) {
+        Some((date, time)) => (date, Some(time)),
+        None => (text, None),
+    };
+    let digits = |text: &str, len: usize| text.len() == len && text.bytes().all(|byte| byte.is_ascii_digit());
+    let parts: Vec<&str> = date.split('-').collect();
+    match parts.as_slice() {
+        [year] => digits(year, 4) && time.is_none(),
+        [year, month] => digits(year, 4) && digits(month, 2) && number(month, 1, 12).is_some() && time.is_none(),
+        [year, month, day] => {
+            digits(year, 4) && digits(month, 2) && digits(day, 2) && day_exists(date) && time.is_none_or(is_time)
+        }
+        _ => false,
+    }
+}
+
+/// The date meant by another way of writing it, where only one reading is possible.
+///
+/// `2019/3/5`, `2019.03.05`, `5 March 2019`, `March 5, 2019` → `2019-03-05`. `03/04/2019` has two readings: `None`;
+/// `05.03.2019` is day first wherever dots are used.
+#[must_use]
+pub fn guess(text: &str) -> Option<String> {
+    let text = text.trim();
+    let words: Vec<&str> =
+        text.split([' ', ',', '/', '.', '-']).filter(|word| !word.is_empty() && !is_weekday(word)).collect();
+    let (year, month, day) = match words.as_slice() {
+        [year, month, day] if year.len() == 4 => (*year, number(month, 1, 12)?, *day),
+        [day, month, year] if month_name(month).is_some() => (*year, month_name(month)?, *day),
+        [month, day, year] if month_name(month).is_some() => (*year, month_name(month)?, *day),
+        [day, month, year] if text.contains('.') => (*year, number(month, 1, 12)?, *day),
+        _ => return None,
+    };
+    let day: String = day.chars().take_while(char::is_ascii_digit).collect();
+    let date = format!("{year}-{month:02}-{:02}", number(&day, 1, 31)?);
+    is_valid(&date).then_some(date)
+}
+
+fn number(text: &str, from: u8, to: u8) -> Option<u8> {
+    text.parse().ok().filter(|number| (from..=to).contains(number))
+}
+
+fn day_exists(date: &str) -> bool {
+    date.parse::<civil::Date>().is_ok()
+}
+
+fn is_time(text: &str) -> bool {
+    let clock = text.strip_suffix('Z').unwrap_or(text);
+    let (clock, offset) = match clock.rfind(['+', '-']) {
+        Some(at) => (clock.get(..at).unwrap_or_default(), clock.get(at + 1..)),
+        None => (clock, None),
+    };
+    let is_offset = |offset: &str| {
+        let digits = offset.replace(':', "");
+        matches!(digits.len(), 2 | 4)
+            && digits.get(..2).and_then(|hours| number(hours, 0, 23)).is_some()
+            && digits.get(2..).is_some_and(|minutes| minutes.is_empty() || number(minutes, 0, 59).is_some())
+    };
+    let hour_and_minute = clock.len() >= 5 && clock.contains(':');
+    hour_and_minute && clock.parse::<civil::Time>().is_ok() && offset.is_none_or(is_offset)
+}
+
+const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+fn month_name(word: &str) -> Option<u8> {
+    let start = word.get(..3)?.to_ascii_lowercase();
+    if !word.chars().all(char::is_alphabetic) {
+        return None;
+    }
+    MONTHS.iter().position(|month| **month == *start).map(|at| at as u8 + 1)
+}
+
+fn is_weekday(word: &str) -> bool {
+    const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+    word.chars().all(char::is_alphabetic)
+        && word.get(..3).is_some_and(|start| DAYS.contains(&start.to_ascii_lowercase().as_str()))
+}

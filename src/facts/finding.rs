@@ -1,0 +1,108 @@
+//! What a check reports, and how a check describes itself.
+
+use crate::text::{Edit, TextRange};
+
+/// How bad it is, in the protocol's four steps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Something is lost or misread until it is mended.
+    Error,
+    /// Understood, but most likely not meant.
+    Warning,
+    /// Worth knowing.
+    Information,
+    /// A suggestion.
+    Hint,
+}
+
+impl Severity {
+    /// The word for it.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Information => "information",
+            Self::Hint => "hint",
+        }
+    }
+}
+
+/// A check as documented: what `explain` prints, and what the tests run.
+#[derive(Debug)]
+pub struct Rule {
+    /// Stable name, `group/name`.
+    pub code: &'static str,
+    /// How bad it usually is.
+    pub severity: Severity,
+    /// What is wrong, in a line.
+    pub summary: &'static str,
+    /// Why it matters and what to do, in a paragraph.
+    pub help: &'static str,
+    /// A corpus in which it is reported, once.
+    pub bad: &'static str,
+    /// The same corpus without it.
+    pub good: &'static str,
+}
+
+/// A change that mends a finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fix {
+    /// What it does, as an action: "Write …".
+    pub title: String,
+    /// Edits that do not overlap; offsets count like those of the finding.
+    pub edits: Vec<Edit>,
+    /// Whether it is surely what was meant; only such fixes are done without asking.
+    pub certain: bool,
+}
+
+impl Fix {
+    /// A fix that is surely right.
+    #[must_use]
+    pub fn certain(title: impl Into<String>, edits: Vec<Edit>) -> Self {
+        Self { title: title.into(), edits, certain: true }
+    }
+
+    /// A fix that a person should choose.
+    #[must_use]
+    pub fn possible(title: impl Into<String>, edits: Vec<Edit>) -> Self {
+        Self { title: title.into(), edits, certain: false }
+    }
+}
+
+/// Something wrong in one section. Offsets count from its start.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    /// The check that found it.
+    pub rule: &'static Rule,
+    /// How bad it is here.
+    pub severity: Severity,
+    /// The place to underline.
+    pub range: TextRange,
+    /// What is wrong and what would be right.
+    pub message: String,
+    /// What can be done, best first.
+    pub fixes: Vec<Fix>,
+}
+
+impl Finding {
+    /// A finding of `rule`, as severe as it usually is, with no fix yet.
+    #[must_use]
+    pub fn new(rule: &'static Rule, range: TextRange, message: impl Into<String>) -> Self {
+        Self { rule, severity: rule.severity, range, message: message.into(), fixes: Vec::new() }
+    }
+
+    /// The same, with one more fix.
+    #[must_use]
+    pub fn fix(mut self, fix: Fix) -> Self {
+        self.fixes.push(fix);
+        self
+    }
+
+    /// The same, as severe as said.
+    #[must_use]
+    pub fn severity(mut self, severity: Severity) -> Self {
+        self.severity = severity;
+        self
+    }
+}

@@ -1,0 +1,85 @@
+//! Floor 3: what ONE section says, by itself.
+//!
+//! [`read`] is a pure function of the section's text: it can be cached, run in parallel, and never fails. All positions
+//! are bytes from the section's start, so that an edit elsewhere in the file moves nothing here.
+
+pub mod checks;
+pub mod date;
+pub mod finding;
+pub mod headings;
+pub mod lookalikes;
+pub mod plain;
+pub mod quotations;
+pub mod shingles;
+pub mod words;
+
+pub use finding::{Finding, Fix, Rule, Severity};
+pub use headings::Heading;
+pub use lookalikes::{ConflictMark, Lookalike};
+pub use plain::PlainMap;
+pub use quotations::{Origin, Quotation};
+pub use shingles::Shingles;
+
+use crate::syntax::body::{self, Link, Span};
+use crate::syntax::{Header, Kind};
+use crate::text::TextRange;
+
+/// What one section says. All ranges count from the section's start.
+#[derive(Debug, Default)]
+pub struct Facts {
+    /// Annotation written in the text.
+    pub spans: Vec<Span>,
+    /// Links and autolinks.
+    pub links: Vec<Link>,
+    /// Quotations, by their marks and by spans, in the order of the text.
+    pub quotations: Vec<Quotation>,
+    /// Markdown headings.
+    pub headings: Vec<Heading>,
+    /// The first heading, else the first line that says something.
+    pub title: Option<Heading>,
+    /// Body ⇄ plain text.
+    pub plain: PlainMap,
+    /// Which word sequences may stand in the plain text.
+    pub shingles: Shingles,
+    /// Lines that were meant as header lines but open no section.
+    pub lookalikes: Vec<Lookalike>,
+    /// Lines as an unresolved merge leaves them.
+    pub conflicts: Vec<ConflictMark>,
+    /// What is wrong, as far as this section alone tells.
+    pub findings: Vec<Finding>,
+}
+
+/// A section as the readers of this floor see it.
+#[derive(Clone, Copy, Debug)]
+pub struct View<'a> {
+    /// All of the section, from its header line on.
+    pub section: &'a str,
+    /// What it is.
+    pub kind: Kind,
+    /// Its header line.
+    pub header: Option<&'a Header>,
+    /// Where its text is.
+    pub text: TextRange,
+}
+
+/// Reads a section. Linear in its length.
+#[must_use]
+pub fn read(view: View<'_>) -> Facts {
+    let body = body::read(view.section, view.text);
+    let plain = PlainMap::new(view.section, view.text, &body.spans);
+    let lookalikes = lookalikes::find(view.section, view.text);
+    let conflicts = lookalikes::conflicts(view.section, view.text);
+    let mut facts = Facts { lookalikes, conflicts, ..Facts::default() };
+    if view.kind.has_document() || view.kind == Kind::Preamble {
+        let text = plain.text(view.section);
+        facts.headings = headings::find(view.section, view.text);
+        facts.title = facts.headings.first().cloned().or_else(|| headings::first_line(view.section, view.text));
+        facts.quotations = quotations::find(&text, &plain, &body.spans);
+        facts.shingles = Shingles::new(&text);
+    }
+    facts.findings = checks::run(view, &body, &facts);
+    facts.spans = body.spans;
+    facts.links = body.links;
+    facts.plain = plain;
+    facts
+}

@@ -1,0 +1,111 @@
+//! Lines as the format and people count them: after every LF, so that CRLF ends one line and a lone CR none.
+//!
+//! The protocol's lines, which a lone CR ends too, are [`count_protocol_breaks`] and [`super::position`].
+
+use memchr::memchr_iter;
+
+use super::{Encoding, Position, floor_char};
+
+/// Where the lines of a text start, for places shown to people.
+#[derive(Clone, Debug)]
+pub struct LineStarts {
+    starts: Vec<usize>,
+}
+
+impl LineStarts {
+    /// Reads the whole text once.
+    #[must_use]
+    pub fn new(text: &str) -> Self {
+        Self { starts: std::iter::once(0).chain(memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1)).collect() }
+    }
+
+    /// Line and column of a byte offset, both from 0, the column in Unicode code points. O(log lines + line).
+    #[must_use]
+    pub fn place(&self, text: &str, offset: usize) -> (usize, usize) {
+        let line = self.starts.partition_point(|&start| start <= offset).saturating_sub(1);
+        let start = self.starts.get(line).copied().unwrap_or_default();
+        let column = text.get(start..offset.min(text.len())).map_or(0, |part| part.chars().count());
+        (line, column)
+    }
+
+    /// Number of lines; a text that ends in a line break has an empty last one.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.starts.len()
+    }
+}
+
+/// How many line ends the protocol sees in `text`: LF, CRLF and lone CR.
+///
+/// Sums over pieces only where no piece ends in a CR whose LF opens the next.
+#[must_use]
+pub fn count_protocol_breaks(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let lone = memchr_iter(b'\r', bytes).filter(|&at| bytes.get(at + 1) != Some(&b'\n')).count();
+    memchr_iter(b'\n', bytes).count() + lone
+}
+
+/// Length in bytes of the line break that ends `text`: 2 for CRLF, 1 for LF, else 0.
+#[must_use]
+pub fn trailing_break(text: &str) -> usize {
+    if text.ends_with("\r\n") {
+        2
+    } else {
+        usize::from(text.ends_with('\n'))
+    }
+}
+
+/// The lines of `text` with the byte offset of each, without their LF or CRLF.
+pub fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut at = 0;
+    text.split_inclusive('\n').map(move |line| {
+        let start = at;
+        at += line.len();
+        (start, line.get(..line.len() - trailing_break(line)).unwrap_or_default())
+    })
+}
+
+/// Where the protocol's lines of a text start: after LF, CRLF and lone CR. For answers with many places in one text.
+#[derive(Clone, Debug)]
+pub struct ProtocolLines {
+    starts: Vec<usize>,
+}
+
+impl ProtocolLines {
+    /// Reads the whole text once.
+    #[must_use]
+    pub fn new(text: &str) -> Self {
+        let bytes = text.as_bytes();
+        let ends = memchr::memchr2_iter(b'\n', b'\r', bytes)
+            .filter(|&at| bytes.get(at) == Some(&b'\n') || bytes.get(at + 1) != Some(&b'\n'));
+        Self { starts: std::iter::once(0).chain(ends.map(|at| at + 1)).collect() }
+    }
+
+    /// The place of byte `offset` of the same `text`. O(log lines + line).
+    #[must_use]
+    pub fn position(&self, text: &str, offset: usize, encoding: Encoding) -> Position {
+        let line = self.starts.partition_point(|&start| start <= offset).saturating_sub(1);
+        let start = self.starts.get(line).copied().unwrap_or_default();
+        let before = text.get(start..floor_char(text, offset)).unwrap_or_default();
+        Position { line: line as u32, column: encoding.len(before) as u32 }
+    }
+
+    /// The byte offset of a place in the same `text`, clamped as [`super::position::to_offset`] does.
+    #[must_use]
+    pub fn offset(&self, text: &str, position: Position, encoding: Encoding) -> usize {
+        let number = position.line as usize;
+        let Some(&start) = self.starts.get(number) else { return text.len() };
+        let end = self.starts.get(number + 1).copied().unwrap_or(text.len());
+        let line = text.get(start..end).unwrap_or_default();
+        let content = line.strip_suffix("\r\n").or_else(|| line.strip_suffix(['\n', '\r'])).unwrap_or(line);
+        let mut left = position.column as usize;
+        for (at, c) in content.char_indices() {
+            let len = encoding.len_char(c);
+            if left < len {
+                return start + at;
+            }
+            left -= len;
+        }
+        start + content.len()
+    }
+}

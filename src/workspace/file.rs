@@ -1,0 +1,121 @@
+//! One file: its sections, and its text while it is open.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use rayon::prelude::*;
+use ropey::Rope;
+
+use super::{FileKey, Section, Sections};
+use crate::syntax::sections::{self, Piece, is_delimiter_line};
+use crate::text::{Edit, TextRange};
+
+/// A file. An open one has its text; one on disk only what was read from it.
+#[derive(Clone, Debug)]
+pub struct File {
+    key: FileKey,
+    rope: Option<Rope>,
+    sections: Sections,
+    revision: u64,
+}
+
+impl File {
+    /// A file whose text is here and may change.
+    #[must_use]
+    pub fn open(key: FileKey, text: &str) -> Self {
+        Self { key, sections: cut(text, true, false), rope: Some(Rope::from_str(text)), revision: next_revision() }
+    }
+
+    /// A file on disk: everything that its text says is read now, the text itself is not kept.
+    #[must_use]
+    pub fn on_disk(key: FileKey, text: &str) -> Self {
+        let file = Self { key, sections: cut(text, true, false), rope: None, revision: next_revision() };
+        file.read_all(text);
+        file
+    }
+
+    /// What it is called.
+    #[must_use]
+    pub fn key(&self) -> &FileKey {
+        &self.key
+    }
+
+    /// Another number after every change, and for every file.
+    #[must_use]
+    pub fn revision(&self) -> u64 {
+        self.revision
+    }
+
+    /// Its text, if it is open.
+    #[must_use]
+    pub fn rope(&self) -> Option<&Rope> {
+        self.rope.as_ref()
+    }
+
+    /// Its sections.
+    #[must_use]
+    pub fn sections(&self) -> &Sections {
+        &self.sections
+    }
+
+    /// Changes the text of an open file, and cuts again the sections that the edit touches.
+    ///
+    /// Gives whether any header line changed; `None` where the file is not open or the edit does not fit.
+    pub fn edit(&mut self, edit: &Edit) -> Option<bool> {
+        let rope = self.rope.as_mut()?;
+        if !edit.apply(rope) {
+            return None;
+        }
+        self.revision = next_revision();
+        // One byte before the edit belongs to what it touches: that line break makes the next line a line.
+        let mut first = self.sections.find(edit.range.start.saturating_sub(1));
+        let last = self.sections.find(edit.range.end);
+        let (last_start, last_section) = self.sections.get(last)?;
+        let end = last_start.byte + last_section.len() - edit.range.len() + edit.text.len();
+        let followed = last + 1 < self.sections.len();
+        loop {
+            let (start, _) = self.sections.get(first)?;
+            let region = rope.get_byte_slice(start.byte..end)?.to_string();
+            // What was a header line may have become text of the section above.
+            if first > 0 && !is_delimiter_line(&region) {
+                first -= 1;
+                continue;
+            }
+            let new = make(sections::cut(&region, first == 0, followed), &region);
+            let headers = |sections: &[Arc<Section>]| -> Vec<Option<crate::syntax::Header>> {
+                sections.iter().map(|section| section.header().cloned()).collect()
+            };
+            let old: Vec<Arc<Section>> =
+                (first..=last).filter_map(|at| self.sections.get(at)).map(|(_, section)| section.clone()).collect();
+            let changed = headers(&old) != headers(&new);
+            self.sections.splice(first..last + 1, &new);
+            return Some(changed);
+        }
+    }
+
+    /// Reads every section that was not read yet, many at once.
+    pub fn read_all(&self, text: &str) {
+        let all: Vec<_> = self.sections.iter().collect();
+        all.par_iter().for_each(|(start, section)| {
+            let _ = section.facts(TextRange::at(start.byte, section.len()).of(text));
+        });
+    }
+}
+
+fn next_revision() -> u64 {
+    static NEXT: AtomicU64 = AtomicU64::new(1);
+    NEXT.fetch_add(1, Ordering::Relaxed)
+}
+
+fn cut(text: &str, at_file_start: bool, followed: bool) -> Sections {
+    Sections::new(&make(sections::cut(text, at_file_start, followed), text))
+}
+
+fn make(pieces: Vec<Piece>, text: &str) -> Vec<Arc<Section>> {
+    let section = |piece: Piece| {
+        let own = piece.range.of(text);
+        Arc::new(Section::new(piece, own))
+    };
+    // A keystroke makes one or two: the pool is for whole files.
+    if pieces.len() < 64 { pieces.into_iter().map(section).collect() } else { pieces.into_par_iter().map(section).collect() }
+}

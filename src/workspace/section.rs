@@ -1,0 +1,119 @@
+//! One section, with what has been computed of it so far.
+
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+use super::automaton::Automaton;
+use super::mentions::{self, Mention};
+use crate::facts::{self, Facts, View};
+use crate::syntax::{Header, Kind, Piece};
+use crate::text::{TextRange, lines};
+
+/// A section: its header read, the rest when asked for. Its text lies with the file.
+#[derive(Debug)]
+pub struct Section {
+    kind: Kind,
+    header: Option<Header>,
+    text: TextRange,
+    len: usize,
+    breaks: usize,
+    facts: OnceLock<Facts>,
+    /// With the number of the automaton that found them.
+    mentions: Mutex<Option<(u64, Arc<[Mention]>)>>,
+}
+
+impl Section {
+    /// Keeps what was cut; `text` is the section's own text.
+    #[must_use]
+    pub fn new(piece: Piece, text: &str) -> Self {
+        Self {
+            kind: piece.kind,
+            header: piece.header,
+            text: piece.text,
+            len: text.len(),
+            breaks: lines::count_protocol_breaks(text),
+            facts: OnceLock::new(),
+            mentions: Mutex::new(None),
+        }
+    }
+
+    /// What it is.
+    #[must_use]
+    pub fn kind(&self) -> Kind {
+        self.kind
+    }
+
+    /// Its header line; `None` for the preamble.
+    #[must_use]
+    pub fn header(&self) -> Option<&Header> {
+        self.header.as_ref()
+    }
+
+    /// The name or id in its header, if any.
+    #[must_use]
+    pub fn name(&self) -> Option<&str> {
+        let name = self.header.as_ref()?.name.as_ref()?;
+        Some(&*name.text).filter(|text| !text.trim().is_empty())
+    }
+
+    /// The value of an attribute of its header.
+    #[must_use]
+    pub fn value(&self, key: &str) -> Option<&str> {
+        self.header.as_ref()?.value(key)
+    }
+
+    /// Where its text is, from its start.
+    #[must_use]
+    pub fn text_range(&self) -> TextRange {
+        self.text
+    }
+
+    /// Its length in bytes.
+    #[must_use]
+    #[allow(clippy::len_without_is_empty, reason = "a section is empty only in an empty file")]
+    pub fn len(&self) -> usize {
+        self.len
+    }
+
+    /// How many line breaks, as the protocol counts them, it has.
+    #[must_use]
+    pub fn breaks(&self) -> usize {
+        self.breaks
+    }
+
+    /// The section and its text together.
+    #[must_use]
+    pub fn view<'a>(&'a self, text: &'a str) -> View<'a> {
+        View { section: text, kind: self.kind, header: self.header.as_ref(), text: self.text }
+    }
+
+    /// What it says, if it was read before.
+    #[must_use]
+    pub fn facts_if_read(&self) -> Option<&Facts> {
+        self.facts.get()
+    }
+
+    /// What it says; `text` is its text.
+    #[must_use]
+    pub fn facts(&self, text: &str) -> &Facts {
+        self.facts.get_or_init(|| facts::read(self.view(text)))
+    }
+
+    /// The mentions that this automaton found in it before.
+    #[must_use]
+    pub fn mentions_if_found(&self, automaton: &Automaton) -> Option<Arc<[Mention]>> {
+        let slot = self.mentions.lock().unwrap_or_else(PoisonError::into_inner);
+        slot.as_ref().filter(|(number, _)| *number == automaton.number()).map(|(_, found)| found.clone())
+    }
+
+    /// The mentions of declared names in it; `text` is its text.
+    #[must_use]
+    pub fn mentions(&self, text: &str, automaton: &Automaton) -> Arc<[Mention]> {
+        if let Some(found) = self.mentions_if_found(automaton) {
+            return found;
+        }
+        let found: Arc<[Mention]> = mentions::find(text, self.facts(text), automaton).into();
+        let mut slot = self.mentions.lock().unwrap_or_else(PoisonError::into_inner);
+        *slot = Some((automaton.number(), found.clone()));
+        found
+    }
+}

@@ -1,0 +1,159 @@
+//! All findings of a file: those of each section by itself, and those that need other sections or files. One check a file.
+
+pub mod duplicate_name;
+pub mod end_mismatch;
+pub mod merge_conflict;
+pub mod stray_end;
+pub mod unclosed;
+pub mod unresolved;
+
+use rayon::prelude::*;
+
+use super::{Location, Stale};
+use crate::facts::{Facts, Finding, Fix, Rule, Severity, checks};
+use crate::text::{Edit, TextRange};
+use crate::workspace::{File, Place, Section, Start, Workspace};
+
+/// A finding as a file shows it. Offsets count in the file.
+#[derive(Clone, Debug)]
+pub struct Diagnostic {
+    /// The check that found it.
+    pub rule: &'static Rule,
+    /// How bad it is here.
+    pub severity: Severity,
+    /// The place to underline.
+    pub range: TextRange,
+    /// What is wrong and what would be right.
+    pub message: String,
+    /// Other places that have to do with it.
+    pub related: Vec<Related>,
+    /// What can be done, best first.
+    pub fixes: Vec<Fix>,
+    /// The section it is in.
+    pub place: Place,
+}
+
+/// Another place that has to do with a finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Related {
+    /// Where.
+    pub location: Location,
+    /// What is there.
+    pub message: String,
+}
+
+/// One section of the file being checked.
+#[derive(Clone, Copy, Debug)]
+struct Part<'a> {
+    index: usize,
+    start: Start,
+    section: &'a Section,
+    facts: &'a Facts,
+}
+
+/// What a check of a whole file may look at.
+struct Context<'a> {
+    workspace: &'a Workspace,
+    file: &'a File,
+    parts: Vec<Part<'a>>,
+}
+
+impl Context<'_> {
+    fn place(&self, part: &Part<'_>) -> Place {
+        Place { file: self.file.key().clone(), section: part.index }
+    }
+
+    /// A finding of this file in terms of one section.
+    fn report(&self, part: &Part<'_>, finding: Finding) -> Diagnostic {
+        let by = part.start.byte;
+        let fixes = finding.fixes.into_iter().map(|fix| Fix { edits: fix.edits.into_iter().map(|edit| edit.shift(by)).collect(), ..fix });
+        Diagnostic {
+            rule: finding.rule,
+            severity: finding.severity,
+            range: finding.range.shift(by),
+            message: finding.message,
+            related: Vec::new(),
+            fixes: fixes.collect(),
+            place: self.place(part),
+        }
+    }
+
+    fn related(&self, part: &Part<'_>, range: TextRange, message: impl Into<String>) -> Related {
+        let location = Location { file: self.file.key().clone(), range: range.shift(part.start.byte) };
+        Related { location, message: message.into() }
+    }
+}
+
+impl Diagnostic {
+    fn related(mut self, related: impl IntoIterator<Item = Related>) -> Self {
+        self.related.extend(related);
+        self
+    }
+}
+
+const FILE_RULES: [&Rule; 6] = [
+    &stray_end::RULE,
+    &unclosed::RULE,
+    &end_mismatch::RULE,
+    &merge_conflict::RULE,
+    &duplicate_name::RULE,
+    &unresolved::RULE,
+];
+
+const FILE_CHECKS: [fn(&Context<'_>, &mut Vec<Diagnostic>); 6] = [
+    stray_end::check,
+    unclosed::check,
+    end_mismatch::check,
+    merge_conflict::check,
+    duplicate_name::check,
+    unresolved::check,
+];
+
+/// Every rule there is, in the order in which they are documented.
+pub fn rules() -> impl Iterator<Item = &'static Rule> {
+    checks::RULES.into_iter().chain(FILE_RULES)
+}
+
+/// The rule with this code.
+#[must_use]
+pub fn rule(code: &str) -> Option<&'static Rule> {
+    rules().find(|rule| rule.code == code)
+}
+
+/// All findings of a file in the order of its text. Reads what was not read yet, many sections at once.
+#[must_use]
+pub fn of_file(workspace: &Workspace, key: &str, stale: Stale<'_>) -> Vec<Diagnostic> {
+    let Some(file) = workspace.file(key) else { return Vec::new() };
+    let sections: Vec<_> = file.sections().iter().enumerate().collect();
+    let parts: Option<Vec<Part<'_>>> = sections
+        .into_par_iter()
+        .map(|(index, (start, section))| {
+            let known = section.facts_if_read();
+            let facts = known.or_else(|| {
+                if stale() {
+                    return None;
+                }
+                let text = workspace.text(file, TextRange::at(start.byte, section.len()))?;
+                Some(section.facts(&text))
+            });
+            Some(Part { index, start, section, facts: facts? })
+        })
+        .collect();
+    let Some(parts) = parts else { return Vec::new() };
+    let context = Context { workspace, file, parts };
+    let mut found: Vec<Diagnostic> = context
+        .parts
+        .iter()
+        .flat_map(|part| part.facts.findings.iter().map(|finding| context.report(part, finding.clone())))
+        .collect();
+    for check in FILE_CHECKS {
+        check(&context, &mut found);
+    }
+    found.sort_by_key(|finding| (finding.range, finding.rule.code));
+    found
+}
+
+/// An edit that takes a whole line away; `range` is the line without its break, both in the section.
+fn delete_line(section_len: usize, range: TextRange, end: usize) -> Edit {
+    Edit::delete(TextRange::new(range.start, end.min(section_len)))
+}

@@ -1,0 +1,261 @@
+//! Hover: a card of what is known of an entity, a document or a quotation.
+
+use std::fmt::Write as _;
+
+use rustc_hash::FxHashMap;
+
+use super::cursor::{self, Subject};
+use super::{Stale, definition, excerpt, outline};
+use crate::facts::words;
+use crate::syntax::Kind;
+use crate::text::TextRange;
+use crate::workspace::{Mention, Place, Workspace};
+
+/// A card, in Markdown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hover {
+    /// What it is about, in the file.
+    pub range: TextRange,
+    /// What it says.
+    pub markdown: String,
+}
+
+/// Names, quotations or documents listed in a card.
+const LISTED: usize = 5;
+
+/// The card of what stands at byte `offset` of a file.
+#[must_use]
+pub fn hover(workspace: &Workspace, file: &str, offset: usize, stale: Stale<'_>) -> Option<Hover> {
+    let under = cursor::at(workspace, file, offset)?;
+    let cards: Vec<String> = match &under.subject {
+        Subject::Entities(ids) => ids.iter().filter_map(|id| entity(workspace, id, stale)).collect(),
+        Subject::Document(place) => document(workspace, place).into_iter().collect(),
+        Subject::Named { value, span } => from(workspace, &under.place, value, *span).into_iter().collect(),
+        Subject::SpanId { place, id } => span(workspace, place, id).into_iter().collect(),
+        Subject::Quotation(index) => quotation(workspace, &under.place, *index, stale).into_iter().collect(),
+    };
+    if cards.is_empty() {
+        return None;
+    }
+    let note = if cards.len() > 1 { format!("*This name may mean {} entities.*\n\n", cards.len()) } else { String::new() };
+    let markdown = note + &cards.join("\n\n---\n\n");
+    Some(Hover { range: workspace.in_file(&under.place, under.range), markdown })
+}
+
+fn entity(workspace: &Workspace, id: &str, stale: Stale<'_>) -> Option<String> {
+    let entity = workspace.entity(id)?;
+    let (_, section) = workspace.section(&entity.place)?;
+    let mut card = format!("**{}**", escape(entity.name()));
+    if !entity.kind.is_empty() {
+        let _ = write!(card, " · {}", escape(&entity.kind));
+    }
+    let _ = write!(card, " · `{id}`");
+    let others: Vec<String> = entity.names.iter().skip(1).map(|name| escape(name)).collect();
+    if !others.is_empty() {
+        let _ = write!(card, "  \nalso: {}", others.join(", "));
+    }
+    if let Some(part_of) = section.value("part-of") {
+        let name = workspace.entity(part_of).map_or(part_of, |entity| entity.name());
+        let _ = write!(card, "  \npart of: {}", escape(name));
+    }
+    let text = workspace.section_text(&entity.place).unwrap_or_default();
+    let description = section.text_range().of(&text).trim();
+    if !description.is_empty() {
+        let _ = write!(card, "\n\n{}", shortened(description));
+    }
+    let mentions = workspace.mentions_of(id, stale);
+    let _ = write!(card, "\n\n{}", counts(workspace, &mentions));
+    if let Some(company) = company(workspace, id, &mentions) {
+        let _ = write!(card, "  \nnamed with: {company}");
+    }
+    if let Some(quoted) = quoted(workspace, id, stale) {
+        let _ = write!(card, "\n\n{quoted}");
+    }
+    let links: Vec<String> = [
+        section.value("wikidata").map(|item| format!("[Wikidata {0}](https://www.wikidata.org/wiki/{0})", escape(item))),
+        section.value("url").map(|url| format!("<{url}>")),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    if !links.is_empty() {
+        let _ = write!(card, "\n\n{}", links.join(" · "));
+    }
+    Some(card)
+}
+
+fn counts(workspace: &Workspace, mentions: &[(Place, Vec<Mention>)]) -> String {
+    let total: usize = mentions.iter().map(|(_, mentions)| mentions.len()).sum();
+    if total == 0 {
+        return "not mentioned yet".to_owned();
+    }
+    let mut line = format!("{} in {}", plural(total, "mention"), plural(mentions.len(), "document"));
+    let dates = mentions.iter().filter_map(|(place, _)| workspace.section(place)?.1.value("date"));
+    let (first, last) = (dates.clone().min(), dates.max());
+    match (first, last) {
+        (Some(first), Some(last)) if first != last => {
+            let _ = write!(line, " · {first} – {last}");
+        }
+        (Some(day), _) => {
+            let _ = write!(line, " · {day}");
+        }
+        _ => {}
+    }
+    line
+}
+
+/// Who is named most in the same documents.
+fn company(workspace: &Workspace, id: &str, mentions: &[(Place, Vec<Mention>)]) -> Option<String> {
+    let mut counts: FxHashMap<String, usize> = FxHashMap::default();
+    for (place, _) in mentions {
+        let mut here: Vec<&str> = Vec::new();
+        for mention in workspace.mentions(place).iter() {
+            // A name that may mean several says of none that it is there.
+            if let [one] = workspace.meant_by(place, *mention).as_slice() {
+                here.push(one);
+            }
+        }
+        here.sort_unstable();
+        here.dedup();
+        for other in here.into_iter().filter(|other| *other != id && workspace.entity(other).is_some()) {
+            *counts.entry(other.to_owned()).or_default() += 1;
+        }
+    }
+    let mut counts: Vec<(String, usize)> = counts.into_iter().collect();
+    counts.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    let name = |id: &str| workspace.entity(id).map_or_else(|| id.to_owned(), |entity| escape(entity.name()));
+    let list: Vec<String> = counts.iter().take(LISTED).map(|(id, count)| format!("{} ({count})", name(id))).collect();
+    (!list.is_empty()).then(|| list.join(", "))
+}
+
+/// What an entity is quoted saying, as spans with `by=` tell.
+fn quoted(workspace: &Workspace, id: &str, stale: Stale<'_>) -> Option<String> {
+    let mut total = 0;
+    let mut examples: Vec<String> = Vec::new();
+    for (place, _, section) in workspace.places().filter(|(_, _, section)| section.kind().has_document()) {
+        if stale() {
+            return None;
+        }
+        // Only sections that were read: a card must not wait for a whole corpus.
+        let Some(facts) = section.facts_if_read() else { continue };
+        for span in facts.spans.iter().filter(|span| span.attribute("by").is_some_and(|by| by.value.trim() == id)) {
+            total += 1;
+            if examples.len() < 2 && let Some(text) = workspace.section_text(&place) {
+                let words = excerpt(&facts.plain.cut(&text, span.content), 120);
+                let name = workspace.document_name(&place).unwrap_or_default();
+                examples.push(format!("> {} — {}", escape(&words), escape(&name)));
+            }
+        }
+    }
+    (total > 0).then(|| format!("quoted {}:\n\n{}", times(total), examples.join("\n>\n")))
+}
+
+fn document(workspace: &Workspace, place: &Place) -> Option<String> {
+    let (_, section) = workspace.section(place)?;
+    let facts = workspace.facts(place)?;
+    let text = workspace.section_text(place)?;
+    let name = workspace.document_name(place)?;
+    let title = outline::title(section, facts).unwrap_or(&name);
+    let mut card = format!("**{}**", escape(title));
+    let what = if section.kind() == Kind::Source { "source" } else { "document" };
+    let _ = write!(card, "  \n{what} `{name}`");
+    let speaker = section.value("by").map(|by| workspace.entity(by).map_or(by, |entity| entity.name()));
+    for value in [section.value("date"), section.value("publisher"), section.value("author"), speaker, section.value("lang")].into_iter().flatten() {
+        let _ = write!(card, " · {}", escape(value));
+    }
+    let plain = facts.plain.text(&text);
+    let count = words::words(&plain).count();
+    if count > 0 {
+        let quotations = facts.quotations.len();
+        let _ = write!(card, "\n\n{} · {}", plural(count, "word"), plural(quotations, "quotation"));
+    } else {
+        card.push_str("\n\nno text");
+    }
+    if let Some(url) = section.value("url") {
+        let _ = write!(card, "  \n<{url}>");
+    }
+    let title_end = facts.title.as_ref().map_or(section.text_range().start, |title| title.range.end);
+    let opening = excerpt(&facts.plain.cut(&text, TextRange::new(title_end, section.text_range().end)), 240);
+    if !opening.is_empty() {
+        let _ = write!(card, "\n\n> {}", escape(&opening));
+    }
+    Some(card)
+}
+
+fn from(workspace: &Workspace, home: &Place, value: &str, span_index: Option<usize>) -> Option<String> {
+    let (place, id) = workspace.document_for(value)?;
+    let place = place.clone();
+    let mut card = document(workspace, &place)?;
+    if let Some(span) = id.and_then(|id| span(workspace, &place, id)) {
+        let _ = write!(card, "\n\n{span}");
+    }
+    let content = span_index.and_then(|index| workspace.facts(home)?.spans.get(index)).map(|span| span.content);
+    if let Some(content) = content {
+        let wanted = definition::words_of(workspace, home, content);
+        let holds = !wanted.is_empty() && !workspace.places_of_words(&place, &wanted).is_empty();
+        card.push_str(if holds { "\n\nholds exactly these words" } else { "\n\ndoes not hold exactly these words" });
+    }
+    Some(card)
+}
+
+fn span(workspace: &Workspace, place: &Place, id: &str) -> Option<String> {
+    let range = definition::span_by_id(workspace, place, id)?;
+    let text = workspace.section_text(place)?;
+    let words = excerpt(&workspace.facts(place)?.plain.cut(&text, range), 240);
+    Some(format!("`#{id}` in {}\n\n> {}", escape(&workspace.document_name(place)?), escape(&words)))
+}
+
+fn quotation(workspace: &Workspace, place: &Place, index: usize, stale: Stale<'_>) -> Option<String> {
+    let quotation = workspace.facts(place)?.quotations.get(index)?;
+    let wanted = definition::words_of(workspace, place, quotation.inside);
+    let holders = workspace.holders(&wanted, place, stale);
+    let mut card = format!("quotation of {}", plural(quotation.words, "word"));
+    if holders.is_empty() {
+        return Some(card);
+    }
+    let mut places: Vec<&Place> = holders.iter().map(|holder| &holder.place).collect();
+    places.dedup();
+    let _ = write!(card, " · the same words in {}:\n", plural(places.len(), "other document"));
+    for place in places.iter().take(LISTED) {
+        let (_, section) = workspace.section(place)?;
+        let _ = write!(card, "\n- `{}`", workspace.document_name(place)?);
+        for value in [section.value("date"), section.value("publisher")].into_iter().flatten() {
+            let _ = write!(card, " · {}", escape(value));
+        }
+    }
+    if places.len() > LISTED {
+        let _ = write!(card, "\n- and {} more", places.len() - LISTED);
+    }
+    Some(card)
+}
+
+fn plural(count: usize, word: &str) -> String {
+    format!("{count} {word}{}", if count == 1 { "" } else { "s" })
+}
+
+fn times(count: usize) -> String {
+    match count {
+        1 => "once".to_owned(),
+        2 => "twice".to_owned(),
+        more => format!("{more} times"),
+    }
+}
+
+/// A description that fits in a card.
+fn shortened(text: &str) -> String {
+    let lines: Vec<&str> = text.lines().take(12).collect();
+    let short = lines.join("\n");
+    if short.len() < text.len() { format!("{short}\n\n…") } else { short }
+}
+
+/// Text that Markdown leaves alone.
+fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if matches!(c, '*' | '_' | '`' | '[' | ']' | '<' | '>' | '\\' | '#' | '|') {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
+}

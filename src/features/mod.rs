@@ -1,0 +1,48 @@
+//! Floor 5: one question a file.
+//!
+//! Each takes a snapshot of the workspace and a place, and gives plain data in byte offsets of files. Nothing here knows
+//! the protocol, and nothing here can fail: what is not there is `None` or empty.
+
+pub mod actions;
+pub mod cursor;
+pub mod definition;
+pub mod diagnostics;
+pub mod folding;
+pub mod hover;
+pub mod outline;
+pub mod references;
+pub mod symbols;
+
+use crate::text::TextRange;
+use crate::workspace::{FileKey, Place, Workspace};
+
+/// A range of a file.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Location {
+    /// The file.
+    pub file: FileKey,
+    /// Bytes of it.
+    pub range: TextRange,
+}
+
+impl Location {
+    /// A range of a section, as a range of its file.
+    #[must_use]
+    pub fn in_section(workspace: &Workspace, place: &Place, range: TextRange) -> Self {
+        Self { file: place.file.clone(), range: workspace.in_file(place, range) }
+    }
+}
+
+/// Asked now and then by what takes long: whether the answer does not matter any more.
+pub type Stale<'a> = &'a (dyn Fn() -> bool + Sync);
+
+/// One line of a text, its white space folded, cut at `limit` characters.
+#[must_use]
+pub fn excerpt(text: &str, limit: usize) -> String {
+    let folded = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if folded.chars().count() <= limit {
+        return folded;
+    }
+    let cut: String = folded.chars().take(limit.saturating_sub(1)).collect();
+    format!("{}…", cut.trim_end())
+}

@@ -1,0 +1,145 @@
+//! The outline: a symbol for each section, with its headings and quotations inside.
+
+use crate::facts::{Facts, Heading, Origin, Quotation};
+use crate::features::excerpt;
+use crate::syntax::Kind;
+use crate::text::TextRange;
+use crate::workspace::{Place, Section, Workspace};
+
+/// What a symbol is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SymbolKind {
+    /// A FILE.
+    Document,
+    /// A SOURCE.
+    Source,
+    /// An ENTITY.
+    Entity,
+    /// A heading in a text.
+    Heading,
+    /// A quotation.
+    Quotation,
+}
+
+/// One entry. Ranges count from the start of its section.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Symbol {
+    /// What to call it.
+    pub name: String,
+    /// What to say beside it.
+    pub detail: String,
+    /// What it is.
+    pub kind: SymbolKind,
+    /// All of it.
+    pub range: TextRange,
+    /// What to put the cursor on.
+    pub selection: TextRange,
+    /// What lies inside.
+    pub children: Vec<Symbol>,
+}
+
+/// Characters of a quotation shown.
+const EXCERPT: usize = 60;
+
+/// The symbol of one section, whose text is `text`; `None` for those that declare nothing.
+#[must_use]
+pub fn section(workspace: &Workspace, place: &Place, section: &Section, text: &str) -> Option<Symbol> {
+    let kind = match section.kind() {
+        Kind::File => SymbolKind::Document,
+        Kind::Source => SymbolKind::Source,
+        Kind::Entity => SymbolKind::Entity,
+        Kind::Preamble | Kind::End | Kind::Unknown => return None,
+    };
+    let header = section.header()?;
+    let selection = header.name.as_ref().map_or(header.keyword_range, |name| name.range);
+    let said = section.text_range().trim(text);
+    let range = TextRange::new(0, if said.is_empty() { header.range.end } else { said.end });
+    if kind == SymbolKind::Entity {
+        let id = section.name().unwrap_or_default();
+        let name = section.value("name").unwrap_or(if id.is_empty() { "ENTITY" } else { id });
+        let detail = joined([Some(id).filter(|id| *id != name), section.value("type")]);
+        return Some(Symbol { name: name.to_owned(), detail, kind, range, selection, children: Vec::new() });
+    }
+    let facts = section.facts(text);
+    let file_name = workspace.document_name(place).unwrap_or_default();
+    let name = title(section, facts).map_or_else(|| file_name.clone(), str::to_owned);
+    let detail = joined([Some(&*file_name).filter(|file| *file != name), section.value("date"), section.value("publisher")]);
+    Some(Symbol { name, detail, kind, range, selection, children: children(facts, text) })
+}
+
+/// The title of a document: as given, else its first heading, else its first line.
+#[must_use]
+pub fn title<'a>(section: &'a Section, facts: &'a Facts) -> Option<&'a str> {
+    section.value("title").or_else(|| facts.title.as_ref().map(|heading| &*heading.title)).filter(|title| !title.is_empty())
+}
+
+fn joined<const N: usize>(parts: [Option<&str>; N]) -> String {
+    parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
+/// Headings hold what follows them up to the next of their level; the heading that is the title holds nothing.
+fn children(facts: &Facts, text: &str) -> Vec<Symbol> {
+    let headings = facts.headings.iter().filter(|heading| facts.title.as_ref() != Some(*heading));
+    let mut roots: Vec<Symbol> = Vec::new();
+    let mut open: Vec<(u8, Symbol)> = Vec::new();
+    let mut quotations = facts.quotations.iter().peekable();
+    for heading in headings {
+        while let Some(quotation) = quotations.next_if(|quotation| quotation.range.start < heading.range.start) {
+            place_in(&mut open, &mut roots, quotation_symbol(quotation, facts, text));
+        }
+        close(&mut open, &mut roots, heading.level);
+        open.push((heading.level, heading_symbol(heading)));
+    }
+    for quotation in quotations {
+        place_in(&mut open, &mut roots, quotation_symbol(quotation, facts, text));
+    }
+    close(&mut open, &mut roots, 0);
+    roots
+}
+
+fn place_in(open: &mut [(u8, Symbol)], roots: &mut Vec<Symbol>, symbol: Symbol) {
+    match open.last_mut() {
+        Some((_, parent)) => {
+            parent.range.end = parent.range.end.max(symbol.range.end);
+            parent.children.push(symbol);
+        }
+        None => roots.push(symbol),
+    }
+}
+
+/// Ends the open headings of this level and below.
+fn close(open: &mut Vec<(u8, Symbol)>, roots: &mut Vec<Symbol>, level: u8) {
+    while open.last().is_some_and(|(last, _)| *last >= level) {
+        if let Some((_, symbol)) = open.pop() {
+            place_in(open, roots, symbol);
+        }
+    }
+}
+
+fn heading_symbol(heading: &Heading) -> Symbol {
+    Symbol {
+        name: heading.title.to_string(),
+        detail: String::new(),
+        kind: SymbolKind::Heading,
+        range: heading.range,
+        selection: heading.range,
+        children: Vec::new(),
+    }
+}
+
+fn quotation_symbol(quotation: &Quotation, facts: &Facts, text: &str) -> Symbol {
+    let speaker = match quotation.origin {
+        Origin::Span(index) => facts.spans.get(index).and_then(|span| span.attribute("by")),
+        Origin::Marks => None,
+    };
+    let name = excerpt(&facts.plain.cut(text, quotation.range), EXCERPT);
+    Symbol {
+        // A name must not be empty, says the protocol.
+        name: if name.is_empty() { "“”".to_owned() } else { name },
+        detail: speaker.map(|by| by.value.to_string()).unwrap_or_default(),
+        kind: SymbolKind::Quotation,
+        range: quotation.range,
+        selection: quotation.range,
+        children: Vec::new(),
+    }
+}

@@ -1,0 +1,72 @@
+//! Workspace symbols: documents, sources and entities whose name, title or alias matches what was typed.
+
+use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
+use nucleo_matcher::{Config, Matcher, Utf32Str};
+
+use super::outline::{self, SymbolKind};
+use super::{Location, Stale};
+use crate::syntax::Kind;
+use crate::workspace::Workspace;
+
+/// Answers are cut at this many: nobody reads more, and the next letter narrows them.
+pub const LIMIT: usize = 500;
+
+/// A symbol found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// What to call it.
+    pub name: String,
+    /// Its id or file name, if that is not the name.
+    pub container: String,
+    /// What it is.
+    pub kind: SymbolKind,
+    /// Its name in its header.
+    pub location: Location,
+}
+
+/// The symbols that match `query` fuzzily, best first; all of them, in corpus order, for an empty query.
+#[must_use]
+pub fn symbols(workspace: &Workspace, query: &str, stale: Stale<'_>) -> Vec<Found> {
+    let pattern = Pattern::parse(query, CaseMatching::Ignore, Normalization::Smart);
+    let mut matcher = Matcher::new(Config::DEFAULT);
+    let mut buffer = Vec::new();
+    let mut found: Vec<(u32, Found)> = Vec::new();
+    for (place, start, section) in workspace.places() {
+        if stale() {
+            break;
+        }
+        let kind = match section.kind() {
+            Kind::File => SymbolKind::Document,
+            Kind::Source => SymbolKind::Source,
+            Kind::Entity => SymbolKind::Entity,
+            _ => continue,
+        };
+        let Some(header) = section.header() else { continue };
+        // What a text says of itself counts only if it was read before: symbols must not wait for a whole corpus.
+        let title = match (section.value("name"), section.value("title"), section.facts_if_read()) {
+            (Some(name), _, _) if kind == SymbolKind::Entity => Some(name),
+            (_, Some(title), _) => Some(title),
+            (_, _, Some(facts)) => outline::title(section, facts),
+            _ => None,
+        };
+        let own = section.name().map_or_else(|| format!("document-{}", start.documents + 1), str::to_owned);
+        let aliases = section.value("aka").unwrap_or_default().split('|');
+        let score = title
+            .into_iter()
+            .chain([own.as_str()])
+            .chain(aliases)
+            .filter_map(|text| pattern.score(Utf32Str::new(text, &mut buffer), &mut matcher))
+            .max();
+        let Some(score) = score else { continue };
+        let range = header.name.as_ref().map_or(header.keyword_range, |name| name.range);
+        let location = Location { file: place.file.clone(), range: range.shift(start.byte) };
+        let (name, container) = match title {
+            Some(title) if title != own => (title.to_owned(), own),
+            _ => (own, String::new()),
+        };
+        found.push((score, Found { name, container, kind, location }));
+    }
+    found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+    found.truncate(LIMIT);
+    found.into_iter().map(|(_, found)| found).collect()
+}

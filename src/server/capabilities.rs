@@ -1,0 +1,120 @@
+//! What the client can do, read once; and what this server offers it.
+
+use tower_lsp::ls_types::{
+    ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability, DiagnosticOptions,
+    DiagnosticServerCapabilities, FoldingRangeProviderCapability, HoverProviderCapability, InitializeParams, OneOf,
+    PositionEncodingKind, SaveOptions, ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind,
+    TextDocumentSyncOptions, TextDocumentSyncSaveOptions, WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
+};
+
+use crate::text::Encoding;
+
+/// The abilities of the client that answers depend on. Nothing else reads its capabilities.
+#[derive(Clone, Debug, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "each is one ability of the protocol")]
+pub(super) struct ClientFlags {
+    /// The unit of columns that both agreed on.
+    pub(super) encoding: Encoding,
+    /// Takes definitions with the place that was asked about.
+    pub(super) definition_links: bool,
+    /// Takes symbols inside symbols.
+    pub(super) symbol_tree: bool,
+    /// Takes code actions rather than commands.
+    pub(super) code_actions: bool,
+    /// Takes edits of documents with their versions.
+    pub(super) document_changes: bool,
+    /// Takes other places with a diagnostic.
+    pub(super) related_places: bool,
+    /// Takes Markdown in a hover.
+    pub(super) markdown: bool,
+    /// Folds parts of lines.
+    pub(super) fold_characters: bool,
+    /// Asks for diagnostics itself.
+    pub(super) can_pull: bool,
+    /// Asks again for diagnostics when told to.
+    pub(super) refresh_diagnostics: bool,
+    /// Shows progress that the server begins.
+    pub(super) progress: bool,
+    /// Watches files for the server.
+    pub(super) watch_files: bool,
+}
+
+impl ClientFlags {
+    pub(super) fn new(params: &InitializeParams) -> Self {
+        let ClientCapabilities { workspace, text_document, window, general, .. } = params.capabilities.clone();
+        let (workspace, text) = (workspace.unwrap_or_default(), text_document.unwrap_or_default());
+        let offered = general.and_then(|general| general.position_encodings).unwrap_or_default();
+        let markdown = text.hover.and_then(|hover| hover.content_format);
+        Self {
+            encoding: encoding(&offered),
+            definition_links: text.definition.and_then(|it| it.link_support).unwrap_or_default(),
+            symbol_tree: text.document_symbol.and_then(|it| it.hierarchical_document_symbol_support).unwrap_or_default(),
+            code_actions: text.code_action.is_some_and(|it| it.code_action_literal_support.is_some()),
+            document_changes: workspace.workspace_edit.and_then(|it| it.document_changes).unwrap_or_default(),
+            related_places: text.publish_diagnostics.and_then(|it| it.related_information).unwrap_or_default(),
+            markdown: markdown.is_none_or(|kinds| kinds.contains(&tower_lsp::ls_types::MarkupKind::Markdown)),
+            fold_characters: !text.folding_range.and_then(|it| it.line_folding_only).unwrap_or_default(),
+            can_pull: text.diagnostic.is_some(),
+            refresh_diagnostics: workspace.diagnostics.and_then(|it| it.refresh_support).unwrap_or_default(),
+            progress: window.and_then(|it| it.work_done_progress).unwrap_or_default(),
+            watch_files: workspace.did_change_watched_files.and_then(|it| it.dynamic_registration).unwrap_or_default(),
+        }
+    }
+}
+
+/// UTF-8 where the client has it (nothing to convert), else UTF-16, which every client has.
+fn encoding(offered: &[PositionEncodingKind]) -> Encoding {
+    if offered.contains(&PositionEncodingKind::UTF8) {
+        Encoding::Utf8
+    } else if offered.contains(&PositionEncodingKind::UTF32) && !offered.contains(&PositionEncodingKind::UTF16) {
+        Encoding::Utf32
+    } else {
+        Encoding::Utf16
+    }
+}
+
+/// What this server offers a client with these abilities.
+pub(super) fn offer(flags: &ClientFlags) -> ServerCapabilities {
+    let position_encoding = match flags.encoding {
+        Encoding::Utf8 => PositionEncodingKind::UTF8,
+        Encoding::Utf16 => PositionEncodingKind::UTF16,
+        Encoding::Utf32 => PositionEncodingKind::UTF32,
+    };
+    ServerCapabilities {
+        position_encoding: Some(position_encoding),
+        text_document_sync: Some(TextDocumentSyncCapability::Options(TextDocumentSyncOptions {
+            open_close: Some(true),
+            change: Some(TextDocumentSyncKind::INCREMENTAL),
+            save: Some(TextDocumentSyncSaveOptions::SaveOptions(SaveOptions { include_text: Some(false) })),
+            ..TextDocumentSyncOptions::default()
+        })),
+        hover_provider: Some(HoverProviderCapability::Simple(true)),
+        definition_provider: Some(OneOf::Left(true)),
+        references_provider: Some(OneOf::Left(true)),
+        document_highlight_provider: Some(OneOf::Left(true)),
+        document_symbol_provider: Some(OneOf::Left(true)),
+        workspace_symbol_provider: Some(OneOf::Left(true)),
+        folding_range_provider: Some(FoldingRangeProviderCapability::Simple(true)),
+        code_action_provider: flags.code_actions.then(|| {
+            CodeActionProviderCapability::Options(CodeActionOptions {
+                code_action_kinds: Some(vec![CodeActionKind::QUICKFIX]),
+                ..CodeActionOptions::default()
+            })
+        }),
+        diagnostic_provider: Some(DiagnosticServerCapabilities::Options(DiagnosticOptions {
+            identifier: Some("corpus-ls".to_owned()),
+            // A name declared in one file is a finding in another.
+            inter_file_dependencies: true,
+            workspace_diagnostics: true,
+            ..DiagnosticOptions::default()
+        })),
+        workspace: Some(WorkspaceServerCapabilities {
+            workspace_folders: Some(WorkspaceFoldersServerCapabilities {
+                supported: Some(true),
+                change_notifications: Some(OneOf::Left(true)),
+            }),
+            ..WorkspaceServerCapabilities::default()
+        }),
+        ..ServerCapabilities::default()
+    }
+}

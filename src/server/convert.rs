@@ -1,0 +1,182 @@
+//! Bytes ⇄ the protocol's places, and plain results → the protocol's types. The seam of the whole program.
+
+use std::collections::HashMap;
+
+use ropey::Rope;
+use tower_lsp::ls_types as lsp;
+
+use super::session::Snapshot;
+use crate::facts::{Rule, Severity};
+use crate::features::actions::QuickFix;
+use crate::features::definition::Target;
+use crate::features::diagnostics::Diagnostic;
+use crate::features::outline::SymbolKind;
+use crate::features::{Location, symbols};
+use crate::text::{Edit, Encoding, Position, TextRange, position};
+use crate::workspace::{File, FileKey};
+
+/// Where the findings' pages will be, once the project has an address; without one no link is sent.
+const PAGES: Option<&str> = None;
+
+/// The name under which findings are shown.
+pub(super) const SOURCE: &str = "corpus-ls";
+
+/// A change of the client's as an edit of its text.
+pub(super) fn edit(rope: &Rope, range: lsp::Range, text: String, encoding: Encoding) -> Edit {
+    let start = position::to_offset(rope, from_lsp(range.start), encoding);
+    let end = position::to_offset(rope, from_lsp(range.end), encoding);
+    Edit::new(TextRange::new(start.min(end), end.max(start)), text)
+}
+
+pub(super) fn from_lsp(position: lsp::Position) -> Position {
+    Position { line: position.line, column: position.character }
+}
+
+pub(super) fn to_lsp(position: Position) -> lsp::Position {
+    lsp::Position::new(position.line, position.column)
+}
+
+/// The byte offset of a place in a file.
+pub(super) fn offset(snapshot: &Snapshot, key: &FileKey, at: lsp::Position) -> Option<usize> {
+    let file = snapshot.workspace.file(key)?;
+    if let Some(rope) = file.rope() {
+        return Some(position::to_offset(rope, from_lsp(at), snapshot.encoding()));
+    }
+    let (start, text) = section_text(snapshot, file, file.sections().find_line(at.line as usize))?;
+    let lines = crate::text::lines::ProtocolLines::new(&text);
+    let within = Position { line: at.line.saturating_sub(start.line as u32), column: at.character };
+    Some(start.byte + lines.offset(&text, within, snapshot.encoding()))
+}
+
+/// A range of bytes as the protocol has it. Of a file on disk only the sections at its ends are read.
+pub(super) fn range(snapshot: &Snapshot, file: &File, range: TextRange) -> lsp::Range {
+    lsp::Range::new(place(snapshot, file, range.start), place(snapshot, file, range.end))
+}
+
+fn place(snapshot: &Snapshot, file: &File, offset: usize) -> lsp::Position {
+    if let Some(rope) = file.rope() {
+        return to_lsp(position::to_position(rope, offset, snapshot.encoding()));
+    }
+    let Some((start, text)) = section_text(snapshot, file, file.sections().find(offset)) else {
+        return lsp::Position::default();
+    };
+    let within = position::in_str(&text, offset.saturating_sub(start.byte), snapshot.encoding());
+    lsp::Position::new(start.line as u32 + within.line, within.column)
+}
+
+fn section_text(snapshot: &Snapshot, file: &File, section: usize) -> Option<(crate::workspace::Start, String)> {
+    let (start, section) = file.sections().get(section)?;
+    Some((start, snapshot.workspace.text(file, TextRange::at(start.byte, section.len()))?))
+}
+
+pub(super) fn location(snapshot: &Snapshot, location: &Location) -> Option<lsp::Location> {
+    let file = snapshot.workspace.file(&location.file)?;
+    Some(lsp::Location::new(snapshot.uri(&location.file)?, range(snapshot, file, location.range)))
+}
+
+/// Definitions in the form that the client takes.
+pub(super) fn definitions(snapshot: &Snapshot, key: &FileKey, targets: &[Target]) -> Option<lsp::GotoDefinitionResponse> {
+    let home = snapshot.workspace.file(key)?;
+    if targets.is_empty() {
+        return None;
+    }
+    if !snapshot.flags.definition_links {
+        let places = targets.iter().map(|target| Location { file: target.full.file.clone(), range: target.selection });
+        let locations = places.filter_map(|place| location(snapshot, &place)).collect();
+        return Some(lsp::GotoDefinitionResponse::Array(locations));
+    }
+    let links = targets.iter().filter_map(|target| {
+        let file = snapshot.workspace.file(&target.full.file)?;
+        Some(lsp::LocationLink {
+            origin_selection_range: Some(range(snapshot, home, target.origin)),
+            target_uri: snapshot.uri(&target.full.file)?,
+            target_range: range(snapshot, file, target.full.range),
+            target_selection_range: range(snapshot, file, target.selection),
+        })
+    });
+    Some(lsp::GotoDefinitionResponse::Link(links.collect()))
+}
+
+pub(super) fn severity(severity: Severity) -> lsp::DiagnosticSeverity {
+    match severity {
+        Severity::Error => lsp::DiagnosticSeverity::ERROR,
+        Severity::Warning => lsp::DiagnosticSeverity::WARNING,
+        Severity::Information => lsp::DiagnosticSeverity::INFORMATION,
+        Severity::Hint => lsp::DiagnosticSeverity::HINT,
+    }
+}
+
+fn page(rule: &Rule) -> Option<lsp::CodeDescription> {
+    let href = format!("{}/{}", PAGES?, rule.code).parse().ok()?;
+    Some(lsp::CodeDescription { href })
+}
+
+pub(super) fn diagnostic(snapshot: &Snapshot, file: &File, found: &Diagnostic) -> lsp::Diagnostic {
+    let related = found.related.iter().filter_map(|related| {
+        let location = location(snapshot, &related.location)?;
+        Some(lsp::DiagnosticRelatedInformation { location, message: related.message.clone() })
+    });
+    let related: Vec<_> = if snapshot.flags.related_places { related.collect() } else { Vec::new() };
+    lsp::Diagnostic {
+        range: range(snapshot, file, found.range),
+        severity: Some(severity(found.severity)),
+        code: Some(lsp::NumberOrString::String(found.rule.code.to_owned())),
+        code_description: page(found.rule),
+        source: Some(SOURCE.to_owned()),
+        message: found.message.clone(),
+        related_information: (!related.is_empty()).then_some(related),
+        ..lsp::Diagnostic::default()
+    }
+}
+
+#[allow(clippy::mutable_key_type, reason = "a URI's cell holds what was parsed of it; its text, which is hashed, stays")]
+pub(super) fn quick_fix(snapshot: &Snapshot, key: &FileKey, fix: &QuickFix) -> Option<lsp::CodeActionOrCommand> {
+    let file = snapshot.workspace.file(key)?;
+    let uri = snapshot.uri(key)?;
+    let edits = fix.fix.edits.iter();
+    let edits: Vec<lsp::TextEdit> =
+        edits.map(|edit| lsp::TextEdit::new(range(snapshot, file, edit.range), edit.text.clone())).collect();
+    let version = snapshot.open.get(key).map(|document| document.version);
+    let edit = if snapshot.flags.document_changes {
+        lsp::WorkspaceEdit {
+            document_changes: Some(lsp::DocumentChanges::Edits(vec![lsp::TextDocumentEdit {
+                text_document: lsp::OptionalVersionedTextDocumentIdentifier { uri, version },
+                edits: edits.into_iter().map(lsp::OneOf::Left).collect(),
+            }])),
+            ..lsp::WorkspaceEdit::default()
+        }
+    } else {
+        lsp::WorkspaceEdit { changes: Some(HashMap::from([(uri, edits)])), ..lsp::WorkspaceEdit::default() }
+    };
+    Some(lsp::CodeActionOrCommand::CodeAction(lsp::CodeAction {
+        title: fix.fix.title.clone(),
+        kind: Some(lsp::CodeActionKind::QUICKFIX),
+        diagnostics: Some(vec![diagnostic(snapshot, file, &fix.diagnostic)]),
+        edit: Some(edit),
+        is_preferred: Some(fix.fix.certain),
+        ..lsp::CodeAction::default()
+    }))
+}
+
+pub(super) fn symbol_kind(kind: SymbolKind) -> lsp::SymbolKind {
+    match kind {
+        SymbolKind::Document => lsp::SymbolKind::FILE,
+        SymbolKind::Source => lsp::SymbolKind::MODULE,
+        SymbolKind::Entity => lsp::SymbolKind::CLASS,
+        SymbolKind::Heading => lsp::SymbolKind::NAMESPACE,
+        SymbolKind::Quotation => lsp::SymbolKind::STRING,
+    }
+}
+
+pub(super) fn workspace_symbol(snapshot: &Snapshot, found: symbols::Found) -> Option<lsp::SymbolInformation> {
+    #[allow(deprecated, reason = "the field has to be there")]
+    Some(lsp::SymbolInformation {
+        name: found.name,
+        kind: symbol_kind(found.kind),
+        tags: None,
+        deprecated: None,
+        location: location(snapshot, &found.location)?,
+        container_name: (!found.container.is_empty()).then_some(found.container),
+    })
+}
+

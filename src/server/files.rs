@@ -1,0 +1,104 @@
+//! URI ⇄ file key, and reading files from disk. Nothing else in the program knows either.
+//!
+//! The key of a file on disk is its path; of anything else (`untitled:Untitled-1`) the URI itself. Editors differ in how
+//! they escape a path in a URI, so that only the path tells whether two URIs are one file.
+
+use std::fs::File;
+use std::io::{self, Read as _, Seek as _, SeekFrom};
+use std::path::{Path, PathBuf};
+use std::str::FromStr as _;
+
+use tower_lsp::ls_types::Uri;
+
+use crate::text::TextRange;
+use crate::workspace::{FileKey, Reader};
+
+/// The ending of corpus files.
+pub const ENDING: &str = "corpus";
+
+/// Files larger than this are not read from disk: 1 GiB.
+pub const MAX_LEN: u64 = 1 << 30;
+
+/// The key of a URI.
+#[must_use]
+pub fn key(uri: &Uri) -> FileKey {
+    match path_of(uri) {
+        Some(path) => key_of_path(&path),
+        None => uri.as_str().into(),
+    }
+}
+
+/// The key of a file on disk.
+#[must_use]
+pub fn key_of_path(path: &Path) -> FileKey {
+    let text = path.to_string_lossy();
+    // `c:` and `C:` are one drive; clients send either.
+    match text.split_at_checked(1) {
+        Some((drive, rest)) if cfg!(windows) && rest.starts_with(':') => format!("{}{rest}", drive.to_uppercase()).into(),
+        _ => text.into(),
+    }
+}
+
+/// The path of a `file:` URI.
+#[must_use]
+pub fn path_of(uri: &Uri) -> Option<PathBuf> {
+    let is_file = uri.scheme().as_str().eq_ignore_ascii_case("file");
+    is_file.then(|| uri.to_file_path()).flatten().map(|path| path.into_owned())
+}
+
+/// The URI of a key, for files that no client has named yet.
+#[must_use]
+pub fn uri(key: &str) -> Option<Uri> {
+    if Path::new(key).is_absolute() { Uri::from_file_path(key) } else { Uri::from_str(key).ok() }
+}
+
+/// Whether a path is one of a corpus file.
+#[must_use]
+pub fn is_corpus(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(ENDING))
+}
+
+/// The text of a corpus file.
+///
+/// # Errors
+/// When it cannot be read, is longer than [`MAX_LEN`], or is not UTF-8.
+pub fn read_text(path: &Path) -> io::Result<String> {
+    let len = std::fs::metadata(path)?.len();
+    if len > MAX_LEN {
+        return Err(io::Error::other(format!("{len} bytes are more than the {MAX_LEN} that a corpus file may have")));
+    }
+    let bytes = std::fs::read(path)?;
+    String::from_utf8(bytes).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        io::Error::new(io::ErrorKind::InvalidData, format!("not UTF-8 at byte {at}"))
+    })
+}
+
+/// All corpus files in these folders in sorted order, as git would list them.
+#[must_use]
+pub fn corpus_files(folders: &[PathBuf]) -> Vec<PathBuf> {
+    let Some((first, rest)) = folders.split_first() else { return Vec::new() };
+    let mut walk = ignore::WalkBuilder::new(first);
+    rest.iter().for_each(|folder| {
+        walk.add(folder);
+    });
+    let entries = walk.build().filter_map(Result::ok).filter(|entry| entry.file_type().is_some_and(|kind| kind.is_file()));
+    let mut paths: Vec<PathBuf> = entries.map(ignore::DirEntry::into_path).filter(|path| is_corpus(path)).collect();
+    paths.sort();
+    paths.dedup();
+    paths
+}
+
+/// Reads parts of files on disk.
+#[derive(Debug)]
+pub struct DiskReader;
+
+impl Reader for DiskReader {
+    fn read(&self, file: &str, range: TextRange) -> Option<String> {
+        let mut open = File::open(file).ok()?;
+        open.seek(SeekFrom::Start(range.start as u64)).ok()?;
+        let mut bytes = vec![0; range.len()];
+        open.read_exact(&mut bytes).ok()?;
+        String::from_utf8(bytes).ok()
+    }
+}

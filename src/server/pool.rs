@@ -1,0 +1,58 @@
+//! The pool: where everything is computed that takes time, away from the loop. A panic ends the job, not the server;
+//! a request that is cancelled tells its job to stop.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use tokio::task::AbortHandle;
+use tower_lsp::jsonrpc::Result;
+
+use super::transport::{internal_error, panic_text};
+
+/// Whether anybody still waits for a job's answer. Long loops ask now and then; a clone can be kept elsewhere.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Cancelled(Arc<AtomicBool>);
+
+impl Cancelled {
+    /// Whether the request was cancelled.
+    #[must_use]
+    pub(crate) fn is_cancelled(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
+}
+
+/// Computes in the pool. Dropping the future, which is what cancelling a request does, takes the job out of the queue,
+/// or sets its [`Cancelled`] where it has begun.
+///
+/// # Errors
+///
+/// An internal error when `work` panics.
+pub(crate) async fn compute<T: Send + 'static>(work: impl FnOnce(&Cancelled) -> T + Send + 'static) -> Result<T> {
+    let cancelled = Cancelled::default();
+    let job = tokio::task::spawn_blocking({
+        let cancelled = cancelled.clone();
+        move || work(&cancelled)
+    });
+    let _guard = Guard { cancelled, job: job.abort_handle() };
+    job.await.map_err(|error| {
+        let text = match error.try_into_panic() {
+            Ok(panic) => format!("panic in a computation: {}", panic_text(&*panic)),
+            Err(error) => format!("a computation was lost: {error}"),
+        };
+        tracing::error!("{text}");
+        internal_error(text)
+    })
+}
+
+/// Sets the flag when the waiting ends, for whatever reason; a job that has ended no longer minds.
+struct Guard {
+    cancelled: Cancelled,
+    job: AbortHandle,
+}
+
+impl Drop for Guard {
+    fn drop(&mut self) {
+        self.cancelled.0.store(true, Ordering::Relaxed);
+        self.job.abort();
+    }
+}

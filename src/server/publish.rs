@@ -1,0 +1,208 @@
+//! Diagnostics: published after a short pause, the newest only; or asked for by the client.
+//!
+//! A client that asks (`textDocument/diagnostic`) shows what it gets beside what it was sent. So it is sent diagnostics
+//! only until it asks for the first time.
+
+use std::collections::BTreeSet;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use tokio::sync::Notify;
+use tower_lsp::Client;
+use tower_lsp::ls_types as lsp;
+
+use super::index::PATIENCE;
+use super::pool;
+use super::session::{Session, Snapshot};
+use super::{convert, lock};
+use crate::features::diagnostics;
+use crate::workspace::FileKey;
+
+/// Quiet time after a keystroke before its findings are computed.
+const PAUSE: Duration = Duration::from_millis(120);
+
+/// Findings sent for one file; one more says how many there are. A client that asks gets all.
+pub(super) const LIMIT: usize = 2000;
+
+/// Which files wait to be published.
+#[derive(Debug, Default)]
+pub(super) struct Publisher {
+    waiting: Mutex<Waiting>,
+    wake: Notify,
+    published: AtomicBool,
+}
+
+#[derive(Debug, Default)]
+struct Waiting {
+    files: BTreeSet<FileKey>,
+    /// Whether to publish without a pause: the user waits for a file just opened.
+    at_once: bool,
+    /// Grows with every request: who computes sees that it is out of date.
+    generation: u64,
+}
+
+impl Publisher {
+    /// Asks for these files to be published.
+    pub(super) fn request(&self, files: impl IntoIterator<Item = FileKey>, at_once: bool) {
+        let mut waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
+        waiting.files.extend(files);
+        waiting.at_once |= at_once;
+        waiting.generation += 1;
+        self.wake.notify_one();
+    }
+
+    /// Whether anything was published yet.
+    pub(super) fn has_published(&self) -> bool {
+        self.published.load(Ordering::Relaxed)
+    }
+
+    fn generation(&self) -> u64 {
+        self.waiting.lock().unwrap_or_else(PoisonError::into_inner).generation
+    }
+
+    fn take(&self) -> (BTreeSet<FileKey>, u64) {
+        let mut waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
+        waiting.at_once = false;
+        (std::mem::take(&mut waiting.files), waiting.generation)
+    }
+
+    /// Waits until the user has paused.
+    async fn pause(&self) {
+        loop {
+            let (at_once, before) = {
+                let waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
+                (waiting.at_once, waiting.generation)
+            };
+            if at_once {
+                return;
+            }
+            tokio::time::sleep(PAUSE).await;
+            if self.generation() == before {
+                return;
+            }
+        }
+    }
+
+    /// Publishes what is asked for, for as long as the server lives.
+    pub(super) async fn run(self: Arc<Self>, session: Arc<Mutex<Session>>, client: Client) {
+        let mut headers = 0;
+        loop {
+            self.wake.notified().await;
+            self.pause().await;
+            let (files, generation) = self.take();
+            let (pulls, revision) = {
+                let session = lock(&session);
+                (session.pulls, session.headers_revision())
+            };
+            if pulls {
+                // The client asks about the file that it changed; that others changed with it, it has to be told.
+                if revision != std::mem::replace(&mut headers, revision) {
+                    tokio::spawn(refresh(session.clone(), client.clone()));
+                }
+                continue;
+            }
+            let snapshot = lock(&session).snapshot(pool::Cancelled::default());
+            for key in files {
+                let publisher = self.clone();
+                let snapshot = snapshot.clone();
+                let file = key.clone();
+                let stale = move || publisher.generation() != generation;
+                let found = pool::compute(move |_| published(&snapshot, &file, &stale)).await;
+                if self.generation() != generation {
+                    // Something changed meanwhile: what was found may be wrong by now. Again, with the newest text.
+                    self.request([key], false);
+                    continue;
+                }
+                if let Ok(Some((uri, version, diagnostics))) = found {
+                    self.published.store(true, Ordering::Relaxed);
+                    client.publish_diagnostics(uri, diagnostics, version).await;
+                }
+            }
+        }
+    }
+}
+
+async fn refresh(session: Arc<Mutex<Session>>, client: Client) {
+    if lock(&session).flags.refresh_diagnostics {
+        let answer = tokio::time::timeout(PATIENCE, client.workspace_diagnostic_refresh()).await;
+        if !matches!(answer, Ok(Ok(()))) {
+            tracing::warn!("the client did not ask for diagnostics again");
+        }
+    }
+}
+
+type Published = (lsp::Uri, Option<i32>, Vec<lsp::Diagnostic>);
+
+/// What to publish for an open file; `None` for others.
+fn published(snapshot: &Snapshot, key: &FileKey, stale: &(dyn Fn() -> bool + Sync)) -> Option<Published> {
+    let document = snapshot.open.get(key)?;
+    let file = snapshot.workspace.file(key)?;
+    let found = diagnostics::of_file(&snapshot.workspace, key, stale);
+    let mut diagnostics: Vec<lsp::Diagnostic> =
+        found.iter().take(LIMIT).map(|found| convert::diagnostic(snapshot, file, found)).collect();
+    if found.len() > LIMIT {
+        diagnostics.push(lsp::Diagnostic {
+            severity: Some(lsp::DiagnosticSeverity::INFORMATION),
+            source: Some(convert::SOURCE.to_owned()),
+            message: format!("{} more findings in this file; `corpus-ls check` prints all", found.len() - LIMIT),
+            ..lsp::Diagnostic::default()
+        });
+    }
+    Some((document.uri.clone(), Some(document.version), diagnostics))
+}
+
+/// The answer to `textDocument/diagnostic`.
+pub(super) fn pulled(snapshot: &Snapshot, key: &FileKey, previous: Option<&str>) -> lsp::DocumentDiagnosticReport {
+    let id = result_id(snapshot, key);
+    if previous.is_some_and(|previous| previous == id) {
+        return lsp::DocumentDiagnosticReport::Unchanged(lsp::RelatedUnchangedDocumentDiagnosticReport {
+            related_documents: None,
+            unchanged_document_diagnostic_report: lsp::UnchangedDocumentDiagnosticReport { result_id: id },
+        });
+    }
+    lsp::DocumentDiagnosticReport::Full(lsp::RelatedFullDocumentDiagnosticReport {
+        related_documents: None,
+        full_document_diagnostic_report: full(snapshot, key, id),
+    })
+}
+
+fn full(snapshot: &Snapshot, key: &FileKey, id: String) -> lsp::FullDocumentDiagnosticReport {
+    let stale = || snapshot.is_stale();
+    let found = diagnostics::of_file(&snapshot.workspace, key, &stale);
+    let file = snapshot.workspace.file(key);
+    let items = file.map(|file| found.iter().map(|found| convert::diagnostic(snapshot, file, found)).collect());
+    lsp::FullDocumentDiagnosticReport { result_id: Some(id), items: items.unwrap_or_default() }
+}
+
+/// The answer to `workspace/diagnostic`: every file, open or not; those that the client has already are named only.
+pub(super) fn pulled_all(snapshot: &Snapshot, previous: &[lsp::PreviousResultId]) -> lsp::WorkspaceDiagnosticReport {
+    let mut items = Vec::new();
+    for file in snapshot.workspace.files() {
+        let key = file.key();
+        let Some(uri) = snapshot.uri(key).filter(|_| !snapshot.is_stale()) else { continue };
+        let version = snapshot.open.get(key).map(|document| i64::from(document.version));
+        let id = result_id(snapshot, key);
+        let known = previous.iter().any(|previous| previous.value == id && super::files::key(&previous.uri) == *key);
+        items.push(if known {
+            lsp::WorkspaceDocumentDiagnosticReport::Unchanged(lsp::WorkspaceUnchangedDocumentDiagnosticReport {
+                uri,
+                version,
+                unchanged_document_diagnostic_report: lsp::UnchangedDocumentDiagnosticReport { result_id: id },
+            })
+        } else {
+            lsp::WorkspaceDocumentDiagnosticReport::Full(lsp::WorkspaceFullDocumentDiagnosticReport {
+                uri,
+                version,
+                full_document_diagnostic_report: full(snapshot, key, id),
+            })
+        });
+    }
+    lsp::WorkspaceDiagnosticReport { items }
+}
+
+/// Findings depend on the text of their file and on the headers of all.
+fn result_id(snapshot: &Snapshot, key: &FileKey) -> String {
+    let text = snapshot.workspace.file(key).map_or(0, |file| file.revision());
+    format!("{text}-{}", snapshot.workspace.headers_revision())
+}

@@ -1,0 +1,163 @@
+//! What the server knows: one value behind one lock, changed only by notifications, in the order of the wire.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use tower_lsp::ls_types::{TextDocumentContentChangeEvent, Uri};
+
+use super::capabilities::ClientFlags;
+use super::convert;
+use super::files::{self, DiskReader};
+use super::pool::Cancelled;
+use crate::text::Encoding;
+use crate::workspace::{File, FileKey, Workspace};
+
+/// A document that the client has open.
+#[derive(Clone, Debug)]
+pub(super) struct OpenDocument {
+    /// As the client writes it.
+    pub(super) uri: Uri,
+    pub(super) version: i32,
+}
+
+/// The state of the server.
+#[derive(Debug)]
+pub(super) struct Session {
+    workspace: Workspace,
+    open: Arc<BTreeMap<FileKey, OpenDocument>>,
+    pub(super) flags: Arc<ClientFlags>,
+    pub(super) folders: Vec<PathBuf>,
+    /// Whether this client asks for diagnostics itself: then it is not sent any.
+    pub(super) pulls: bool,
+}
+
+/// A view of the state that nothing changes any more.
+#[derive(Clone, Debug)]
+pub(super) struct Snapshot {
+    pub(super) workspace: Workspace,
+    pub(super) open: Arc<BTreeMap<FileKey, OpenDocument>>,
+    pub(super) flags: Arc<ClientFlags>,
+    pub(super) cancelled: Cancelled,
+}
+
+impl Default for Session {
+    fn default() -> Self {
+        Self {
+            workspace: Workspace::new(Arc::new(DiskReader)),
+            open: Arc::default(),
+            flags: Arc::default(),
+            folders: Vec::new(),
+            pulls: false,
+        }
+    }
+}
+
+impl Session {
+    /// A snapshot; its job asks `cancelled` whether anybody still waits for it.
+    pub(super) fn snapshot(&self, cancelled: Cancelled) -> Snapshot {
+        Snapshot { workspace: self.workspace.clone(), open: self.open.clone(), flags: self.flags.clone(), cancelled }
+    }
+
+    /// The client opened a document; from now on it owns the text.
+    pub(super) fn open(&mut self, uri: Uri, version: i32, text: &str) -> FileKey {
+        let key = files::key(&uri);
+        self.workspace.insert(File::open(key.clone(), text));
+        Arc::make_mut(&mut self.open).insert(key.clone(), OpenDocument { uri, version });
+        key
+    }
+
+    /// The client changed an open document. `Err` says what was wrong with the change: the document is dropped then, and
+    /// the user has to open it again.
+    pub(super) fn change(&mut self, uri: &Uri, version: i32, changes: Vec<TextDocumentContentChangeEvent>) -> Result<FileKey, String> {
+        let key = files::key(uri);
+        let Some(document) = Arc::make_mut(&mut self.open).get_mut(&key) else {
+            return Err(format!("{} was changed but is not open", uri.as_str()));
+        };
+        document.version = version;
+        for change in changes {
+            if !self.change_once(&key, change) {
+                Arc::make_mut(&mut self.open).remove(&key);
+                self.workspace.remove(&key);
+                return Err(format!("a change of {} did not fit its text: close it and open it again", uri.as_str()));
+            }
+        }
+        Ok(key)
+    }
+
+    fn change_once(&mut self, key: &FileKey, change: TextDocumentContentChangeEvent) -> bool {
+        let Some(range) = change.range else {
+            self.workspace.insert(File::open(key.clone(), &change.text));
+            return true;
+        };
+        let rope = self.workspace.file(key).and_then(|file| file.rope());
+        let edit = rope.map(|rope| convert::edit(rope, range, change.text, self.flags.encoding));
+        edit.is_some_and(|edit| self.workspace.edit(key, &edit))
+    }
+
+    /// The client closed a document: what is on disk counts again, once it has been read.
+    pub(super) fn close(&mut self, uri: &Uri) -> FileKey {
+        let key = files::key(uri);
+        Arc::make_mut(&mut self.open).remove(&key);
+        self.workspace.remove(&key);
+        key
+    }
+
+    /// A file on disk was read; the client's own text of it wins.
+    pub(super) fn loaded(&mut self, file: File) -> bool {
+        let wins = !self.open.contains_key(file.key());
+        if wins {
+            self.workspace.insert(file);
+        }
+        wins
+    }
+
+    /// A file on disk has gone.
+    pub(super) fn deleted(&mut self, key: &str) {
+        if !self.open.contains_key(key) {
+            self.workspace.remove(key);
+        }
+    }
+
+    /// Files on disk that lie in none of the workspace folders any more are forgotten.
+    pub(super) fn keep_only_folders(&mut self) {
+        let outside = |key: &FileKey| !self.open.contains_key(key) && !self.holds(Path::new(&**key));
+        let gone: Vec<FileKey> = self.workspace.files().map(|file| file.key().clone()).filter(outside).collect();
+        for key in gone {
+            self.workspace.remove(&key);
+        }
+    }
+
+    /// Whether a path lies in a workspace folder.
+    pub(super) fn holds(&self, path: &Path) -> bool {
+        self.folders.iter().any(|folder| path.starts_with(folder))
+    }
+
+    pub(super) fn is_open(&self, key: &str) -> bool {
+        self.open.contains_key(key)
+    }
+
+    pub(super) fn open_keys(&self) -> Vec<FileKey> {
+        self.open.keys().cloned().collect()
+    }
+
+    pub(super) fn headers_revision(&self) -> u64 {
+        self.workspace.headers_revision()
+    }
+}
+
+impl Snapshot {
+    /// Whether nobody waits for the answer any more.
+    pub(super) fn is_stale(&self) -> bool {
+        self.cancelled.is_cancelled()
+    }
+
+    pub(super) fn encoding(&self) -> Encoding {
+        self.flags.encoding
+    }
+
+    /// The URI of a file: as the client writes it, if it has it open.
+    pub(super) fn uri(&self, key: &str) -> Option<Uri> {
+        self.open.get(key).map(|document| document.uri.clone()).or_else(|| files::uri(key))
+    }
+}

@@ -1,0 +1,149 @@
+//! Findings: published, the newest only; and asked for.
+
+use serde_json::{Value, json};
+
+use crate::desk::{Desk, codes, everything};
+
+const BROKEN: &str = "<<<FIEL a.txt date=2019-02-30>>>\nText.\n<<<END>>>\n";
+const NOTHING: Vec<String> = Vec::new();
+
+fn pushes_only() -> Value {
+    let mut abilities = everything();
+    abilities["textDocument"].as_object_mut().unwrap().remove("diagnostic");
+    abilities
+}
+
+#[test]
+fn findings_follow_the_typing() {
+    let mut desk = Desk::new(&[]);
+    desk.open("a.corpus", BROKEN);
+    assert_eq!(desk.findings("a.corpus", 1), ["0:3 delimiter/unknown-keyword", "0:19 attribute/invalid-value"]);
+    let uri = desk.uri("a.corpus");
+    desk.client.change(&uri, 2, (0, 3), (0, 7), "FILE");
+    desk.client.change(&uri, 3, (0, 27), (0, 29), "28");
+    assert_eq!(desk.findings("a.corpus", 3), NOTHING);
+}
+
+#[test]
+fn only_the_newest_findings_are_published() {
+    let mut desk = Desk::new(&[]);
+    desk.open("a.corpus", "<<<FILE a.txt>>>\nText.\n");
+    assert_eq!(desk.findings("a.corpus", 1), NOTHING);
+    let uri = desk.uri("a.corpus");
+    for version in 2..=60 {
+        desk.client.change(&uri, version, (1, 0), (1, 0), "x");
+    }
+    desk.client.change(&uri, 61, (0, 3), (0, 7), "FIEL");
+    assert_eq!(desk.findings("a.corpus", 61), ["0:3 delimiter/unknown-keyword"]);
+    let more = desk.client.notifications("textDocument/publishDiagnostics");
+    assert!(more.len() < 10, "60 quick keystrokes gave {} publications before the last", more.len());
+}
+
+#[test]
+fn findings_say_what_they_are() {
+    let mut desk = Desk::with(pushes_only(), &[]);
+    desk.open("a.corpus", "<<<FILE a.txt>>>\nOne.\n<<<FILE a.txt>>>\nTwo.\n");
+    let uri = desk.uri("a.corpus");
+    let found = desk.client.wait_notification("textDocument/publishDiagnostics", |params| params["uri"] == uri);
+    let first = &found["diagnostics"][0];
+    assert_eq!(first["source"], "corpus-ls");
+    assert_eq!(first["severity"], 1);
+    assert_eq!(first["code"], "name/duplicate");
+    assert_eq!(first["relatedInformation"][0]["location"]["range"]["start"], json!({ "line": 2, "character": 8 }));
+}
+
+#[test]
+fn a_change_of_names_is_seen_in_other_open_files() {
+    let mut desk = Desk::new(&[]);
+    desk.open("b.corpus", "<<<FILE b.txt>>>\n[Ada]{ref=moor}\n");
+    assert_eq!(desk.findings("b.corpus", 1), ["1:10 name/unresolved"]);
+    desk.open("people.corpus", "<<<ENTITY moor name=\"Ada Moor\">>>\n");
+    assert_eq!(desk.findings_once("b.corpus", |found| found.is_empty()), NOTHING);
+    let uri = desk.uri("people.corpus");
+    desk.client.change(&uri, 2, (0, 10), (0, 14), "mor");
+    assert_eq!(desk.findings_once("b.corpus", |found| !found.is_empty()), ["1:10 name/unresolved"]);
+}
+
+#[test]
+fn no_more_than_two_thousand_are_sent_unasked() {
+    let mut desk = Desk::new(&[]);
+    desk.open("a.corpus", &"<<<FIEL>>>\n".repeat(2500));
+    let uri = desk.uri("a.corpus");
+    let found = desk.client.wait_notification("textDocument/publishDiagnostics", |params| params["uri"] == uri);
+    let sent = found["diagnostics"].as_array().unwrap();
+    assert_eq!(sent.len(), 2001);
+    assert!(sent[2000]["message"].as_str().unwrap().starts_with("500 more findings"), "{}", sent[2000]);
+    assert_eq!(desk.pull("a.corpus").len(), 2500);
+}
+
+#[test]
+fn a_client_may_ask_and_is_told_when_nothing_changed() {
+    let mut desk = Desk::new(&[]);
+    desk.open("a.corpus", BROKEN);
+    let uri = desk.uri("a.corpus");
+    let first = desk.ask_all("diagnostic", "a.corpus");
+    assert_eq!(first["kind"], "full");
+    assert_eq!(codes(&first["items"]).len(), 2);
+    let again = |desk: &mut Desk, id: &Value| {
+        desk.client.request("textDocument/diagnostic", json!({ "textDocument": { "uri": uri }, "previousResultId": id }))
+    };
+    assert_eq!(again(&mut desk, &first["resultId"]), json!({ "kind": "unchanged", "resultId": first["resultId"] }));
+    desk.client.change(&uri, 2, (0, 3), (0, 7), "FILE");
+    let second = again(&mut desk, &first["resultId"]);
+    assert_eq!(codes(&second["items"]), ["0:19 attribute/invalid-value"]);
+}
+
+#[test]
+fn a_client_that_asks_is_not_sent_findings_as_well() {
+    let mut desk = Desk::new(&[]);
+    desk.open("a.corpus", BROKEN);
+    assert_eq!(desk.findings("a.corpus", 1).len(), 2);
+    assert_eq!(desk.pull("a.corpus").len(), 2);
+    // What was sent before it asked is taken back: it would be shown twice.
+    let uri = desk.uri("a.corpus");
+    let fits = |params: &Value| params["uri"] == uri && params["diagnostics"] == json!([]);
+    desk.client.wait_notification("textDocument/publishDiagnostics", fits);
+    desk.client.change(&uri, 2, (1, 0), (1, 0), "x");
+    assert_eq!(desk.pull("a.corpus").len(), 2);
+    // Headers changed: the client is told to ask again, also about other files.
+    desk.client.change(&uri, 3, (0, 3), (0, 7), "FILE");
+    desk.client.wait_request("workspace/diagnostic/refresh");
+    assert_eq!(desk.client.notifications("textDocument/publishDiagnostics"), Vec::<Value>::new());
+}
+
+#[test]
+fn a_whole_workspace_can_be_asked_about() {
+    let mut desk = Desk::new(&[("a.corpus", BROKEN), ("b.corpus", "<<<FILE b.txt>>>\nText.\n")]);
+    let report = desk.client.request("workspace/diagnostic", json!({ "previousResultIds": [] }));
+    let items = report["items"].as_array().unwrap();
+    assert_eq!(items.len(), 2);
+    assert_eq!(items[0]["uri"], desk.uri("a.corpus"));
+    assert_eq!(codes(&items[0]["items"]), ["0:3 delimiter/unknown-keyword", "0:19 attribute/invalid-value"]);
+    let known: Vec<Value> = items.iter().map(|item| json!({ "uri": item["uri"], "value": item["resultId"] })).collect();
+    let again = desk.client.request("workspace/diagnostic", json!({ "previousResultIds": known }));
+    assert!(again["items"].as_array().unwrap().iter().all(|item| item["kind"] == "unchanged"), "{again}");
+}
+
+#[test]
+fn quick_fixes_mend_findings() {
+    let mut desk = Desk::new(&[]);
+    desk.open("a.corpus", BROKEN);
+    let uri = desk.uri("a.corpus");
+    let params = |kinds: Value| {
+        let place = json!({ "line": 0, "character": 4 });
+        json!({
+            "textDocument": { "uri": uri },
+            "range": { "start": place, "end": place },
+            "context": { "diagnostics": [], "only": kinds },
+        })
+    };
+    let actions = desk.client.request("textDocument/codeAction", params(json!(["quickfix"])));
+    let fix = &actions[0];
+    assert_eq!(fix["title"], "Write `<<<FILE a.txt date=2019-02-30>>>`");
+    assert_eq!(fix["isPreferred"], true);
+    assert_eq!(fix["diagnostics"][0]["code"], "delimiter/unknown-keyword");
+    let change = &fix["edit"]["documentChanges"][0];
+    assert_eq!(change["textDocument"], json!({ "uri": uri, "version": 1 }));
+    assert_eq!(change["edits"][0]["newText"], "<<<FILE a.txt date=2019-02-30>>>");
+    assert_eq!(desk.client.request("textDocument/codeAction", params(json!(["refactor"]))), Value::Null);
+}

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use rustc_hash::FxHashMap;
 
 use super::cursor::{self, Subject};
-use super::{Stale, definition, excerpt, outline};
+use super::{Stale, definition, excerpt};
 use crate::facts::words;
 use crate::syntax::Kind;
 use crate::text::TextRange;
@@ -104,27 +104,27 @@ fn counts(workspace: &Workspace, mentions: &[(Place, Vec<Mention>)]) -> String {
     line
 }
 
-/// Who is named most in the same documents.
+/// Who is named most in the same documents. A name that may mean several says of none that it is there.
 fn company(workspace: &Workspace, id: &str, mentions: &[(Place, Vec<Mention>)]) -> Option<String> {
-    let mut counts: FxHashMap<String, usize> = FxHashMap::default();
+    let own = workspace.names().number(id)?;
+    let entities = workspace.names().entities();
+    let mut counts: FxHashMap<u32, usize> = FxHashMap::default();
     for (place, _) in mentions {
-        let mut here: Vec<&str> = Vec::new();
-        for mention in workspace.mentions(place).iter() {
-            // A name that may mean several says of none that it is there.
-            if let [one] = workspace.meant_by(place, *mention).as_slice() {
-                here.push(one);
-            }
-        }
+        let Some(facts) = workspace.facts(place) else { continue };
+        let here = workspace.mentions(place);
+        let mut here: Vec<u32> = here.iter().filter_map(|mention| workspace.entity_meant(facts, *mention)).collect();
         here.sort_unstable();
         here.dedup();
-        for other in here.into_iter().filter(|other| *other != id && workspace.entity(other).is_some()) {
-            *counts.entry(other.to_owned()).or_default() += 1;
+        for other in here.into_iter().filter(|other| *other != own) {
+            *counts.entry(other).or_default() += 1;
         }
     }
-    let mut counts: Vec<(String, usize)> = counts.into_iter().collect();
-    counts.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-    let name = |id: &str| workspace.entity(id).map_or_else(|| id.to_owned(), |entity| escape(entity.name()));
-    let list: Vec<String> = counts.iter().take(LISTED).map(|(id, count)| format!("{} ({count})", name(id))).collect();
+    let mut counts: Vec<(u32, usize)> = counts.into_iter().collect();
+    // Entities are numbered in corpus order.
+    counts.sort_unstable_by_key(|&(entity, count)| (std::cmp::Reverse(count), entity));
+    let named = counts.iter().filter_map(|&(entity, count)| Some((entities.get(entity as usize)?, count)));
+    let list: Vec<String> =
+        named.take(LISTED).map(|(entity, count)| format!("{} ({count})", escape(entity.name()))).collect();
     (!list.is_empty()).then(|| list.join(", "))
 }
 
@@ -155,7 +155,7 @@ fn document(workspace: &Workspace, place: &Place) -> Option<String> {
     let facts = workspace.facts(place)?;
     let text = workspace.section_text(place)?;
     let name = workspace.document_name(place)?;
-    let title = outline::title(section, facts).unwrap_or(&name);
+    let title = section.title(facts).unwrap_or(&name);
     let mut card = format!("**{}**", escape(title));
     let what = if section.kind() == Kind::Source { "source" } else { "document" };
     let _ = write!(card, "  \n{what} `{name}`");
@@ -215,7 +215,7 @@ fn quotation(workspace: &Workspace, place: &Place, index: usize, stale: Stale<'_
     }
     let mut places: Vec<&Place> = holders.iter().map(|holder| &holder.place).collect();
     places.dedup();
-    let _ = write!(card, " · the same words in {}:\n", plural(places.len(), "other document"));
+    let _ = writeln!(card, " · the same words in {}:", plural(places.len(), "other document"));
     for place in places.iter().take(LISTED) {
         let (_, section) = workspace.section(place)?;
         let _ = write!(card, "\n- `{}`", workspace.document_name(place)?);

@@ -62,15 +62,9 @@ pub fn section(workspace: &Workspace, place: &Place, section: &Section, text: &s
     }
     let facts = section.facts(text);
     let file_name = workspace.document_name(place).unwrap_or_default();
-    let name = title(section, facts).map_or_else(|| file_name.clone(), str::to_owned);
+    let name = section.title(facts).map_or_else(|| file_name.clone(), str::to_owned);
     let detail = joined([Some(&*file_name).filter(|file| *file != name), section.value("date"), section.value("publisher")]);
     Some(Symbol { name, detail, kind, range, selection, children: children(facts, text) })
-}
-
-/// The title of a document: as given, else its first heading, else its first line.
-#[must_use]
-pub fn title<'a>(section: &'a Section, facts: &'a Facts) -> Option<&'a str> {
-    section.value("title").or_else(|| facts.title.as_ref().map(|heading| &*heading.title)).filter(|title| !title.is_empty())
 }
 
 fn joined<const N: usize>(parts: [Option<&str>; N]) -> String {

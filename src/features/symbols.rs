@@ -3,7 +3,7 @@
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
-use super::outline::{self, SymbolKind};
+use super::outline::SymbolKind;
 use super::{Location, Stale};
 use crate::syntax::Kind;
 use crate::workspace::Workspace;
@@ -46,7 +46,7 @@ pub fn symbols(workspace: &Workspace, query: &str, stale: Stale<'_>) -> Vec<Foun
         let title = match (section.value("name"), section.value("title"), section.facts_if_read()) {
             (Some(name), _, _) if kind == SymbolKind::Entity => Some(name),
             (_, Some(title), _) => Some(title),
-            (_, _, Some(facts)) => outline::title(section, facts),
+            (_, _, Some(facts)) => section.title(facts),
             _ => None,
         };
         let own = section.name().map_or_else(|| format!("document-{}", start.documents + 1), str::to_owned);

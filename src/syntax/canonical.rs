@@ -4,12 +4,16 @@ use super::{Header, Keyword};
 
 /// The canonical line of a header, without its line break; `None` while its keyword is unknown.
 ///
-/// What the line says stays: name and attributes in their order, duplicates too.
+/// What the line says stays: name and attributes in their order, duplicates too. An END says nothing but that.
 #[must_use]
 pub fn line(header: &Header) -> Option<String> {
     let keyword = header.keyword?;
+    if keyword == Keyword::End {
+        // It needs nothing, and may have nothing.
+        return Some("<<<END>>>".to_owned());
+    }
     let mut out = format!("<<<{}", keyword.as_str());
-    if let Some(name) = header.name.as_ref().filter(|_| keyword != Keyword::End) {
+    if let Some(name) = &header.name {
         out.push(' ');
         out.push_str(&word(&name.text));
     }

@@ -115,25 +115,56 @@ impl Workspace {
         }
     }
 
-    /// All mentions of an entity in corpus order, document by document; only documents that have some.
+    /// The number of the one declared entity that a mention means; `None` where it is not declared, or ambiguous.
+    #[must_use]
+    pub fn entity_meant(&self, facts: &Facts, mention: Mention) -> Option<u32> {
+        let names = self.names();
+        match mention.origin {
+            MentionOrigin::Name(alias) => match names.automaton().alias(alias)?.entities.as_slice() {
+                [one] => Some(*one),
+                _ => None,
+            },
+            MentionOrigin::Span(at) => names.number(&facts.spans.get(at as usize)?.attribute("ref")?.value),
+        }
+    }
+
+    /// All mentions of an entity in corpus order, document by document; only documents that have some. Names that may mean
+    /// several entities are mentions of each.
     ///
     /// `stale` is asked now and then; once it says `true` the answer does not matter any more and comes early.
     #[must_use]
     pub fn mentions_of(&self, id: &str, stale: &(dyn Fn() -> bool + Sync)) -> Vec<(Place, Vec<Mention>)> {
-        let places: Vec<Place> = self.places().filter(|(_, _, s)| is_searched(s.kind())).map(|(place, _, _)| place).collect();
-        let mut all: Vec<(Place, Vec<Mention>)> = places
+        let names = self.names();
+        let number = names.number(id);
+        let means = |facts: Option<&Facts>, mention: &Mention| match mention.origin {
+            MentionOrigin::Name(alias) => {
+                names.automaton().alias(alias).zip(number).is_some_and(|(alias, number)| alias.entities.contains(&number))
+            }
+            MentionOrigin::Span(at) => {
+                let span = facts.and_then(|facts| facts.spans.get(at as usize));
+                span.and_then(|span| span.attribute("ref")).is_some_and(|to| &*to.value == id)
+            }
+        };
+        let sections = self.files().flat_map(|file| file.sections().iter().enumerate().map(move |(at, it)| (file, at, it)));
+        let sections: Vec<_> = sections.filter(|(_, _, (_, section))| is_searched(section.kind())).collect();
+        sections
             .into_par_iter()
-            .filter_map(|place| {
+            .with_min_len(64)
+            .filter_map(|(file, at, (start, section))| {
                 if stale() {
                     return None;
                 }
-                let mentions = self.mentions(&place);
-                let mine = mentions.iter().copied().filter(|&mention| self.meant_by(&place, mention).contains(&id));
-                let mine: Vec<Mention> = mine.collect();
-                (!mine.is_empty()).then_some((place, mine))
+                let mentions = match section.mentions_if_found(names.automaton()) {
+                    Some(found) => found,
+                    None => {
+                        let text = self.text(file, TextRange::at(start.byte, section.len()))?;
+                        section.mentions(&text, names.automaton())
+                    }
+                };
+                let facts = section.facts_if_read();
+                let mine: Vec<Mention> = mentions.iter().filter(|mention| means(facts, mention)).copied().collect();
+                (!mine.is_empty()).then(|| (Place { file: file.key().clone(), section: at }, mine))
             })
-            .collect();
-        all.sort_by(|a, b| a.0.cmp(&b.0));
-        all
+            .collect()
     }
 }

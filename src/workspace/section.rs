@@ -61,6 +61,13 @@ impl Section {
         self.header.as_ref()?.value(key)
     }
 
+    /// The title of a document: as given, else its first heading, else its first line.
+    #[must_use]
+    pub fn title<'a>(&'a self, facts: &'a Facts) -> Option<&'a str> {
+        let own = || facts.title.as_ref().map(|heading| &*heading.title);
+        self.value("title").or_else(own).filter(|title| !title.is_empty())
+    }
+
     /// Where its text is, from its start.
     #[must_use]
     pub fn text_range(&self) -> TextRange {

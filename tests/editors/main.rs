@@ -1,6 +1,8 @@
 //! The parts of `editors/` that repeat something from elsewhere say the same. The editors themselves are tested by
 //! `neovim.sh` beside this file and by `npm test` in `editors/vscode`.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)]
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;

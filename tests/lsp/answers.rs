@@ -52,10 +52,15 @@ fn definition_leads_to_the_declaration_and_to_the_source() {
 #[test]
 fn references_and_highlights_find_every_place() {
     let mut desk = desk();
-    let places = |found: &Value| -> Vec<String> { found.as_array().unwrap().iter().map(|place| range(&place["range"])).collect() };
+    let places = |found: &Value| -> Vec<String> {
+        found.as_array().unwrap().iter().map(|place| range(&place["range"])).collect()
+    };
     let references = desk.ask("references", "news.corpus", 3, 52);
     let all: Vec<Value> = references.as_array().unwrap().clone();
-    assert!(all.iter().any(|place| place["uri"] == desk.uri("people.corpus") && range(&place["range"]) == "0:10-0:14"), "{references}");
+    assert!(
+        all.iter().any(|place| place["uri"] == desk.uri("people.corpus") && range(&place["range"]) == "0:10-0:14"),
+        "{references}"
+    );
     let highlights = desk.ask("documentHighlight", "news.corpus", 3, 52);
     assert!(places(&highlights).contains(&"3:50-3:58".to_owned()), "{highlights}");
     assert!(places(&highlights).contains(&"6:30-6:34".to_owned()), "{highlights}");
@@ -77,7 +82,8 @@ fn a_client_without_trees_gets_a_list() {
     let mut client = Client::spawn();
     client.initialize(json!({}));
     client.open("file:///news.corpus", NEWS);
-    let symbols = client.request("textDocument/documentSymbol", json!({ "textDocument": { "uri": "file:///news.corpus" } }));
+    let symbols =
+        client.request("textDocument/documentSymbol", json!({ "textDocument": { "uri": "file:///news.corpus" } }));
     assert_eq!(symbols[1]["containerName"], "The ferry stays");
     assert_eq!(range(&symbols[1]["location"]["range"]), "3:0-3:49");
     // Nor does it take links: plain locations, then.
@@ -98,15 +104,29 @@ fn workspace_symbols_are_found_in_files_that_are_not_open() {
 #[test]
 fn sections_fold_under_their_header_lines() {
     let folds = desk().ask_all("foldingRange", "news.corpus");
-    let lines: Vec<(u64, u64)> =
-        folds.as_array().unwrap().iter().map(|fold| (fold["startLine"].as_u64().unwrap(), fold["endLine"].as_u64().unwrap())).collect();
+    let lines: Vec<(u64, u64)> = folds
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|fold| (fold["startLine"].as_u64().unwrap(), fold["endLine"].as_u64().unwrap()))
+        .collect();
     assert_eq!(lines, [(0, 3), (4, 7)]);
 }
 
 #[test]
 fn every_ability_that_is_offered_is_there() {
     let offered = desk().capabilities;
-    for ability in ["hover", "definition", "references", "documentHighlight", "documentSymbol", "workspaceSymbol", "foldingRange", "codeAction", "diagnostic"] {
+    for ability in [
+        "hover",
+        "definition",
+        "references",
+        "documentHighlight",
+        "documentSymbol",
+        "workspaceSymbol",
+        "foldingRange",
+        "codeAction",
+        "diagnostic",
+    ] {
         assert!(!offered[format!("{ability}Provider")].is_null(), "{ability}");
     }
 }

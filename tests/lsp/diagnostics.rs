@@ -85,7 +85,8 @@ fn a_client_may_ask_and_is_told_when_nothing_changed() {
     assert_eq!(first["kind"], "full");
     assert_eq!(codes(&first["items"]).len(), 2);
     let again = |desk: &mut Desk, id: &Value| {
-        desk.client.request("textDocument/diagnostic", json!({ "textDocument": { "uri": uri }, "previousResultId": id }))
+        desk.client
+            .request("textDocument/diagnostic", json!({ "textDocument": { "uri": uri }, "previousResultId": id }))
     };
     assert_eq!(again(&mut desk, &first["resultId"]), json!({ "kind": "unchanged", "resultId": first["resultId"] }));
     desk.client.change(&uri, 2, (0, 3), (0, 7), "FILE");

@@ -121,8 +121,13 @@ fn changing_a_document_that_is_not_open_is_told() {
 
 #[test]
 fn files_on_disk_are_read_at_start_with_progress() {
-    let mut desk = Desk::new(&[("people.corpus", CORPUS), ("deep/er/more.corpus", "<<<FILE b.txt>>>\nAda Moor.\n"), ("no.txt", CORPUS)]);
-    let kinds: Vec<Value> = desk.client.notifications("$/progress").iter().map(|it| it["value"]["kind"].clone()).collect();
+    let mut desk = Desk::new(&[
+        ("people.corpus", CORPUS),
+        ("deep/er/more.corpus", "<<<FILE b.txt>>>\nAda Moor.\n"),
+        ("no.txt", CORPUS),
+    ]);
+    let kinds: Vec<Value> =
+        desk.client.notifications("$/progress").iter().map(|it| it["value"]["kind"].clone()).collect();
     assert_eq!(kinds, ["begin", "report", "report"]);
     desk.open("b.corpus", "<<<FILE c.txt>>>\nAda Moor came.\n");
     assert!(desk.hover("b.corpus", 1, 0).contains("3 mentions in 3 documents"), "{}", desk.hover("b.corpus", 1, 0));

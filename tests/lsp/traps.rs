@@ -32,7 +32,10 @@ fn twenty_thousand_edits_keep_their_order() {
         client.change(FILE, i64::from(edit) + 2, (line * 2 + 1, from), (line * 2 + 1, end), &text);
     }
     let symbols = outline(&mut client, FILE);
-    assert_eq!(symbols.as_array().unwrap().iter().map(|symbol| symbol["name"].as_str().unwrap()).collect::<Vec<_>>(), titles);
+    assert_eq!(
+        symbols.as_array().unwrap().iter().map(|symbol| symbol["name"].as_str().unwrap()).collect::<Vec<_>>(),
+        titles
+    );
     assert_eq!(client.shutdown_and_exit(), 0);
 }
 

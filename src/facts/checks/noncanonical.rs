@@ -24,13 +24,17 @@ pub(super) fn check(cx: Context<'_>, out: &mut Vec<Finding>) {
     if header.problems.iter().any(|problem| !matches!(problem, Problem::Wild(_))) {
         return;
     }
+    let is_end = header.keyword == Some(Keyword::End);
     // An END with a name may be one for another document: that is told from the sections before it.
-    let named_end = header.keyword == Some(Keyword::End) && (header.name.is_some() || !header.attributes.is_empty());
-    let odd = header.problems.iter().find_map(|problem| match problem {
+    if is_end && header.name.is_some() {
+        return;
+    }
+    let wild = header.problems.iter().find_map(|problem| match problem {
         Problem::Wild(what) => Some(*what),
         _ => None,
     });
-    let Some(what) = odd.filter(|_| !named_end) else { return };
+    let extra = (is_end && !header.attributes.is_empty()).then_some("END takes no attributes");
+    let Some(what) = wild.or(extra) else { return };
     if let Some(line) = canonical::line(header) {
         let finding = Finding::new(&RULE, header.range, format!("{what}: write `{line}`"));
         out.push(finding.fix(Fix::certain(format!("Write `{line}`"), vec![Edit::new(header.range, line)])));

@@ -1,145 +1,15 @@
-//! Reading one delimiter line, whatever its shape.
-//!
-//! A well-formed line is `<<<KEYWORD name key=value …>>>`. Lines as seen in the wild (FORMAT 4) are read as what they
-//! mean, and every liberty taken is noted as a [`Problem`]; [`super::canonical`] writes the line as it should be.
-//! The grammar reads well-formed lines alike; a test holds the two together.
+//! The pieces of one delimiter line: brackets, keyword, words and attributes, and what is odd about them.
 
-use crate::text::{TextRange, lines};
+use super::{Attribute, Header, Keyword, Name, Problem};
+use crate::text::TextRange;
 
-/// What a header opens or closes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Keyword {
-    /// One document.
-    File,
-    /// Closes the open document.
-    End,
-    /// Something named in the texts.
-    Entity,
-    /// A text quoted from, outside this corpus.
-    Source,
-}
-
-impl Keyword {
-    /// All keywords, in the order in which they are offered.
-    pub const ALL: [Self; 4] = [Self::File, Self::End, Self::Entity, Self::Source];
-
-    /// The keyword as it is written.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::File => "FILE",
-            Self::End => "END",
-            Self::Entity => "ENTITY",
-            Self::Source => "SOURCE",
-        }
-    }
-}
-
-/// A name or id, unescaped, and where it is written (quotes included).
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Name {
-    /// What it says.
-    pub text: Box<str>,
-    /// Where it stands, from the section's start.
-    pub range: TextRange,
-}
-
-/// One `key=value`, unescaped, and where it is written. Ranges count from the section's start.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Attribute {
-    /// The key as written.
-    pub key: Box<str>,
-    /// What the value says.
-    pub value: Box<str>,
-    /// The key.
-    pub key_range: TextRange,
-    /// The value without its quotes.
-    pub value_range: TextRange,
-    /// Key, equals sign and value with its quotes.
-    pub range: TextRange,
-    /// Whether its quoted string lacks the closing quote.
-    pub unterminated: bool,
-}
-
-/// What is unusual or wrong about a delimiter line. Ranges count from the section's start.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Problem {
-    /// Not three `<` but this many.
-    Opening(TextRange),
-    /// Not three `>` but these.
-    Closing(TextRange),
-    /// No `>` at all at the end of the line; the place where they belong.
-    NoClosing(usize),
-    /// Text behind `>>>`.
-    TextBehind(TextRange),
-    /// Words that are neither a name nor attributes.
-    Junk(TextRange),
-    /// No keyword, or one that is not known.
-    UnknownKeyword {
-        /// The word, or the place where one belongs.
-        range: TextRange,
-        /// What was most likely meant.
-        nearest: Option<Keyword>,
-    },
-    /// Understood, but not written in the canonical way; what is odd, in words.
-    Wild(&'static str),
-}
-
-/// A delimiter line as understood.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Header {
-    /// The keyword as understood: also when it is misspelt and the nearest is near enough.
-    pub keyword: Option<Keyword>,
-    /// Where the keyword stands, or should.
-    pub keyword_range: TextRange,
-    /// The name or id.
-    pub name: Option<Name>,
-    /// In the order of the line.
-    pub attributes: Vec<Attribute>,
-    /// The line, and the path line below it if that holds the name; without the last line break.
-    pub range: TextRange,
-    /// Where the body starts: behind the line break.
-    pub end: usize,
-    /// Everything unusual, in the order in which it was met.
-    pub problems: Vec<Problem>,
-}
-
-impl Header {
-    /// The first attribute with this key.
-    #[must_use]
-    pub fn attribute(&self, key: &str) -> Option<&Attribute> {
-        self.attributes.iter().find(|attribute| &*attribute.key == key)
-    }
-
-    /// The value of the first attribute with this key, if it says anything.
-    #[must_use]
-    pub fn value(&self, key: &str) -> Option<&str> {
-        self.attribute(key).map(|attribute| attribute.value.trim()).filter(|value| !value.is_empty())
-    }
-}
-
-/// Reads the delimiter line that `section` begins with.
-#[must_use]
-pub fn read(section: &str) -> Header {
-    let end = memchr::memchr(b'\n', section.as_bytes()).map_or(section.len(), |at| at + 1);
-    let line = section.get(..end).unwrap_or(section);
-    let line = line.get(..line.len() - lines::trailing_break(line)).unwrap_or(line);
-    let mut header = read_line(line);
-    header.end = end;
-    if header.keyword == Some(Keyword::File) && header.name.is_none() && header.attributes.is_empty() {
-        name_from_next_line(section, &mut header);
-    }
-    header
-}
-
-/// Reads one line without its break; `end` is the line's own end. Also reads lines that only look like headers.
-#[must_use]
-pub fn read_line(line: &str) -> Header {
+/// Reads a line without its break into a header that has no name yet, and the words that may be the name.
+pub(super) fn read(line: &str) -> (Header, Vec<Name>) {
     let mut reader = Reader { line, at: 0, end: 0, problems: Vec::new(), words: Vec::new(), attributes: Vec::new() };
     reader.frame();
     let (keyword, keyword_range) = reader.keyword();
     reader.items();
-    let mut header = Header {
+    let header = Header {
         keyword,
         keyword_range,
         name: None,
@@ -148,10 +18,7 @@ pub fn read_line(line: &str) -> Header {
         end: line.len(),
         problems: reader.problems,
     };
-    name_from_words(line, reader.words, &mut header);
-    name_from_attribute(&mut header);
-    name_from_behind(line, &mut header);
-    header
+    (header, reader.words)
 }
 
 struct Reader<'a> {
@@ -413,90 +280,4 @@ fn nearest_keyword(word: &str) -> Option<Keyword> {
         .filter(|&(distance, _)| distance <= limit)
         .min_by_key(|&(distance, _)| distance)
         .map(|(_, keyword)| keyword)
-}
-
-/// The bare or quoted words behind the keyword: one is the name; several are a name with blanks, or junk.
-fn name_from_words(line: &str, words: Vec<Name>, header: &mut Header) {
-    let mut words = words;
-    if header.keyword == Some(Keyword::End) {
-        let ends = words.iter().take_while(|word| matches!(&*word.text.to_uppercase(), "OF" | "FILE")).count();
-        if ends > 0 {
-            header.problems.push(Problem::Wild("another way to write END"));
-            words.drain(..ends);
-        }
-    }
-    let attributes = header.attributes.first().map_or(usize::MAX, |attribute| attribute.range.start);
-    let (before, after): (Vec<_>, Vec<_>) = words.into_iter().partition(|word| word.range.start < attributes);
-    header.problems.extend(after.iter().map(|word| Problem::Junk(word.range)));
-    let (Some(first), Some(last)) = (before.first(), before.last()) else { return };
-    let range = TextRange::new(first.range.start, last.range.end);
-    if before.len() > 1 {
-        header.problems.push(Problem::Wild("a name with blanks and no quotation marks"));
-        header.name = Some(Name { text: range.of(line).into(), range });
-    } else {
-        header.name = Some(first.clone());
-    }
-}
-
-/// `path="a.txt"` and the like: the name, written as an attribute.
-fn name_from_attribute(header: &mut Header) {
-    if header.name.is_some() {
-        return;
-    }
-    let keys: &[&str] = match header.keyword {
-        Some(Keyword::File | Keyword::End) => &["path", "name", "id", "file", "filename"],
-        Some(Keyword::Source) => &["id", "name", "path"],
-        Some(Keyword::Entity) => &["id"],
-        None => return,
-    };
-    let found = header.attributes.iter().position(|attribute| {
-        keys.contains(&&*attribute.key.to_lowercase()) && !attribute.value.is_empty() && !attribute.unterminated
-    });
-    if let Some(found) = found {
-        let attribute = header.attributes.remove(found);
-        header.name = Some(Name { text: attribute.value, range: attribute.range });
-        header.problems.push(Problem::Wild("the name written as an attribute"));
-    }
-}
-
-/// `<<<FILE>>> a.txt`: the name behind the brackets.
-fn name_from_behind(line: &str, header: &mut Header) {
-    if header.keyword != Some(Keyword::File) || header.name.is_some() || !header.attributes.is_empty() {
-        return;
-    }
-    let behind = header.problems.iter().position(|problem| matches!(problem, Problem::TextBehind(_)));
-    let Some(at) = behind else { return };
-    let Some(Problem::TextBehind(range)) = header.problems.get(at).cloned() else { return };
-    if is_path(range.of(line)) {
-        header.problems.remove(at);
-        header.problems.push(Problem::Wild("the name behind the brackets"));
-        header.name = Some(Name { text: range.of(line).into(), range });
-    }
-}
-
-/// `<<<FILE>>>` and then a line that is only a path: the name below the brackets.
-fn name_from_next_line(section: &str, header: &mut Header) {
-    let rest = section.get(header.end..).unwrap_or_default();
-    let len = memchr::memchr(b'\n', rest.as_bytes()).map_or(rest.len(), |at| at + 1);
-    let line = rest.get(..len).unwrap_or_default();
-    let path = line.trim();
-    if is_path(path) {
-        let range = TextRange::at(header.end, line.len()).trim(section);
-        header.problems.push(Problem::Wild("the name on a line of its own"));
-        header.name = Some(Name { text: path.into(), range });
-        header.range.end = range.end;
-        header.end += len;
-    }
-}
-
-/// Whether a line is a path to a text and nothing else, told by an ending that files of texts have.
-fn is_path(line: &str) -> bool {
-    const ENDINGS: [&str; 20] = [
-        "txt", "text", "md", "markdown", "html", "htm", "xml", "json", "rst", "rtf", "tex", "csv", "tsv", "srt", "vtt",
-        "log", "doc", "docx", "odt", "pdf",
-    ];
-    let ending = line.rsplit_once('.').map(|(stem, ending)| (stem, ending.to_ascii_lowercase()));
-    !line.contains(char::is_whitespace)
-        && !line.contains("://")
-        && ending.is_some_and(|(stem, ending)| !stem.is_empty() && ENDINGS.contains(&ending.as_str()))
 }

@@ -1,0 +1,125 @@
+//! What a user waits for, on a corpus of 10 MB: opening it, a keystroke, and the questions that follow one.
+//! `cargo bench --bench keystroke`
+
+#![allow(missing_docs, clippy::unwrap_used, clippy::string_slice, reason = "a benchmark may stop")]
+
+use std::fmt::Write as _;
+
+use corpus_ls::features::{definition, diagnostics, hover, references};
+use corpus_ls::text::{Edit, TextRange};
+use corpus_ls::workspace::{File, Workspace};
+use divan::{Bencher, black_box};
+
+fn main() {
+    divan::main();
+}
+
+/// Articles of some 3,000 bytes about people of whom ten are declared, with quotations that recur.
+fn corpus(megabytes: usize) -> String {
+    let mut out = String::new();
+    for person in 0..10 {
+        let _ = writeln!(
+            out,
+            "<<<ENTITY p{person} type=person name=\"Ada Moor{person}\" aka=\"A. Moor{person}\">>>\nA pilot."
+        );
+    }
+    let mut seed = 1_u64;
+    let mut random = move |below: u64| {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (seed >> 33) % below
+    };
+    for article in 0.. {
+        if out.len() >= megabytes * 1_000_000 {
+            break;
+        }
+        let (month, day) = (1 + random(12), 1 + random(28));
+        let _ = writeln!(
+            out,
+            "<<<FILE {article}.txt date=2020-{month:02}-{day:02} publisher=Courier>>>\n# Title {article}\n"
+        );
+        for _ in 0..8 {
+            for _ in 0..50 {
+                let _ = write!(out, "word{} ", random(5000));
+            }
+            let (said, person) = (random(500), random(10));
+            let _ = writeln!(
+                out,
+                "\"The ferry number {said} will sail on every day of winter {said},\" Ada Moor{person} said.\n"
+            );
+        }
+        out.push_str("<<<END>>>\n");
+    }
+    out
+}
+
+fn workspace(text: &str) -> Workspace {
+    let mut workspace = Workspace::default();
+    workspace.insert(File::open("a.corpus".into(), text));
+    let _ = diagnostics::of_file(&workspace, "a.corpus", &|| false);
+    workspace
+}
+
+#[divan::bench]
+fn open(bencher: Bencher<'_, '_>) {
+    let text = corpus(10);
+    bencher.bench(|| File::open("a.corpus".into(), black_box(&text)));
+}
+
+#[divan::bench]
+fn open_and_diagnose(bencher: Bencher<'_, '_>) {
+    let text = corpus(10);
+    bencher.bench(|| workspace(black_box(&text)));
+}
+
+/// One letter in the middle, with a snapshot alive as there is in the server.
+#[divan::bench]
+fn keystroke(bencher: Bencher<'_, '_>) {
+    let text = corpus(10);
+    let mut workspace = workspace(&text);
+    let middle = text.len() / 2;
+    bencher.bench_local(move || {
+        let snapshot = workspace.clone();
+        assert!(workspace.edit("a.corpus", &Edit::new(TextRange::at(middle, 0), "x")));
+        snapshot
+    });
+}
+
+#[divan::bench]
+fn keystroke_then_diagnostics(bencher: Bencher<'_, '_>) {
+    let text = corpus(10);
+    let mut workspace = workspace(&text);
+    let middle = text.len() / 2;
+    bencher.bench_local(move || {
+        assert!(workspace.edit("a.corpus", &Edit::new(TextRange::at(middle, 0), "x")));
+        diagnostics::of_file(&workspace, "a.corpus", &|| false)
+    });
+}
+
+#[divan::bench]
+fn keystroke_then_hover_on_a_name(bencher: Bencher<'_, '_>) {
+    let text = corpus(10);
+    let mut workspace = workspace(&text);
+    let middle = text.len() / 2;
+    let name = middle + text[middle..].find("Ada Moor").unwrap();
+    let _ = hover::hover(&workspace, "a.corpus", name, &|| false).unwrap();
+    bencher.bench_local(move || {
+        assert!(workspace.edit("a.corpus", &Edit::new(TextRange::at(name + 40, 0), "x")));
+        hover::hover(&workspace, "a.corpus", name, &|| false).unwrap()
+    });
+}
+
+#[divan::bench]
+fn go_to_source(bencher: Bencher<'_, '_>) {
+    let text = corpus(10);
+    let workspace = workspace(&text);
+    let quotation = text.len() / 2 + text[text.len() / 2..].find("ferry").unwrap();
+    bencher.bench(|| definition::definition(&workspace, "a.corpus", black_box(quotation), &|| false));
+}
+
+#[divan::bench]
+fn references_of_a_name(bencher: Bencher<'_, '_>) {
+    let text = corpus(10);
+    let workspace = workspace(&text);
+    let name = text.len() / 2 + text[text.len() / 2..].find("Ada Moor").unwrap();
+    bencher.bench(|| references::references(&workspace, "a.corpus", black_box(name), &|| false));
+}

@@ -1,0 +1,123 @@
+//! Reading corpora: paths → files → one workspace.
+
+use std::collections::{BTreeMap, HashSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use ignore::WalkBuilder;
+
+use super::{progress, say};
+use crate::text::TextRange;
+use crate::workspace::{File, FileKey, Reader, Workspace};
+
+/// The ending of corpus files.
+const ENDING: &str = "corpus";
+
+/// The texts of all files that were read, by their keys.
+#[derive(Debug, Default)]
+pub(super) struct Texts(BTreeMap<FileKey, String>);
+
+impl Texts {
+    /// The text of a file; empty for one that was not read.
+    pub(super) fn get(&self, file: &str) -> &str {
+        self.0.get(file).map_or("", String::as_str)
+    }
+}
+
+impl Reader for Texts {
+    fn read(&self, file: &str, range: TextRange) -> Option<String> {
+        self.0.get(file)?.get(range.start..range.end).map(str::to_owned)
+    }
+}
+
+/// What the paths of a command line lead to.
+pub(super) struct Corpora {
+    /// All files, one name space.
+    pub(super) workspace: Workspace,
+    /// Their texts.
+    pub(super) texts: Arc<Texts>,
+    /// Their keys in the order of the command line; a key is the path as the user gave it.
+    pub(super) keys: Vec<FileKey>,
+    /// Whether something could not be read; that has been said.
+    pub(super) failed: bool,
+}
+
+/// Reads corpus files: those given, whatever their ending, and those in folders as git sees them.
+///
+/// What cannot be read is said on stderr; the rest is read.
+pub(super) fn corpora(paths: &[PathBuf]) -> Corpora {
+    let mut failed = false;
+    let mut texts = Texts::default();
+    let mut keys: Vec<FileKey> = Vec::new();
+    let files = files(paths, &mut failed);
+    let bar = progress::bar("reading", files.len(), false);
+    for path in files {
+        match read(&path) {
+            Ok(text) => {
+                let key: FileKey = path.to_string_lossy().into();
+                if texts.0.insert(key.clone(), text).is_none() {
+                    keys.push(key);
+                }
+            }
+            Err(problem) => {
+                failed = true;
+                bar.suspend(|| say(format_args!("error: {}: {problem}", path.display())));
+            }
+        }
+        bar.inc(1);
+    }
+    bar.finish_and_clear();
+    let texts = Arc::new(texts);
+    let mut workspace = Workspace::new(texts.clone());
+    let bar = progress::bar("parsing", keys.len(), false);
+    for key in &keys {
+        workspace.insert(File::on_disk(key.clone(), texts.get(key)));
+        bar.inc(1);
+    }
+    bar.finish_and_clear();
+    Corpora { workspace, texts, keys, failed }
+}
+
+/// The corpus file at `path` as text, or what is wrong with it, where, and what to do.
+pub(super) fn read(path: &Path) -> Result<String, String> {
+    let bytes = fs::read(path).map_err(|error| format!("cannot be read: {error}"))?;
+    String::from_utf8(bytes).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        let byte = error.as_bytes().get(at).copied().unwrap_or_default();
+        format!("not UTF-8: byte {at} is 0x{byte:02X}; convert the file to UTF-8, as corpora are")
+    })
+}
+
+fn files(paths: &[PathBuf], failed: &mut bool) -> Vec<PathBuf> {
+    let mut seen: HashSet<PathBuf> = HashSet::new();
+    let mut found = Vec::new();
+    for path in paths {
+        if !path.is_dir() {
+            found.push(path.clone());
+            continue;
+        }
+        let before = found.len();
+        let walk = WalkBuilder::new(path).sort_by_file_name(Ord::cmp).build();
+        for entry in walk {
+            match entry {
+                Ok(entry) => {
+                    let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
+                    if is_file && entry.path().extension().is_some_and(|ending| ending == ENDING) {
+                        found.push(entry.into_path());
+                    }
+                }
+                Err(error) => {
+                    *failed = true;
+                    say(format_args!("error: {error}"));
+                }
+            }
+        }
+        if found.len() == before {
+            say(format_args!("warning: no `*.{ENDING}` file in {}", path.display()));
+        }
+    }
+    // One file under two paths is one file: its names are not declared twice.
+    found.retain(|path| seen.insert(fs::canonicalize(path).unwrap_or_else(|_| path.clone())));
+    found
+}

@@ -1,0 +1,237 @@
+//! Documents → JSON, one a line: text, quotations, mentions and spans, with offsets into the plain text.
+
+use serde::ser::SerializeMap as _;
+use serde::{Serialize, Serializer};
+
+use crate::facts::{Facts, Origin, Quotation};
+use crate::syntax::Attribute;
+use crate::syntax::body::Span;
+use crate::text::{Encoding, Offsets, TextRange};
+use crate::workspace::{Echoes, Mention, MentionOrigin, Workspace};
+
+/// What the classes of a span may say about a quotation.
+const KINDS: [&str; 4] = ["direct", "mixed", "title", "scare"];
+
+/// How a unit is called in the output.
+#[must_use]
+pub fn unit_name(unit: Encoding) -> &'static str {
+    match unit {
+        Encoding::Utf8 => "utf-8",
+        Encoding::Utf16 => "utf-16",
+        Encoding::Utf32 => "code-point",
+    }
+}
+
+/// The line of one document, with its line break; `None` for a source, or where the document cannot be read.
+///
+/// `document` counts among [`Echoes::documents`]; `echoes` was made of the same workspace in the same `unit`.
+#[must_use]
+pub fn line(workspace: &Workspace, echoes: &Echoes, document: usize, unit: Encoding) -> Option<Vec<u8>> {
+    let place = echoes.documents().get(document)?;
+    let (_, section) = workspace.section(place)?;
+    if section.kind() != crate::syntax::Kind::File {
+        return None;
+    }
+    let text = workspace.section_text(place)?;
+    let facts = section.facts(&text);
+    let plain = facts.plain.text(&text);
+    let offsets = Offsets::new(&plain, unit);
+    let cx = Context { workspace, echoes, document, facts, plain: &plain, offsets };
+    let quotes = facts.quotations.iter().enumerate().map(|(index, quotation)| cx.quote(index, quotation)).collect();
+    let mut mentions: Vec<(TextRange, MentionLine<'_>)> =
+        workspace.mentions(place).iter().map(|mention| (mention.range, cx.mention(*mention))).collect();
+    mentions.extend(facts.spans.iter().filter_map(|span| Some((span.content, cx.labelled(span)?))));
+    mentions.sort_by_key(|(range, _)| *range);
+    let line = Line {
+        corpus: &place.file,
+        file: workspace.document_name(place)?,
+        title: section.title(facts),
+        attributes: Attributes(section.header().map_or(&[], |header| &header.attributes)),
+        text: &plain,
+        offsets: unit_name(unit),
+        quotes,
+        mentions: mentions.into_iter().map(|(_, line)| line).collect(),
+        spans: facts.spans.iter().map(|span| cx.span(span)).collect(),
+    };
+    let mut out = serde_json::to_vec(&line).ok()?;
+    out.push(b'\n');
+    Some(out)
+}
+
+#[derive(Serialize)]
+struct Line<'a> {
+    corpus: &'a str,
+    file: String,
+    title: Option<&'a str>,
+    attributes: Attributes<'a>,
+    text: &'a str,
+    offsets: &'static str,
+    quotes: Vec<QuoteLine<'a>>,
+    mentions: Vec<MentionLine<'a>>,
+    spans: Vec<SpanLine<'a>>,
+}
+
+#[derive(Serialize)]
+struct Words<'a> {
+    start: usize,
+    end: usize,
+    text: &'a str,
+}
+
+#[derive(Serialize)]
+struct QuoteLine<'a> {
+    #[serde(flatten)]
+    words: Words<'a>,
+    kind: Option<&'a str>,
+    origin: &'static str,
+    speaker: Option<Speaker<'a>>,
+    sources: Vec<Source>,
+}
+
+/// Who said it. What a span says stands nowhere in the text.
+#[derive(Serialize)]
+struct Speaker<'a> {
+    start: Option<usize>,
+    end: Option<usize>,
+    text: Option<&'a str>,
+    entity: &'a str,
+}
+
+#[derive(Serialize)]
+struct Source {
+    file: String,
+    start: usize,
+    end: usize,
+    exact: bool,
+}
+
+#[derive(Serialize)]
+struct MentionLine<'a> {
+    #[serde(flatten)]
+    words: Words<'a>,
+    entity: Option<&'a str>,
+    label: Option<&'a str>,
+    origin: &'static str,
+    /// The entities that a name of several may mean.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    candidates: Vec<&'a str>,
+}
+
+#[derive(Serialize)]
+struct SpanLine<'a> {
+    #[serde(flatten)]
+    words: Words<'a>,
+    id: Option<&'a str>,
+    classes: Vec<&'a str>,
+    attributes: Attributes<'a>,
+}
+
+/// Of a key given twice the first counts.
+struct Attributes<'a>(&'a [Attribute]);
+
+impl Serialize for Attributes<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        for (at, attribute) in self.0.iter().enumerate() {
+            let first = !self.0.iter().take(at).any(|before| before.key == attribute.key);
+            if first && !attribute.key.is_empty() {
+                map.serialize_entry(&attribute.key, &attribute.value)?;
+            }
+        }
+        map.end()
+    }
+}
+
+struct Context<'a> {
+    workspace: &'a Workspace,
+    echoes: &'a Echoes,
+    document: usize,
+    facts: &'a Facts,
+    plain: &'a str,
+    offsets: Offsets<'a>,
+}
+
+impl<'a> Context<'a> {
+    fn words(&self, range: TextRange) -> Words<'a> {
+        let plain = self.facts.plain.range_to_plain(range);
+        let TextRange { start, end } = self.offsets.range(plain);
+        Words { start, end, text: plain.of(self.plain) }
+    }
+
+    fn quote(&self, index: usize, quotation: &Quotation) -> QuoteLine<'a> {
+        let span = self.span_of(quotation);
+        let sources = self.echoes.of(self.document, index).into_iter().filter_map(|echo| {
+            let place = self.echoes.documents().get(echo.document)?;
+            let TextRange { start, end } = echo.range;
+            Some(Source { file: self.workspace.document_name(place)?, start, end, exact: true })
+        });
+        QuoteLine {
+            words: self.words(quotation.range),
+            kind: span
+                .and_then(|span| span.classes.iter().map(|class| &*class.text).find(|class| KINDS.contains(class))),
+            origin: if quotation.origin == Origin::Marks { "marks" } else { "span" },
+            speaker: span.and_then(|span| span.attribute("by")).map(|by| Speaker {
+                start: None,
+                end: None,
+                text: None,
+                entity: by.value.trim(),
+            }),
+            sources: sources.collect(),
+        }
+    }
+
+    /// The span that says something about a quotation: the one that makes it, or one just around its marks.
+    fn span_of(&self, quotation: &Quotation) -> Option<&'a Span> {
+        match quotation.origin {
+            Origin::Span(index) => self.facts.spans.get(index),
+            Origin::Marks => {
+                let range = self.facts.plain.range_to_plain(quotation.range);
+                let content = |span: &Span| self.facts.plain.range_to_plain(span.content).trim(self.plain);
+                self.facts.spans.iter().find(|span| content(span) == range)
+            }
+        }
+    }
+
+    fn mention(&self, mention: Mention) -> MentionLine<'a> {
+        let place = self.echoes.documents().get(self.document);
+        let ids = place.map(|place| self.workspace.meant_by(place, mention)).unwrap_or_default();
+        let class = match mention.origin {
+            MentionOrigin::Span(at) => self.facts.spans.get(at as usize).and_then(|span| span.classes.first()),
+            MentionOrigin::Name(_) => None,
+        };
+        let kind = |id: &&str| self.workspace.entity(id).map(|entity| &*entity.kind).filter(|kind| !kind.is_empty());
+        let kinds: Vec<Option<&str>> = ids.iter().map(kind).collect();
+        // Of several entities the type is known only if they have the same.
+        let kind = kinds.first().copied().flatten().filter(|first| kinds.iter().all(|kind| *kind == Some(first)));
+        let (entity, candidates) = match ids.as_slice() {
+            [id] => (Some(*id), Vec::new()),
+            _ => (None, ids),
+        };
+        MentionLine {
+            words: self.words(mention.range),
+            entity,
+            label: class.map(|class| &*class.text).or(kind),
+            origin: if matches!(mention.origin, MentionOrigin::Span(_)) { "span" } else { "name" },
+            candidates,
+        }
+    }
+
+    /// A span with a label and no identity is a mention too; one that says what a quotation is, is none.
+    fn labelled(&self, span: &'a Span) -> Option<MentionLine<'a>> {
+        if ["ref", "by", "from"].iter().any(|key| span.attribute(key).is_some()) {
+            return None;
+        }
+        let label = span.classes.iter().map(|class| &*class.text).find(|class| !KINDS.contains(class))?;
+        let words = self.words(span.content);
+        Some(MentionLine { words, entity: None, label: Some(label), origin: "span", candidates: Vec::new() })
+    }
+
+    fn span(&self, span: &'a Span) -> SpanLine<'a> {
+        SpanLine {
+            words: self.words(span.content),
+            id: span.ids.first().map(|id| &*id.text),
+            classes: span.classes.iter().map(|class| &*class.text).collect(),
+            attributes: Attributes(&span.attributes),
+        }
+    }
+}

@@ -1,0 +1,27 @@
+//! The language server for annotated text corpora.
+//!
+//! The modules are floors; imports only go down (a test holds them to it):
+//!
+//! 1. [`text`]: strings and places in them
+//! 2. [`syntax`]: text → sections → what is written in them
+//! 3. [`facts`]: what one section says, by itself
+//! 4. [`workspace`]: what all sections say together
+//! 5. [`features`]: one question a file; [`formats`]: one foreign format a file
+//! 6. [`server`]: the protocol; [`cli`]: one command a file
+
+#[rustfmt::skip]
+pub mod text;
+#[rustfmt::skip]
+pub mod syntax;
+#[rustfmt::skip]
+pub mod facts;
+#[rustfmt::skip]
+pub mod workspace;
+#[rustfmt::skip]
+pub mod features;
+#[rustfmt::skip]
+pub mod formats;
+#[rustfmt::skip]
+pub mod server;
+#[rustfmt::skip]
+pub mod cli;

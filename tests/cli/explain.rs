@@ -1,0 +1,34 @@
+//! `explain`: every code, and codes that do not exist.
+
+use corpus_ls::features::diagnostics;
+
+use crate::program::Folder;
+
+#[test]
+fn every_rule_is_explained() {
+    let folder = Folder::new();
+    let list = folder.run(&["explain"]).code(0).stdout();
+    assert_eq!(list.lines().count(), diagnostics::rules().count());
+    for rule in diagnostics::rules() {
+        assert!(list.contains(rule.code) && list.contains(rule.summary), "{}", rule.code);
+        let text = folder.run(&["explain", rule.code]).code(0).stdout();
+        assert!(text.starts_with(rule.code) && text.contains(rule.help), "{text}");
+        for line in rule.bad.lines().chain(rule.good.lines()) {
+            assert!(text.contains(line.trim_end()), "{line} is not in\n{text}");
+        }
+    }
+}
+
+#[test]
+fn an_unknown_code_gets_the_nearest() {
+    let folder = Folder::new();
+    for (code, nearest) in [
+        ("delimiter/stary-end", "delimiter/stray-end"),
+        ("stray-end", "delimiter/stray-end"),
+        ("SPAN/EMTPY", "span/empty"),
+    ] {
+        let done = folder.run(&["explain", code]).code(2);
+        assert!(done.stderr().contains(nearest), "{}", done.stderr());
+        assert_eq!(done.stdout(), "");
+    }
+}

@@ -1,0 +1,699 @@
+//! Quick fixes: what they make of a corpus, and that a certain one leaves nothing of its finding.
+
+use expect_test::expect;
+
+use crate::fixture::check_fix;
+
+#[test]
+fn a_missing_bracket() {
+    check_fix(
+        r#"
+<<FILE a.txt>>>
+Text.
+<<<END>>>
+"#,
+        &expect![[r#"
+            delimiter/malformed (certain): Write `<<<FILE a.txt>>>`
+            ----
+            <<<FILE a.txt>>>
+            Text.
+            <<<END>>>
+        "#]],
+    );
+}
+
+#[test]
+fn brackets_missing_at_the_end() {
+    check_fix(
+        r#"
+<<<FILE a.txt>>
+Text.
+"#,
+        &expect![[r#"
+            delimiter/malformed (certain): Write `<<<FILE a.txt>>>`
+            ----
+            <<<FILE a.txt>>>
+            Text.
+        "#]],
+    );
+}
+
+#[test]
+fn no_closing_brackets() {
+    check_fix(
+        r#"
+<<<FILE a.txt date=2031
+Text.
+"#,
+        &expect![[r#"
+            delimiter/malformed (certain): Write `<<<FILE a.txt date=2031>>>`
+            ----
+            <<<FILE a.txt date=2031>>>
+            Text.
+        "#]],
+    );
+}
+
+#[test]
+fn no_closing_brackets_with_crlf() {
+    check_fix(
+        "<<<FILE a.txt\r\nText.\r\n",
+        &expect![[r#"
+            delimiter/malformed (certain): Write `<<<FILE a.txt>>>`
+            ----
+            <<<FILE a.txt>>>␍
+            Text.␍
+        "#]],
+    );
+}
+
+#[test]
+fn text_behind() {
+    check_fix(
+        r#"
+<<<FILE a.txt>>>  and text
+"#,
+        &expect![[r#"
+            delimiter/malformed (certain): Put the text on a line of its own
+            ----
+            <<<FILE a.txt>>>
+            and text
+        "#]],
+    );
+}
+
+#[test]
+fn an_unknown_keyword() {
+    check_fix(
+        r#"
+<<<FIEL: a.txt>>>
+Text.
+"#,
+        &expect![[r#"
+            delimiter/unknown-keyword (certain): Write `<<<FILE a.txt>>>`
+            or: It is text: write a backslash in front
+            ----
+            <<<FILE a.txt>>>
+            Text.
+        "#]],
+    );
+}
+
+#[test]
+fn a_keyword_that_is_near_to_none() {
+    check_fix(
+        r#"
+<<<CHAPTER>>>
+Text.
+"#,
+        &expect![[r#"
+            delimiter/unknown-keyword (possible): It is text: write a backslash in front
+            ----
+            \<<<CHAPTER>>>
+            Text.
+        "#]],
+    );
+}
+
+#[test]
+fn a_colon() {
+    check_fix(
+        r#"
+<<<FILE: a.txt>>>
+Text.
+"#,
+        &expect![[r#"
+            delimiter/noncanonical (certain): Write `<<<FILE a.txt>>>`
+            ----
+            <<<FILE a.txt>>>
+            Text.
+        "#]],
+    );
+}
+
+#[test]
+fn case_and_blanks() {
+    check_fix(
+        r#"
+<<< file  a.txt   date=2031 >>> 
+Text.
+"#,
+        &expect![[r#"
+            delimiter/noncanonical (certain): Write `<<<FILE a.txt date=2031>>>`
+            ----
+            <<<FILE a.txt date=2031>>>
+            Text.
+        "#]],
+    );
+}
+
+#[test]
+fn the_name_below() {
+    check_fix(
+        r#"
+<<<FILE>>>
+a.txt
+Text.
+"#,
+        &expect![[r#"
+            delimiter/noncanonical (certain): Write `<<<FILE a.txt>>>`
+            ----
+            <<<FILE a.txt>>>
+            Text.
+        "#]],
+    );
+}
+
+#[test]
+fn the_name_below_with_crlf() {
+    check_fix(
+        "<<<FILE>>>\r\na.txt\r\nText.\r\n",
+        &expect![[r#"
+            delimiter/noncanonical (certain): Write `<<<FILE a.txt>>>`
+            ----
+            <<<FILE a.txt>>>␍
+            Text.␍
+        "#]],
+    );
+}
+
+#[test]
+fn the_name_behind() {
+    check_fix(
+        r#"
+<<<FILE>>> a.txt
+Text.
+"#,
+        &expect![[r#"
+            delimiter/noncanonical (certain): Write `<<<FILE a.txt>>>`
+            ----
+            <<<FILE a.txt>>>
+            Text.
+        "#]],
+    );
+}
+
+#[test]
+fn the_name_as_attribute() {
+    check_fix(
+        r#"
+<<<FILE date=2031 path="a b.txt">>>
+Text.
+"#,
+        &expect![[r#"
+            delimiter/noncanonical (certain): Write `<<<FILE "a b.txt" date=2031>>>`
+            ----
+            <<<FILE "a b.txt" date=2031>>>
+            Text.
+        "#]],
+    );
+}
+
+#[test]
+fn another_end() {
+    check_fix(
+        r#"
+<<<FILE a.txt>>>
+<<<END OF FILE>>>
+"#,
+        &expect![[r#"
+            delimiter/noncanonical (certain): Write `<<<END>>>`
+            ----
+            <<<FILE a.txt>>>
+            <<<END>>>
+        "#]],
+    );
+}
+
+#[test]
+fn an_end_with_its_name() {
+    check_fix(
+        r#"
+<<<FILE a.txt>>>
+<<<END a.txt>>>
+"#,
+        &expect![[r#"
+            delimiter/noncanonical (certain): Write `<<<END>>>`
+            ----
+            <<<FILE a.txt>>>
+            <<<END>>>
+        "#]],
+    );
+}
+
+#[test]
+fn an_end_with_another_name() {
+    check_fix(
+        r#"
+<<<FILE a.txt>>>
+<<<END b.txt>>>
+"#,
+        &expect![[r#"
+            delimiter/end-mismatch (possible): Write `<<<END>>>`
+            ----
+            <<<FILE a.txt>>>
+            <<<END>>>
+        "#]],
+    );
+}
+
+#[test]
+fn indented() {
+    check_fix(
+        r#"
+<<<FILE a.txt>>>
+Text.
+ 	<<<END>>>
+"#,
+        &expect![[r#"
+            delimiter/indented (certain): Take the indentation away
+            ----
+            <<<FILE a.txt>>>
+            Text.
+            <<<END>>>
+        "#]],
+    );
+}
+
+#[test]
+fn text_outside() {
+    check_fix(
+        r#"
+Text.
+<<<FILE a.txt>>>
+"#,
+        &expect![[r#"
+            delimiter/text-outside (possible): Make it a document: put `<<<FILE>>>` above
+            ----
+            <<<FILE>>>
+            Text.
+            <<<FILE a.txt>>>
+        "#]],
+    );
+}
+
+#[test]
+fn a_stray_end() {
+    check_fix(
+        r#"
+<<<FILE a.txt>>>
+<<<END>>>
+<<<END>>>
+Outside.
+"#,
+        &expect![[r#"
+            delimiter/stray-end (possible): Take the line away
+            or: Make it a document: put `<<<FILE>>>` above
+            ----
+            <<<FILE a.txt>>>
+            <<<END>>>
+            Outside.
+        "#]],
+    );
+}
+
+#[test]
+fn unclosed() {
+    check_fix(
+        r#"
+<<<FILE a.txt>>>
+Text.
+<<<FILE b.txt>>>
+<<<END>>>
+"#,
+        &expect![[r#"
+            delimiter/unclosed (possible): Close it with `<<<END>>>`
+            ----
+            <<<FILE a.txt>>>
+            Text.
+            <<<END>>>
+            <<<FILE b.txt>>>
+            <<<END>>>
+        "#]],
+    );
+}
+
+#[test]
+fn unclosed_at_the_end() {
+    check_fix(
+        r#"
+<<<FILE b.txt>>>
+<<<END>>>
+<<<FILE a.txt>>>
+Text.
+"#,
+        &expect![[r#"
+            delimiter/unclosed (possible): Close it with `<<<END>>>`
+            ----
+            <<<FILE b.txt>>>
+            <<<END>>>
+            <<<FILE a.txt>>>
+            Text.
+
+            <<<END>>>
+        "#]],
+    );
+}
+
+#[test]
+fn the_first_side_of_a_conflict() {
+    check_fix(
+        r#"
+<<<FILE a.txt>>>
+A
+<<<<<<< ours
+B
+=======
+C
+>>>>>>> theirs
+D
+"#,
+        &expect![[r#"
+            delimiter/merge-conflict (possible): Keep the first version
+            or: Keep the second version
+            ----
+            <<<FILE a.txt>>>
+            A
+            B
+            D
+        "#]],
+    );
+}
+
+#[test]
+fn a_conflict_at_the_end_of_the_file() {
+    check_fix(
+        r#"
+<<<FILE a.txt>>>
+<<<<<<< ours
+B
+=======
+C
+>>>>>>> theirs"#,
+        &expect![[r#"
+            delimiter/merge-conflict (possible): Keep the first version
+            or: Keep the second version
+            ----
+            <<<FILE a.txt>>>
+            B
+        "#]],
+    );
+}
+
+#[test]
+fn an_attribute_that_is_nearly_right() {
+    check_fix(
+        r#"
+<<<FILE a.txt pubilsher=Courier>>>
+"#,
+        &expect![[r#"
+            attribute/unknown (certain): Write `publisher`
+            or: Keep it as your own: write `x-` in front
+            ----
+            <<<FILE a.txt publisher=Courier>>>
+        "#]],
+    );
+}
+
+#[test]
+fn an_attribute_of_ones_own() {
+    check_fix(
+        r#"
+<<<FILE a.txt colour=red>>>
+"#,
+        &expect![[r#"
+            attribute/unknown (possible): Keep it as your own: write `x-` in front
+            ----
+            <<<FILE a.txt x-colour=red>>>
+        "#]],
+    );
+}
+
+#[test]
+fn the_same_attribute_twice() {
+    check_fix(
+        r#"
+<<<FILE a.txt date=2031  date=2031>>>
+"#,
+        &expect![[r#"
+            attribute/duplicate (certain): Take `date=2031` away
+            ----
+            <<<FILE a.txt date=2031>>>
+        "#]],
+    );
+}
+
+#[test]
+fn an_attribute_with_two_values() {
+    check_fix(
+        r#"
+<<<FILE a.txt date=2031 date=2032>>>
+"#,
+        &expect![[r#"
+            attribute/duplicate (possible): Take `date=2032` away
+            ----
+            <<<FILE a.txt date=2031>>>
+        "#]],
+    );
+}
+
+#[test]
+fn an_open_string() {
+    check_fix(
+        r#"
+<<<FILE a.txt title="A day>>>
+"#,
+        &expect![[r#"
+            attribute/unterminated (certain): Close it
+            ----
+            <<<FILE a.txt title="A day">>>
+        "#]],
+    );
+}
+
+#[test]
+fn an_open_string_and_no_brackets() {
+    check_fix(
+        r#"
+<<<FILE a.txt title="A day
+Text.
+"#,
+        &expect![[r#"
+            delimiter/malformed (certain): Write `<<<FILE a.txt title="A day">>>`
+            or: Close it
+            ----
+            <<<FILE a.txt title="A day">>>
+            Text.
+        "#]],
+    );
+}
+
+#[test]
+fn an_open_string_that_swallows() {
+    check_fix(
+        r#"
+<<<FILE a.txt title="A day date=2031>>>
+"#,
+        &expect![[r#"
+            attribute/unterminated (possible): Close it at the end
+            ----
+            <<<FILE a.txt title="A day date=2031">>>
+        "#]],
+    );
+}
+
+#[test]
+fn a_date() {
+    check_fix(
+        r#"
+<<<FILE a.txt date="5 March 2031">>>
+"#,
+        &expect![[r#"
+            attribute/invalid-value (certain): Write `2031-03-05`
+            ----
+            <<<FILE a.txt date=2031-03-05>>>
+        "#]],
+    );
+}
+
+#[test]
+fn an_address() {
+    check_fix(
+        r#"
+<<<FILE a.txt url=x.example/a>>>
+"#,
+        &expect![[r#"
+            attribute/invalid-value (certain): Write `https://x.example/a`
+            ----
+            <<<FILE a.txt url=https://x.example/a>>>
+        "#]],
+    );
+}
+
+#[test]
+fn a_language() {
+    check_fix(
+        r#"
+<<<FILE a.txt lang=pt_BR>>>
+"#,
+        &expect![[r#"
+            attribute/invalid-value (certain): Write `pt-BR`
+            ----
+            <<<FILE a.txt lang=pt-BR>>>
+        "#]],
+    );
+}
+
+#[test]
+fn an_item() {
+    check_fix(
+        r#"
+<<<ENTITY a wikidata="wd:q42">>>
+"#,
+        &expect![[r#"
+            attribute/invalid-value (certain): Write `Q42`
+            ----
+            <<<ENTITY a wikidata=Q42>>>
+        "#]],
+    );
+}
+
+#[test]
+fn a_type() {
+    check_fix(
+        r#"
+<<<ENTITY a type=Organisation>>>
+"#,
+        &expect![[r#"
+            attribute/invalid-value (certain): Write `organization`
+            ----
+            <<<ENTITY a type=organization>>>
+        "#]],
+    );
+}
+
+#[test]
+fn a_reference() {
+    check_fix(
+        r#"
+<<<ENTITY "ada moor">>>
+<<<FILE a.txt>>>
+[She]{ref="ada mor"}
+"#,
+        &expect![[r#"
+            name/unresolved (possible): Write `"ada moor"`
+            ----
+            <<<ENTITY "ada moor">>>
+            <<<FILE a.txt>>>
+            [She]{ref="ada moor"}
+        "#]],
+    );
+}
+
+#[test]
+fn a_missing_id() {
+    check_fix(
+        r#"
+<<<ENTITY name="Ada Moor" type=person>>>
+"#,
+        &expect![[r#"
+            name/missing (possible): Call it `ada-moor`
+            ----
+            <<<ENTITY ada-moor name="Ada Moor" type=person>>>
+        "#]],
+    );
+}
+
+#[test]
+fn a_missing_brace() {
+    check_fix(
+        r#"
+<<<FILE a.txt>>>
+[Minsk]{.place #x is far.
+"#,
+        &expect![[r#"
+            span/unclosed (certain): Close it with `}`
+            or: It is text: write a backslash between `]` and `{`
+            ----
+            <<<FILE a.txt>>>
+            [Minsk]{.place #x} is far.
+        "#]],
+    );
+}
+
+#[test]
+fn a_missing_bracket_in_a_span() {
+    check_fix(
+        r#"
+<<<FILE a.txt>>>
+[Minsk{.place} is far.
+"#,
+        &expect![[r#"
+            span/unclosed (certain): Close it with `]`
+            ----
+            <<<FILE a.txt>>>
+            [Minsk]{.place} is far.
+        "#]],
+    );
+}
+
+#[test]
+fn a_span_that_is_text() {
+    check_fix(
+        r#"
+<<<FILE a.txt>>>
+see list]{ and
+"#,
+        &expect![[r#"
+            span/unclosed (possible): It is text: write a backslash between `]` and `{`
+            ----
+            <<<FILE a.txt>>>
+            see list]\{ and
+        "#]],
+    );
+}
+
+#[test]
+fn a_span_that_says_nothing() {
+    check_fix(
+        r#"
+<<<FILE a.txt>>>
+to [Minsk]{} now
+"#,
+        &expect![[r#"
+            span/empty (certain): Keep the text alone
+            ----
+            <<<FILE a.txt>>>
+            to Minsk now
+        "#]],
+    );
+}
+
+#[test]
+fn a_span_without_text() {
+    check_fix(
+        r#"
+<<<FILE a.txt>>>
+to []{.place} now
+"#,
+        &expect![[r#"
+            span/empty (possible): Take the span away
+            ----
+            <<<FILE a.txt>>>
+            to  now
+        "#]],
+    );
+}
+
+#[test]
+fn nothing_to_fix() {
+    check_fix(
+        r#"
+<<<FILE a.txt>>>
+[a]{#x} [b]{#x}
+"#,
+        &expect![[r#"
+            no fix
+        "#]],
+    );
+}

@@ -1,0 +1,369 @@
+//! The cards.
+
+use expect_test::expect;
+
+use crate::fixture::check_hover;
+
+#[test]
+fn an_entity_over_several_files() {
+    check_hover(
+        r#"
+//- people.corpus
+<<<ENTITY moor type=person name="Ada Moor" aka="Moor | the pilot" wikidata=Q42 url="https://x.example/moor" part-of=port>>>
+A pilot since *2020*.
+<<<ENTITY port type=organization name="Port Authority">>>
+<<<ENTITY lund name=Lund>>>
+//- a.corpus
+<<<FILE a.txt date=2031-05-02 publisher=Courier>>>
+# The harbour
+
+Ada M$0oor of the Port Authority met Lund. ["We go."]{by=moor}
+<<<FILE b.txt date=2030>>>
+Moor and the Port Authority.
+//- b.corpus
+<<<FILE c.txt>>>
+[She]{ref=moor} left. ["We stay."]{by=moor}
+"#,
+        &expect![[r#"
+            a.corpus:4
+              Ada Moor of the Port Authority met Lund. ["We go."]{by=moor}
+              ^^^^^^^^
+            ----
+            **Ada Moor** · person · `moor`
+            also: Moor, the pilot
+            part of: Port Authority
+
+            A pilot since *2020*.
+
+            3 mentions in 3 documents · 2030 – 2031-05-02
+            named with: Port Authority (2), Lund (1)
+
+            quoted twice:
+
+            > "We go." — a.txt
+            >
+            > "We stay." — c.txt
+
+            [Wikidata Q42](https://www.wikidata.org/wiki/Q42) · <https://x.example/moor>
+        "#]],
+    );
+}
+
+#[test]
+fn the_same_on_its_declaration() {
+    check_hover(
+        r#"
+//- people.corpus
+<<<ENTITY m$0oor type=person name="Ada Moor" aka="Moor | the pilot" wikidata=Q42 url="https://x.example/moor" part-of=port>>>
+A pilot since *2020*.
+<<<ENTITY port type=organization name="Port Authority">>>
+<<<ENTITY lund name=Lund>>>
+//- a.corpus
+<<<FILE a.txt date=2031-05-02 publisher=Courier>>>
+# The harbour
+
+Ada Moor of the Port Authority met Lund. ["We go."]{by=moor}
+<<<FILE b.txt date=2030>>>
+Moor and the Port Authority.
+//- b.corpus
+<<<FILE c.txt>>>
+[She]{ref=moor} left. ["We stay."]{by=moor}
+"#,
+        &expect![[r#"
+            people.corpus:1
+              <<<ENTITY moor type=person name="Ada Moor" aka="Moor | the pilot" wikidata=Q42 url="https://x.example/moor" part-of=port>>>
+                        ^^^^
+            ----
+            **Ada Moor** · person · `moor`
+            also: Moor, the pilot
+            part of: Port Authority
+
+            A pilot since *2020*.
+
+            3 mentions in 3 documents · 2030 – 2031-05-02
+            named with: Port Authority (2), Lund (1)
+
+            quoted twice:
+
+            > "We go." — a.txt
+            >
+            > "We stay." — c.txt
+
+            [Wikidata Q42](https://www.wikidata.org/wiki/Q42) · <https://x.example/moor>
+        "#]],
+    );
+}
+
+#[test]
+fn an_entity_that_is_not_mentioned() {
+    check_hover(
+        r#"
+<<<ENTITY mo$0or>>>
+"#,
+        &expect![[r#"
+            main.corpus:1
+              <<<ENTITY moor>>>
+                        ^^^^
+            ----
+            **moor** · `moor`
+
+            not mentioned yet
+        "#]],
+    );
+}
+
+#[test]
+fn an_ambiguous_name() {
+    check_hover(
+        r#"
+<<<ENTITY ada name=Moor>>>
+<<<ENTITY tom name=Moor type=person>>>
+<<<FILE a.txt>>>
+$0Moor
+"#,
+        &expect![[r#"
+            main.corpus:4
+              Moor
+              ^^^^
+            ----
+            *This name may mean 2 entities.*
+
+            **Moor** · `ada`
+
+            1 mention in 1 document
+
+            ---
+
+            **Moor** · person · `tom`
+
+            1 mention in 1 document
+        "#]],
+    );
+}
+
+#[test]
+fn a_document() {
+    check_hover(
+        r#"
+<<<ENTITY moor name="Ada Moor">>>
+<<<FILE a$0.txt date=2031-05-02 publisher="The *Courier*" author="B. Roe" lang=en url="https://x.example/a">>>
+# The [harbour]{.place} stays
+
+"We sell nothing," said Ada. It went on.
+"#,
+        &expect![[r#"
+            main.corpus:2
+              <<<FILE a.txt date=2031-05-02 publisher="The *Courier*" author="B. Roe" lang=en url="https://x.example/a">>>
+                      ^^^^^
+            ----
+            **The harbour stays**
+            document `a.txt` · 2031-05-02 · The \*Courier\* · B. Roe · en
+
+            11 words · 1 quotation
+            <https://x.example/a>
+
+            > "We sell nothing," said Ada. It went on.
+        "#]],
+    );
+}
+
+#[test]
+fn a_document_without_a_name() {
+    check_hover(
+        r#"
+<<<FILE>>>
+One.
+<<<F$0ILE>>>
+Two words.
+"#,
+        &expect![[r#"
+            main.corpus:3
+              <<<FILE>>>
+                 ^^^^
+            ----
+            **Two words.**
+            document `document-2`
+
+            2 words · 0 quotations
+        "#]],
+    );
+}
+
+#[test]
+fn an_empty_source() {
+    check_hover(
+        r#"
+<<<ENTITY moor name="Ada Moor">>>
+<<<SOURCE l$0og by=moor date=2031>>>
+"#,
+        &expect![[r#"
+            main.corpus:2
+              <<<SOURCE log by=moor date=2031>>>
+                        ^^^
+            ----
+            **log**
+            source `log` · 2031 · Ada Moor
+
+            no text
+        "#]],
+    );
+}
+
+#[test]
+fn from_that_holds_the_words() {
+    check_hover(
+        r#"
+<<<SOURCE log>>>
+Then we go home.
+<<<FILE a.txt>>>
+["We go home"]{from=l$0og}
+"#,
+        &expect![[r#"
+            main.corpus:4
+              ["We go home"]{from=log}
+                                  ^^^
+            ----
+            **Then we go home.**
+            source `log`
+
+            4 words · 0 quotations
+
+            holds exactly these words
+        "#]],
+    );
+}
+
+#[test]
+fn from_that_does_not() {
+    check_hover(
+        r#"
+<<<SOURCE log>>>
+Then we go away.
+<<<FILE a.txt>>>
+["We go home"]{from=l$0og}
+"#,
+        &expect![[r#"
+            main.corpus:4
+              ["We go home"]{from=log}
+                                  ^^^
+            ----
+            **Then we go away.**
+            source `log`
+
+            4 words · 0 quotations
+
+            does not hold exactly these words
+        "#]],
+    );
+}
+
+#[test]
+fn from_a_span() {
+    check_hover(
+        r#"
+<<<SOURCE log>>>
+Then [we go]{#x} home.
+<<<FILE a.txt>>>
+["We go"]{from=log#$0x}
+"#,
+        &expect![[r#"
+            main.corpus:4
+              ["We go"]{from=log#x}
+                             ^^^^^
+            ----
+            **Then we go home.**
+            source `log`
+
+            4 words · 0 quotations
+
+            `#x` in log
+
+            > we go
+
+            holds exactly these words
+        "#]],
+    );
+}
+
+#[test]
+fn a_span_id() {
+    check_hover(
+        r#"
+<<<FILE a.txt>>>
+[We go]{#go$0ing} home.
+"#,
+        &expect![[r#"
+            main.corpus:2
+              [We go]{#going} home.
+                      ^^^^^^
+            ----
+            `#going` in a.txt
+
+            > We go
+        "#]],
+    );
+}
+
+#[test]
+fn a_quotation_known_elsewhere() {
+    check_hover(
+        r#"
+<<<FILE a.txt>>>
+"We will never sell $0the harbour," she said.
+<<<FILE b.txt date=2030 publisher=Courier>>>
+We will never sell the harbour.
+"#,
+        &expect![[r#"
+            main.corpus:2
+              "We will never sell the harbour," she said.
+              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+            ----
+            quotation of 6 words · the same words in 1 other document:
+
+            - `b.txt` · 2030 · Courier
+        "#]],
+    );
+}
+
+#[test]
+fn a_quotation_known_nowhere() {
+    check_hover(
+        r#"
+<<<FILE a.txt>>>
+"We wi$0ll," she said.
+"#,
+        &expect![[r#"
+            main.corpus:2
+              "We will," she said.
+              ^^^^^^^^^^
+            ----
+            quotation of 2 words
+        "#]],
+    );
+}
+
+#[test]
+fn nothing_on_plain_text() {
+    check_hover(
+        r#"
+<<<FILE a.txt>>>
+T$0ext.
+"#,
+        &expect![[r#"
+            no card
+        "#]],
+    );
+}
+
+#[test]
+fn nothing_on_an_undeclared_name() {
+    check_hover(
+        r#"
+<<<FILE a.txt>>>
+[She]{ref=mo$0or}
+"#,
+        &expect![[r#"
+            no card
+        "#]],
+    );
+}

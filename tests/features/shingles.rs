@@ -1,0 +1,37 @@
+//! The filter of word sequences: small, and never a false no.
+
+use corpus_ls::facts::{Shingles, shingles, words};
+
+fn may_hold(text: &str, wanted: &str) -> bool {
+    let sequences: Vec<u64> = shingles::sequences(words::hashes(wanted).into_iter()).collect();
+    Shingles::new(text).may_hold(&sequences)
+}
+
+const TEXT: &str = "We will never sell the harbour to anyone, she said; not while the lights burn on the pier.";
+
+#[test]
+fn what_is_there_is_found_whatever_its_case_and_marks() {
+    assert!(may_hold(TEXT, TEXT));
+    assert!(may_hold(TEXT, "NEVER sell\nthe — Harbour"));
+    assert!(may_hold(TEXT, "on the pier"));
+}
+
+#[test]
+fn what_is_too_short_to_tell_may_be_there() {
+    assert!(may_hold(TEXT, "elsewhere altogether"));
+    assert!(may_hold("", ""));
+}
+
+#[test]
+fn what_is_not_there_is_mostly_not_found() {
+    let wrong = (0..200).filter(|at| may_hold(TEXT, &format!("a{at} b{at} c{at} d{at} e{at} f{at}"))).count();
+    assert!(wrong <= 2, "{wrong} of 200");
+    assert!(!may_hold("", "six words that are not there"));
+    assert!(!may_hold("two words", "three more words"));
+}
+
+#[test]
+fn it_is_small() {
+    let text = TEXT.repeat(100);
+    assert!(Shingles::new(&text).size() * 8 < text.len());
+}

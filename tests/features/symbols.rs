@@ -1,0 +1,169 @@
+//! Workspace symbols.
+
+use expect_test::expect;
+
+use crate::fixture::check_symbols;
+
+#[test]
+fn everything() {
+    check_symbols(
+        r#"
+//- a.corpus
+<<<ENTITY moor type=person name="Ada Moor" aka="the pilot">>>
+<<<FILE harbour.txt title="The harbour stays">>>
+<<<FILE b.txt>>>
+# Lights out
+//- b.corpus
+<<<SOURCE log>>>
+<<<FILE>>>
+"#,
+        "",
+        &expect![[r#"
+            Entity Ada Moor (moor) at `moor` in a.corpus
+            Document The harbour stays (harbour.txt) at `harbour.txt` in a.corpus
+            Document Lights out (b.txt) at `b.txt` in a.corpus
+            Source log at `log` in b.corpus
+            Document document-1 at `FILE` in b.corpus
+        "#]],
+    );
+}
+
+#[test]
+fn by_name() {
+    check_symbols(
+        r#"
+//- a.corpus
+<<<ENTITY moor type=person name="Ada Moor" aka="the pilot">>>
+<<<FILE harbour.txt title="The harbour stays">>>
+<<<FILE b.txt>>>
+# Lights out
+//- b.corpus
+<<<SOURCE log>>>
+<<<FILE>>>
+"#,
+        "moor",
+        &expect![[r#"
+            Entity Ada Moor (moor) at `moor` in a.corpus
+        "#]],
+    );
+}
+
+#[test]
+fn by_alias() {
+    check_symbols(
+        r#"
+//- a.corpus
+<<<ENTITY moor type=person name="Ada Moor" aka="the pilot">>>
+<<<FILE harbour.txt title="The harbour stays">>>
+<<<FILE b.txt>>>
+# Lights out
+//- b.corpus
+<<<SOURCE log>>>
+<<<FILE>>>
+"#,
+        "pilot",
+        &expect![[r#"
+            Entity Ada Moor (moor) at `moor` in a.corpus
+        "#]],
+    );
+}
+
+#[test]
+fn fuzzily() {
+    check_symbols(
+        r#"
+//- a.corpus
+<<<ENTITY moor type=person name="Ada Moor" aka="the pilot">>>
+<<<FILE harbour.txt title="The harbour stays">>>
+<<<FILE b.txt>>>
+# Lights out
+//- b.corpus
+<<<SOURCE log>>>
+<<<FILE>>>
+"#,
+        "hrbr",
+        &expect![[r#"
+            Document The harbour stays (harbour.txt) at `harbour.txt` in a.corpus
+        "#]],
+    );
+}
+
+#[test]
+fn by_heading() {
+    check_symbols(
+        r#"
+//- a.corpus
+<<<ENTITY moor type=person name="Ada Moor" aka="the pilot">>>
+<<<FILE harbour.txt title="The harbour stays">>>
+<<<FILE b.txt>>>
+# Lights out
+//- b.corpus
+<<<SOURCE log>>>
+<<<FILE>>>
+"#,
+        "lights",
+        &expect![[r#"
+            Document Lights out (b.txt) at `b.txt` in a.corpus
+        "#]],
+    );
+}
+
+#[test]
+fn whatever_the_case() {
+    check_symbols(
+        r#"
+//- a.corpus
+<<<ENTITY moor type=person name="Ada Moor" aka="the pilot">>>
+<<<FILE harbour.txt title="The harbour stays">>>
+<<<FILE b.txt>>>
+# Lights out
+//- b.corpus
+<<<SOURCE log>>>
+<<<FILE>>>
+"#,
+        "MOOR",
+        &expect![[r#"
+            Entity Ada Moor (moor) at `moor` in a.corpus
+        "#]],
+    );
+}
+
+#[test]
+fn without_a_name() {
+    check_symbols(
+        r#"
+//- a.corpus
+<<<ENTITY moor type=person name="Ada Moor" aka="the pilot">>>
+<<<FILE harbour.txt title="The harbour stays">>>
+<<<FILE b.txt>>>
+# Lights out
+//- b.corpus
+<<<SOURCE log>>>
+<<<FILE>>>
+"#,
+        "document",
+        &expect![[r#"
+            Document document-1 at `FILE` in b.corpus
+        "#]],
+    );
+}
+
+#[test]
+fn not_found() {
+    check_symbols(
+        r#"
+//- a.corpus
+<<<ENTITY moor type=person name="Ada Moor" aka="the pilot">>>
+<<<FILE harbour.txt title="The harbour stays">>>
+<<<FILE b.txt>>>
+# Lights out
+//- b.corpus
+<<<SOURCE log>>>
+<<<FILE>>>
+"#,
+        "zzz",
+        &expect![[r#"
+            nothing
+        "#]],
+    );
+}

@@ -1,0 +1,155 @@
+//! Nothing takes longer than its size: texts of a megabyte, made to be slow, are read at some megabytes a second.
+//!
+//! The tests only finish. What is quadratic would take minutes on each text. Without optimisation the texts are smaller:
+//! `cargo test --release --test properties hostile -- --nocapture` tries them whole and prints the times.
+
+use corpus_ls::features::diagnostics;
+use corpus_ls::workspace::{File, Workspace};
+
+/// How much smaller the texts are without optimisation.
+const SMALLER: usize = if cfg!(debug_assertions) { 16 } else { 1 };
+
+const MEGABYTE: usize = (1 << 20) / SMALLER;
+
+/// Reads a text as a document, as text before any document, and as what follows an END.
+fn read(name: &str, text: &str) {
+    let start = std::time::Instant::now();
+    for corpus in [format!("<<<FILE a.txt>>>\n{text}"), text.to_owned(), format!("<<<FILE a.txt>>>\n<<<END>>>\n{text}")]
+    {
+        let mut workspace = Workspace::default();
+        workspace.insert(File::open("a.corpus".into(), &corpus));
+        let found = diagnostics::of_file(&workspace, "a.corpus", &|| false);
+        assert!(found.len() <= corpus.len() + 1);
+        for (place, _, _) in workspace.places().take(10) {
+            let _ = workspace.mentions(&place);
+        }
+    }
+    println!("{name:24} {:6.0} ms", start.elapsed().as_secs_f64() * 1000.0);
+}
+
+fn repeated(unit: &str) -> String {
+    unit.repeat(MEGABYTE / unit.len())
+}
+
+#[test]
+fn runs_of_one_thing() {
+    for unit in [
+        "[",
+        "]",
+        "<",
+        "<<<",
+        ">",
+        "\"",
+        "'",
+        "“",
+        "«",
+        "‘",
+        "{",
+        "}",
+        "]{",
+        "[a]{",
+        "[]{}",
+        "\\",
+        "]\\{",
+        "\\<<<",
+        "#",
+        "# [",
+        "(",
+        "](",
+        "[a](",
+        "=",
+        "a",
+        " ",
+        "\r",
+        "\u{feff}",
+        "𐐀",
+        " \"a",
+        " 'a",
+        "'a' ",
+        "\"a\" ",
+        "{.a ",
+        "{a=",
+        "[a{b=c ",
+        "{a=\"",
+        "[a]{b=\"",
+        "<https://a",
+        "://",
+        "Ada ",
+        "Moor ",
+        "a=b ",
+        "<< ",
+        ">> ",
+        "“a «b ",
+        "„a",
+        "[a]{.b} ",
+        "[a]{by=b} ",
+        "[\"a\"]{by=b} ",
+        "[a]{#b} ",
+        "<a",
+    ] {
+        read(&format!("{unit:?}"), &repeated(unit));
+    }
+}
+
+#[test]
+fn runs_of_lines() {
+    for unit in [
+        "\n",
+        "\r\n",
+        "[\n",
+        "\"\n",
+        "'\n",
+        "]{\n",
+        "{\n",
+        "# a\n",
+        "#\n",
+        "a\n---\n",
+        "=======\n",
+        "<<<<<<<\n",
+        ">>>>>>>\n",
+        "<<<<<<<\n=======\n",
+        " <<<FILE a>>>\n",
+        "<<FILE a>>\n",
+        "<<\n",
+        ">>\n",
+        "\n[\n\n",
+        "\"a\n\n",
+        "\\<<<\n",
+        "[a]{#b}\n\n",
+    ] {
+        read(&format!("{unit:?}"), &repeated(unit));
+    }
+}
+
+#[test]
+fn headers_of_a_megabyte() {
+    for unit in
+        ["a=b ", "a ", "\"a\" ", "\"", "'", "a=\"b\" ", "a= ", "= ", ">>>", "<", ":", "\\", "“", "/", "x-", "' "]
+    {
+        for keyword in ["FILE", "ENTITY", "FIEL", "END", ""] {
+            read(&format!("<<<{keyword} {unit:?}"), &format!("<<<{keyword} {}>>>\nText.\n", repeated(unit)));
+        }
+    }
+}
+
+#[test]
+fn many_sections() {
+    read("one-line sections", &"<<<FILE a.txt>>>\n".repeat(100_000 / SMALLER));
+    read("distinct sections", &(0..100_000 / SMALLER).map(|at| format!("<<<FILE {at}.txt>>>\n")).collect::<String>());
+    read("ends", &"<<<END>>>\n".repeat(100_000 / SMALLER));
+    read(
+        "unresolved",
+        &(0..50_000 / SMALLER).map(|at| format!("<<<ENTITY e{at} part-of=f{at}>>>\n")).collect::<String>(),
+    );
+    let entity = |at: usize| format!("<<<ENTITY e{at} name=\"John N{at}\" type=person>>>\n");
+    let entities: String = (0..5_000 / SMALLER).map(entity).collect();
+    read("one first name", &format!("{entities}<<<FILE>>>\n{}", "John Doe ".repeat(20_000 / SMALLER)));
+    let same: String =
+        (0..5_000 / SMALLER).map(|at| format!("<<<ENTITY e{at} name=\"N{at} Moor\" type=person>>>\n")).collect();
+    read("one surname", &format!("{same}<<<FILE>>>\n{}", "Moor ".repeat(100_000 / SMALLER)));
+}
+
+#[test]
+fn a_line_of_ten_megabytes() {
+    read("a long line", &"A word [and]{.more} \"of it\". ".repeat(10 * MEGABYTE / 29));
+}

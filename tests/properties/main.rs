@@ -1,0 +1,20 @@
+//! What holds for every text, tried on thousands made up of what the format is sensitive to.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::print_stdout
+)]
+
+mod cutting;
+mod edits;
+mod escapes;
+mod grammar;
+mod headers;
+mod hostile;
+mod made_up;
+mod positions;
+mod reuse;

@@ -1,0 +1,224 @@
+//! The house in order: floors, first lines, where protocol and tree-sitter names may occur, file sizes, and documentation
+//! in step with the code.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use corpus_ls::features::diagnostics;
+
+/// The rooms of `src`, with the floor each is on.
+const FLOORS: [(&str, u32); 8] = [
+    ("text", 1),
+    ("syntax", 2),
+    ("facts", 3),
+    ("workspace", 4),
+    ("features", 5),
+    ("formats", 5),
+    ("server", 6),
+    ("cli", 6),
+];
+
+/// Lines that a file of `src` may have. Short files are read whole.
+const LONGEST: usize = 500;
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn read(path: impl AsRef<Path>) -> String {
+    let path = root().join(path);
+    fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// All files with this ending below a folder, but for generated ones and other people's.
+fn files(folder: &str, ending: &str) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let mut folders = vec![root().join(folder)];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).unwrap() {
+            let path = entry.unwrap().path();
+            let name = path.file_name().unwrap().to_string_lossy().into_owned();
+            if path.is_dir() {
+                if !["target", "node_modules", "dist", ".git", ".cache"].contains(&name.as_str()) {
+                    folders.push(path);
+                }
+            } else if path.extension().is_some_and(|it| it == ending) {
+                found.push(path.strip_prefix(root()).unwrap().to_owned());
+            }
+        }
+    }
+    found.sort();
+    assert!(!found.is_empty(), "no .{ending} files in {folder}");
+    found
+}
+
+fn room(path: &Path) -> Option<(&'static str, u32)> {
+    let name = path.components().nth(1)?.as_os_str().to_string_lossy().into_owned();
+    FLOORS.into_iter().find(|(room, _)| *room == name)
+}
+
+/// The code of a file without its comments.
+fn code(path: &Path) -> String {
+    let text = read(path);
+    text.lines().map(|line| line.split("//").next().unwrap_or_default()).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn imports_only_go_down() {
+    for path in files("src", "rs") {
+        let Some((own, floor)) = room(&path) else { continue };
+        let code = code(&path);
+        for (other, level) in FLOORS {
+            let up = level > floor || (level == floor && other != own && !(own == "cli" && other == "server"));
+            let named = code.contains(&format!("crate::{other}::")) || code.contains(&format!("crate::{{{other}::"));
+            assert!(!(up && named), "{}: {own} (floor {floor}) uses {other} (floor {level})", path.display());
+        }
+    }
+}
+
+#[test]
+fn the_rooms_stand_in_floor_order() {
+    let lib = read("src/lib.rs");
+    let places: Vec<usize> = FLOORS
+        .iter()
+        .map(|(room, _)| {
+            lib.find(&format!("pub mod {room};")).unwrap_or_else(|| panic!("no room {room} in src/lib.rs"))
+        })
+        .collect();
+    assert!(places.is_sorted(), "src/lib.rs lists its modules in floor order");
+}
+
+#[test]
+fn each_library_is_named_in_its_own_room() {
+    let allowed: [(&str, &[&str]); 6] = [
+        ("tree_sitter", &["src/syntax/body.rs"]),
+        ("tower_lsp", &["src/server"]),
+        ("tokio", &["src/server"]),
+        ("clap", &["src/cli", "src/main.rs"]),
+        ("annotate_snippets", &["src/cli"]),
+        ("ropey", &["src/text", "src/workspace/file.rs", "src/server/convert.rs"]),
+    ];
+    for path in files("src", "rs") {
+        let code = code(&path);
+        for (library, rooms) in allowed {
+            let named = code.contains(&format!("{library}::")) || code.contains(&format!("use {library}"));
+            let at_home = rooms.iter().any(|room| path.starts_with(room));
+            assert!(!named || at_home, "{}: {library} may be named in {rooms:?} only", path.display());
+        }
+    }
+}
+
+#[test]
+fn the_library_reads_and_writes_nothing() {
+    for path in files("src", "rs").into_iter().filter(|path| room(path).is_some_and(|(_, floor)| floor < 6)) {
+        let code = code(&path);
+        for name in ["std::fs", "std::io", "std::net", "std::process", "std::env"] {
+            assert!(!code.contains(name), "{}: {name} belongs on floor 6", path.display());
+        }
+    }
+}
+
+#[test]
+fn every_file_says_what_it_is_for() {
+    let rust = ["src", "tests", "grammar", "examples"].iter().flat_map(|folder| files(folder, "rs"));
+    for path in rust {
+        let text = read(&path);
+        assert!(text.starts_with("//! "), "{} does not open with `//!`", path.display());
+    }
+}
+
+#[test]
+fn files_are_short_and_lines_end_cleanly() {
+    for path in files("src", "rs") {
+        let text = read(&path);
+        assert!(text.lines().count() <= LONGEST, "{} is longer than {LONGEST} lines", path.display());
+        assert!(
+            !text.contains("\t") && text.lines().all(|line| line.trim_end() == line),
+            "{}: stray blanks",
+            path.display()
+        );
+    }
+}
+
+#[test]
+fn every_test_file_of_a_folder_is_run() {
+    for folder in ["tests/features", "tests/lsp", "tests/cli", "tests/properties"] {
+        let main = read(format!("{folder}/main.rs"));
+        for path in
+            files(folder, "rs").into_iter().filter(|path| path.parent().is_some_and(|it| it == Path::new(folder)))
+        {
+            let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+            assert!(
+                name == "main" || main.contains(&format!("mod {name};")),
+                "{} is not in {folder}/main.rs",
+                path.display()
+            );
+        }
+    }
+}
+
+#[test]
+fn the_architecture_page_knows_every_room() {
+    let page = read("ARCHITECTURE.md");
+    for (room, floor) in FLOORS {
+        assert!(page.contains(&format!("| {floor} | `{room}` |")), "ARCHITECTURE.md lacks {room} on floor {floor}");
+    }
+    // Every file that the page names exists.
+    for named in page.split('`').skip(1).step_by(2).filter(|name| name.contains('/') && !name.contains([' ', '<', '*']))
+    {
+        let named = named.trim_end_matches('/');
+        assert!(
+            root().join(named).exists() || root().join("src").join(named).exists(),
+            "ARCHITECTURE.md names `{named}`, which is not there"
+        );
+    }
+}
+
+/// `docs/findings.md` is written from the rules; `UPDATE_DOCS=1 cargo test --test tidy` writes it again.
+#[test]
+fn the_page_of_findings_is_in_step() {
+    let mut page =
+        "# Findings\n\nEvery finding has a stable code. `corpus-ls explain CODE` prints the same.\n".to_owned();
+    for rule in diagnostics::rules() {
+        let (code, severity) = (rule.code, rule.severity.as_str());
+        page += &format!("\n## `{code}`\n\n*{severity}*: {}.\n\n{}\n", rule.summary, rule.help);
+        page += &format!("\nReported:\n\n```corpus\n{}```\n\nRight:\n\n```corpus\n{}```\n", rule.bad, rule.good);
+    }
+    if std::env::var_os("UPDATE_DOCS").is_some() {
+        fs::create_dir_all(root().join("docs")).unwrap();
+        fs::write(root().join("docs/findings.md"), &page).unwrap();
+    }
+    assert_eq!(read("docs/findings.md"), page, "run UPDATE_DOCS=1 cargo test --test tidy");
+}
+
+#[test]
+fn versions_are_in_step() {
+    let version = env!("CARGO_PKG_VERSION");
+    for path in ["editors/vscode/package.json", "grammar/package.json"] {
+        let manifest: serde_json::Value = serde_json::from_str(&read(path)).unwrap();
+        assert_eq!(manifest["version"], version, "{path}");
+    }
+    let grammar: serde_json::Value = serde_json::from_str(&read("grammar/tree-sitter.json")).unwrap();
+    assert_eq!(grammar["metadata"]["version"], version);
+}
+
+#[test]
+fn pages_lead_somewhere() {
+    for path in files(".", "md") {
+        let text = read(&path);
+        for target in text.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
+            let file = target.split('#').next().unwrap_or_default();
+            if file.is_empty() || file.contains("://") || file.contains(' ') {
+                continue;
+            }
+            let folder = root().join(&path);
+            assert!(
+                folder.parent().unwrap().join(file).exists(),
+                "{}: the link {target} leads nowhere",
+                path.display()
+            );
+        }
+    }
+}

@@ -76,6 +76,12 @@ pub fn is_delimiter_line(line: &str) -> bool {
     run >= 3 && run != 7
 }
 
+/// Whether a delimiter line can follow `text` directly: it ends in a line break, or is only a byte order mark.
+#[must_use]
+pub fn ends_a_line(text: &str, at_file_start: bool) -> bool {
+    text.ends_with('\n') || (at_file_start && (text.is_empty() || text.chars().eq([BOM])))
+}
+
 /// Whether `line` begins with exactly seven of `mark`, as a merge leaves it.
 #[must_use]
 pub fn is_conflict_line(line: &str, mark: u8) -> bool {

@@ -69,16 +69,20 @@ impl File {
         self.revision = next_revision();
         // One byte before the edit belongs to what it touches: that line break makes the next line a line.
         let mut first = self.sections.find(edit.range.start.saturating_sub(1));
-        let last = self.sections.find(edit.range.end);
-        let (last_start, last_section) = self.sections.get(last)?;
-        let end = last_start.byte + last_section.len() - edit.range.len() + edit.text.len();
-        let followed = last + 1 < self.sections.len();
+        let mut last = self.sections.find(edit.range.end);
         loop {
             let (start, _) = self.sections.get(first)?;
+            let (last_start, last_section) = self.sections.get(last)?;
+            let end = last_start.byte + last_section.len() - edit.range.len() + edit.text.len();
+            let followed = last + 1 < self.sections.len();
             let region = rope.get_byte_slice(start.byte..end)?.to_string();
-            // What was a header line may have become text of the section above.
+            // What was a header line may have become text of the section above, or the line below a part of this one.
             if first > 0 && !is_delimiter_line(&region) {
                 first -= 1;
+                continue;
+            }
+            if followed && !sections::ends_a_line(&region, first == 0) {
+                last += 1;
                 continue;
             }
             let new = make(sections::cut(&region, first == 0, followed), &region);

@@ -125,3 +125,13 @@ fn many_sections_are_spliced() {
     assert!(workspace.edit(KEYS[0], &Edit::delete(all)));
     assert_eq!(everything(&workspace), everything(&opened(&[String::new(), String::new()])));
 }
+
+#[test]
+fn text_in_front_of_a_byte_order_mark_takes_the_header_behind_it() {
+    let text = "\u{feff}<<<FILE a.txt>>>\nText.\n";
+    for new in ["<<<FILE b.txt>>>", "x", "\n"] {
+        let mut workspace = opened(&[text.to_owned(), String::new()]);
+        assert!(workspace.edit(KEYS[0], &Edit::insert(0, new)));
+        assert_eq!(everything(&workspace), everything(&opened(&[format!("{new}{text}"), String::new()])));
+    }
+}

@@ -329,14 +329,7 @@ impl Server {
             return;
         }
         session.pulls = true;
-        let open: Vec<lsp::Uri> = session.snapshot(pool::Cancelled::default()).open.values().map(|it| it.uri.clone()).collect();
-        let published = self.publisher.has_published();
         drop(session);
-        let client = self.client.clone();
-        tokio::spawn(async move {
-            for uri in open.into_iter().filter(|_| published) {
-                client.publish_diagnostics(uri, Vec::new(), None).await;
-            }
-        });
+        self.publisher.request([], true);
     }
 }

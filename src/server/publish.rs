@@ -4,7 +4,6 @@
 //! only until it asks for the first time.
 
 use std::collections::BTreeSet;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -30,7 +29,6 @@ pub(super) const LIMIT: usize = 2000;
 pub(super) struct Publisher {
     waiting: Mutex<Waiting>,
     wake: Notify,
-    published: AtomicBool,
 }
 
 #[derive(Debug, Default)]
@@ -50,11 +48,6 @@ impl Publisher {
         waiting.at_once |= at_once;
         waiting.generation += 1;
         self.wake.notify_one();
-    }
-
-    /// Whether anything was published yet.
-    pub(super) fn has_published(&self) -> bool {
-        self.published.load(Ordering::Relaxed)
     }
 
     fn generation(&self) -> u64 {
@@ -87,6 +80,7 @@ impl Publisher {
     /// Publishes what is asked for, for as long as the server lives.
     pub(super) async fn run(self: Arc<Self>, session: Arc<Mutex<Session>>, client: Client) {
         let mut headers = 0;
+        let mut shown: BTreeSet<lsp::Uri> = BTreeSet::new();
         loop {
             self.wake.notified().await;
             self.pause().await;
@@ -96,6 +90,10 @@ impl Publisher {
                 (session.pulls, session.headers_revision())
             };
             if pulls {
+                // What was sent before the client asked would be shown twice.
+                for uri in std::mem::take(&mut shown) {
+                    client.publish_diagnostics(uri, Vec::new(), None).await;
+                }
                 // The client asks about the file that it changed; that others changed with it, it has to be told.
                 if revision != std::mem::replace(&mut headers, revision) {
                     tokio::spawn(refresh(session.clone(), client.clone()));
@@ -115,7 +113,7 @@ impl Publisher {
                     continue;
                 }
                 if let Ok(Some((uri, version, diagnostics))) = found {
-                    self.published.store(true, Ordering::Relaxed);
+                    shown.insert(uri.clone());
                     client.publish_diagnostics(uri, diagnostics, version).await;
                 }
             }

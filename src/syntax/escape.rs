@@ -1,4 +1,4 @@
-//! The two escapes of the format: plain text → text in a corpus. The way back is [`super::Body::escapes`].
+//! The two escapes of the format: plain text → text in a corpus, and the way back.
 
 use std::borrow::Cow;
 

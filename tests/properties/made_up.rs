@@ -1,10 +1,14 @@
 //! Texts made up of fragments that mean something to the format.
 
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 
-/// As many cases as run in seconds, and no files left behind: what was found once becomes a test of its own.
+/// As many cases as run in seconds, the same ones every time: a test says the same of the same code. To look for more,
+/// `PROPTEST_CASES=20000` makes as many, and others every time. What was found once becomes a test of its own.
 pub(crate) fn config(cases: u32) -> ProptestConfig {
-    ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
+    let wanted = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok());
+    let rng_seed = if wanted.is_some() { RngSeed::Random } else { RngSeed::Fixed(1) };
+    ProptestConfig { cases: wanted.unwrap_or(cases), failure_persistence: None, rng_seed, ..ProptestConfig::default() }
 }
 
 /// A line break of any kind, LF most often.

@@ -1,5 +1,6 @@
 //! Markdown headings, and what serves as the title of a text that has none.
 
+use crate::syntax::sections::BOM;
 use crate::text::{TextRange, floor_char, lines};
 
 /// A heading. Ranges count from the section's start.
@@ -40,13 +41,23 @@ pub fn find(section: &str, text: TextRange) -> Vec<Heading> {
     found
 }
 
-/// The first line that says something, as a title.
+/// Lines among which a headline is looked for.
+const TOP: usize = 12;
+
+/// What serves as a title where there is no heading: the first line, or, better, a line that stands twice at the top.
+/// Pages saved from the web have their headline twice, as the page's title and above the article, and other lines before.
 #[must_use]
-pub fn first_line(section: &str, text: TextRange) -> Option<Heading> {
-    lines::lines(text.of(section)).find_map(|(at, line)| {
-        let title = plain(line.trim_start_matches(crate::syntax::sections::BOM));
+pub fn headline(section: &str, text: TextRange) -> Option<Heading> {
+    let lines = lines::lines(text.of(section)).filter_map(|(at, line)| {
+        let title = plain(line.trim_start_matches(BOM));
         (!title.is_empty()).then(|| Heading { range: TextRange::at(text.start + at, line.len()), level: 1, title })
-    })
+    });
+    let top: Vec<Heading> = lines.take(TOP).collect();
+    let is_headline = |title: &str| (15..=200).contains(&title.len()) && title.split_whitespace().count() > 3;
+    let twice = top.iter().enumerate().find(|(at, line)| {
+        is_headline(&line.title) && top.iter().skip(at + 1).any(|other| other.title == line.title)
+    });
+    twice.map(|(_, line)| line.clone()).or_else(|| top.into_iter().next())
 }
 
 fn hashes(line: &str) -> Option<(u8, &str)> {

@@ -35,7 +35,7 @@ pub struct Facts {
     pub quotations: Vec<Quotation>,
     /// Markdown headings.
     pub headings: Vec<Heading>,
-    /// The first heading, else the first line that says something.
+    /// The first heading, else what serves as one.
     pub title: Option<Heading>,
     /// Body ⇄ plain text.
     pub plain: PlainMap,
@@ -73,7 +73,7 @@ pub fn read(view: View<'_>) -> Facts {
     if view.kind.has_document() || view.kind == Kind::Preamble {
         let text = plain.text(view.section);
         facts.headings = headings::find(view.section, view.text);
-        facts.title = facts.headings.first().cloned().or_else(|| headings::first_line(view.section, view.text));
+        facts.title = facts.headings.first().cloned().or_else(|| headings::headline(view.section, view.text));
         facts.quotations = quotations::find(&text, &plain, &body.spans);
         facts.shingles = Shingles::new(&text);
     }

@@ -132,15 +132,17 @@ fn company(workspace: &Workspace, id: &str, mentions: &[(Place, Vec<Mention>)]) 
 fn quoted(workspace: &Workspace, id: &str, stale: Stale<'_>) -> Option<String> {
     let mut total = 0;
     let mut examples: Vec<String> = Vec::new();
-    for (place, _, section) in workspace.places().filter(|(_, _, section)| section.kind().has_document()) {
+    for (file, index, _, section) in workspace.sections().filter(|(.., section)| section.kind().has_document()) {
         if stale() {
             return None;
         }
-        // Only sections that were read: a card must not wait for a whole corpus.
+        // The mentions were counted before: every document has been read.
         let Some(facts) = section.facts_if_read() else { continue };
         for span in facts.spans.iter().filter(|span| span.attribute("by").is_some_and(|by| by.value.trim() == id)) {
             total += 1;
-            if examples.len() < 2 && let Some(text) = workspace.section_text(&place) {
+            if examples.len() < 2 {
+                let place = Place { file: file.key().clone(), section: index };
+                let text = workspace.section_text(&place).unwrap_or_default();
                 let words = excerpt(&facts.plain.cut(&text, span.content), 120);
                 let name = workspace.document_name(&place).unwrap_or_default();
                 examples.push(format!("> {} — {}", escape(&words), escape(&name)));

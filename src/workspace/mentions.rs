@@ -145,12 +145,11 @@ impl Workspace {
                 span.and_then(|span| span.attribute("ref")).is_some_and(|to| &*to.value == id)
             }
         };
-        let sections = self.files().flat_map(|file| file.sections().iter().enumerate().map(move |(at, it)| (file, at, it)));
-        let sections: Vec<_> = sections.filter(|(_, _, (_, section))| is_searched(section.kind())).collect();
+        let sections: Vec<_> = self.sections().filter(|(.., section)| is_searched(section.kind())).collect();
         sections
             .into_par_iter()
             .with_min_len(64)
-            .filter_map(|(file, at, (start, section))| {
+            .filter_map(|(file, index, start, section)| {
                 if stale() {
                     return None;
                 }
@@ -163,7 +162,7 @@ impl Workspace {
                 };
                 let facts = section.facts_if_read();
                 let mine: Vec<Mention> = mentions.iter().filter(|mention| means(facts, mention)).copied().collect();
-                (!mine.is_empty()).then(|| (Place { file: file.key().clone(), section: at }, mine))
+                (!mine.is_empty()).then(|| (Place { file: file.key().clone(), section: index }, mine))
             })
             .collect()
     }

@@ -131,14 +131,16 @@ impl Workspace {
         self.headers_revision
     }
 
-    /// All sections in corpus order.
-    pub fn places(&self) -> impl Iterator<Item = (Place, Start, &Arc<Section>)> {
+    /// All sections in corpus order: the file, the index in it, the start, the section.
+    pub fn sections(&self) -> impl Iterator<Item = (&Arc<File>, usize, Start, &Arc<Section>)> {
         self.files().flat_map(|file| {
-            file.sections()
-                .iter()
-                .enumerate()
-                .map(|(section, (start, value))| (Place { file: file.key().clone(), section }, start, value))
+            file.sections().iter().enumerate().map(move |(index, (start, section))| (file, index, start, section))
         })
+    }
+
+    /// All sections in corpus order, each with its place.
+    pub fn places(&self) -> impl Iterator<Item = (Place, Start, &Arc<Section>)> {
+        self.sections().map(|(file, section, start, value)| (Place { file: file.key().clone(), section }, start, value))
     }
 
     /// A section and where it starts.

@@ -37,129 +37,136 @@ impl Start {
     }
 }
 
-#[derive(Clone, Debug)]
+/// Some sections that follow each other, with where each starts in the chunk.
+#[derive(Debug)]
 struct Chunk {
-    sections: Vec<Arc<Section>>,
+    sections: Vec<(Start, Arc<Section>)>,
     sum: Start,
 }
 
 impl Chunk {
     fn new(sections: &[Arc<Section>]) -> Self {
-        let sum = sections.iter().fold(Start::default(), |sum, section| sum.plus(Start::of(section)));
-        Self { sections: sections.to_vec(), sum }
+        let mut sum = Start::default();
+        let with_starts = sections.iter().map(|section| {
+            let start = sum;
+            sum = start.plus(Start::of(section));
+            (start, section.clone())
+        });
+        Self { sections: with_starts.collect(), sum }
+    }
+}
+
+/// A chunk in its place.
+#[derive(Clone, Debug)]
+struct Slot {
+    /// The index of its first section.
+    first: usize,
+    /// Where that starts in the file.
+    start: Start,
+    chunk: Arc<Chunk>,
+}
+
+impl Slot {
+    fn end(&self) -> usize {
+        self.first + self.chunk.sections.len()
     }
 }
 
 /// All sections of a file, in order.
 #[derive(Clone, Debug, Default)]
 pub struct Sections {
-    chunks: Vec<Arc<Chunk>>,
+    slots: Vec<Slot>,
 }
 
 impl Sections {
     /// Keeps sections in the order given.
     #[must_use]
     pub fn new(sections: &[Arc<Section>]) -> Self {
-        Self { chunks: sections.chunks(CHUNK).map(|part| Arc::new(Chunk::new(part))).collect() }
+        let mut new = Self::default();
+        new.place(chunks(sections));
+        new
     }
 
     /// How many there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.chunks.iter().map(|chunk| chunk.sections.len()).sum()
+        self.slots.last().map_or(0, Slot::end)
     }
 
     /// Whether there are none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.chunks.is_empty()
+        self.slots.is_empty()
     }
 
     /// All of them together.
     #[must_use]
     pub fn total(&self) -> Start {
-        self.chunks.iter().fold(Start::default(), |sum, chunk| sum.plus(chunk.sum))
+        self.slots.last().map_or(Start::default(), |slot| slot.start.plus(slot.chunk.sum))
     }
 
-    /// One section and where it starts.
+    /// One section and where it starts. O(log sections).
     #[must_use]
     pub fn get(&self, index: usize) -> Option<(Start, &Arc<Section>)> {
-        let mut left = index;
-        let mut start = Start::default();
-        for chunk in &self.chunks {
-            if let Some(section) = chunk.sections.get(left) {
-                let before = chunk.sections.iter().take(left);
-                return Some((before.fold(start, |sum, section| sum.plus(Start::of(section))), section));
-            }
-            left -= chunk.sections.len();
-            start = start.plus(chunk.sum);
-        }
-        None
+        let slot = self.slots.get(self.slots.partition_point(|slot| slot.end() <= index))?;
+        let (start, section) = slot.chunk.sections.get(index - slot.first)?;
+        Some((slot.start.plus(*start), section))
     }
 
-    /// The index of the section that holds byte `offset`; the last one for the end of the file.
+    /// The index of the section that holds byte `offset`; the last one for the end of the file. O(log sections).
     #[must_use]
     pub fn find(&self, offset: usize) -> usize {
-        self.search(offset, |sum| sum.byte)
+        self.search(|start| start.byte <= offset)
     }
 
-    /// The index of the section that holds protocol line `line`; the last one for lines beyond.
+    /// The index of the section that holds protocol line `line`; the last one for lines beyond. O(log sections).
     #[must_use]
     pub fn find_line(&self, line: usize) -> usize {
-        self.search(line, |sum| sum.line)
+        self.search(|start| start.line <= line)
     }
 
-    fn search(&self, target: usize, measure: impl Fn(Start) -> usize) -> usize {
-        let (mut index, mut before) = (0, 0);
-        for chunk in &self.chunks {
-            let size = measure(chunk.sum);
-            if before + size <= target {
-                before += size;
-                index += chunk.sections.len();
-                continue;
-            }
-            for section in &chunk.sections {
-                before += measure(Start::of(section));
-                if before > target {
-                    return index;
-                }
-                index += 1;
-            }
-        }
-        index.saturating_sub(1)
+    /// The last section whose start is not past what is looked for.
+    fn search(&self, not_past: impl Fn(Start) -> bool) -> usize {
+        let slot = self.slots.partition_point(|slot| not_past(slot.start)).saturating_sub(1);
+        let Some(slot) = self.slots.get(slot) else { return 0 };
+        let within = slot.chunk.sections.partition_point(|(start, _)| not_past(slot.start.plus(*start)));
+        slot.first + within.saturating_sub(1)
     }
 
     /// All sections with where each starts.
     pub fn iter(&self) -> impl Iterator<Item = (Start, &Arc<Section>)> {
-        self.chunks.iter().flat_map(|chunk| &chunk.sections).scan(Start::default(), |next, section| {
-            let start = *next;
-            *next = start.plus(Start::of(section));
-            Some((start, section))
+        self.slots.iter().flat_map(|slot| {
+            slot.chunk.sections.iter().map(|(start, section)| (slot.start.plus(*start), section))
         })
     }
 
     /// Puts `new` in the place of the sections `range`.
     pub fn splice(&mut self, range: Range<usize>, new: &[Arc<Section>]) {
-        let mut before = 0;
-        let mut touched = self.chunks.len()..self.chunks.len();
-        let mut first = before;
-        for (at, chunk) in self.chunks.iter().enumerate() {
-            let after = before + chunk.sections.len();
-            if before < range.end && range.start < after {
-                if touched.start == self.chunks.len() {
-                    (touched.start, first) = (at, before);
-                }
-                touched.end = at + 1;
-            }
-            before = after;
-        }
-        if touched.is_empty() {
-            first = before;
-        }
-        let old = self.chunks.get(touched.clone()).unwrap_or_default();
-        let mut sections: Vec<Arc<Section>> = old.iter().flat_map(|chunk| chunk.sections.iter().cloned()).collect();
+        let from = self.slots.partition_point(|slot| slot.end() <= range.start);
+        let to = self.slots.partition_point(|slot| slot.first < range.end).max(from);
+        let first = self.slots.get(from).map_or(self.len(), |slot| slot.first);
+        let touched = self.slots.get(from..to).unwrap_or_default();
+        let mut sections: Vec<Arc<Section>> =
+            touched.iter().flat_map(|slot| slot.chunk.sections.iter().map(|(_, section)| section.clone())).collect();
         let inside = range.start.saturating_sub(first)..range.end.saturating_sub(first).min(sections.len());
         sections.splice(inside, new.iter().cloned());
-        self.chunks.splice(touched, sections.chunks(CHUNK).map(|part| Arc::new(Chunk::new(part))));
+        let behind = self.slots.split_off(to);
+        self.slots.truncate(from);
+        self.place(chunks(&sections));
+        self.place(behind.into_iter().map(|slot| slot.chunk));
     }
+
+    /// Adds chunks at the end.
+    fn place(&mut self, chunks: impl IntoIterator<Item = Arc<Chunk>>) {
+        for chunk in chunks {
+            let (first, start) = (self.len(), self.total());
+            self.slots.push(Slot { first, start, chunk });
+        }
+    }
+}
+
+/// As many chunks of equal size as it takes: what grows is split in halves, not into a full chunk and a crumb.
+fn chunks(sections: &[Arc<Section>]) -> Vec<Arc<Chunk>> {
+    let size = sections.len().div_ceil(sections.len().div_ceil(CHUNK).max(1)).max(1);
+    sections.chunks(size).map(|part| Arc::new(Chunk::new(part))).collect()
 }

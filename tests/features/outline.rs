@@ -31,6 +31,32 @@ More.
     );
 }
 
+/// A page saved from the web: its section, its title, the headline again, and only then the text.
+#[test]
+fn a_headline_stands_twice() {
+    check_outline(
+        r#"
+<<<FILE a.txt>>>
+Local news
+Search Subscribe
+
+The ferry sails all winter
+3 March
+
+The ferry sails all winter
+The ferry sails on.
+<<<FILE b.txt>>>
+Local news
+By A. Moor
+By A. Moor
+"#,
+        &expect![[r#"
+            Document The ferry sails all winter (a.txt) 1–8
+            Document Local news (b.txt) 9–12
+        "#]],
+    );
+}
+
 #[test]
 fn headings_nest() {
     check_outline(

@@ -51,8 +51,8 @@ By A. Moor
 By A. Moor
 "#,
         &expect![[r#"
-            Document The ferry sails all winter (a.txt) 1–8
-            Document Local news (b.txt) 9–12
+            Document The ferry sails all winter (a.txt) 1–9
+            Document Local news (b.txt) 10–13
         "#]],
     );
 }

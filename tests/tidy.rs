@@ -98,7 +98,7 @@ fn each_library_is_named_in_its_own_room() {
         ("tokio", &["src/server"]),
         ("clap", &["src/cli", "src/main.rs"]),
         ("annotate_snippets", &["src/cli"]),
-        ("ropey", &["src/text", "src/workspace/file.rs", "src/server/convert.rs"]),
+        ("ropey", &["src/text", "src/workspace/file.rs", "src/server/places.rs"]),
     ];
     for path in files("src", "rs") {
         let code = code(&path);

@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use ropey::Rope;
 use tower_lsp::ls_types as lsp;
 
+use super::places::{from_lsp, to_lsp};
 use super::session::Snapshot;
 use crate::facts::{Rule, Severity};
 use crate::features::actions::QuickFix;
@@ -12,7 +12,7 @@ use crate::features::definition::Target;
 use crate::features::diagnostics::Diagnostic;
 use crate::features::outline::SymbolKind;
 use crate::features::{Location, symbols};
-use crate::text::{Edit, Encoding, Position, TextRange, position};
+use crate::text::{Position, TextRange, position};
 use crate::workspace::{File, FileKey};
 
 /// Where the findings' pages will be, once the project has an address; without one no link is sent.
@@ -20,21 +20,6 @@ const PAGES: Option<&str> = None;
 
 /// The name under which findings are shown.
 pub(super) const SOURCE: &str = "corpus-ls";
-
-/// A change of the client's as an edit of its text.
-pub(super) fn edit(rope: &Rope, range: lsp::Range, text: String, encoding: Encoding) -> Edit {
-    let start = position::to_offset(rope, from_lsp(range.start), encoding);
-    let end = position::to_offset(rope, from_lsp(range.end), encoding);
-    Edit::new(TextRange::new(start.min(end), end.max(start)), text)
-}
-
-pub(super) fn from_lsp(position: lsp::Position) -> Position {
-    Position { line: position.line, column: position.character }
-}
-
-pub(super) fn to_lsp(position: Position) -> lsp::Position {
-    lsp::Position::new(position.line, position.column)
-}
 
 /// The byte offset of a place in a file.
 pub(super) fn offset(snapshot: &Snapshot, key: &FileKey, at: lsp::Position) -> Option<usize> {

@@ -8,13 +8,10 @@ use std::time::Duration;
 use tower_lsp::Client;
 use tower_lsp::ls_types as lsp;
 
-use super::publish::Publisher;
+use super::publish::{PATIENCE, Publisher};
 use super::session::Session;
 use super::{files, lock, pool};
 use crate::workspace::File;
-
-/// How long the client may take to answer what the server asks it.
-pub(super) const PATIENCE: Duration = Duration::from_secs(10);
 
 /// A moment for the client to open what it has open: those texts need not be read from disk.
 const HEAD_START: Duration = Duration::from_millis(100);

@@ -9,6 +9,7 @@ pub mod files;
 mod index;
 pub mod lifecycle;
 mod outline;
+mod places;
 mod pool;
 mod publish;
 mod session;

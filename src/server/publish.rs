@@ -11,7 +11,6 @@ use tokio::sync::Notify;
 use tower_lsp::Client;
 use tower_lsp::ls_types as lsp;
 
-use super::index::PATIENCE;
 use super::pool;
 use super::session::{Session, Snapshot};
 use super::{convert, lock};
@@ -20,6 +19,9 @@ use crate::workspace::FileKey;
 
 /// Quiet time after a keystroke before its findings are computed.
 const PAUSE: Duration = Duration::from_millis(120);
+
+/// How long the client may take to answer what the server asks it.
+pub(super) const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Findings sent for one file; one more says how many there are. A client that asks gets all.
 pub(super) const LIMIT: usize = 2000;

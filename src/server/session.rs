@@ -7,8 +7,8 @@ use std::sync::Arc;
 use tower_lsp::ls_types::{TextDocumentContentChangeEvent, Uri};
 
 use super::capabilities::ClientFlags;
-use super::convert;
 use super::files::{self, DiskReader};
+use super::places;
 use super::pool::Cancelled;
 use crate::text::Encoding;
 use crate::workspace::{File, FileKey, Workspace};
@@ -91,7 +91,7 @@ impl Session {
             return true;
         };
         let rope = self.workspace.file(key).and_then(|file| file.rope());
-        let edit = rope.map(|rope| convert::edit(rope, range, change.text, self.flags.encoding));
+        let edit = rope.map(|rope| places::edit(rope, range, change.text, self.flags.encoding));
         edit.is_some_and(|edit| self.workspace.edit(key, &edit))
     }
 

@@ -138,7 +138,9 @@ local function start()
   check('the server starts and attaches', wait_for(function()
     return client ~= nil
   end))
-  assert(client, 'no server: nothing more can be checked')
+  if not client then
+    return
+  end
   check('the root is the folder of corpus.toml', client.config.root_dir == workspace, client.config.root_dir)
 end
 
@@ -294,6 +296,9 @@ for _, part in ipairs({ start, settings_of_the_buffer, diagnostics, answers, edi
   local ok, problem = xpcall(part, debug.traceback)
   if not ok then
     check('no error inside the test', false, problem)
+  end
+  if not client then
+    break
   end
 end
 io.stdout:write(failures == 0 and 'all checks passed\n' or failures .. ' checks failed\n')

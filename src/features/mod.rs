@@ -36,13 +36,27 @@ impl Location {
 /// Asked now and then by what takes long: whether the answer does not matter any more.
 pub type Stale<'a> = &'a (dyn Fn() -> bool + Sync);
 
-/// One line of a text, its white space folded, cut at `limit` characters.
+/// One line of a text, its white space folded, cut at `limit` characters. Reads no more of the text than it shows.
 #[must_use]
 pub fn excerpt(text: &str, limit: usize) -> String {
-    let folded = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if folded.chars().count() <= limit {
-        return folded;
+    let mut out = String::new();
+    let mut len = 0;
+    for word in text.split_whitespace() {
+        if len > 0 {
+            out.push(' ');
+            len += 1;
+        }
+        for c in word.chars() {
+            if len == limit {
+                // The last character shown says that there is more.
+                out.pop();
+                out.truncate(out.trim_end().len());
+                out.push('…');
+                return out;
+            }
+            out.push(c);
+            len += 1;
+        }
     }
-    let cut: String = folded.chars().take(limit.saturating_sub(1)).collect();
-    format!("{}…", cut.trim_end())
+    out
 }

@@ -9,19 +9,11 @@
 //! 5. [`features`]: one question a file; [`formats`]: one foreign format a file
 //! 6. [`server`]: the protocol; [`cli`]: one command a file
 
-#[rustfmt::skip]
 pub mod text;
-#[rustfmt::skip]
 pub mod syntax;
-#[rustfmt::skip]
 pub mod facts;
-#[rustfmt::skip]
 pub mod workspace;
-#[rustfmt::skip]
 pub mod features;
-#[rustfmt::skip]
 pub mod formats;
-#[rustfmt::skip]
 pub mod server;
-#[rustfmt::skip]
 pub mod cli;

@@ -54,9 +54,10 @@ pub fn headline(section: &str, text: TextRange) -> Option<Heading> {
     });
     let top: Vec<Heading> = lines.take(TOP).collect();
     let is_headline = |title: &str| (15..=200).contains(&title.len()) && title.split_whitespace().count() > 3;
-    let twice = top.iter().enumerate().find(|(at, line)| {
-        is_headline(&line.title) && top.iter().skip(at + 1).any(|other| other.title == line.title)
-    });
+    let twice = top
+        .iter()
+        .enumerate()
+        .find(|(at, line)| is_headline(&line.title) && top.iter().skip(at + 1).any(|other| other.title == line.title));
     twice.map(|(_, line)| line.clone()).or_else(|| top.into_iter().next())
 }
 

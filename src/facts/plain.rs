@@ -21,9 +21,9 @@ impl PlainMap {
     /// Finds the markup in the `text` of a section. O(text + spans log spans).
     #[must_use]
     pub fn new(section: &str, text: TextRange, spans: &[Span]) -> Self {
-        let brackets = spans.iter().flat_map(|span| {
-            [TextRange::at(span.range.start, 1), TextRange::new(span.content.end, span.range.end)]
-        });
+        let brackets = spans
+            .iter()
+            .flat_map(|span| [TextRange::at(span.range.start, 1), TextRange::new(span.content.end, span.range.end)]);
         let escapes = escape::escapes(text.of(section)).into_iter().map(|at| TextRange::at(at + text.start, 1));
         let mut markup: Vec<TextRange> = brackets.chain(escapes).collect();
         markup.sort_unstable();
@@ -78,9 +78,9 @@ impl PlainMap {
     #[must_use]
     pub fn to_section(&self, offset: usize) -> usize {
         // Markup stands before plain offset `p` when the plain offset of its start is at most `p`.
-        let passed = self.markup.partition_point(|&(markup, sum)| {
-            markup.start - self.text.start - (sum - markup.len()) <= offset
-        });
+        let passed = self
+            .markup
+            .partition_point(|&(markup, sum)| markup.start - self.text.start - (sum - markup.len()) <= offset);
         let removed = passed.checked_sub(1).and_then(|at| self.markup.get(at)).map_or(0, |&(_, sum)| sum);
         self.text.start + offset + removed
     }

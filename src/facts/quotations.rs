@@ -60,13 +60,7 @@ pub fn find(text: &str, plain: &PlainMap, spans: &[Span]) -> Vec<Quotation> {
 }
 
 /// A span says what is a quotation: it takes over the one whose words it covers, or gives one itself.
-fn overrule(
-    found: &mut [Quotation],
-    text: &str,
-    plain: &PlainMap,
-    span: &Span,
-    index: usize,
-) -> Option<Quotation> {
+fn overrule(found: &mut [Quotation], text: &str, plain: &PlainMap, span: &Span, index: usize) -> Option<Quotation> {
     let content = plain.range_to_plain(span.content).trim(text);
     let first = found.partition_point(|quotation| quotation.range.start < span.content.start);
     let inside = found.iter_mut().skip(first).take_while(|quotation| quotation.range.start < span.content.end);

@@ -36,7 +36,9 @@ impl Shingles {
     #[must_use]
     pub fn may_hold(&self, sequences: &[u64]) -> bool {
         sequences.iter().all(|&hash| {
-            probes(hash, self.bits.len()).into_iter().all(|(slot, bit)| self.bits.get(slot).is_some_and(|w| w & bit != 0))
+            probes(hash, self.bits.len())
+                .into_iter()
+                .all(|(slot, bit)| self.bits.get(slot).is_some_and(|w| w & bit != 0))
         })
     }
 

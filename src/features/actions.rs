@@ -1,7 +1,7 @@
 //! Quick fixes: what can be done about the findings at a place.
 
-use super::diagnostics::{self, Diagnostic};
 use super::Stale;
+use super::diagnostics::{self, Diagnostic};
 use crate::facts::Fix;
 use crate::text::TextRange;
 use crate::workspace::Workspace;

@@ -1,7 +1,7 @@
 //! What stands under the cursor: the first step of hover, definition and references.
 
-use crate::syntax::header::Attribute;
 use crate::syntax::Kind;
+use crate::syntax::header::Attribute;
 use crate::text::TextRange;
 use crate::workspace::{Place, Workspace};
 
@@ -84,7 +84,8 @@ fn in_span(workspace: &Workspace, place: &Place, offset: usize) -> Found {
         return Some((id.range, Subject::SpanId { place: place.clone(), id: id.text.to_string() }));
     }
     let attribute = span.attributes.iter().find(|attribute| attribute.range.touches(offset))?;
-    let relation = attribute.value.strip_prefix('#').map(|id| Subject::SpanId { place: place.clone(), id: id.to_owned() });
+    let relation =
+        attribute.value.strip_prefix('#').map(|id| Subject::SpanId { place: place.clone(), id: id.to_owned() });
     match relation {
         Some(subject) if !is_reference(&attribute.key) => Some((attribute.value_range, subject)),
         _ => reference(attribute, Some(index)),
@@ -108,7 +109,8 @@ fn reference(attribute: &Attribute, span: Option<usize>) -> Found {
 
 fn at_mention(workspace: &Workspace, place: &Place, offset: usize) -> Found {
     let mentions = workspace.mentions(place);
-    let mention = mentions.iter().filter(|mention| mention.range.touches(offset)).min_by_key(|mention| mention.range.len())?;
+    let mention =
+        mentions.iter().filter(|mention| mention.range.touches(offset)).min_by_key(|mention| mention.range.len())?;
     let ids: Vec<String> = workspace.meant_by(place, *mention).into_iter().map(str::to_owned).collect();
     (!ids.is_empty()).then_some((mention.range, Subject::Entities(ids)))
 }

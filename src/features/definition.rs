@@ -28,7 +28,9 @@ pub fn definition(workspace: &Workspace, file: &str, offset: usize, stale: Stale
             let places = ids.iter().flat_map(|id| workspace.names().places(id));
             places.filter_map(|place| Some((place.clone(), name_range(workspace, place)?))).collect()
         }
-        Subject::Document(place) => name_range(workspace, place).map(|range| (place.clone(), range)).into_iter().collect(),
+        Subject::Document(place) => {
+            name_range(workspace, place).map(|range| (place.clone(), range)).into_iter().collect()
+        }
         Subject::Named { value, span } => named(workspace, &under.place, value, *span),
         Subject::SpanId { place, id } => {
             span_by_id(workspace, place, id).map(|range| (place.clone(), range)).into_iter().collect()
@@ -39,7 +41,11 @@ pub fn definition(workspace: &Workspace, file: &str, offset: usize, stale: Stale
         .into_iter()
         .map(|(place, range)| {
             let selection = workspace.in_file(&place, range);
-            Target { origin, full: Location { file: place.file.clone(), range: around(workspace, &place, range) }, selection }
+            Target {
+                origin,
+                full: Location { file: place.file.clone(), range: around(workspace, &place, range) },
+                selection,
+            }
         })
         .collect()
 }

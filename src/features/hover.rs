@@ -37,7 +37,8 @@ pub fn hover(workspace: &Workspace, file: &str, offset: usize, stale: Stale<'_>)
     if cards.is_empty() {
         return None;
     }
-    let note = if cards.len() > 1 { format!("*This name may mean {} entities.*\n\n", cards.len()) } else { String::new() };
+    let note =
+        if cards.len() > 1 { format!("*This name may mean {} entities.*\n\n", cards.len()) } else { String::new() };
     let markdown = note + &cards.join("\n\n---\n\n");
     Some(Hover { range: workspace.in_file(&under.place, under.range), markdown })
 }
@@ -72,7 +73,9 @@ fn entity(workspace: &Workspace, id: &str, stale: Stale<'_>) -> Option<String> {
         let _ = write!(card, "\n\n{quoted}");
     }
     let links: Vec<String> = [
-        section.value("wikidata").map(|item| format!("[Wikidata {0}](https://www.wikidata.org/wiki/{0})", escape(item))),
+        section
+            .value("wikidata")
+            .map(|item| format!("[Wikidata {0}](https://www.wikidata.org/wiki/{0})", escape(item))),
         section.value("url").map(|url| format!("<{url}>")),
     ]
     .into_iter()
@@ -162,7 +165,11 @@ fn document(workspace: &Workspace, place: &Place) -> Option<String> {
     let what = if section.kind() == Kind::Source { "source" } else { "document" };
     let _ = write!(card, "  \n{what} `{name}`");
     let speaker = section.value("by").map(|by| workspace.entity(by).map_or(by, |entity| entity.name()));
-    for value in [section.value("date"), section.value("publisher"), section.value("author"), speaker, section.value("lang")].into_iter().flatten() {
+    for value in
+        [section.value("date"), section.value("publisher"), section.value("author"), speaker, section.value("lang")]
+            .into_iter()
+            .flatten()
+    {
         let _ = write!(card, " · {}", escape(value));
     }
     let plain = facts.plain.text(&text);

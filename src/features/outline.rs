@@ -63,7 +63,8 @@ pub fn section(workspace: &Workspace, place: &Place, section: &Section, text: &s
     let facts = section.facts(text);
     let file_name = workspace.document_name(place).unwrap_or_default();
     let name = section.title(facts).map_or_else(|| file_name.clone(), str::to_owned);
-    let detail = joined([Some(&*file_name).filter(|file| *file != name), section.value("date"), section.value("publisher")]);
+    let detail =
+        joined([Some(&*file_name).filter(|file| *file != name), section.value("date"), section.value("publisher")]);
     Some(Symbol { name, detail, kind, range, selection, children: children(facts, text) })
 }
 

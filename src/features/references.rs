@@ -30,7 +30,13 @@ pub fn highlights(workspace: &Workspace, file: &str, offset: usize, stale: Stale
     search(workspace, &under.place, under.subject, Some(file), stale)
 }
 
-fn search(workspace: &Workspace, home: &Place, subject: Subject, only: Option<&str>, stale: Stale<'_>) -> Vec<Reference> {
+fn search(
+    workspace: &Workspace,
+    home: &Place,
+    subject: Subject,
+    only: Option<&str>,
+    stale: Stale<'_>,
+) -> Vec<Reference> {
     let mut out = Vec::new();
     let is_wanted = |place: &Place| only.is_none_or(|file| *file == *place.file);
     match subject {
@@ -91,7 +97,14 @@ fn document(
     attributes(workspace, only, stale, &leads_here, out);
 }
 
-fn span_id(workspace: &Workspace, place: &Place, id: &str, only: Option<&str>, stale: Stale<'_>, out: &mut Vec<Reference>) {
+fn span_id(
+    workspace: &Workspace,
+    place: &Place,
+    id: &str,
+    only: Option<&str>,
+    stale: Stale<'_>,
+    out: &mut Vec<Reference>,
+) {
     let spans = workspace.facts(place).map_or(&[][..], |facts| facts.spans.as_slice());
     for word in spans.iter().flat_map(|span| &span.ids).filter(|word| &*word.text == id) {
         out.push(reference(workspace, place, word.range, true));

@@ -4,7 +4,8 @@ use tower_lsp::ls_types::{
     ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability, DiagnosticOptions,
     DiagnosticServerCapabilities, FoldingRangeProviderCapability, HoverProviderCapability, InitializeParams, OneOf,
     PositionEncodingKind, SaveOptions, ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind,
-    TextDocumentSyncOptions, TextDocumentSyncSaveOptions, WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
+    TextDocumentSyncOptions, TextDocumentSyncSaveOptions, WorkspaceFoldersServerCapabilities,
+    WorkspaceServerCapabilities,
 };
 
 use crate::text::Encoding;
@@ -48,7 +49,10 @@ impl ClientFlags {
         Self {
             encoding: encoding(&offered),
             definition_links: text.definition.and_then(|it| it.link_support).unwrap_or_default(),
-            symbol_tree: text.document_symbol.and_then(|it| it.hierarchical_document_symbol_support).unwrap_or_default(),
+            symbol_tree: text
+                .document_symbol
+                .and_then(|it| it.hierarchical_document_symbol_support)
+                .unwrap_or_default(),
             code_actions: text.code_action.is_some_and(|it| it.code_action_literal_support.is_some()),
             document_changes: workspace.workspace_edit.and_then(|it| it.document_changes).unwrap_or_default(),
             related_places: text.publish_diagnostics.and_then(|it| it.related_information).unwrap_or_default(),

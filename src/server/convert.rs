@@ -60,7 +60,11 @@ pub(super) fn location(snapshot: &Snapshot, location: &Location) -> Option<lsp::
 }
 
 /// Definitions in the form that the client takes.
-pub(super) fn definitions(snapshot: &Snapshot, key: &FileKey, targets: &[Target]) -> Option<lsp::GotoDefinitionResponse> {
+pub(super) fn definitions(
+    snapshot: &Snapshot,
+    key: &FileKey,
+    targets: &[Target],
+) -> Option<lsp::GotoDefinitionResponse> {
     let home = snapshot.workspace.file(key)?;
     if targets.is_empty() {
         return None;
@@ -114,7 +118,10 @@ pub(super) fn diagnostic(snapshot: &Snapshot, file: &File, found: &Diagnostic) -
     }
 }
 
-#[allow(clippy::mutable_key_type, reason = "a URI's cell holds what was parsed of it; its text, which is hashed, stays")]
+#[allow(
+    clippy::mutable_key_type,
+    reason = "a URI's cell holds what was parsed of it; its text, which is hashed, stays"
+)]
 pub(super) fn quick_fix(snapshot: &Snapshot, key: &FileKey, fix: &QuickFix) -> Option<lsp::CodeActionOrCommand> {
     let file = snapshot.workspace.file(key)?;
     let uri = snapshot.uri(key)?;
@@ -164,4 +171,3 @@ pub(super) fn workspace_symbol(snapshot: &Snapshot, found: symbols::Found) -> Op
         container_name: (!found.container.is_empty()).then_some(found.container),
     })
 }
-

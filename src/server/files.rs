@@ -34,7 +34,9 @@ pub fn key_of_path(path: &Path) -> FileKey {
     let text = path.to_string_lossy();
     // `c:` and `C:` are one drive; clients send either.
     match text.split_at_checked(1) {
-        Some((drive, rest)) if cfg!(windows) && rest.starts_with(':') => format!("{}{rest}", drive.to_uppercase()).into(),
+        Some((drive, rest)) if cfg!(windows) && rest.starts_with(':') => {
+            format!("{}{rest}", drive.to_uppercase()).into()
+        }
         _ => text.into(),
     }
 }
@@ -82,7 +84,8 @@ pub fn corpus_files(folders: &[PathBuf]) -> Vec<PathBuf> {
     rest.iter().for_each(|folder| {
         walk.add(folder);
     });
-    let entries = walk.build().filter_map(Result::ok).filter(|entry| entry.file_type().is_some_and(|kind| kind.is_file()));
+    let entries =
+        walk.build().filter_map(Result::ok).filter(|entry| entry.file_type().is_some_and(|kind| kind.is_file()));
     let mut paths: Vec<PathBuf> = entries.map(ignore::DirEntry::into_path).filter(|path| is_corpus(path)).collect();
     paths.sort();
     paths.dedup();

@@ -84,7 +84,8 @@ impl Server {
         let mut session = lock(&self.session);
         let before = session.headers_revision();
         let changed = change(&mut session);
-        let files = if session.headers_revision() == before { changed.into_iter().collect() } else { session.open_keys() };
+        let files =
+            if session.headers_revision() == before { changed.into_iter().collect() } else { session.open_keys() };
         drop(session);
         self.publisher.request(files, at_once);
     }
@@ -240,7 +241,10 @@ impl LanguageServer for Server {
         .await
     }
 
-    async fn document_highlight(&self, params: lsp::DocumentHighlightParams) -> Result<Option<Vec<lsp::DocumentHighlight>>> {
+    async fn document_highlight(
+        &self,
+        params: lsp::DocumentHighlightParams,
+    ) -> Result<Option<Vec<lsp::DocumentHighlight>>> {
         let at = params.text_document_position_params;
         self.read(move |snapshot| {
             let key = files::key(&at.text_document.uri);
@@ -249,7 +253,11 @@ impl LanguageServer for Server {
             let found = references::highlights(&snapshot.workspace, &key, offset, &|| snapshot.is_stale());
             let highlight = |found: &Reference| lsp::DocumentHighlight {
                 range: convert::range(snapshot, file, found.location.range),
-                kind: Some(if found.is_declaration { lsp::DocumentHighlightKind::WRITE } else { lsp::DocumentHighlightKind::READ }),
+                kind: Some(if found.is_declaration {
+                    lsp::DocumentHighlightKind::WRITE
+                } else {
+                    lsp::DocumentHighlightKind::READ
+                }),
             };
             let highlights: Vec<_> = found.iter().map(highlight).collect();
             (!highlights.is_empty()).then_some(highlights)
@@ -301,7 +309,8 @@ impl LanguageServer for Server {
             let key = files::key(&params.text_document.uri);
             let start = convert::offset(snapshot, &key, params.range.start)?;
             let end = convert::offset(snapshot, &key, params.range.end)?;
-            let fixes = actions::quick_fixes(&snapshot.workspace, &key, TextRange::new(start, end), &|| snapshot.is_stale());
+            let fixes =
+                actions::quick_fixes(&snapshot.workspace, &key, TextRange::new(start, end), &|| snapshot.is_stale());
             Some(fixes.iter().filter_map(|fix| convert::quick_fix(snapshot, &key, fix)).collect())
         })
         .await
@@ -316,7 +325,10 @@ impl LanguageServer for Server {
         Ok(lsp::DocumentDiagnosticReportResult::Report(report.await?))
     }
 
-    async fn workspace_diagnostic(&self, params: lsp::WorkspaceDiagnosticParams) -> Result<lsp::WorkspaceDiagnosticReportResult> {
+    async fn workspace_diagnostic(
+        &self,
+        params: lsp::WorkspaceDiagnosticParams,
+    ) -> Result<lsp::WorkspaceDiagnosticReportResult> {
         let report = self.read(move |snapshot| publish::pulled_all(snapshot, &params.previous_result_ids));
         Ok(lsp::WorkspaceDiagnosticReportResult::Report(report.await?))
     }

@@ -69,7 +69,12 @@ impl Session {
 
     /// The client changed an open document. `Err` says what was wrong with the change: the document is dropped then, and
     /// the user has to open it again.
-    pub(super) fn change(&mut self, uri: &Uri, version: i32, changes: Vec<TextDocumentContentChangeEvent>) -> Result<FileKey, String> {
+    pub(super) fn change(
+        &mut self,
+        uri: &Uri,
+        version: i32,
+        changes: Vec<TextDocumentContentChangeEvent>,
+    ) -> Result<FileKey, String> {
         let key = files::key(uri);
         let Some(document) = Arc::make_mut(&mut self.open).get_mut(&key) else {
             return Err(format!("{} was changed but is not open", uri.as_str()));

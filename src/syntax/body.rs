@@ -197,7 +197,11 @@ fn link(node: Node<'_>) -> Link {
     match destination {
         Some(destination) if node.kind() == "link" => {
             // `[` content `](` destination …
-            Link { range: all, content: TextRange::new(all.start + 1, destination.start.saturating_sub(2)), destination }
+            Link {
+                range: all,
+                content: TextRange::new(all.start + 1, destination.start.saturating_sub(2)),
+                destination,
+            }
         }
         _ => {
             let inside = TextRange::new(all.start + 1, all.end.saturating_sub(1));

@@ -48,11 +48,7 @@ pub fn count_protocol_breaks(text: &str) -> usize {
 /// Length in bytes of the line break that ends `text`: 2 for CRLF, 1 for LF, else 0.
 #[must_use]
 pub fn trailing_break(text: &str) -> usize {
-    if text.ends_with("\r\n") {
-        2
-    } else {
-        usize::from(text.ends_with('\n'))
-    }
+    if text.ends_with("\r\n") { 2 } else { usize::from(text.ends_with('\n')) }
 }
 
 /// The lines of `text` with the byte offset of each, without their LF or CRLF.

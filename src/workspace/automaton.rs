@@ -68,7 +68,8 @@ impl Automaton {
         for (_, list) in &mut patterns {
             list.sort_by_key(|alias| std::cmp::Reverse(length(alias)));
         }
-        let builder = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(patterns.iter().map(|(word, _)| word));
+        let builder =
+            AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(patterns.iter().map(|(word, _)| word));
         Self {
             number: NUMBER.fetch_add(1, Ordering::Relaxed),
             made_of: made_of(entities),
@@ -216,7 +217,8 @@ fn matches(text: &str, first: TextRange, name: &str) -> Option<usize> {
     for word in names {
         let next = behind.next()?;
         let range = next.range.shift(first.end);
-        let gaps = (TextRange::new(here.end, range.start).of(text), TextRange::new(there.end, word.range.start).of(name));
+        let gaps =
+            (TextRange::new(here.end, range.start).of(text), TextRange::new(there.end, word.range.start).of(name));
         if next.hash != word.hash || !same_case(range.of(text), word.range.of(name)) || !same_gap(gaps.0, gaps.1) {
             return None;
         }
@@ -246,5 +248,7 @@ fn same_gap(written: &str, declared: &str) -> bool {
             .collect()
     };
     let breaks = written.bytes().filter(|&byte| byte == b'\n').count();
-    breaks < 2 && marks(written) == marks(declared) && written.contains(char::is_whitespace) == declared.contains(char::is_whitespace)
+    breaks < 2
+        && marks(written) == marks(declared)
+        && written.contains(char::is_whitespace) == declared.contains(char::is_whitespace)
 }

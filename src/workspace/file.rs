@@ -121,5 +121,9 @@ fn make(pieces: Vec<Piece>, text: &str) -> Vec<Arc<Section>> {
         Arc::new(Section::new(piece, own))
     };
     // A keystroke makes one or two: the pool is for whole files.
-    if pieces.len() < 64 { pieces.into_iter().map(section).collect() } else { pieces.into_par_iter().map(section).collect() }
+    if pieces.len() < 64 {
+        pieces.into_iter().map(section).collect()
+    } else {
+        pieces.into_par_iter().map(section).collect()
+    }
 }

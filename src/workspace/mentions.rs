@@ -106,7 +106,11 @@ impl Workspace {
         match mention.origin {
             MentionOrigin::Name(alias) => {
                 let numbers = names.automaton().alias(alias).map_or(&[][..], |alias| alias.entities.as_slice());
-                numbers.iter().filter_map(|&number| names.entities().get(number as usize)).map(|entity| &*entity.id).collect()
+                numbers
+                    .iter()
+                    .filter_map(|&number| names.entities().get(number as usize))
+                    .map(|entity| &*entity.id)
+                    .collect()
             }
             MentionOrigin::Span(at) => {
                 let span = self.facts(place).and_then(|facts| facts.spans.get(at as usize));
@@ -137,9 +141,11 @@ impl Workspace {
         let names = self.names();
         let number = names.number(id);
         let means = |facts: Option<&Facts>, mention: &Mention| match mention.origin {
-            MentionOrigin::Name(alias) => {
-                names.automaton().alias(alias).zip(number).is_some_and(|(alias, number)| alias.entities.contains(&number))
-            }
+            MentionOrigin::Name(alias) => names
+                .automaton()
+                .alias(alias)
+                .zip(number)
+                .is_some_and(|(alias, number)| alias.entities.contains(&number)),
             MentionOrigin::Span(at) => {
                 let span = facts.and_then(|facts| facts.spans.get(at as usize));
                 span.and_then(|span| span.attribute("ref")).is_some_and(|to| &*to.value == id)

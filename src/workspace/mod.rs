@@ -78,13 +78,7 @@ impl Workspace {
     /// An empty workspace.
     #[must_use]
     pub fn new(reader: Arc<dyn Reader>) -> Self {
-        Self {
-            files: Arc::default(),
-            names: Arc::default(),
-            previous: Arc::default(),
-            reader,
-            headers_revision: 0,
-        }
+        Self { files: Arc::default(), names: Arc::default(), previous: Arc::default(), reader, headers_revision: 0 }
     }
 
     /// Adds or replaces a file.

@@ -51,7 +51,12 @@ impl Names {
                 let aka = section.value("aka").unwrap_or_default().split('|');
                 let names = section.value("name").into_iter().chain(aka).map(str::trim).filter(|name| !name.is_empty());
                 let kind = section.value("type").unwrap_or_default().into();
-                entities.push(Entity { id: name.into(), kind, names: names.map(Into::into).collect(), place: place.clone() });
+                entities.push(Entity {
+                    id: name.into(),
+                    kind,
+                    names: names.map(Into::into).collect(),
+                    place: place.clone(),
+                });
             }
             declared.entry(name.into()).or_default().push(place);
         }

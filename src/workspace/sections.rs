@@ -25,11 +25,7 @@ pub struct Start {
 
 impl Start {
     fn plus(self, other: Self) -> Self {
-        Self {
-            byte: self.byte + other.byte,
-            line: self.line + other.line,
-            documents: self.documents + other.documents,
-        }
+        Self { byte: self.byte + other.byte, line: self.line + other.line, documents: self.documents + other.documents }
     }
 
     fn of(section: &Section) -> Self {
@@ -135,9 +131,9 @@ impl Sections {
 
     /// All sections with where each starts.
     pub fn iter(&self) -> impl Iterator<Item = (Start, &Arc<Section>)> {
-        self.slots.iter().flat_map(|slot| {
-            slot.chunk.sections.iter().map(|(start, section)| (slot.start.plus(*start), section))
-        })
+        self.slots
+            .iter()
+            .flat_map(|slot| slot.chunk.sections.iter().map(|(start, section)| (slot.start.plus(*start), section)))
     }
 
     /// Puts `new` in the place of the sections `range`.

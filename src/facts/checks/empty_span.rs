@@ -18,13 +18,16 @@ pub static RULE: Rule = Rule {
 pub(super) fn check(cx: Context<'_>, out: &mut Vec<Finding>) {
     for span in &cx.body.spans {
         let text = span.content.of(cx.view.section);
-        let says_nothing = span.ids.is_empty() && span.classes.is_empty() && span.attributes.is_empty() && span.invalid.is_empty();
+        let says_nothing =
+            span.ids.is_empty() && span.classes.is_empty() && span.attributes.is_empty() && span.invalid.is_empty();
         if text.trim().is_empty() {
             let fix = Fix::possible("Take the span away", vec![Edit::new(span.range, text)]);
             out.push(Finding::new(&RULE, span.range, "this span has no text between its brackets").fix(fix));
         } else if says_nothing {
             let fix = Fix::certain("Keep the text alone", vec![Edit::new(span.range, text)]);
-            out.push(Finding::new(&RULE, span.range, "this span says nothing about its text: its braces are empty").fix(fix));
+            out.push(
+                Finding::new(&RULE, span.range, "this span says nothing about its text: its braces are empty").fix(fix),
+            );
         }
     }
 }

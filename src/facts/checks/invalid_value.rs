@@ -21,7 +21,8 @@ pub static RULE: Rule = Rule {
 pub const TYPES: [&str; 6] = ["person", "organization", "place", "event", "work", "other"];
 
 pub(super) fn check(cx: Context<'_>, out: &mut Vec<Finding>) {
-    let Some(header) = cx.view.header.filter(|_| matches!(cx.view.kind, Kind::File | Kind::Entity | Kind::Source)) else {
+    let Some(header) = cx.view.header.filter(|_| matches!(cx.view.kind, Kind::File | Kind::Entity | Kind::Source))
+    else {
         return;
     };
     for attribute in header.attributes.iter().filter(|attribute| !attribute.unterminated) {
@@ -65,7 +66,8 @@ fn bad_date(value: &str) -> Problem {
 fn bad_url(value: &str) -> Problem {
     let complete = |value: &str| {
         !value.contains(char::is_whitespace)
-            && url::Url::parse(value).is_ok_and(|url| !url.cannot_be_a_base() && (url.has_host() || url.scheme() == "file"))
+            && url::Url::parse(value)
+                .is_ok_and(|url| !url.cannot_be_a_base() && (url.has_host() || url.scheme() == "file"))
     };
     if complete(value) {
         return None;
@@ -86,12 +88,16 @@ fn bad_lang(value: &str) -> Problem {
 }
 
 fn bad_wikidata(value: &str) -> Problem {
-    let digits = |text: &str| !text.is_empty() && !text.starts_with('0') && text.bytes().all(|byte| byte.is_ascii_digit());
+    let digits =
+        |text: &str| !text.is_empty() && !text.starts_with('0') && text.bytes().all(|byte| byte.is_ascii_digit());
     if value.strip_prefix('Q').is_some_and(digits) {
         return None;
     }
     let tail = value.rsplit(['/', ':']).next().unwrap_or(value).trim_start_matches(['q', 'Q']);
-    Some((format!("`{value}` is no Wikidata item: write Q and its number, as in `Q42`"), digits(tail).then(|| format!("Q{tail}"))))
+    Some((
+        format!("`{value}` is no Wikidata item: write Q and its number, as in `Q42`"),
+        digits(tail).then(|| format!("Q{tail}")),
+    ))
 }
 
 fn bad_type(value: &str) -> Problem {

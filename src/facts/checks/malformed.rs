@@ -20,7 +20,8 @@ pub static RULE: Rule = Rule {
 
 pub(super) fn check(cx: Context<'_>, out: &mut Vec<Finding>) {
     for lookalike in cx.facts.lookalikes.iter().filter(|lookalike| lookalike.indent == 0) {
-        let problem = lookalike.header.problems.iter().find_map(|problem| describe(problem, lookalike.range.of(cx.view.section)));
+        let problem =
+            lookalike.header.problems.iter().find_map(|problem| describe(problem, lookalike.range.of(cx.view.section)));
         let message = problem.map_or_else(|| RULE.summary.to_owned(), |(_, message)| message);
         let finding = Finding::new(&RULE, lookalike.range, message);
         out.push(with_fix(finding, &lookalike.header, lookalike.range));
@@ -34,14 +35,16 @@ pub(super) fn check(cx: Context<'_>, out: &mut Vec<Finding>) {
         return;
     };
     let finding = Finding::new(&RULE, range, message);
-    out.push(match header.problems.iter().find(|problem| matches!(problem, Problem::TextBehind(_) | Problem::Junk(_))) {
-        Some(Problem::TextBehind(text)) => {
-            let gap = TextRange::new(header_close(cx.view.section, *text), text.start);
-            finding.fix(Fix::certain("Put the text on a line of its own", vec![Edit::new(gap, "\n")]))
-        }
-        Some(_) => finding,
-        None => with_fix(finding, header, header.range),
-    });
+    out.push(
+        match header.problems.iter().find(|problem| matches!(problem, Problem::TextBehind(_) | Problem::Junk(_))) {
+            Some(Problem::TextBehind(text)) => {
+                let gap = TextRange::new(header_close(cx.view.section, *text), text.start);
+                finding.fix(Fix::certain("Put the text on a line of its own", vec![Edit::new(gap, "\n")]))
+            }
+            Some(_) => finding,
+            None => with_fix(finding, header, header.range),
+        },
+    );
 }
 
 fn with_fix(finding: Finding, header: &Header, range: TextRange) -> Finding {
@@ -59,19 +62,27 @@ fn header_close(section: &str, text: TextRange) -> usize {
 }
 
 fn describe(problem: &Problem, line: &str) -> Option<(TextRange, String)> {
-    let many = |range: TextRange| if range.len() == 1 { "1 angle bracket".into() } else { format!("{} angle brackets", range.len()) };
+    let many = |range: TextRange| {
+        if range.len() == 1 { "1 angle bracket".into() } else { format!("{} angle brackets", range.len()) }
+    };
     Some(match problem {
         Problem::Opening(range) if range.is_empty() => (*range, "a delimiter line begins with `<<<`".into()),
-        Problem::Opening(range) => (*range, format!("{} where a delimiter line begins with three: `<<<`", many(*range))),
+        Problem::Opening(range) => {
+            (*range, format!("{} where a delimiter line begins with three: `<<<`", many(*range)))
+        }
         Problem::Closing(range) => (*range, format!("{} where a delimiter line ends with three: `>>>`", many(*range))),
         Problem::NoClosing(at) => {
             let line = line.split('\n').next().unwrap_or_default().trim_end().len().min(*at);
             (TextRange::new(0, line), "this delimiter line is not closed: `>>>` is missing at its end".into())
         }
         Problem::TextBehind(range) => (*range, "text behind `>>>`: a delimiter line stands alone on its line".into()),
-        Problem::Junk(range) => {
-            (*range, format!("`{}` is neither a name nor `key=value`; a value with blanks needs quotation marks", range.of(line)))
-        }
+        Problem::Junk(range) => (
+            *range,
+            format!(
+                "`{}` is neither a name nor `key=value`; a value with blanks needs quotation marks",
+                range.of(line)
+            ),
+        ),
         Problem::UnknownKeyword { .. } | Problem::Wild(_) => return None,
     })
 }

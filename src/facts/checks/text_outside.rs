@@ -36,6 +36,7 @@ pub(super) fn check(cx: Context<'_>, out: &mut Vec<Finding>) {
     if line.of(cx.view.section).starts_with(BOM) {
         line.start += BOM.len_utf8();
     }
-    let fix = Fix::possible("Make it a document: put `<<<FILE>>>` above", vec![Edit::insert(line.start, "<<<FILE>>>\n")]);
+    let fix =
+        Fix::possible("Make it a document: put `<<<FILE>>>` above", vec![Edit::insert(line.start, "<<<FILE>>>\n")]);
     out.push(Finding::new(&RULE, line, message).severity(severity).fix(fix));
 }

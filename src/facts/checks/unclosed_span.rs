@@ -29,12 +29,17 @@ pub(super) fn check(cx: Context<'_>, out: &mut Vec<Finding>) {
 fn stray(cx: Context<'_>, place: TextRange) -> Finding {
     let behind = cx.view.section.get(place.end..cx.view.text.end).unwrap_or_default();
     let attributes = attributes_len(behind);
-    let escape = Fix::possible("It is text: write a backslash between `]` and `{`", vec![Edit::insert(place.start + 1, "\\")]);
+    let escape =
+        Fix::possible("It is text: write a backslash between `]` and `{`", vec![Edit::insert(place.start + 1, "\\")]);
     if behind.get(attributes..).is_some_and(|rest| rest.starts_with('}')) {
         let range = TextRange::new(place.start, place.end + attributes + 1);
         return Finding::new(&RULE, range, "no `[` opens this span in its paragraph").fix(escape);
     }
-    let finding = Finding::new(&RULE, TextRange::new(place.start, place.end + attributes), "this span is not closed: `}` is missing");
+    let finding = Finding::new(
+        &RULE,
+        TextRange::new(place.start, place.end + attributes),
+        "this span is not closed: `}` is missing",
+    );
     if attributes == 0 {
         return finding.fix(escape);
     }

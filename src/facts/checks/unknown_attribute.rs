@@ -49,8 +49,11 @@ pub(super) fn check(cx: Context<'_>, out: &mut Vec<Finding>) {
             Some(near) => finding(format!("`{key}` is no attribute of this header; did you mean `{near}`?"))
                 .fix(Fix::certain(format!("Write `{near}`"), vec![Edit::new(attribute.key_range, near)]))
                 .fix(own(attribute.key_range)),
-            None => finding(format!("`{key}` is no attribute of this header: it has {}; your own begin with `x-`", known.join(", ")))
-                .fix(own(attribute.key_range)),
+            None => finding(format!(
+                "`{key}` is no attribute of this header: it has {}; your own begin with `x-`",
+                known.join(", ")
+            ))
+            .fix(own(attribute.key_range)),
         });
     }
 }

@@ -17,7 +17,8 @@ pub static RULE: Rule = Rule {
 };
 
 pub(super) fn check(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    let mut lines = cx.parts.iter().flat_map(|part| part.facts.conflicts.iter().map(move |mark| (part, *mark))).peekable();
+    let mut lines =
+        cx.parts.iter().flat_map(|part| part.facts.conflicts.iter().map(move |mark| (part, *mark))).peekable();
     while let Some((part, ours)) = lines.next() {
         // The other marks alone are text: an underline, a mail quoted seven times.
         if ours.mark != Conflict::Ours {
@@ -36,17 +37,25 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
             && middle.mark == Conflict::Middle
             && theirs.mark == Conflict::Theirs
         {
-            let line = |part: &Part<'_>, range: TextRange| TextRange::new(range.start, range.end + 1).shift(part.start.byte);
+            let line =
+                |part: &Part<'_>, range: TextRange| TextRange::new(range.start, range.end + 1).shift(part.start.byte);
             let (a, b, c) = (line(part, ours.range), line(first, middle.range), line(second, theirs.range));
             // The last line of a file may have no line break to take away.
             let c = TextRange::new(c.start, c.end.min(cx.file.sections().total().byte));
             report.fixes = vec![
-                Fix::possible("Keep the first version", vec![Edit::delete(a), Edit::delete(TextRange::new(b.start, c.end))]),
-                Fix::possible("Keep the second version", vec![Edit::delete(TextRange::new(a.start, b.end)), Edit::delete(c)]),
+                Fix::possible(
+                    "Keep the first version",
+                    vec![Edit::delete(a), Edit::delete(TextRange::new(b.start, c.end))],
+                ),
+                Fix::possible(
+                    "Keep the second version",
+                    vec![Edit::delete(TextRange::new(a.start, b.end)), Edit::delete(c)],
+                ),
             ];
         }
         let related = rest.iter().map(|(part, mark)| {
-            let what = if mark.mark == Conflict::Middle { "the second version begins here" } else { "the conflict ends here" };
+            let what =
+                if mark.mark == Conflict::Middle { "the second version begins here" } else { "the conflict ends here" };
             cx.related(part, mark.range, what)
         });
         out.push(report.related(related.collect::<Vec<_>>()));

@@ -66,7 +66,10 @@ impl Context<'_> {
     /// A finding of this file in terms of one section.
     fn report(&self, part: &Part<'_>, finding: Finding) -> Diagnostic {
         let by = part.start.byte;
-        let fixes = finding.fixes.into_iter().map(|fix| Fix { edits: fix.edits.into_iter().map(|edit| edit.shift(by)).collect(), ..fix });
+        let fixes = finding
+            .fixes
+            .into_iter()
+            .map(|fix| Fix { edits: fix.edits.into_iter().map(|edit| edit.shift(by)).collect(), ..fix });
         Diagnostic {
             rule: finding.rule,
             severity: finding.severity,

@@ -28,7 +28,8 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
             continue;
         }
         let Some(header) = part.section.header() else { continue };
-        let finding = Finding::new(&RULE, header.range, "this document has no `<<<END>>>`, although others in this file have");
+        let finding =
+            Finding::new(&RULE, header.range, "this document has no `<<<END>>>`, although others in this file have");
         let end = part.section.text_range().end;
         let is_last = at + 1 == cx.parts.len();
         let edit = Edit::insert(end, if is_last { "\n<<<END>>>\n" } else { "\n<<<END>>>" });

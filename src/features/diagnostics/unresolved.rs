@@ -40,7 +40,10 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
             let hint = match near.as_slice() {
                 [] => String::new(),
                 [one] => format!("; did you mean `{one}`?"),
-                several => format!("; near to it: {}", several.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")),
+                several => format!(
+                    "; near to it: {}",
+                    several.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+                ),
             };
             let mut finding = Finding::new(&RULE, attribute.value_range, format!("{message}{hint}"));
             for name in &near {

@@ -266,7 +266,9 @@ fn is_key(word: &str) -> bool {
 /// Whether `rest` begins with a key and its equals sign.
 fn begins_attribute(rest: &str) -> bool {
     let key = rest.find(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '_' | '.')));
-    key.is_some_and(|at| rest.get(at..).is_some_and(|behind| behind.starts_with('=')) && rest.get(..at).is_some_and(is_key))
+    key.is_some_and(|at| {
+        rest.get(at..).is_some_and(|behind| behind.starts_with('=')) && rest.get(..at).is_some_and(is_key)
+    })
 }
 
 fn nearest_keyword(word: &str) -> Option<Keyword> {

@@ -1,7 +1,7 @@
 //! Files on disk: read when the server starts, and again when the client says that they changed.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -22,8 +22,13 @@ pub(super) async fn run(session: Arc<Mutex<Session>>, publisher: Arc<Publisher>,
     let folders = lock(&session).folders.clone();
     let Ok(paths) = pool::compute(move |_| files::corpus_files(&folders)).await else { return };
     let progress = Progress::begin(&client, lock(&session).flags.progress && !paths.is_empty(), paths.len()).await;
+    let mut said = None;
     for (done, path) in paths.iter().enumerate() {
-        progress.report(done, paths.len(), path).await;
+        let percentage = done * 100 / paths.len();
+        // A client that is told of every file of thousands does nothing else.
+        if said.replace(percentage) != Some(percentage) {
+            progress.report(percentage as u32, path).await;
+        }
         load(&session, path.clone()).await;
     }
     progress.end(paths.len()).await;
@@ -103,12 +108,12 @@ impl<'a> Progress<'a> {
         progress
     }
 
-    async fn report(&self, done: usize, total: usize, path: &std::path::Path) {
+    async fn report(&self, percentage: u32, path: &Path) {
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
         self.send(lsp::WorkDoneProgress::Report(lsp::WorkDoneProgressReport {
             cancellable: Some(false),
             message: name,
-            percentage: Some((done * 100 / total.max(1)) as u32),
+            percentage: Some(percentage),
         }))
         .await;
     }

@@ -122,6 +122,8 @@ typedef struct {
   // Brackets seen while looking ahead.
   uint8_t *brackets;
   uint32_t brackets_capacity;
+  // Whether the attribute block looked at last ended where another one opens.
+  bool cut_short;
 } Scanner;
 
 // What `peek` gives at the end of the file. No character has this value, and
@@ -234,9 +236,16 @@ static bool ends_header_word(Scanner *s, uint32_t at) {
   return c == END_OF_FILE || is_blank(c) || break_at(s, at) > 0;
 }
 
+// Whether `]{` stands there: what opens the next attribute block. None is inside
+// another one, so where it is met outside quotes, that one is not closed.
+static bool opens_attributes(Scanner *s, uint32_t at) {
+  return peek(s, at) == ']' && peek(s, at + 1) == '{';
+}
+
 static bool ends_attribute_word(Scanner *s, uint32_t at) {
   int32_t c = peek(s, at);
-  return c == '}' || c == END_OF_FILE || is_blank(c) || break_at(s, at) > 0;
+  return c == '}' || c == END_OF_FILE || is_blank(c) || break_at(s, at) > 0 ||
+         opens_attributes(s, at);
 }
 
 static uint32_t header_word_end(Scanner *s, uint32_t at) {
@@ -253,6 +262,14 @@ static uint32_t attribute_word_end(Scanner *s, uint32_t at) {
 
 static uint32_t word_end(Scanner *s, uint32_t at) {
   return s->state.mode == HEADER ? header_word_end(s, at) : attribute_word_end(s, at);
+}
+
+// Where a string that does not close ends, in an attribute block: with the line,
+// or before the next block.
+static uint32_t unterminated_in_attributes(Scanner *s, uint32_t at) {
+  uint32_t limit = at + LOOKAHEAD_LIMIT;
+  while (at < limit && !ends_line(s, at) && !opens_attributes(s, at)) at++;
+  return at;
 }
 
 // What the next token is: the kind, where it starts, how long it is.
@@ -387,7 +404,8 @@ static bool reads_as_header(Scanner *s) {
 // ---------------------------------------------------------------------------
 // Attributes
 
-// The next part of an attribute block. Nothing, if the paragraph ends first.
+// The next part of an attribute block. Nothing, if the paragraph ends first or
+// another block begins.
 static Item attribute_item(Scanner *s, uint32_t at) {
   uint32_t start = at;
   for (;;) {
@@ -402,13 +420,17 @@ static Item attribute_item(Scanner *s, uint32_t at) {
   if (c == '}') return item(ATTRIBUTES_CLOSE, start, start + 1);
   if (c == '"') {
     uint32_t end = string_end(s, start);
-    return item(INVALID, start, end ? end : line_end(s, start));
+    return item(INVALID, start, end ? end : unterminated_in_attributes(s, start));
+  }
+  if (opens_attributes(s, start)) {
+    s->cut_short = true;
+    return NOTHING;
   }
   uint32_t key = key_length(s, start);
   if (key) {
     uint32_t value = start + key + 1;
     if (peek(s, value) == '"' && !string_end(s, value)) {
-      return item(INVALID, start, line_end(s, value));
+      return item(INVALID, start, unterminated_in_attributes(s, value));
     }
     return item(KEY, start, start + key);
   }
@@ -419,9 +441,10 @@ static Item attribute_item(Scanner *s, uint32_t at) {
 }
 
 // Where the attribute block that opens at a place ends, after its `}`; 0 if
-// it does not.
+// it does not. Of the blocks after one that another cuts short nothing is known.
 static uint32_t attributes_end(Scanner *s, uint32_t at) {
   uint32_t limit = at + LOOKAHEAD_LIMIT;
+  s->cut_short = false;
   for (at++; at < limit;) {
     Item next = attribute_item(s, at);
     at = next.start + next.length;
@@ -563,7 +586,7 @@ static bool closes(Scanner *s) {
           if (end) {
             at = end;
           } else {
-            no_brace = true;
+            no_brace = !s->cut_short;
           }
         } else if (c == '(') {
           uint32_t end = link_end(s, at);
@@ -851,7 +874,8 @@ static Token read_close(Scanner *s) {
         plan_here(state, ATTRIBUTES_OPEN, 1);
         return SPAN_CLOSE;
       }
-      state->no_brace = true;
+      // Without a look there is no news.
+      if (!state->no_brace) state->no_brace = !s->cut_short;
       plan_here(state, UNCLOSED_BRACE, 1);
       return UNCLOSED_CLOSE;
     case '(':

@@ -4,7 +4,7 @@
 use memchr::{memchr_iter, memmem};
 
 use crate::syntax::header::{self, Header};
-use crate::syntax::sections::is_conflict_line;
+use crate::syntax::sections::{BOM, is_conflict_line};
 use crate::text::{TextRange, lines};
 
 /// A line of text that was meant as a header line. Ranges count from the section's start.
@@ -41,6 +41,7 @@ pub struct ConflictMark {
 /// Header lines that open no section because they are indented or begin with fewer than three `<`.
 #[must_use]
 pub fn find(section: &str, text: TextRange) -> Vec<Lookalike> {
+    let text = without_bom(section, text);
     let inside = text.of(section);
     let mut found: Vec<Lookalike> = Vec::new();
     let openings = memmem::find_iter(inside.as_bytes(), b"<<");
@@ -65,6 +66,12 @@ pub fn find(section: &str, text: TextRange) -> Vec<Lookalike> {
     found
 }
 
+/// The text without the byte order mark of its file: what stands behind it begins a line.
+fn without_bom(section: &str, text: TextRange) -> TextRange {
+    let marked = text.start == 0 && section.starts_with(BOM);
+    TextRange::new(text.start + if marked { BOM.len_utf8() } else { 0 }, text.end)
+}
+
 fn lookalike(line: &str) -> Option<(usize, Header)> {
     let trimmed = line.trim_start_matches([' ', '\t']);
     let indent = line.len() - trimmed.len();
@@ -83,6 +90,7 @@ fn lookalike(line: &str) -> Option<(usize, Header)> {
 /// All lines that a merge conflict may consist of; whether they do is for the whole file to say.
 #[must_use]
 pub fn conflicts(section: &str, text: TextRange) -> Vec<ConflictMark> {
+    let text = without_bom(section, text);
     // Two bytes are asked for before any line is looked at: most texts hold no such run.
     let inside = text.of(section);
     let bytes = inside.as_bytes();

@@ -1138,3 +1138,29 @@ fn real_forms_have_their_own_code() {
         assert_eq!(codes(&format!("<<<FILE a.txt>>>\nText.\n{line}\n")), ["delimiter/noncanonical"], "{line}");
     }
 }
+
+#[test]
+fn a_header_line_with_too_few_brackets_behind_a_byte_order_mark() {
+    assert_eq!(codes("\u{feff}<<FILE a.txt>>>\nText.\n<<<END>>>\n"), ["delimiter/malformed"]);
+    assert_eq!(codes("\u{feff}  <<<FILE a.txt>>>\nText.\n<<<END>>>\n"), ["delimiter/indented"]);
+    assert_eq!(
+        codes("\u{feff}<<<<<<< ours\n=======\n<<<ENTITY moor>>>\n>>>>>>> theirs\n"),
+        ["delimiter/merge-conflict"]
+    );
+}
+
+#[test]
+fn a_span_never_closed_before_another_span() {
+    check_diagnostics(
+        r#"
+<<<FILE a.txt>>>
+[The quay]{.place and then [the mole]{.place} were closed.
+"#,
+        &expect![[r#"
+            main.corpus:2
+              [The quay]{.place and then [the mole]{.place} were closed.
+                       ^^^^^^^^
+              error span/unclosed: this span is not closed: `}` is missing
+        "#]],
+    );
+}

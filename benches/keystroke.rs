@@ -71,10 +71,10 @@ fn open_and_diagnose(bencher: Bencher<'_, '_>) {
     bencher.bench(|| workspace(black_box(&text)));
 }
 
-/// One letter in the middle, with a snapshot alive as there is in the server.
-#[divan::bench]
-fn keystroke(bencher: Bencher<'_, '_>) {
-    let text = corpus(10);
+/// One letter in the middle, with a snapshot alive as there is in the server. It must not grow with the file.
+#[divan::bench(args = [1, 10, 50])]
+fn keystroke(bencher: Bencher<'_, '_>, megabytes: usize) {
+    let text = corpus(megabytes);
     let mut workspace = workspace(&text);
     let middle = text.len() / 2;
     bencher.bench_local(move || {

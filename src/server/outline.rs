@@ -11,7 +11,7 @@ use super::convert;
 use super::session::Snapshot;
 use crate::features::outline::{self, Symbol};
 use crate::text::lines::ProtocolLines;
-use crate::text::{Encoding, TextRange};
+use crate::text::{Encoding, Position, TextRange, floor_char};
 use crate::workspace::{FileKey, Place};
 
 /// Sections written by one job, into one text.
@@ -37,7 +37,8 @@ pub(super) fn document_symbols(snapshot: &Snapshot, key: &FileKey) -> Option<Vec
                 let lines = ProtocolLines::new(&text);
                 let encoding = snapshot.encoding();
                 out.push(',');
-                let mut writer = Writer { out: &mut out, text: &text, lines, first_line: start.line, encoding };
+                let last = (0, Position::default());
+                let mut writer = Writer { out: &mut out, text: &text, lines, first_line: start.line, encoding, last };
                 if snapshot.flags.symbol_tree {
                     writer.tree(&symbol);
                 } else {
@@ -63,6 +64,8 @@ struct Writer<'a> {
     lines: ProtocolLines,
     first_line: usize,
     encoding: Encoding,
+    /// The place written last. On a line of megabytes the next one is counted from there.
+    last: (usize, Position),
 }
 
 impl Writer<'_> {
@@ -123,8 +126,8 @@ impl Writer<'_> {
     }
 
     fn range(&mut self, range: TextRange) {
-        let start = self.lines.position(self.text, range.start, self.encoding);
-        let end = self.lines.position(self.text, range.end, self.encoding);
+        let start = self.place(range.start);
+        let end = self.place(range.end);
         let first = self.first_line;
         let _ = write!(
             self.out,
@@ -134,5 +137,20 @@ impl Writer<'_> {
             first + end.line as usize,
             end.column
         );
+    }
+
+    fn place(&mut self, offset: usize) -> Position {
+        let offset = floor_char(self.text, offset);
+        let (from, at) = self.last;
+        let between = self.text.get(from.min(offset)..from.max(offset)).unwrap_or_default();
+        let place = if memchr::memchr2(b'\n', b'\r', between.as_bytes()).is_some() {
+            self.lines.position(self.text, offset, self.encoding)
+        } else {
+            let columns = self.encoding.len(between) as u32;
+            let column = if offset < from { at.column.saturating_sub(columns) } else { at.column + columns };
+            Position { line: at.line, column }
+        };
+        self.last = (offset, place);
+        place
     }
 }

@@ -143,3 +143,24 @@ fn the_outline_of_a_large_file_arrives_whole() {
     assert_eq!(symbols.as_array().unwrap().len(), 20_000);
     assert_eq!(symbols[19_999]["name"], "Title 19999 \"\\é");
 }
+
+/// Columns are counted from one place to the next, forwards and back, not from the start of the line each time.
+#[test]
+fn the_outline_of_one_very_long_line() {
+    let mut client = Client::spawn();
+    client.initialize(json!({ "textDocument": { "documentSymbol": { "hierarchicalDocumentSymbolSupport": true } } }));
+    let sentence = "\"The 𝄞 ferry sails,\" she said. ";
+    let (sentences, width) = (60_000, sentence.encode_utf16().count());
+    client.open(FILE, &format!("<<<FILE a.txt>>>\n{}\n", sentence.repeat(sentences)));
+    let started = std::time::Instant::now();
+    let symbols = outline(&mut client, FILE);
+    assert!(started.elapsed().as_secs() < 10, "{:?}", started.elapsed());
+    let quotations = symbols[0]["children"].as_array().unwrap();
+    assert_eq!(quotations.len(), sentences);
+    for (at, quotation) in quotations.iter().enumerate() {
+        let (start, end) = (at * width, at * width + 21);
+        assert_eq!(quotation["range"]["start"], json!({ "line": 1, "character": start }));
+        assert_eq!(quotation["range"]["end"], json!({ "line": 1, "character": end }));
+        assert_eq!(quotation["selectionRange"], quotation["range"]);
+    }
+}

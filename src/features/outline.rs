@@ -65,16 +65,18 @@ pub fn section(workspace: &Workspace, place: &Place, section: &Section, text: &s
     let name = section.title(facts).map_or_else(|| file_name.clone(), str::to_owned);
     let detail =
         joined([Some(&*file_name).filter(|file| *file != name), section.value("date"), section.value("publisher")]);
-    Some(Symbol { name, detail, kind, range, selection, children: children(facts, text) })
+    let children = children(facts, &name, text);
+    Some(Symbol { name, detail, kind, range, selection, children })
 }
 
 fn joined<const N: usize>(parts: [Option<&str>; N]) -> String {
     parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
-/// Headings hold what follows them up to the next of their level; the heading that is the title holds nothing.
-fn children(facts: &Facts, text: &str) -> Vec<Symbol> {
-    let headings = facts.headings.iter().filter(|heading| facts.title.as_ref() != Some(*heading));
+/// Headings hold what follows them up to the next of their level; the heading that the document is called by is left out.
+fn children(facts: &Facts, name: &str, text: &str) -> Vec<Symbol> {
+    let is_name = |heading: &Heading| facts.title.as_ref() == Some(heading) && *heading.title == *name;
+    let headings = facts.headings.iter().filter(|heading| !is_name(heading));
     let mut roots: Vec<Symbol> = Vec::new();
     let mut open: Vec<(u8, Symbol)> = Vec::new();
     let mut quotations = facts.quotations.iter().peekable();

@@ -23,6 +23,7 @@ More.
 "#,
         &expect![[r#"
             Document Given title (a.txt) 1–2
+              Heading A heading 2–2
             Document A heading (b.txt · 2031 · Courier) 3–6
             Document First line. (c.txt) 7–10
             Document d.txt 11–11

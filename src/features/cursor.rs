@@ -70,7 +70,13 @@ fn in_header(workspace: &Workspace, place: &Place, offset: usize) -> Found {
         };
     }
     let attribute = header.attributes.iter().find(|attribute| attribute.range.touches(offset))?;
-    reference(attribute, None)
+    let own = match (section.kind(), &*attribute.key) {
+        // What a declaration is called says what it declares.
+        (Kind::Entity, "name" | "aka") => section.name().map(|id| Subject::Entities(vec![id.to_owned()])),
+        (Kind::File | Kind::Source, "title") => Some(Subject::Document(place.clone())),
+        _ => None,
+    };
+    own.map(|subject| (attribute.value_range, subject)).or_else(|| reference(attribute, None))
 }
 
 fn in_span(workspace: &Workspace, place: &Place, offset: usize) -> Found {

@@ -367,3 +367,51 @@ fn nothing_on_an_undeclared_name() {
         "#]],
     );
 }
+
+#[test]
+fn what_a_declaration_is_called() {
+    check_hover(
+        r#"
+<<<ENTITY quay name="The $0Long Quay" aka=Quay>>>
+"#,
+        &expect![[r#"
+            main.corpus:1
+              <<<ENTITY quay name="The Long Quay" aka=Quay>>>
+                                   ^^^^^^^^^^^^^
+            ----
+            **The Long Quay** · `quay`
+            also: Quay
+
+            not mentioned yet
+        "#]],
+    );
+    check_hover(
+        r#"
+<<<ENTITY quay aka="Qu$0ay">>>
+"#,
+        &expect![[r#"
+            main.corpus:1
+              <<<ENTITY quay aka="Quay">>>
+                                  ^^^^
+            ----
+            **Quay** · `quay`
+
+            not mentioned yet
+        "#]],
+    );
+    check_hover(
+        r#"
+<<<FILE a.txt title="The $0ferry">>>
+"#,
+        &expect![[r#"
+            main.corpus:1
+              <<<FILE a.txt title="The ferry">>>
+                                   ^^^^^^^^^
+            ----
+            **The ferry**
+            document `a.txt`
+
+            no text
+        "#]],
+    );
+}

@@ -109,6 +109,13 @@ impl Planner<'_> {
         if let Some(first) = self.taken.get(&key) {
             return Err(format!("another document, in {}, has this name", first.display()));
         }
+        // Seen before any folder is made: the file that comes first gets its place.
+        if let Some((end, _)) =
+            key.match_indices('/').find(|(end, _)| key.get(..*end).is_some_and(|above| self.taken.contains_key(above)))
+        {
+            let above = key.get(..end).unwrap_or_default();
+            return Err(format!("`{above}` is a file, not a folder: a document is called so"));
+        }
         let target = self.folders_of(&parts)?;
         self.taken.insert(key, corpus.to_owned());
         Ok(target)

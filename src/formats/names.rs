@@ -25,7 +25,8 @@ pub fn problem(name: &str, windows: bool) -> Option<&'static str> {
     if name.split('/').any(str::is_empty) {
         return Some("the name has an empty part");
     }
-    if name.split('/').any(|part| part == "..") {
+    // Backslashes divide folders elsewhere: such a name is never an honest one.
+    if name.split(['/', '\\']).any(|part| part == "..") {
         return Some("the name leads out of the folder");
     }
     if parts(name).next().is_none() {

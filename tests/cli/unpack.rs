@@ -33,7 +33,8 @@ fn what_is_wrong_in_one_section_is_not_fatal() {
 
 #[test]
 fn names_that_lead_out_are_refused() {
-    let bad = ["/etc/x", "../x", "a/../../x", "a//x", "C:/x", "C:\\x", "a/", ".", "..", "x\0y"];
+    let bad =
+        ["/etc/x", "../x", "a/../../x", "a//x", "C:/x", "C:\\x", "a/", ".", "..", "..\\x", "a\\..\\..\\x", "x\0y"];
     let corpus: String = bad.iter().map(|name| format!("<<<FILE \"{}\">>>\nx\n", name.replace('\\', "\\\\"))).collect();
     let folder = Folder::with(&[("c.corpus", format!("{corpus}<<<FILE good>>>\nx\n").as_bytes())]);
     let done = folder.run(&["unpack", "-d", "in/out", "c.corpus"]).code(1);
@@ -54,6 +55,17 @@ fn a_name_given_twice_is_refused_the_second_time() {
     let said = done.stderr();
     assert_eq!(said.lines().filter(|line| line.contains("has this name")).count(), 2, "{said}");
     assert!(said.contains("is a file, not a folder"), "{said}");
+}
+
+#[test]
+fn of_a_file_and_a_folder_with_one_name_the_first_is_written() {
+    let folder =
+        Folder::with(&[("c.corpus", b"<<<FILE a>>>\n1\n<<<FILE a/b>>>\n2\n<<<FILE c/d>>>\n3\n<<<FILE c>>>\n4\n")]);
+    let said = folder.run(&["unpack", "-d", "out", "c.corpus"]).code(1).stderr();
+    assert_eq!(folder.files("out"), ["a", "c/d"]);
+    assert_eq!(folder.read("out/a"), b"1");
+    assert_eq!(said.lines().count(), 2, "{said}");
+    assert!(said.contains("`a/b`: `a` is a file, not a folder"), "{said}");
 }
 
 #[cfg(unix)]

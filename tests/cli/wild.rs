@@ -6,7 +6,7 @@ use crate::rules::{findings, mended};
 const NONCANONICAL: &str = "delimiter/noncanonical";
 
 /// What is seen, its canonical form, and what is reported.
-const SEEN: [(&str, &str, &str); 21] = [
+const SEEN: [(&str, &str, &str); 22] = [
     ("<<<FILE: a.txt>>>\nText.\n", "<<<FILE a.txt>>>\nText.\n", NONCANONICAL),
     ("<<<FILE:a.txt>>>\nText.\n", "<<<FILE a.txt>>>\nText.\n", NONCANONICAL),
     ("<<<File a.txt>>>\nText.\n", "<<<FILE a.txt>>>\nText.\n", NONCANONICAL),
@@ -23,6 +23,7 @@ const SEEN: [(&str, &str, &str); 21] = [
     ("<<<FILE a.txt>>>\nText.\n<<<EOF>>>\n", "<<<FILE a.txt>>>\nText.\n<<<END>>>\n", NONCANONICAL),
     ("<<<FILE a.txt>>>\nText.\n<<</FILE>>>\n", "<<<FILE a.txt>>>\nText.\n<<<END>>>\n", NONCANONICAL),
     ("<<<FILE a.txt>>>\nText.\n<<<END a.txt>>>\n", "<<<FILE a.txt>>>\nText.\n<<<END>>>\n", NONCANONICAL),
+    ("<<<FILE a.txt>>>\nText.\n<<<END FILE: a.txt>>>\n", "<<<FILE a.txt>>>\nText.\n<<<END>>>\n", NONCANONICAL),
     ("<<FILE a.txt>>>\nText.\n", "<<<FILE a.txt>>>\nText.\n", "delimiter/malformed"),
     ("<<<<FILE a.txt>>>>\nText.\n", "<<<FILE a.txt>>>\nText.\n", "delimiter/malformed"),
     ("<<<FILE a.txt>>\nText.\n", "<<<FILE a.txt>>>\nText.\n", "delimiter/malformed"),

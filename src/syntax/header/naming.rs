@@ -7,7 +7,10 @@ use crate::text::TextRange;
 pub(super) fn from_words(line: &str, words: Vec<Name>, header: &mut Header) {
     let mut words = words;
     if header.keyword == Some(Keyword::End) {
-        let ends = words.iter().take_while(|word| matches!(&*word.text.to_uppercase(), "OF" | "FILE")).count();
+        let ends = words
+            .iter()
+            .take_while(|word| matches!(word.text.trim_end_matches(':').to_uppercase().as_str(), "OF" | "FILE"))
+            .count();
         if ends > 0 {
             header.problems.push(Problem::Wild("another way to write END"));
             words.drain(..ends);

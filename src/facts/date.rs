@@ -2,8 +2,8 @@
 
 use jiff::civil;
 
-/// Whether `text` is a date as the format has it: `2019`, `2019-03`, `2019-03-05`, `2019-03-05T14:30`, with seconds, `Z` or
-/// an offset if wanted.
+/// Whether `text` is a date as the format has it: `2019`, `2019-03`, `2019-03-05`, `2019-03-05T14`, `2019-03-05T14:30`, with
+/// seconds, `Z` or an offset if wanted. `24:00` is the end of a day.
 #[must_use]
 pub fn is_valid(text: &str) -> bool {
     let (date, time) = match text.split_once(['T', ' ']) {
@@ -63,8 +63,9 @@ fn is_time(text: &str) -> bool {
             && digits.get(..2).and_then(|hours| number(hours, 0, 23)).is_some()
             && digits.get(2..).is_some_and(|minutes| minutes.is_empty() || number(minutes, 0, 59).is_some())
     };
-    let hour_and_minute = clock.len() >= 5 && clock.contains(':');
-    hour_and_minute && clock.parse::<civil::Time>().is_ok() && offset.is_none_or(is_offset)
+    let hour = clock.len() == 2 && number(clock, 0, 24).is_some();
+    let hour_and_minute = clock.len() >= 5 && clock.contains(':') && clock.parse::<civil::Time>().is_ok();
+    (hour || hour_and_minute || matches!(clock, "24:00" | "24:00:00")) && offset.is_none_or(is_offset)
 }
 
 const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];

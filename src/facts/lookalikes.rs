@@ -67,7 +67,7 @@ pub fn find(section: &str, text: TextRange) -> Vec<Lookalike> {
 }
 
 /// The text without the byte order mark of its file: what stands behind it begins a line.
-fn without_bom(section: &str, text: TextRange) -> TextRange {
+pub(super) fn without_bom(section: &str, text: TextRange) -> TextRange {
     let marked = text.start == 0 && section.starts_with(BOM);
     TextRange::new(text.start + if marked { BOM.len_utf8() } else { 0 }, text.end)
 }

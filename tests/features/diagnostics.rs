@@ -1164,3 +1164,58 @@ fn a_span_never_closed_before_another_span() {
         "#]],
     );
 }
+
+#[test]
+fn values_that_are_unusual_and_right() {
+    let right = [
+        "date=0987",
+        "date=2031-05",
+        "date=2028-02-29",
+        "date=2031-05-02T09",
+        "date=2031-05-02T24:00",
+        "date=2031-05-02T09+02",
+        "date=2031-05-02T09:05:07.25Z",
+        "date=2031-05-02T09:05+05:30",
+        "url=https://[2001:db8::1]:8080/",
+        "url=HTTP://X.example",
+        "url=https://bücher.example/ä",
+        "url=ftp://x.example/a",
+        "url=urn:isbn:9780000000002",
+        "url=doi:10.1000/182",
+        "url=mailto:desk@x.example",
+        "lang=und",
+        "lang=EN",
+        "lang=zh-Hant-TW",
+        "lang=zh-cmn",
+        "lang=de-1996",
+        "lang=x-own",
+        "lang=i-default",
+    ];
+    for attribute in right {
+        assert!(codes(&format!("<<<FILE a.txt {attribute}>>>\nText.\n")).is_empty(), "{attribute}");
+    }
+    let wrong = [
+        "date=2031-5",
+        "date=2031-02-29",
+        "date=2031-05T09:05",
+        "date=2031-05-02T24:01",
+        "date=2031-05-02T25",
+        "date=20310502",
+        "url=x.example",
+        "url=//x.example/a",
+        "url=https://",
+        "url=urn:",
+        "url=note:this",
+        "lang=english",
+        "lang=toki",
+        "lang=e",
+        "lang=en-",
+    ];
+    for attribute in wrong {
+        assert_eq!(
+            codes(&format!("<<<FILE a.txt {attribute}>>>\nText.\n")),
+            ["attribute/invalid-value"],
+            "{attribute}"
+        );
+    }
+}

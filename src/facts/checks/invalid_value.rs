@@ -63,12 +63,16 @@ fn bad_date(value: &str) -> Problem {
     Some((message, date::guess(value)))
 }
 
+/// Schemes whose addresses have no host. Any other word before a colon is more likely a slip than a scheme.
+const HOSTLESS: [&str; 7] = ["urn", "doi", "hdl", "ark", "info", "tag", "mailto"];
+
 fn bad_url(value: &str) -> Problem {
-    let complete = |value: &str| {
-        !value.contains(char::is_whitespace)
-            && url::Url::parse(value)
-                .is_ok_and(|url| !url.cannot_be_a_base() && (url.has_host() || url.scheme() == "file"))
+    let is_address = |url: url::Url| match url.scheme() {
+        "file" => true,
+        scheme if HOSTLESS.contains(&scheme) => !url.path().is_empty(),
+        _ => url.has_host(),
     };
+    let complete = |value: &str| !value.contains(char::is_whitespace) && url::Url::parse(value).is_ok_and(is_address);
     if complete(value) {
         return None;
     }
@@ -79,11 +83,16 @@ fn bad_url(value: &str) -> Problem {
 }
 
 fn bad_lang(value: &str) -> Problem {
-    if oxilangtag::LanguageTag::parse(value).is_ok() {
+    // Languages of four letters and more are reserved: nobody has registered one, so that `english` is none.
+    let is_tag = |value: &str| {
+        value.split('-').next().is_some_and(|language| language.len() < 4)
+            && oxilangtag::LanguageTag::parse(value).is_ok()
+    };
+    if is_tag(value) {
         return None;
     }
     let dashed = value.replace('_', "-");
-    let better = (dashed != value && oxilangtag::LanguageTag::parse(dashed.as_str()).is_ok()).then_some(dashed);
+    let better = (dashed != value && is_tag(&dashed)).then_some(dashed);
     Some((format!("`{value}` is no language tag: write it as BCP 47 has it, `en` or `pt-BR`"), better))
 }
 

@@ -1,8 +1,8 @@
 //! Text that belongs to no document: before the first header line, or behind an END.
 
 use super::Context;
-use crate::facts::{Finding, Fix, Rule, Severity};
-use crate::syntax::{Kind, sections::BOM};
+use crate::facts::{Finding, Fix, Rule, Severity, lookalikes};
+use crate::syntax::Kind;
 use crate::text::{Edit, TextRange};
 
 /// See `corpus-ls explain delimiter/text-outside`.
@@ -25,17 +25,14 @@ pub(super) fn check(cx: Context<'_>, out: &mut Vec<Finding>) {
     // A header line with a bracket too few says enough: what follows it was meant to be in its document.
     let end = cx.facts.lookalikes.first().map_or(cx.view.text.end, |lookalike| lookalike.range.start);
     let conflicts = &cx.facts.conflicts;
-    let inside = TextRange::new(cx.view.text.start, end);
+    let inside = lookalikes::without_bom(cx.view.section, TextRange::new(cx.view.text.start, end));
     let lines = crate::text::lines::lines(inside.of(cx.view.section));
     let line = lines
         .map(|(at, line)| TextRange::at(inside.start + at, line.len()))
         .filter(|line| conflicts.binary_search_by_key(line, |mark| mark.range).is_err())
         .map(|line| line.trim(cx.view.section))
-        .find(|line| !line.of(cx.view.section).trim_matches(BOM).trim().is_empty());
-    let Some(mut line) = line else { return };
-    if line.of(cx.view.section).starts_with(BOM) {
-        line.start += BOM.len_utf8();
-    }
+        .find(|line| !line.of(cx.view.section).trim().is_empty());
+    let Some(line) = line else { return };
     let fix =
         Fix::possible("Make it a document: put `<<<FILE>>>` above", vec![Edit::insert(line.start, "<<<FILE>>>\n")]);
     out.push(Finding::new(&RULE, line, message).severity(severity).fix(fix));

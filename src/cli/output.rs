@@ -23,6 +23,10 @@ pub(super) enum Target {
 impl Target {
     /// Opens a place to write `path`. A link is followed, and the file that it leads to replaced.
     pub(super) fn open(path: &Path) -> io::Result<Self> {
+        // `/dev/stdout` leads to whatever file the shell has opened: that is written on, not replaced.
+        if cfg!(unix) && path.starts_with("/dev") {
+            return Ok(Self::Direct(BufWriter::new(OpenOptions::new().append(true).open(path)?)));
+        }
         let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
         match fs::metadata(&path) {
             Ok(meta) if meta.is_dir() => Err(io::Error::new(io::ErrorKind::IsADirectory, "it is a folder")),

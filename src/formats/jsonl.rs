@@ -187,7 +187,11 @@ impl<'a> Context<'a> {
             Origin::Marks => {
                 let range = self.facts.plain.range_to_plain(quotation.range);
                 let content = |span: &Span| self.facts.plain.range_to_plain(span.content).trim(self.plain);
-                self.facts.spans.iter().find(|span| content(span) == range)
+                // Spans stand in the order of their starts: those that begin just before it come last before it.
+                let spans = &self.facts.spans;
+                let before = spans.partition_point(|span| span.content.start <= quotation.range.start);
+                let near = spans.get(..before).unwrap_or_default().iter().rev();
+                near.take_while(|span| content(span).start == range.start).filter(|span| content(span) == range).last()
             }
         }
     }

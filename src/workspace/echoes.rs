@@ -4,6 +4,8 @@
 //! into one table by their first words, and every text is read through once, whatever their number. Both give the same
 //! places in the same order.
 
+use std::collections::BTreeSet;
+
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
@@ -44,7 +46,11 @@ impl Echoes {
     pub fn of(&self, document: usize, quotation: usize) -> Vec<Echo> {
         let sequence = self.quotations.get(document).and_then(|all| all.get(quotation)).copied().flatten();
         let places = sequence.and_then(|sequence| self.places.get(sequence)).map_or(&[][..], Vec::as_slice);
-        let mut found: Vec<Echo> = places.iter().filter(|echo| echo.document != document).copied().collect();
+        // In corpus order: the document's own places, of which there may be many, stand together.
+        let own = places.partition_point(|echo| echo.document < document)
+            ..places.partition_point(|echo| echo.document <= document);
+        let others = [places.get(..own.start), places.get(own.end..)];
+        let mut found: Vec<Echo> = others.into_iter().flatten().flatten().copied().collect();
         let date = |document: usize| self.dates.get(document).and_then(Option::as_deref);
         let own = date(document);
         found.sort_by_key(|echo| (rank(date(echo.document), own), echo.document, echo.range));
@@ -74,13 +80,14 @@ impl Workspace {
                 document.into_iter().map(&mut number).collect()
             })
             .collect();
-        let mut by_start: FxHashMap<u64, Vec<(usize, &[u64])>> = FxHashMap::default();
-        for (words, &number) in &sequences {
+        // Thousands of sequences may begin alike: of each beginning only the lengths are kept, and looked up as wholes.
+        let mut by_start: FxHashMap<u64, BTreeSet<usize>> = FxHashMap::default();
+        for words in sequences.keys() {
             let start = words.get(..MIN_WORDS).unwrap_or_default().iter().copied();
-            by_start.entry(start_hash(start)).or_default().push((number, words));
+            by_start.entry(start_hash(start)).or_default().insert(words.len());
         }
         let found: Vec<Vec<(usize, TextRange)>> =
-            documents.par_iter().map(|place| self.places_of_all(place, &by_start, unit)).collect();
+            documents.par_iter().map(|place| self.places_of_all(place, &by_start, &sequences, unit)).collect();
         let mut places = vec![Vec::new(); sequences.len()];
         for (document, hits) in found.into_iter().enumerate() {
             for (number, range) in hits {
@@ -101,21 +108,22 @@ impl Workspace {
     fn places_of_all(
         &self,
         place: &Place,
-        by_start: &FxHashMap<u64, Vec<(usize, &[u64])>>,
+        by_start: &FxHashMap<u64, BTreeSet<usize>>,
+        sequences: &FxHashMap<Vec<u64>, usize>,
         unit: Encoding,
     ) -> Vec<(usize, TextRange)> {
         let (Some(section), Some(facts)) = (self.section_text(place), self.facts(place)) else { return Vec::new() };
         let text = facts.plain.text(&section);
         let offsets = Offsets::new(&text, unit);
         let words: Vec<Word> = words::words(&text).collect();
+        let hashes: Vec<u64> = words.iter().map(|word| word.hash).collect();
         let mut found = Vec::new();
-        for (at, window) in words.windows(MIN_WORDS).enumerate() {
-            let Some(candidates) = by_start.get(&start_hash(window.iter().map(|word| word.hash))) else { continue };
-            for (number, wanted) in candidates {
-                let Some(here) = words.get(at..at + wanted.len()) else { continue };
-                if let (Some(first), Some(last)) = (here.first(), here.last())
-                    && here.iter().map(|word| word.hash).eq(wanted.iter().copied())
-                {
+        for (at, window) in hashes.windows(MIN_WORDS).enumerate() {
+            let Some(lengths) = by_start.get(&start_hash(window.iter().copied())) else { continue };
+            for len in lengths {
+                let Some(here) = words.get(at..at + len) else { break };
+                let number = hashes.get(at..at + len).and_then(|wanted| sequences.get(wanted));
+                if let (Some(number), Some(first), Some(last)) = (number, here.first(), here.last()) {
                     found.push((*number, offsets.range(TextRange::new(first.range.start, last.range.end))));
                 }
             }

@@ -137,3 +137,28 @@ fn all_quotations_at_once_give_what_each_gives_alone() {
     }
     assert!(places > 100, "{places}");
 }
+
+#[test]
+fn many_quotations_that_begin_alike() {
+    let articles: Vec<String> =
+        (0..20_000).map(|n| format!("<<<FILE {n}>>>\n\"The pilot counted at noon today {n}.\"\n")).collect();
+    let folder = Folder::with(&[("a.corpus", articles.concat().as_bytes())]);
+    let started = std::time::Instant::now();
+    let lines = folder.run(&["export", "--to", "jsonl", "a.corpus"]).code(0).json();
+    assert!(started.elapsed().as_secs() < 20, "{:?}", started.elapsed());
+    assert_eq!(lines.len(), articles.len());
+    assert!(lines.iter().all(|line| line["quotes"][0]["sources"] == serde_json::json!([])));
+}
+
+#[test]
+fn many_quotations_and_spans_in_one_article() {
+    let text = "[\"The pilot counted the boats at noon,\"]{by=moor} [she]{ref=moor} said. \"No.\" ".repeat(20_000);
+    let folder = Folder::with(&[("a.corpus", format!("<<<ENTITY moor>>>\n<<<FILE a>>>\n{text}\n").as_bytes())]);
+    let started = std::time::Instant::now();
+    let lines = folder.run(&["export", "--to", "jsonl", "a.corpus"]).code(0).json();
+    assert!(started.elapsed().as_secs() < 20, "{:?}", started.elapsed());
+    let quotes = lines[0]["quotes"].as_array().unwrap();
+    assert_eq!(quotes.len(), 40_000);
+    assert_eq!(quotes[39_998]["speaker"]["entity"], "moor");
+    assert!(quotes[39_999]["speaker"].is_null());
+}

@@ -108,6 +108,16 @@ fn very_long_lines_are_cut_around_the_place() {
 }
 
 #[test]
+fn many_findings_on_one_line() {
+    let line = "é and [x]{} ".repeat(40_000);
+    let folder = Folder::with(&[("a.corpus", format!("<<<FILE a.txt>>>\n{line}\n").as_bytes())]);
+    let started = std::time::Instant::now();
+    let text = folder.run(&["check", "a.corpus"]).code(0).stdout();
+    assert!(started.elapsed().as_secs() < 20, "{:?}", started.elapsed());
+    assert_eq!(text.matches("^^^^^").count(), 40_000);
+}
+
+#[test]
 fn control_characters_do_not_reach_the_terminal() {
     let folder =
         Folder::with(&[("a.corpus", b"<<<FILE \"\x1b[31ma\">>>\nOne.\n<<<FILE \"\x1b[31ma\">>>\n\x1b[2J [x]{}\n")]);

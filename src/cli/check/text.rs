@@ -9,7 +9,7 @@ use crate::cli::input::{Corpora, Texts};
 use crate::cli::shown;
 use crate::facts::Severity;
 use crate::features::{Location, diagnostics::Diagnostic};
-use crate::text::TextRange;
+use crate::text::{TextRange, floor_char};
 use crate::workspace::FileKey;
 
 /// Characters of a line shown before a place.
@@ -79,9 +79,12 @@ fn elements(texts: &Texts, places: &mut Places, location: &Location) -> Vec<Elem
 
 /// The line in which a place begins, cut around it; a place of several lines is shown to the end of its first.
 fn window(text: &str, range: TextRange) -> Window {
-    let before = text.get(..range.start).unwrap_or_default();
+    // No character is longer than four bytes. No more than is shown is looked at: a line may have megabytes.
+    let first = floor_char(text, range.start.saturating_sub(4 * (BEFORE + 1)));
+    let before = text.get(first..range.start).unwrap_or_default();
     let line = before.get(memchr::memrchr(b'\n', before.as_bytes()).map_or(0, |at| at + 1)..).unwrap_or_default();
-    let rest = text.get(range.start..).unwrap_or_default();
+    let last = floor_char(text, range.start + range.len().min(4 * INSIDE) + 4 * (BEHIND + 1));
+    let rest = text.get(range.start..last).unwrap_or_default();
     let rest = rest.get(..memchr::memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len())).unwrap_or_default();
     let rest = rest.strip_suffix('\r').unwrap_or(rest);
     let (inside, behind) = rest.split_at_checked(range.len()).unwrap_or((rest, ""));

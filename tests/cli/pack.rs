@@ -80,3 +80,16 @@ fn a_failed_write_leaves_the_old_corpus() {
     folder.run(&["pack", "-o", "missing/x.corpus", "a.txt"]).code(2);
     assert_eq!(folder.read("old/x.corpus"), b"old");
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn what_the_shell_has_opened_is_written_on_not_replaced() {
+    use std::fs::OpenOptions;
+    use std::process::Command;
+    let folder = Folder::with(&[("a.txt", b"A.\n"), ("log", b"Before.\n")]);
+    let log = OpenOptions::new().append(true).open(folder.path().join("log")).unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_corpus-ls"));
+    command.args(["pack", "-o", "/dev/stdout", "a.txt"]).current_dir(folder.path()).stdout(log);
+    assert!(command.status().unwrap().success());
+    assert_eq!(folder.read("log"), b"Before.\n<<<FILE a.txt>>>\nA.\n\n<<<END>>>\n");
+}

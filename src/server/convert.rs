@@ -4,7 +4,6 @@ use std::collections::HashMap;
 
 use tower_lsp::ls_types as lsp;
 
-use super::places::{from_lsp, to_lsp};
 use super::session::Snapshot;
 use crate::facts::{Rule, Severity};
 use crate::features::actions::QuickFix;
@@ -24,13 +23,9 @@ pub(super) const SOURCE: &str = "corpus-ls";
 /// The byte offset of a place in a file.
 pub(super) fn offset(snapshot: &Snapshot, key: &FileKey, at: lsp::Position) -> Option<usize> {
     let file = snapshot.workspace.file(key)?;
-    if let Some(rope) = file.rope() {
-        return Some(position::to_offset(rope, from_lsp(at), snapshot.encoding()));
-    }
-    let (start, text) = section_text(snapshot, file, file.sections().find_line(at.line as usize))?;
-    let lines = crate::text::lines::ProtocolLines::new(&text);
-    let within = Position { line: at.line.saturating_sub(start.line as u32), column: at.character };
-    Some(start.byte + lines.offset(&text, within, snapshot.encoding()))
+    let part = snapshot.part(file, |sections| sections.find_line(at.line as usize))?;
+    let within = Position { line: at.line.saturating_sub(part.start.line as u32), column: at.character };
+    Some(part.start.byte + position::to_offset(&part.rope, within, snapshot.encoding()))
 }
 
 /// A range of bytes as the protocol has it. Of a file on disk only the sections at its ends are read.
@@ -39,19 +34,9 @@ pub(super) fn range(snapshot: &Snapshot, file: &File, range: TextRange) -> lsp::
 }
 
 fn place(snapshot: &Snapshot, file: &File, offset: usize) -> lsp::Position {
-    if let Some(rope) = file.rope() {
-        return to_lsp(position::to_position(rope, offset, snapshot.encoding()));
-    }
-    let Some((start, text)) = section_text(snapshot, file, file.sections().find(offset)) else {
-        return lsp::Position::default();
-    };
-    let within = position::in_str(&text, offset.saturating_sub(start.byte), snapshot.encoding());
-    lsp::Position::new(start.line as u32 + within.line, within.column)
-}
-
-fn section_text(snapshot: &Snapshot, file: &File, section: usize) -> Option<(crate::workspace::Start, String)> {
-    let (start, section) = file.sections().get(section)?;
-    Some((start, snapshot.workspace.text(file, TextRange::at(start.byte, section.len()))?))
+    let Some(part) = snapshot.part(file, |sections| sections.find(offset)) else { return lsp::Position::default() };
+    let within = position::to_position(&part.rope, offset.saturating_sub(part.start.byte), snapshot.encoding());
+    lsp::Position::new(part.start.line as u32 + within.line, within.column)
 }
 
 pub(super) fn location(snapshot: &Snapshot, location: &Location) -> Option<lsp::Location> {

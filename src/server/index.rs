@@ -57,9 +57,9 @@ pub(super) async fn load(session: &Arc<Mutex<Session>>, path: PathBuf) {
         }
         Ok(Err(error)) => {
             tracing::warn!("{}: {error}", path.display());
-            lock(session).deleted(&key);
+            lock(session).deleted(&path);
         }
-        Err(_) => lock(session).deleted(&key),
+        Err(_) => lock(session).deleted(&path),
     }
 }
 

@@ -75,8 +75,12 @@ impl Server {
 
     /// Answers from a snapshot taken now, in the pool. The only door for requests.
     async fn read<T: Send + 'static>(&self, ask: impl FnOnce(&Snapshot) -> T + Send + 'static) -> Result<T> {
-        let snapshot = lock(&self.session).snapshot(pool::Cancelled::default());
-        pool::compute(move |cancelled| ask(&Snapshot { cancelled: cancelled.clone(), ..snapshot })).await
+        let mut snapshot = lock(&self.session).snapshot(pool::Cancelled::default());
+        pool::compute(move |cancelled| {
+            snapshot.cancelled = cancelled.clone();
+            ask(&snapshot)
+        })
+        .await
     }
 
     /// Changes the session at once, and asks for the diagnostics that may have changed with it.
@@ -182,8 +186,10 @@ impl LanguageServer for Server {
     }
 
     async fn did_change_watched_files(&self, params: lsp::DidChangeWatchedFilesParams) {
-        let paths = params.changes.iter().filter_map(|change| files::path_of(&change.uri));
-        self.load(paths.filter(|path| files::is_corpus(path)).collect());
+        let changes = params.changes.iter().filter_map(|change| Some((change.typ, files::path_of(&change.uri)?)));
+        // What is gone may have been a folder of corpora.
+        let ours = changes.filter(|(kind, path)| *kind == lsp::FileChangeType::DELETED || files::is_corpus(path));
+        self.load(ours.map(|(_, path)| path).collect());
     }
 
     async fn did_change_workspace_folders(&self, params: lsp::DidChangeWorkspaceFoldersParams) {

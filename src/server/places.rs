@@ -1,9 +1,12 @@
 //! The protocol's places ⇄ ours, where the text is at hand.
 
+use std::sync::{Arc, Mutex, PoisonError};
+
 use ropey::Rope;
 use tower_lsp::ls_types as lsp;
 
 use crate::text::{Edit, Encoding, Position, TextRange, position};
+use crate::workspace::{File, Sections, Start};
 
 /// A change of the client's as an edit of its text.
 pub(super) fn edit(rope: &Rope, range: lsp::Range, text: String, encoding: Encoding) -> Edit {
@@ -12,10 +15,45 @@ pub(super) fn edit(rope: &Rope, range: lsp::Range, text: String, encoding: Encod
     Edit::new(TextRange::new(start.min(end), end.max(start)), text)
 }
 
-pub(super) fn from_lsp(position: lsp::Position) -> Position {
+fn from_lsp(position: lsp::Position) -> Position {
     Position { line: position.line, column: position.character }
 }
 
-pub(super) fn to_lsp(position: Position) -> lsp::Position {
-    lsp::Position::new(position.line, position.column)
+/// A part of a file whose text is at hand: all of an open file, one section of a file on disk.
+#[derive(Clone, Debug)]
+pub(super) struct Part {
+    file: u64,
+    section: Option<usize>,
+    /// Where it starts in the file.
+    pub(super) start: Start,
+    pub(super) rope: Rope,
+}
+
+/// The last part that was read from disk: places come many at a time from one section.
+#[derive(Clone, Debug, Default)]
+pub(super) struct LastRead(Arc<Mutex<Option<Part>>>);
+
+impl LastRead {
+    /// The part of `file` that holds the section which `find` picks; `read` reads a range of the file.
+    pub(super) fn part(
+        &self,
+        file: &File,
+        find: impl FnOnce(&Sections) -> usize,
+        read: impl FnOnce(TextRange) -> Option<String>,
+    ) -> Option<Part> {
+        if let Some(rope) = file.rope() {
+            return Some(Part { file: file.revision(), section: None, start: Start::default(), rope: rope.clone() });
+        }
+        let section = find(file.sections());
+        let mut last = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = last.as_ref().filter(|part| part.file == file.revision() && part.section == Some(section));
+        if let Some(part) = known {
+            return Some(part.clone());
+        }
+        let (start, found) = file.sections().get(section)?;
+        let rope = Rope::from_str(&read(TextRange::at(start.byte, found.len()))?);
+        let part = Part { file: file.revision(), section: Some(section), start, rope };
+        *last = Some(part.clone());
+        Some(part)
+    }
 }

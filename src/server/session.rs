@@ -8,10 +8,10 @@ use tower_lsp::ls_types::{TextDocumentContentChangeEvent, Uri};
 
 use super::capabilities::ClientFlags;
 use super::files::{self, DiskReader};
-use super::places;
+use super::places::{self, LastRead, Part};
 use super::pool::Cancelled;
 use crate::text::Encoding;
-use crate::workspace::{File, FileKey, Workspace};
+use crate::workspace::{File, FileKey, Sections, Workspace};
 
 /// A document that the client has open.
 #[derive(Clone, Debug)]
@@ -39,6 +39,7 @@ pub(super) struct Snapshot {
     pub(super) open: Arc<BTreeMap<FileKey, OpenDocument>>,
     pub(super) flags: Arc<ClientFlags>,
     pub(super) cancelled: Cancelled,
+    last_read: LastRead,
 }
 
 impl Default for Session {
@@ -56,7 +57,13 @@ impl Default for Session {
 impl Session {
     /// A snapshot; its job asks `cancelled` whether anybody still waits for it.
     pub(super) fn snapshot(&self, cancelled: Cancelled) -> Snapshot {
-        Snapshot { workspace: self.workspace.clone(), open: self.open.clone(), flags: self.flags.clone(), cancelled }
+        Snapshot {
+            workspace: self.workspace.clone(),
+            open: self.open.clone(),
+            flags: self.flags.clone(),
+            cancelled,
+            last_read: LastRead::default(),
+        }
     }
 
     /// The client opened a document; from now on it owns the text.
@@ -117,10 +124,12 @@ impl Session {
         wins
     }
 
-    /// A file on disk has gone.
-    pub(super) fn deleted(&mut self, key: &str) {
-        if !self.open.contains_key(key) {
-            self.workspace.remove(key);
+    /// A file on disk, or a folder of files, has gone.
+    pub(super) fn deleted(&mut self, path: &Path) {
+        let below = |key: &FileKey| !self.open.contains_key(key) && Path::new(&**key).starts_with(path);
+        let gone: Vec<FileKey> = self.workspace.files().map(|file| file.key().clone()).filter(below).collect();
+        for key in gone {
+            self.workspace.remove(&key);
         }
     }
 
@@ -159,6 +168,11 @@ impl Snapshot {
 
     pub(super) fn encoding(&self) -> Encoding {
         self.flags.encoding
+    }
+
+    /// The part of a file that holds the section which `find` picks, with its text.
+    pub(super) fn part(&self, file: &File, find: impl FnOnce(&Sections) -> usize) -> Option<Part> {
+        self.last_read.part(file, find, |range| self.workspace.text(file, range))
     }
 
     /// The URI of a file: as the client writes it, if it has it open.

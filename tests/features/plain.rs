@@ -128,7 +128,7 @@ fn an_unclosed_span_stays() {
 [a]{.x and b]{.y}
 "#,
         &expect![[r#"
-            a
+            [a]{.x and b]{.y}
         "#]],
     );
 }

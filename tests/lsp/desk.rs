@@ -82,7 +82,8 @@ impl Desk {
         self.tell_changed(name, 3);
     }
 
-    fn tell_changed(&mut self, name: &str, kind: u32) {
+    /// Says that a file or folder was made (1), changed (2) or deleted (3).
+    pub fn tell_changed(&mut self, name: &str, kind: u32) {
         let change = json!({ "uri": self.uri(name), "type": kind });
         self.client.notify("workspace/didChangeWatchedFiles", json!({ "changes": [change] }));
     }

@@ -151,6 +151,26 @@ fn watched_files_are_read_again() {
 }
 
 #[test]
+fn a_folder_that_is_gone_takes_its_files_along() {
+    let mut desk = Desk::new(&[("people/a.corpus", CORPUS)]);
+    desk.open("b.corpus", "<<<FILE c.txt>>>\n[Ada]{ref=moor}\n");
+    assert_eq!(desk.findings("b.corpus", 1), Vec::<String>::new());
+    std::fs::remove_dir_all(desk.folder.path().join("people")).unwrap();
+    desk.tell_changed("people", 3);
+    assert_eq!(desk.findings_once("b.corpus", |found| !found.is_empty()), ["1:10 name/unresolved"]);
+}
+
+#[test]
+fn places_in_a_long_line_of_a_closed_file_are_found_at_once() {
+    // Reading the line again for each of 20,000 places would take minutes.
+    let line = "Ada Moor left. ".repeat(20_000);
+    let mut desk = Desk::new(&[("people.corpus", CORPUS), ("long.corpus", &format!("<<<FILE long.txt>>>\n{line}\n"))]);
+    desk.open("b.corpus", "<<<FILE c.txt>>>\nAda Moor\n");
+    let found = desk.ask("references", "b.corpus", 1, 0);
+    assert_eq!(found.as_array().unwrap().len(), 20_003);
+}
+
+#[test]
 fn the_open_buffer_wins_over_the_disk_until_it_is_closed() {
     let mut desk = Desk::new(&[("people.corpus", CORPUS)]);
     desk.open("people.corpus", &CORPUS.replace("moor", "mor"));

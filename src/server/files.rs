@@ -8,6 +8,7 @@ use std::io::{self, Read as _, Seek as _, SeekFrom};
 use std::path::{Path, PathBuf};
 use std::str::FromStr as _;
 
+use serde_json::Value;
 use tower_lsp::ls_types::Uri;
 
 use crate::text::TextRange;
@@ -52,6 +53,42 @@ pub fn path_of(uri: &Uri) -> Option<PathBuf> {
 #[must_use]
 pub fn uri(key: &str) -> Option<Uri> {
     if Path::new(key).is_absolute() { Uri::from_file_path(key) } else { Uri::from_str(key).ok() }
+}
+
+/// Escapes what must not stand raw in a URI, in every `uri` of a message: some clients leave blanks and letters beyond
+/// ASCII as they are, and the protocol's types would refuse the whole message.
+pub(super) fn mend_uris(message: &mut Value) {
+    match message {
+        Value::Object(members) => {
+            for (key, value) in members {
+                match value {
+                    Value::String(text) if key == "uri" || key.ends_with("Uri") => {
+                        if text.contains(is_raw) {
+                            *text = text.chars().map(escaped).collect();
+                        }
+                    }
+                    value => mend_uris(value),
+                }
+            }
+        }
+        Value::Array(values) => values.iter_mut().for_each(mend_uris),
+        _ => {}
+    }
+}
+
+/// Characters that RFC 3986 lets stand nowhere in a path.
+fn is_raw(c: char) -> bool {
+    !c.is_ascii()
+        || c.is_ascii_control()
+        || matches!(c, ' ' | '"' | '[' | ']' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}')
+}
+
+fn escaped(c: char) -> String {
+    if !is_raw(c) {
+        return c.to_string();
+    }
+    let mut bytes = [0; 4];
+    c.encode_utf8(&mut bytes).bytes().map(|byte| format!("%{byte:02X}")).collect()
 }
 
 /// Whether a path is one of a corpus file.

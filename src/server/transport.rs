@@ -31,6 +31,8 @@ use tower::Service;
 use tower_lsp::ExitedError;
 use tower_lsp::jsonrpc::{Error, ErrorCode, Id, Request, Response};
 
+use super::files;
+
 /// The most bytes a frame may have. VS Code sends files up to 50 MB; JSON can make them six times as long.
 const LARGEST_FRAME: usize = 1 << 30;
 /// Bytes of a header line that are looked at; what is longer is no header.
@@ -352,7 +354,8 @@ fn parse(body: &[u8]) -> Incoming {
     match (fields.method, fields.id) {
         (Some(method), id) => {
             let mut request = Request::build(method);
-            if let Some(params) = fields.params {
+            if let Some(mut params) = fields.params {
+                files::mend_uris(&mut params);
                 request = request.params(params);
             }
             if let Some(id) = id {

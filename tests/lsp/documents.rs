@@ -111,6 +111,15 @@ fn one_file_under_two_spellings_of_its_uri_is_one_file() {
 }
 
 #[test]
+fn a_uri_may_hold_what_should_have_been_escaped() {
+    let mut desk = Desk::new(&[]);
+    let uri = desk.uri("ü [b] c.corpus");
+    desk.client.open(&uri, CORPUS);
+    let hover = desk.ask_uri("hover", &uri, 2, 0);
+    assert!(hover["contents"]["value"].as_str().unwrap().contains("Ada Moor"));
+}
+
+#[test]
 fn changing_a_document_that_is_not_open_is_told() {
     let mut desk = Desk::new(&[]);
     let uri = desk.uri("a.corpus");

@@ -177,6 +177,7 @@ She said "we sell nothing.
 The "end" came.
 "#,
         &expect![[r#"
+            marks mixed 3: " we sell nothing.
             marks scare 1: " end
             Unclosed ": " behind |She said "we sell nothing.|
         "#]],
@@ -686,6 +687,36 @@ She left.
 "#,
         &expect![[r#"
             none
+        "#]],
+    );
+}
+
+#[test]
+fn one_mark_for_two() {
+    check_text(
+        r#"
+She said: "We sell nothing."And we never will." He left.
+"#,
+        &expect![[r#"
+            marks direct 3: " We sell nothing.
+            marks mixed 4:  And we never will.
+            Unopened ": " behind |She said: "We sell nothing."|
+        "#]],
+    );
+}
+
+#[test]
+fn an_open_mark_around_a_pair() {
+    check_text(
+        r#"
+"A sign reads “nothing for sale” today, said Moor.
+
+The day ended.
+"#,
+        &expect![[r#"
+            marks direct 7: " A sign reads “nothing for sale” today,
+            marks mixed 3: “ nothing for sale
+            Unclosed ": " behind |"A sign reads “nothing for sale” today,|
         "#]],
     );
 }

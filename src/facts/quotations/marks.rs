@@ -52,7 +52,7 @@ pub(super) fn is_mark(c: char) -> bool {
 pub(super) fn marks(text: &str, paragraph: TextRange) -> Vec<Mark> {
     let inside = paragraph.of(text);
     let mut marks = Vec::new();
-    let mut done = 0;
+    let (mut done, mut seen, mut in_tag) = (0, 0, false);
     // The straight mark that opened the value of an attribute in markup: `<a href="…">`.
     let mut value: Option<char> = None;
     for (at, written) in inside.char_indices().filter(|&(_, c)| is_mark(c)) {
@@ -71,7 +71,11 @@ pub(super) fn marks(text: &str, paragraph: TextRange) -> Vec<Mark> {
             value = None;
             continue;
         }
-        if before == Some('=') && matches!(written, '"' | '\'') {
+        // Between `<` and `>`.
+        let gap = inside.get(seen..at).unwrap_or_default();
+        in_tag = gap.rfind(['<', '>']).map_or(in_tag, |at| gap.get(at..).is_some_and(|from| from.starts_with('<')));
+        seen = at;
+        if in_tag && before == Some('=') && matches!(written, '"' | '\'') {
             value = (len == 1).then_some(written);
             continue;
         }

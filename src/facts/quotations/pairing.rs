@@ -26,9 +26,12 @@ pub(super) fn pair(text: &str, paragraph: TextRange, marks: &[Mark]) -> Paired {
     let mut open: Option<Mark> = None;
     // How many marks of the same kind stand inside the open one.
     let mut depth = 0;
+    let (mut inner, mut nested) = (None, None);
     let mut left = marks.iter().filter(|mark| !mark.is_single()).count();
     let mut single_end = 0;
     let mut last_end = paragraph.start;
+    // Whether a letter follows the last closing mark.
+    let mut glued = false;
     for (index, &mark) in marks.iter().enumerate() {
         if mark.is_single() {
             // Inside double marks a single pair is part of what is quoted.
@@ -49,18 +52,28 @@ pub(super) fn pair(text: &str, paragraph: TextRange, marks: &[Mark]) -> Paired {
             None if may_open(mark, left) => Some(mark),
             None => {
                 if mark.ends && !mark.measures {
-                    if out.has_double {
+                    if glued {
+                        // `here."And there."`: the mark in the middle stands for two.
+                        let write = partner(mark);
+                        let place = TextRange::at(last_end, 0);
+                        out.faults.push(Fault { kind: FaultKind::Unopened, mark: mark.range(), place, write });
+                        let inside = TextRange::new(last_end, mark.at);
+                        let range = TextRange::new(last_end, mark.end());
+                        out.found.push(Marked { range, inside, continues: false });
+                    } else if out.has_double {
                         out.faults.push(unopened(text, last_end, mark));
                     } else {
                         out.unopened = Some(mark);
                     }
                     last_end = mark.end();
+                    glued = false;
                 }
                 None
             }
             Some(start) if closes(start, mark, left) => {
                 if depth > 0 {
                     depth -= 1;
+                    nested = inner.map(|inner| marked(inner, mark));
                     Some(start)
                 } else {
                     if mark.at > start.end() {
@@ -68,12 +81,14 @@ pub(super) fn pair(text: &str, paragraph: TextRange, marks: &[Mark]) -> Paired {
                         out.faults.extend(mixed(start, mark));
                     }
                     last_end = mark.end();
+                    glued = !mark.closes;
                     None
                 }
             }
             Some(start) if restarts(start, mark) => {
                 if is_nested(start, marks, index) {
                     depth += 1;
+                    inner = Some(mark);
                     Some(start)
                 } else {
                     unclosed(text, start, TextRange::new(start.end(), mark.at), &mut out);
@@ -86,6 +101,8 @@ pub(super) fn pair(text: &str, paragraph: TextRange, marks: &[Mark]) -> Paired {
         };
         out.has_double = true;
     }
+    // What stands inside marks is part of what they quote; a mark that stays open may quote less than that.
+    out.found.extend(nested.filter(|nested: &Marked| open.is_some_and(|open| open.at < nested.range.start)));
     out.open = open;
     out
 }
@@ -93,17 +110,12 @@ pub(super) fn pair(text: &str, paragraph: TextRange, marks: &[Mark]) -> Paired {
 /// A mark that nothing closes before the end of `rest`: its quotation goes to where the closing mark most likely belongs.
 pub(super) fn unclosed(text: &str, open: Mark, rest: TextRange, out: &mut Paired) {
     let end = places::of_closing(text, rest);
-    let before = text.get(..open.at).unwrap_or_default().trim_end_matches([' ', '\t', '*', '_', '>']);
-    // Where speech begins: at a line's start, behind a clause or a sentence. A mark that can only open needs no such place.
-    let opens_speech = before.is_empty() || before.ends_with([',', ':', '.', '!', '?', '\n']);
     let has_words = TextRange::new(open.end(), end).of(text).contains(char::is_alphabetic);
     if !has_words {
         return;
     }
-    if opens_speech || matches!(open.c, '“' | '„' | '«') {
-        let inside = TextRange::new(open.end(), end);
-        out.found.push(Marked { range: TextRange::new(open.at, end), inside, continues: false });
-    }
+    let inside = TextRange::new(open.end(), end);
+    out.found.push(Marked { range: TextRange::new(open.at, end), inside, continues: false });
     let write = partner(open);
     out.faults.push(Fault { kind: FaultKind::Unclosed, mark: open.range(), place: TextRange::at(end, 0), write });
 }

@@ -6,6 +6,8 @@ use crate::text::{TextRange, floor_char};
 
 /// Words of a clause that names the speaker, before its verb: `, the mayor of Ostrel said`.
 const SUBJECT: usize = 5;
+/// Bytes in which such a clause is looked for.
+const CLAUSE: usize = 200;
 
 /// Where the closing mark belongs in the text behind an opening one: before the clause that says who speaks, else at
 /// the end.
@@ -24,6 +26,7 @@ pub(super) fn of_closing(text: &str, rest: TextRange) -> usize {
 
 /// Whether a text begins with a clause of saying: `she said`, `said the mayor`.
 fn begins_saying(text: &str) -> bool {
+    let text = text.get(..floor_char(text, CLAUSE.min(text.len()))).unwrap_or_default();
     let mut end = 0;
     for word in words::words(text).take(SUBJECT) {
         // Punctuation ends the clause.
@@ -37,9 +40,6 @@ fn begins_saying(text: &str) -> bool {
     }
     false
 }
-
-/// Bytes behind a closing mark in which a clause of saying is looked for.
-const CLAUSE: usize = 200;
 
 /// Where the opening mark belongs in the text before a closing one: at its start where the speaker is named behind,
 /// else behind a clause of saying.

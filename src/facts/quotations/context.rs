@@ -3,7 +3,7 @@
 use crate::text::{TextRange, floor_char};
 
 /// Bytes looked at on either side.
-const REACH: usize = 400;
+const REACH: usize = 300;
 
 /// The text of the same sentence on both sides of a quotation, without that of other paragraphs.
 #[derive(Clone, Copy, Debug)]

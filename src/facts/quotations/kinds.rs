@@ -192,7 +192,7 @@ fn is_named_work(shape: &Shape, around: &Around<'_>) -> bool {
     let before = around.before.trim_end();
     if before.ends_with([',', ':', '—', '–']) {
         return words::words(before).last().is_some_and(|word| vocabulary::gives_title(word.range.of(before)))
-            || before.ends_with(',') && near_work(around) && !is_said(around);
+            || before.ends_with(',') && near_work(around);
     }
     let owned = before.ends_with("’s") || before.ends_with("'s") || before.ends_with("s’");
     let placed = words::words(before).last().is_some_and(|word| vocabulary::places_title(word.range.of(before)));

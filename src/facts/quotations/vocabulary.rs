@@ -4,7 +4,12 @@
 const LONGEST: usize = 24;
 
 fn among(word: &str, known: fn(&str) -> bool) -> bool {
-    word.len() <= LONGEST && known(&word.to_lowercase())
+    if word.len() > LONGEST {
+        return false;
+    }
+    // Most words are small already: no copy for them.
+    let is_small = word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+    if is_small { known(word) } else { known(&word.to_lowercase()) }
 }
 
 /// Whether a word is a form of a verb of saying.

@@ -17,7 +17,7 @@ pub use finding::{Finding, Fix, Rule, Severity};
 pub use headings::Heading;
 pub use lookalikes::{ConflictMark, Lookalike};
 pub use plain::PlainMap;
-pub use quotations::{Origin, Quotation};
+pub use quotations::{Fault, FaultKind, Kind as QuotationKind, Origin, Quotation};
 pub use shingles::Shingles;
 
 use crate::syntax::body::{self, Link, Span};
@@ -33,6 +33,8 @@ pub struct Facts {
     pub links: Vec<Link>,
     /// Quotations, by their marks and by spans, in the order of the text.
     pub quotations: Vec<Quotation>,
+    /// Quotation marks that are wrong.
+    pub faults: Vec<Fault>,
     /// Markdown headings.
     pub headings: Vec<Heading>,
     /// The first heading, else what serves as one.
@@ -74,7 +76,9 @@ pub fn read(view: View<'_>) -> Facts {
         let text = plain.text(view.section);
         facts.headings = headings::find(view.section, view.text);
         facts.title = facts.headings.first().cloned().or_else(|| headings::headline(view.section, view.text));
-        facts.quotations = quotations::find(&text, &plain, &body.spans);
+        let title = facts.title.as_ref();
+        let read = quotations::read(&text, &plain, &body.spans, &facts.headings, title);
+        (facts.quotations, facts.faults) = (read.quotations, read.faults);
         facts.shingles = Shingles::new(&text);
     }
     facts.findings = checks::run(view, &body, &facts);

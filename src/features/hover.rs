@@ -218,7 +218,8 @@ fn quotation(workspace: &Workspace, place: &Place, index: usize, stale: Stale<'_
     let quotation = workspace.facts(place)?.quotations.get(index)?;
     let wanted = definition::words_of(workspace, place, quotation.inside);
     let holders = workspace.holders(&wanted, place, stale);
-    let mut card = format!("quotation of {}", plural(quotation.words, "word"));
+    let kind = quotation.kind.as_str();
+    let mut card = format!("quotation of {} · {kind}", plural(quotation.words, "word"));
     if holders.is_empty() {
         return Some(card);
     }

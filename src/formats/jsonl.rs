@@ -3,14 +3,16 @@
 use serde::ser::SerializeMap as _;
 use serde::{Serialize, Serializer};
 
-use crate::facts::{Facts, Origin, Quotation};
+use crate::facts::{Facts, Origin, Quotation, QuotationKind};
 use crate::syntax::Attribute;
 use crate::syntax::body::Span;
 use crate::text::{Encoding, Offsets, TextRange};
 use crate::workspace::{Echoes, Mention, MentionOrigin, Workspace};
 
-/// What the classes of a span may say about a quotation.
-const KINDS: [&str; 4] = ["direct", "mixed", "title", "scare"];
+/// Whether a span's class says of which kind a quotation is.
+fn is_kind(class: &str) -> bool {
+    QuotationKind::ALL.iter().any(|kind| kind.as_str() == class)
+}
 
 /// How a unit is called in the output.
 #[must_use]
@@ -82,7 +84,7 @@ struct Words<'a> {
 struct QuoteLine<'a> {
     #[serde(flatten)]
     words: Words<'a>,
-    kind: Option<&'a str>,
+    kind: &'static str,
     origin: &'static str,
     speaker: Option<Speaker<'a>>,
     sources: Vec<Source>,
@@ -167,8 +169,7 @@ impl<'a> Context<'a> {
         });
         QuoteLine {
             words: self.words(quotation.range),
-            kind: span
-                .and_then(|span| span.classes.iter().map(|class| &*class.text).find(|class| KINDS.contains(class))),
+            kind: quotation.kind.as_str(),
             origin: if quotation.origin == Origin::Marks { "marks" } else { "span" },
             speaker: span.and_then(|span| span.attribute("by")).map(|by| Speaker {
                 start: None,
@@ -225,7 +226,7 @@ impl<'a> Context<'a> {
         if ["ref", "by", "from"].iter().any(|key| span.attribute(key).is_some()) {
             return None;
         }
-        let label = span.classes.iter().map(|class| &*class.text).find(|class| !KINDS.contains(class))?;
+        let label = span.classes.iter().map(|class| &*class.text).find(|class| !is_kind(class))?;
         let words = self.words(span.content);
         Some(MentionLine { words, entity: None, label: Some(label), origin: "span", candidates: Vec::new() })
     }

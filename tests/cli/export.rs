@@ -49,7 +49,7 @@ fn a_line_has_exactly_this_shape() {
             ],
         })
     );
-    assert_eq!(lines[1]["quotes"][0]["kind"], Value::Null);
+    assert_eq!(lines[1]["quotes"][0]["kind"], "direct");
     assert_eq!(lines[1]["quotes"][0]["speaker"], Value::Null);
     assert_eq!(lines[1]["quotes"][0]["origin"], "marks");
     let sources: Vec<&Value> =

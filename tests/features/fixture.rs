@@ -307,7 +307,12 @@ pub(crate) fn check_quotations(body: &str, expect: &Expect) {
         let more = if quotation.continues { " …" } else { "" };
         let marks = TextRange::new(quotation.range.start, quotation.inside.start).of(&text);
         let (inside, words) = (facts.plain.cut(&text, quotation.inside), quotation.words);
-        let _ = writeln!(out, "{origin} {words}: {marks} {}{more}", inside.replace('\n', "⏎"));
+        let kind = quotation.kind.as_str();
+        let _ = writeln!(out, "{origin} {kind} {words}: {marks} {}{more}", inside.replace('\n', "⏎"));
+    }
+    for fault in &facts.faults {
+        let (mark, before) = (fault.mark.of(&text), text[..fault.place.start].lines().next_back().unwrap_or_default());
+        let _ = writeln!(out, "{:?} {mark}: {} behind |{before}|", fault.kind, fault.write);
     }
     compare(expect, if out.is_empty() { "none" } else { out.trim_end() });
 }

@@ -318,7 +318,7 @@ We will never sell the harbour.
               "We will never sell the harbour," she said.
               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
             ----
-            quotation of 6 words · the same words in 1 other document:
+            quotation of 6 words · direct · the same words in 1 other document:
 
             - `b.txt` · 2030 · Courier
         "#]],
@@ -337,7 +337,7 @@ fn a_quotation_known_nowhere() {
               "We will," she said.
               ^^^^^^^^^^
             ----
-            quotation of 2 words
+            quotation of 2 words · direct
         "#]],
     );
 }

@@ -11,8 +11,8 @@ fn straight() {
 "We sell nothing," she said. "Nothing at all."
 "#,
         &expect![[r#"
-            marks 3: " We sell nothing,
-            marks 3: " Nothing at all.
+            marks direct 3: " We sell nothing,
+            marks direct 3: " Nothing at all.
         "#]],
     );
 }
@@ -24,8 +24,8 @@ fn curly() {
 She said: “We sell nothing.” Then: “Go.”
 "#,
         &expect![[r#"
-            marks 3: “ We sell nothing.
-            marks 1: “ Go.
+            marks direct 3: “ We sell nothing.
+            marks direct 1: “ Go.
         "#]],
     );
 }
@@ -37,8 +37,8 @@ fn low_high() {
 „Wir verkaufen nichts“, sagte sie. „Gar nichts.”
 "#,
         &expect![[r#"
-            marks 3: „ Wir verkaufen nichts
-            marks 2: „ Gar nichts.
+            marks direct 3: „ Wir verkaufen nichts
+            marks direct 2: „ Gar nichts.
         "#]],
     );
 }
@@ -50,9 +50,9 @@ fn guillemets() {
 «Nous ne vendons rien», dit-elle. »Wir auch nicht«, sagte er. « Rien. »
 "#,
         &expect![[r#"
-            marks 4: « Nous ne vendons rien
-            marks 3: » Wir auch nicht
-            marks 1: «  Rien.
+            marks direct 4: « Nous ne vendons rien
+            marks direct 3: » Wir auch nicht
+            marks direct 1: «  Rien.
         "#]],
     );
 }
@@ -64,8 +64,8 @@ fn single() {
 He called it 'a fine day' and ‘a long night’.
 "#,
         &expect![[r#"
-            marks 3: ' a fine day
-            marks 3: ‘ a long night
+            marks mixed 3: ' a fine day
+            marks mixed 3: ‘ a long night
         "#]],
     );
 }
@@ -89,7 +89,7 @@ fn single_inside_double() {
 "He said 'go home' and went," she said.
 "#,
         &expect![[r#"
-            marks 6: " He said 'go home' and went,
+            marks direct 6: " He said 'go home' and went,
         "#]],
     );
 }
@@ -101,8 +101,8 @@ fn double_inside_single() {
 ‘He said “go home” to us,’ she said.
 "#,
         &expect![[r#"
-            marks 6: ‘ He said “go home” to us,
-            marks 2: “ go home
+            marks direct 6: ‘ He said “go home” to us,
+            marks mixed 2: “ go home
         "#]],
     );
 }
@@ -130,9 +130,9 @@ fn over_paragraphs() {
 "Go home," she said.
 "#,
         &expect![[r#"
-            marks 3: " We sell nothing. …
-            marks 3: " We never will. …
-            marks 2: " Go home,
+            marks direct 3: " We sell nothing. …
+            marks direct 3: " We never will. …
+            marks direct 2: " Go home,
         "#]],
     );
 }
@@ -146,8 +146,8 @@ fn over_paragraphs_curly() {
 “We never will,” she said.
 "#,
         &expect![[r#"
-            marks 3: “ We sell nothing. …
-            marks 3: “ We never will,
+            marks direct 3: “ We sell nothing. …
+            marks direct 3: “ We never will,
         "#]],
     );
 }
@@ -161,8 +161,9 @@ fn unclosed_at_the_start() {
 The "end" came.
 "#,
         &expect![[r#"
-            marks 5: " We sell nothing, she said.
-            marks 1: " end
+            marks direct 3: " We sell nothing,
+            marks scare 1: " end
+            Unclosed ": " behind |"We sell nothing,|
         "#]],
     );
 }
@@ -176,7 +177,9 @@ She said "we sell nothing.
 The "end" came.
 "#,
         &expect![[r#"
-            marks 1: " end
+            marks mixed 3: " we sell nothing.
+            marks scare 1: " end
+            Unclosed ": " behind |She said "we sell nothing.|
         "#]],
     );
 }
@@ -189,7 +192,7 @@ fn across_a_line_break() {
 nothing," she said.
 "#,
         &expect![[r#"
-            marks 3: " We sell⏎nothing,
+            marks direct 3: " We sell⏎nothing,
         "#]],
     );
 }
@@ -203,7 +206,7 @@ A 5" board.
 "We sell nothing," she said.
 "#,
         &expect![[r#"
-            marks 3: " We sell nothing,
+            marks direct 3: " We sell nothing,
         "#]],
     );
 }
@@ -215,8 +218,8 @@ fn a_span_takes_over() {
 ["We sell nothing"]{by=moor}, she said. "Go."
 "#,
         &expect![[r#"
-            span 3: " We sell nothing
-            marks 1: " Go.
+            span direct 3: " We sell nothing
+            marks direct 1: " Go.
         "#]],
     );
 }
@@ -228,7 +231,7 @@ fn a_span_around_words_without_marks() {
 They would [never sell the harbour]{by=moor from=log}.
 "#,
         &expect![[r#"
-            span 4:  never sell the harbour
+            span mixed 4:  never sell the harbour
         "#]],
     );
 }
@@ -240,7 +243,7 @@ fn a_span_around_more() {
 [“We sell nothing,”]{by=moor} she said.
 "#,
         &expect![[r#"
-            span 3: “ We sell nothing,
+            span direct 3: “ We sell nothing,
         "#]],
     );
 }
@@ -252,7 +255,7 @@ fn a_span_without_speaker_is_no_quotation() {
 [The harbour]{.place} and "[the sea]{.place}".
 "#,
         &expect![[r#"
-            marks 2: "[ the sea
+            marks scare 2: "[ the sea
         "#]],
     );
 }
@@ -264,9 +267,9 @@ fn marks_in_emphasis() {
 *"We sell nothing"* and ("go") and —"stay"—
 "#,
         &expect![[r#"
-            marks 3: " We sell nothing
-            marks 1: " go
-            marks 1: " stay
+            marks scare 3: " We sell nothing
+            marks scare 1: " go
+            marks scare 1: " stay
         "#]],
     );
 }
@@ -279,6 +282,441 @@ He said "" and “”.
 "#,
         &expect![[r#"
             none
+        "#]],
+    );
+}
+
+/// A document with a headline and one more paragraph, so that its text is no headline.
+fn check_text(text: &str, expect: &expect_test::Expect) {
+    check_quotations(&format!("\n# Harbour\n\n{}\n", text.trim_start_matches('\n')), expect);
+}
+
+#[test]
+fn kinds_direct() {
+    check_text(
+        r#"
+"We sell nothing," she said. He asked: "Why?" She laughed. "Because we own nothing."
+"#,
+        &expect![[r#"
+            marks direct 3: " We sell nothing,
+            marks direct 1: " Why?
+            marks direct 4: " Because we own nothing.
+        "#]],
+    );
+}
+
+#[test]
+fn kinds_mixed() {
+    check_text(
+        r#"
+She said the lease was "a gift to nobody" and that he would "see about it".
+"#,
+        &expect![[r#"
+            marks mixed 4: " a gift to nobody
+            marks mixed 3: " see about it
+        "#]],
+    );
+}
+
+#[test]
+fn kinds_title() {
+    check_text(
+        r#"
+The ship "Grey Heron" left while the band played the song "Low Water" for the children.
+"#,
+        &expect![[r#"
+            marks title 2: " Grey Heron
+            marks title 2: " Low Water
+        "#]],
+    );
+}
+
+#[test]
+fn kinds_scare() {
+    check_text(
+        r#"
+The so-called "harbour tax" was paid twice. Its author, known as "Brass", left.
+"#,
+        &expect![[r#"
+            marks scare 2: " harbour tax
+            marks scare 1: " Brass
+        "#]],
+    );
+}
+
+#[test]
+fn kind_of_a_sentence_by_itself() {
+    check_text(
+        r#"
+She waited. "Not today." He left.
+"#,
+        &expect![[r#"
+            marks direct 2: " Not today.
+        "#]],
+    );
+}
+
+#[test]
+fn a_kind_by_span() {
+    check_text(
+        r#"
+He praised the ["Low Water"]{.title} of old, she said.
+"#,
+        &expect![[r#"
+            marks title 2: " Low Water
+        "#]],
+    );
+}
+
+#[test]
+fn single_marks_beside_double_ones() {
+    check_text(
+        r#"
+The 'tax' was paid. "We know," she said.
+"#,
+        &expect![[r#"
+            marks scare 1: ' tax
+            marks direct 2: " We know,
+        "#]],
+    );
+}
+
+#[test]
+fn in_a_link() {
+    check_text(
+        r#"
+[Moor says harbour is ‘for sale’](https://example.org) and more.
+"#,
+        &expect![[r#"
+            marks title 2: ‘ for sale
+        "#]],
+    );
+}
+
+#[test]
+fn a_closing_mark_is_missing_before_a_clause() {
+    check_text(
+        r#"
+“We sell nothing, she said, and left.
+
+The day ended.
+"#,
+        &expect![[r#"
+            marks direct 3: “ We sell nothing,
+            Unclosed “: ” behind |“We sell nothing,|
+        "#]],
+    );
+}
+
+#[test]
+fn a_closing_mark_is_missing_at_the_end() {
+    check_text(
+        r#"
+She said: “We sell nothing.
+
+The day ended.
+"#,
+        &expect![[r#"
+            marks direct 3: “ We sell nothing.
+            Unclosed “: ” behind |She said: “We sell nothing.|
+        "#]],
+    );
+}
+
+#[test]
+fn a_closing_mark_is_missing_before_another_quotation() {
+    check_text(
+        r#"
+“We sell nothing, she said. “Nothing,” she added.
+"#,
+        &expect![[r#"
+            marks direct 3: “ We sell nothing,
+            marks direct 1: “ Nothing,
+            Unclosed “: ” behind |“We sell nothing,|
+        "#]],
+    );
+}
+
+#[test]
+fn an_opening_mark_is_missing_at_the_start() {
+    check_text(
+        r#"
+We sell nothing. We never did,” the mayor said.
+"#,
+        &expect![[r#"
+            marks direct 6:  We sell nothing. We never did,
+            Unopened ”: “ behind ||
+        "#]],
+    );
+}
+
+#[test]
+fn an_opening_mark_is_missing_behind_a_clause() {
+    check_text(
+        r#"
+“Go,” he began, and then she said, we sell nothing.”
+"#,
+        &expect![[r#"
+            marks direct 1: “ Go,
+            Unopened ”: “ behind |“Go,” he began, and then she said, |
+        "#]],
+    );
+}
+
+#[test]
+fn wrong_way_round() {
+    check_text(
+        r#"
+“We sell nothing,“ she said. ”Go,” he said.
+"#,
+        &expect![[r#"
+            marks direct 3: “ We sell nothing,
+            marks direct 1: ” Go,
+            Mixed “: ” behind |“We sell nothing,|
+            Mixed ”: “ behind |“We sell nothing,“ she said. |
+        "#]],
+    );
+}
+
+#[test]
+fn mixed_styles() {
+    check_text(
+        r#"
+“We sell nothing," she said. "Go,” he said.
+"#,
+        &expect![[r#"
+            marks direct 3: “ We sell nothing,
+            marks direct 1: " Go,
+            Mixed ": ” behind |“We sell nothing,|
+            Mixed ”: " behind |“We sell nothing," she said. "Go,|
+        "#]],
+    );
+}
+
+#[test]
+fn two_apostrophes() {
+    check_text(
+        r#"
+''We sell nothing,'' she said. ’’Go,’’ he said.
+"#,
+        &expect![[r#"
+            marks direct 3: '' We sell nothing,
+            marks direct 1: ’’ Go,
+        "#]],
+    );
+}
+
+#[test]
+fn over_a_paragraph_without_marks() {
+    check_text(
+        r#"
+“We sell nothing.
+
+We never did.
+
+We never will,” she said.
+"#,
+        &expect![[r#"
+            marks direct 3: “ We sell nothing. …
+            marks direct 3:  We never did. …
+            marks direct 3:  We never will,
+        "#]],
+    );
+}
+
+#[test]
+fn over_a_caption() {
+    check_text(
+        r#"
+“We sell nothing.
+
+A picture of the harbour
+
+“We never will,” she said.
+"#,
+        &expect![[r#"
+            marks direct 3: “ We sell nothing. …
+            marks direct 3: “ We never will,
+        "#]],
+    );
+}
+
+#[test]
+fn over_paragraphs_in_two_styles() {
+    check_text(
+        r#"
+“We sell nothing.
+
+"We never will," she said.
+"#,
+        &expect![[r#"
+            marks direct 3: “ We sell nothing. …
+            marks direct 3: " We never will,
+        "#]],
+    );
+}
+
+#[test]
+fn wrapped_lines() {
+    check_text(
+        r#"
+She said that "we sell nothing, and whoever tells you that
+we do has not read the lease, which is a short one, as every
+lease should be," and left the room for the day without a
+word.
+"#,
+        &expect![[r#"
+            marks mixed 25: " we sell nothing, and whoever tells you that⏎we do has not read the lease, which is a short one, as every⏎lease should be,
+        "#]],
+    );
+}
+
+#[test]
+fn lines_that_are_paragraphs() {
+    check_text(
+        r#"
+“We sell nothing, and whoever tells you that we do has not read the lease, which is a short one, as every lease should be, and clear.
+The mayor left the room without another word to the press, and without the ledger that all of them had come for in the rain.
+“Go,” she said.
+"#,
+        &expect![[r#"
+            marks direct 3: “ We sell nothing,
+            marks direct 1: “ Go,
+            Unclosed “: ” behind |“We sell nothing,|
+        "#]],
+    );
+}
+
+#[test]
+fn measures_inside() {
+    check_text(
+        r#"
+"He is 6'2" tall and his board is 12" long," she said.
+"#,
+        &expect![[r#"
+            marks direct 11: " He is 6'2" tall and his board is 12" long,
+        "#]],
+    );
+}
+
+#[test]
+fn a_space_too_many() {
+    check_text(
+        r#"
+She said: “ We sell nothing. ” He left.
+"#,
+        &expect![[r#"
+            marks direct 3: “  We sell nothing.
+        "#]],
+    );
+}
+
+#[test]
+fn a_space_too_few() {
+    check_text(
+        r#"
+She said:”We sell nothing.”He left.
+"#,
+        &expect![[r#"
+            marks direct 3: ” We sell nothing.
+            Mixed ”: “ behind |She said:|
+        "#]],
+    );
+}
+
+#[test]
+fn markup_is_no_quotation() {
+    check_text(
+        r#"
+<a href="https://example.org" title='x'>We</a> sell "nothing".
+"#,
+        &expect![[r#"
+            marks scare 1: " nothing
+        "#]],
+    );
+}
+
+#[test]
+fn nested_in_the_same_style() {
+    check_text(
+        r#"
+“He said “go” to us,” she said. "He said “go” to us," she said. “He said "go" to us,” she said.
+"#,
+        &expect![[r#"
+            marks direct 5: “ He said “go” to us,
+            marks direct 5: " He said “go” to us,
+            marks direct 5: “ He said "go" to us,
+        "#]],
+    );
+}
+
+#[test]
+fn decades_and_names() {
+    check_text(
+        r#"
+Jan O’Brien’s '90s, the ’80s and the pilots’ Jan. 6 'riot' were "fine".
+"#,
+        &expect![[r#"
+            marks scare 1: ' riot
+            marks scare 1: " fine
+        "#]],
+    );
+}
+
+#[test]
+fn an_arrow_is_no_quotation() {
+    check_text(
+        r#"
+» More on the harbour
+
+She left.
+"#,
+        &expect![[r#"
+            none
+        "#]],
+    );
+}
+
+#[test]
+fn a_wrong_encoding() {
+    check_text(
+        r#"
+We sell nothing â€” so â€” she said. â€” Moor
+
+She left.
+"#,
+        &expect![[r#"
+            none
+        "#]],
+    );
+}
+
+#[test]
+fn one_mark_for_two() {
+    check_text(
+        r#"
+She said: "We sell nothing."And we never will." He left.
+"#,
+        &expect![[r#"
+            marks direct 3: " We sell nothing.
+            marks mixed 4:  And we never will.
+            Unopened ": " behind |She said: "We sell nothing."|
+        "#]],
+    );
+}
+
+#[test]
+fn an_open_mark_around_a_pair() {
+    check_text(
+        r#"
+"A sign reads “nothing for sale” today, said Moor.
+
+The day ended.
+"#,
+        &expect![[r#"
+            marks direct 7: " A sign reads “nothing for sale” today,
+            marks mixed 3: “ nothing for sale
+            Unclosed ": " behind |"A sign reads “nothing for sale” today,|
         "#]],
     );
 }

@@ -2,6 +2,7 @@
 
 use super::{Facts, Finding, Rule, View};
 use crate::syntax::Body;
+use crate::text::TextRange;
 
 pub mod duplicate_attribute;
 pub mod duplicate_span_id;
@@ -10,11 +11,14 @@ pub mod indented;
 pub mod invalid_value;
 pub mod malformed;
 pub mod missing_name;
+pub mod mixed_marks;
 pub mod noncanonical;
 pub mod text_outside;
 pub mod unclosed_span;
 pub mod unknown_attribute;
 pub mod unknown_keyword;
+pub mod unmatched_closing;
+pub mod unmatched_opening;
 pub mod unterminated;
 
 /// What a check may look at.
@@ -29,7 +33,7 @@ pub struct Context<'a> {
 }
 
 /// The rules of this floor, in the order in which they are documented.
-pub const RULES: [&Rule; 13] = [
+pub const RULES: [&Rule; 16] = [
     &malformed::RULE,
     &unknown_keyword::RULE,
     &noncanonical::RULE,
@@ -43,9 +47,12 @@ pub const RULES: [&Rule; 13] = [
     &unclosed_span::RULE,
     &empty_span::RULE,
     &duplicate_span_id::RULE,
+    &unmatched_opening::RULE,
+    &unmatched_closing::RULE,
+    &mixed_marks::RULE,
 ];
 
-const CHECKS: [fn(Context<'_>, &mut Vec<Finding>); 13] = [
+const CHECKS: [fn(Context<'_>, &mut Vec<Finding>); 16] = [
     malformed::check,
     unknown_keyword::check,
     noncanonical::check,
@@ -59,6 +66,9 @@ const CHECKS: [fn(Context<'_>, &mut Vec<Finding>); 13] = [
     unclosed_span::check,
     empty_span::check,
     duplicate_span_id::check,
+    unmatched_opening::check,
+    unmatched_closing::check,
+    mixed_marks::check,
 ];
 
 /// Runs all checks; findings come in the order of the text.
@@ -70,4 +80,20 @@ pub fn run(view: View<'_>, body: &Body, facts: &Facts) -> Vec<Finding> {
     }
     found.sort_by_key(|finding| finding.range);
     found
+}
+
+/// Words shown to say where a fix goes.
+const SHOWN: usize = 3;
+
+/// The first words of a range, for the title of a fix.
+fn first_words(section: &str, range: TextRange) -> String {
+    let words: Vec<&str> = range.of(section).split_whitespace().take(SHOWN).collect();
+    words.join(" ")
+}
+
+/// The last words of a range.
+fn last_words(section: &str, range: TextRange) -> String {
+    let mut words: Vec<&str> = range.of(section).split_whitespace().rev().take(SHOWN).collect();
+    words.reverse();
+    words.join(" ")
 }

@@ -1,0 +1,249 @@
+//! What a quotation does in its text, by rules that can be said in words.
+//!
+//! 1. Words in a heading or headline are part of a title.
+//! 2. A whole sentence is an utterance: it begins like one, and ends like one or is long.
+//! 3. Words in capitals, as titles are written, are a title where nobody says them.
+//! 4. A few words that nobody says, behind an article or a word that introduces terms, are held at a distance.
+//! 5. All else is someone's words in the writer's sentence.
+
+use super::context::{self, Around};
+use super::{Kind, Marked, vocabulary, words};
+use crate::text::TextRange;
+
+/// A sentence has at least so many words, unless it stands where only speech does.
+const SENTENCE: usize = 5;
+/// Words held at a distance are at most so many.
+const SCARE: usize = 4;
+/// A title has at most so many words.
+const TITLE: usize = 12;
+
+/// The kinds of all quotations of a text, which are in its order. `heads` are the lines of headings.
+///
+/// `title` is the line that serves as a headline where there is none.
+pub(super) fn of_all(text: &str, marked: &[Marked], heads: &[TextRange], title: Option<TextRange>) -> Vec<Kind> {
+    // A first line that ends as a sentence is text, unless its marks are single, as in headlines.
+    let title = title.filter(|title| text.get(title.end..).is_some_and(|rest| !rest.trim().is_empty()));
+    let is_sentence = title.is_some_and(|title| title.of(text).trim_end().ends_with(['.', '!', '?', '"', '”', ':']));
+    // Where speech is in double marks, single ones outside it hold words at a distance.
+    let doubles = marked.iter().any(|marked| !is_single(marked.range.of(text)));
+    marked
+        .iter()
+        .map(|marked| {
+            let in_title = title.is_some_and(|title| title.covers(marked.range));
+            let headline = in_title && (!is_sentence || is_single(marked.range.of(text)));
+            let headline = headline || heads.iter().any(|head| head.covers(marked.range));
+            of_one(text, *marked, headline, doubles)
+        })
+        .collect()
+}
+
+fn is_single(text: &str) -> bool {
+    text.starts_with(['\'', '‘', '‚', '‹']) && !text.starts_with("''") && !text.starts_with("‘‘")
+}
+
+fn of_one(text: &str, marked: Marked, headline: bool, doubles: bool) -> Kind {
+    if marked.continues {
+        return Kind::Direct;
+    }
+    let inside = marked.inside.of(text).trim();
+    let around = context::around(text, marked.range);
+    if headline {
+        return Kind::Title;
+    }
+    if is_link_text(&around) {
+        return Kind::Title;
+    }
+    let shape = Shape::of(inside);
+    let said = is_said(&around);
+    if shape.words <= SCARE && is_term(&around) {
+        return Kind::Scare;
+    }
+    if is_named_work(&shape, &around) {
+        return Kind::Title;
+    }
+    if is_utterance(&shape, &around, said) {
+        return Kind::Direct;
+    }
+    if is_title(&shape, &around, said) {
+        return Kind::Title;
+    }
+    if shape.words <= SCARE && doubles && is_single(marked.range.of(text)) || is_held_off(&shape, said) {
+        return Kind::Scare;
+    }
+    Kind::Mixed
+}
+
+/// Whether it stands inside the text of a Markdown link, which names another page.
+fn is_link_text(around: &Around<'_>) -> bool {
+    let opened =
+        around.before.rfind('[').is_some_and(|open| around.before.get(open..).is_some_and(|text| !text.contains(']')));
+    opened
+        && around
+            .behind
+            .find(']')
+            .is_some_and(|close| around.behind.get(close..).is_some_and(|text| text.starts_with("](")))
+}
+
+/// What the quoted words look like.
+struct Shape {
+    words: usize,
+    /// Words that a title would write with a capital, and does.
+    capitals: usize,
+    /// Words that a title would write with a capital, and does not.
+    smalls: usize,
+    begins_large: bool,
+    /// Ends as a sentence or a clause does.
+    ends: bool,
+    /// Ends as a sentence does.
+    ends_full: bool,
+    /// A question mark or the like, for which the writer's own sentence gives no reason.
+    ends_strong: bool,
+}
+
+impl Shape {
+    fn of(inside: &str) -> Self {
+        let (mut count, mut capitals, mut smalls) = (0, 0, 0);
+        for word in words::words(inside) {
+            // `s` of `America’s`, `t` of `can’t`.
+            let is_part = inside.get(..word.range.start).is_some_and(|before| before.ends_with(['’', '\'']));
+            let word = word.range.of(inside);
+            count += 1;
+            let first = word.chars().next();
+            if first.is_some_and(|c| c.is_uppercase() || c.is_ascii_digit()) {
+                capitals += 1;
+            } else if first.is_some_and(char::is_lowercase) && !is_part {
+                smalls += usize::from(!is_small_in_titles(word));
+            }
+        }
+        let first = inside.chars().find(|c| c.is_alphanumeric());
+        let end = inside.trim_end_matches(['’', '\'', '”', '"', ')', ']']);
+        Self {
+            words: count,
+            capitals,
+            smalls,
+            begins_large: first.is_some_and(|c| c.is_uppercase() || c.is_ascii_digit()),
+            ends: end.ends_with([',', '.', '!', '?', '…', '—', '–', '-']),
+            ends_full: end.ends_with(['.', '!', '?', '…']),
+            ends_strong: end.ends_with(['!', '?', '…', '—']),
+        }
+    }
+
+    /// Written with capitals as titles are.
+    fn is_capitalised(&self) -> bool {
+        self.begins_large && self.smalls == 0 && self.words <= TITLE
+    }
+}
+
+fn is_small_in_titles(word: &str) -> bool {
+    matches!(
+        word,
+        "a" | "an"
+            | "the"
+            | "of"
+            | "and"
+            | "or"
+            | "in"
+            | "on"
+            | "at"
+            | "to"
+            | "for"
+            | "by"
+            | "as"
+            | "but"
+            | "with"
+            | "from"
+            | "into"
+            | "over"
+            | "upon"
+            | "than"
+            | "vs"
+            | "und"
+            | "der"
+            | "die"
+            | "das"
+            | "de"
+            | "la"
+            | "le"
+            | "et"
+            | "y"
+            | "и"
+            | "в"
+            | "на"
+            | "і"
+    )
+}
+
+/// Whether the sentence around says that someone says something.
+fn is_said(around: &Around<'_>) -> bool {
+    let says = |text: &str| {
+        words::words(text).any(|word| {
+            let word = word.range.of(text);
+            vocabulary::says(word) || vocabulary::names_speech(word)
+        })
+    };
+    says(around.before) || says(around.behind)
+}
+
+/// A title that its place gives away, whoever speaks in the sentence: `the film "…"`, `on CNN’s "…"`.
+fn is_named_work(shape: &Shape, around: &Around<'_>) -> bool {
+    if !shape.is_capitalised() || shape.ends_strong {
+        return false;
+    }
+    let before = around.before.trim_end();
+    if before.ends_with([',', ':', '—', '–']) {
+        return words::words(before).last().is_some_and(|word| vocabulary::gives_title(word.range.of(before)))
+            || before.ends_with(',') && near_work(around);
+    }
+    let owned = before.ends_with("’s") || before.ends_with("'s") || before.ends_with("s’");
+    let placed = words::words(before).last().is_some_and(|word| vocabulary::places_title(word.range.of(before)));
+    near_work(around) || shape.capitals > 1 && (owned || placed)
+}
+
+fn is_utterance(shape: &Shape, around: &Around<'_>, said: bool) -> bool {
+    let before = around.before.trim_end();
+    let introduced = before.ends_with([',', ':', '—', '–']) || before.is_empty() || around.leads;
+    // A sentence by itself.
+    if before.ends_with(':') && shape.ends_full && shape.begins_large {
+        return true;
+    }
+    let next = around.behind.trim_start();
+    let stands_alone = !next.starts_with([',', ';', '-', '–', '—']) && !next.starts_with(char::is_lowercase);
+    if before.is_empty() && stands_alone && shape.ends_full && shape.begins_large {
+        return true;
+    }
+    if !shape.begins_large {
+        return shape.words >= 2 * SENTENCE && introduced && shape.ends;
+    }
+    if shape.is_capitalised() && shape.words > 1 && !said && !shape.ends_strong {
+        return false;
+    }
+    shape.words >= SENTENCE && (introduced || shape.ends)
+        || introduced && (said || shape.ends_strong || around.leads && around.trails)
+}
+
+fn is_title(shape: &Shape, around: &Around<'_>, said: bool) -> bool {
+    shape.is_capitalised() && (near_work(around) || !said && shape.capitals > 0)
+}
+
+/// A noun that names works, just before or just behind.
+fn near_work(around: &Around<'_>) -> bool {
+    let is_work = |text: &str, word: words::Word| vocabulary::names_work(word.range.of(text));
+    let last = words::words(around.before).last().is_some_and(|word| is_work(around.before, word));
+    let next = words::words(around.behind).take(2).any(|word| is_work(around.behind, word));
+    last || next && !around.behind.trim_start().starts_with([',', '.'])
+}
+
+/// Whether the words before say that a name or a term follows.
+fn is_term(around: &Around<'_>) -> bool {
+    let before = around.before.trim_end();
+    let introductions =
+        ["so-called", "known as", "nicknamed", "dubbed", "the term", "the word", "the phrase", "sogenannte"];
+    introductions.iter().any(|words| before.ends_with(words))
+}
+
+fn is_held_off(shape: &Shape, said: bool) -> bool {
+    if shape.words > SCARE || shape.ends_strong {
+        return false;
+    }
+    !said
+}

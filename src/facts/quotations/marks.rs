@@ -1,0 +1,101 @@
+//! Recognising quotation marks, and telling from their neighbours what each can do.
+
+use crate::text::TextRange;
+
+/// Two single marks in a row stand for a double one, as typewriters and some archives write it.
+const DOUBLED: [(&str, char); 4] = [("''", '"'), ("’’", '”'), ("‘‘", '“'), ("‘’", '“')];
+
+/// A quotation mark in the text, with what its neighbours say about it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Mark {
+    /// Two single marks in a row count as a double one.
+    pub(super) c: char,
+    pub(super) at: usize,
+    pub(super) len: usize,
+    /// Space or an opening bracket before it, something to quote behind it.
+    pub(super) opens: bool,
+    /// Something quoted before it, no letter or digit behind it.
+    pub(super) closes: bool,
+    /// It closes, and space or punctuation behind it leaves no doubt.
+    pub(super) ends: bool,
+    /// Nothing stands behind it but punctuation or the paragraph's end.
+    pub(super) last: bool,
+    /// A digit stands before it: it may be inches, minutes or seconds.
+    pub(super) measures: bool,
+}
+
+impl Mark {
+    pub(super) fn end(self) -> usize {
+        self.at + self.len
+    }
+
+    pub(super) fn range(self) -> TextRange {
+        TextRange::at(self.at, self.len)
+    }
+
+    pub(super) fn is_single(self) -> bool {
+        matches!(self.c, '\'' | '‘' | '’' | '‚' | '‹' | '›')
+    }
+
+    /// Whether it is made of two apostrophes.
+    pub(super) fn is_doubled(self) -> bool {
+        self.c == '"' && self.len == 2
+    }
+}
+
+/// Whether `c` can be a quotation mark.
+pub(super) fn is_mark(c: char) -> bool {
+    matches!(c, '"' | '\'' | '“' | '”' | '„' | '‟' | '«' | '»' | '‘' | '’' | '‚' | '‹' | '›' | '″')
+}
+
+/// The marks of one paragraph.
+pub(super) fn marks(text: &str, paragraph: TextRange) -> Vec<Mark> {
+    let inside = paragraph.of(text);
+    let mut marks = Vec::new();
+    let (mut done, mut seen, mut in_tag) = (0, 0, false);
+    // The straight mark that opened the value of an attribute in markup: `<a href="…">`.
+    let mut value: Option<char> = None;
+    for (at, written) in inside.char_indices().filter(|&(_, c)| is_mark(c)) {
+        if at < done {
+            continue;
+        }
+        let rest = inside.get(at..).unwrap_or_default();
+        let doubled = DOUBLED.iter().find(|(doubled, _)| rest.starts_with(doubled));
+        // A double prime that ends a quotation behind a digit: programs that curl marks write it there.
+        let single = if written == '″' { '"' } else { written };
+        let (c, len) = doubled.map_or((single, written.len_utf8()), |&(doubled, c)| (c, doubled.len()));
+        done = at + len;
+        let before = inside.get(..at).and_then(|before| before.chars().next_back());
+        let behind = inside.get(done..).and_then(|behind| behind.chars().next());
+        if value == Some(written) {
+            value = None;
+            continue;
+        }
+        // Between `<` and `>`.
+        let gap = inside.get(seen..at).unwrap_or_default();
+        in_tag = gap.rfind(['<', '>']).map_or(in_tag, |at| gap.get(at..).is_some_and(|from| from.starts_with('<')));
+        seen = at;
+        if in_tag && before == Some('=') && matches!(written, '"' | '\'') {
+            value = (len == 1).then_some(written);
+            continue;
+        }
+        // `â€”` and its like are what a wrong encoding makes of dashes and marks.
+        if before == Some('€') {
+            continue;
+        }
+        marks.push(mark(c, TextRange::at(paragraph.start + at, len), before, behind));
+    }
+    marks
+}
+
+fn mark(c: char, range: TextRange, before: Option<char>, behind: Option<char>) -> Mark {
+    let free = before.is_none_or(|c| c.is_whitespace() || "([{<>—–-/*_~|:".contains(c) || is_mark(c));
+    let word = behind.is_some_and(|c| !c.is_whitespace() && !",;:!?)]}".contains(c));
+    let quoted = before.is_some_and(|c| !c.is_whitespace() && !"([{".contains(c));
+    // Behind a colon speech begins, whatever the spaces say.
+    let closes = quoted && before != Some(':') && behind.is_none_or(|c| !c.is_alphanumeric());
+    let ends = closes && behind.is_none_or(|c| c.is_whitespace() || ",;:.!?)]}".contains(c));
+    let last = behind.is_none_or(|c| ",;:.!?)]}".contains(c));
+    let measures = before.is_some_and(|c| c.is_ascii_digit());
+    Mark { c, at: range.start, len: range.len(), opens: free && word, closes, ends, last, measures }
+}

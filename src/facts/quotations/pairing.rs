@@ -1,0 +1,288 @@
+//! Pairing the marks of one paragraph.
+
+use super::marks::Mark;
+use super::{Fault, FaultKind, Marked, places};
+use crate::text::TextRange;
+
+/// What the marks of a paragraph make.
+#[derive(Debug, Default)]
+pub(super) struct Paired {
+    pub(super) found: Vec<Marked>,
+    pub(super) faults: Vec<Fault>,
+    /// A quotation that the paragraph leaves open.
+    pub(super) open: Option<Mark>,
+    /// The paragraph's first double mark, if it closes what this paragraph has not opened.
+    pub(super) unopened: Option<Mark>,
+    /// Whether it has any double mark.
+    pub(super) has_double: bool,
+}
+
+/// Marks looked at ahead of one, for what may belong to it: a quotation holds no more of them, and hostile text does.
+const REACH: usize = 200;
+
+/// Pairs the marks of one paragraph.
+pub(super) fn pair(text: &str, paragraph: TextRange, marks: &[Mark]) -> Paired {
+    let mut out = Paired::default();
+    let mut open: Option<Mark> = None;
+    // How many marks of the same kind stand inside the open one.
+    let mut depth = 0;
+    let (mut inner, mut nested) = (None, None);
+    let mut left = marks.iter().filter(|mark| !mark.is_single()).count();
+    let mut single_end = 0;
+    let mut last_end = paragraph.start;
+    // Whether a letter follows the last closing mark.
+    let mut glued = false;
+    for (index, &mark) in marks.iter().enumerate() {
+        if mark.is_single() {
+            // Inside double marks a single pair is part of what is quoted.
+            if open.is_none()
+                && mark.at >= single_end
+                && let Some(close) = single_close(text, marks, index)
+            {
+                out.found.push(marked(mark, close));
+                single_end = close.end();
+            }
+            continue;
+        }
+        left -= 1;
+        if is_measure(marks, index, open) {
+            continue;
+        }
+        open = match open {
+            None if may_open(mark, left) => Some(mark),
+            None => {
+                if mark.ends && !mark.measures {
+                    if glued {
+                        // `here."And there."`: the mark in the middle stands for two.
+                        let write = partner(mark);
+                        let place = TextRange::at(last_end, 0);
+                        out.faults.push(Fault { kind: FaultKind::Unopened, mark: mark.range(), place, write });
+                        let inside = TextRange::new(last_end, mark.at);
+                        let range = TextRange::new(last_end, mark.end());
+                        out.found.push(Marked { range, inside, continues: false });
+                    } else if out.has_double {
+                        out.faults.push(unopened(text, last_end, mark));
+                    } else {
+                        out.unopened = Some(mark);
+                    }
+                    last_end = mark.end();
+                    glued = false;
+                }
+                None
+            }
+            Some(start) if closes(start, mark, left) => {
+                if depth > 0 {
+                    depth -= 1;
+                    nested = inner.map(|inner| marked(inner, mark));
+                    Some(start)
+                } else {
+                    if mark.at > start.end() {
+                        out.found.push(marked(start, mark));
+                        out.faults.extend(mixed(start, mark));
+                    }
+                    last_end = mark.end();
+                    glued = !mark.closes;
+                    None
+                }
+            }
+            Some(start) if restarts(start, mark) => {
+                if is_nested(start, marks, index) {
+                    depth += 1;
+                    inner = Some(mark);
+                    Some(start)
+                } else {
+                    unclosed(text, start, TextRange::new(start.end(), mark.at), &mut out);
+                    last_end = mark.at;
+                    depth = 0;
+                    Some(mark)
+                }
+            }
+            Some(start) => Some(start),
+        };
+        out.has_double = true;
+    }
+    // What stands inside marks is part of what they quote; a mark that stays open may quote less than that.
+    out.found.extend(nested.filter(|nested: &Marked| open.is_some_and(|open| open.at < nested.range.start)));
+    out.open = open;
+    out
+}
+
+/// A mark that nothing closes before the end of `rest`: its quotation goes to where the closing mark most likely belongs.
+pub(super) fn unclosed(text: &str, open: Mark, rest: TextRange, out: &mut Paired) {
+    let end = places::of_closing(text, rest);
+    let has_words = TextRange::new(open.end(), end).of(text).contains(char::is_alphabetic);
+    if !has_words {
+        return;
+    }
+    let inside = TextRange::new(open.end(), end);
+    out.found.push(Marked { range: TextRange::new(open.at, end), inside, continues: false });
+    let write = partner(open);
+    out.faults.push(Fault { kind: FaultKind::Unclosed, mark: open.range(), place: TextRange::at(end, 0), write });
+}
+
+/// A mark that closes what nothing opened since `from`.
+pub(super) fn unopened(text: &str, from: usize, close: Mark) -> Fault {
+    let place = places::of_opening(text, TextRange::new(from, close.at), close.range());
+    // Where nothing is open, `“` closes what a low mark opens.
+    let write = if close.c == '“' { "„" } else { partner(close) };
+    Fault { kind: FaultKind::Unopened, mark: close.range(), place: TextRange::at(place, 0), write }
+}
+
+/// The mark that stands on the other side of a quotation.
+fn partner(mark: Mark) -> &'static str {
+    match mark.c {
+        '“' => "”",
+        '”' => "“",
+        '„' => "“",
+        '«' => "»",
+        '»' => "«",
+        _ if mark.is_doubled() => "''",
+        _ => "\"",
+    }
+}
+
+/// A pair of two styles is understood, and said to be one.
+fn mixed(open: Mark, close: Mark) -> Option<Fault> {
+    // Both made of two single marks: one habit.
+    if open.len > '“'.len_utf8() && close.len > '“'.len_utf8() {
+        return None;
+    }
+    let write = match (open.c, close.c) {
+        ('“' | '”', '"') | ('“', '“') => "”",
+        ('”', '”') => return Some(replaced(open, "“")),
+        ('"', '”' | '“') if open.is_doubled() => "''",
+        ('"', '”' | '“') => "\"",
+        ('"', '"') if open.is_doubled() != close.is_doubled() => {
+            if open.is_doubled() {
+                "''"
+            } else {
+                "\""
+            }
+        }
+        _ => return None,
+    };
+    Some(replaced(close, write))
+}
+
+fn replaced(mark: Mark, write: &'static str) -> Fault {
+    Fault { kind: FaultKind::Mixed, mark: mark.range(), place: mark.range(), write }
+}
+
+/// Whether the opening mark `marks[index]` stands inside another that is still to be closed: `“a “b” c”`.
+fn is_nested(open: Mark, marks: &[Mark], index: usize) -> bool {
+    let Some(mark) = marks.get(index) else { return false };
+    let mut next = marks.iter().skip(index + 1).take(REACH).filter(|mark| !mark.is_single());
+    if open.c == '“' && mark.c == '"' {
+        // A straight pair inside curly marks.
+        return next.next().is_some_and(|next| next.c == '"' && next.closes)
+            && next.next().is_some_and(|next| next.c == '”');
+    }
+    if mark.c != '“' {
+        return false;
+    }
+    if open.c == '"' {
+        // A curly pair inside straight marks.
+        return next.next().is_some_and(|next| next.c == '”') && next.next().is_none_or(|next| next.c == '"');
+    }
+    let mut depth = 1;
+    for mark in marks.get(index..).unwrap_or_default().iter().take(REACH) {
+        match mark.c {
+            '“' if mark.ends && !mark.opens => depth -= 1,
+            '“' => depth += 1,
+            '”' => depth -= 1,
+            '"' => return false,
+            _ => {}
+        }
+        if depth == 0 {
+            return true;
+        }
+    }
+    false
+}
+
+pub(super) fn marked(open: Mark, close: Mark) -> Marked {
+    let inside = TextRange::new(open.end(), close.at);
+    Marked { range: TextRange::new(open.at, close.end()), inside, continues: false }
+}
+
+/// Whether a double mark behind a digit is a unit, as in `6'2"` or `a 12" board`.
+fn is_measure(marks: &[Mark], index: usize, open: Option<Mark>) -> bool {
+    let Some(&mark) = marks.get(index).filter(|mark| mark.measures && matches!(mark.c, '"' | '”')) else {
+        return false;
+    };
+    if open.is_none() {
+        return !mark.is_doubled() || mark.ends;
+    }
+    let before = index.checked_sub(1).and_then(|before| marks.get(before));
+    let feet = before.is_some_and(|before| before.measures && before.is_single() && mark.at - before.end() <= 2);
+    // Inside a quotation it closes, unless another mark comes that can do nothing else.
+    let next = marks.iter().skip(index + 1).take(REACH).find(|mark| !mark.is_single());
+    next.is_some_and(|next| next.ends && !next.opens && (feet || !next.measures && mark.c == '"'))
+}
+
+/// Whether a double mark can begin a quotation; `left` double marks follow it in the paragraph.
+fn may_open(mark: Mark, left: usize) -> bool {
+    match mark.c {
+        '“' => mark.opens || !mark.ends,
+        '„' | '‟' => true,
+        '«' => mark.opens || !mark.ends,
+        // With a space behind it is a bullet or an arrow.
+        '»' => mark.opens,
+        '”' => mark.opens && !mark.closes || !mark.ends && left % 2 == 1,
+        _ if mark.opens => true,
+        // `6'2"` is a measure, `said."` an end; a mark that looks like neither opens if what follows pairs up with it.
+        _ => !mark.ends && left % 2 == 1,
+    }
+}
+
+/// Whether `mark` closes what `open` began; `left` double marks follow it.
+fn closes(open: Mark, mark: Mark, left: usize) -> bool {
+    match (open.c, mark.c) {
+        ('«', '»') | ('»', '«') | ('„', '“' | '"') => true,
+        ('«' | '»', _) => false,
+        (_, '”') => true,
+        ('"', '"') => mark.closes || !mark.opens || left.is_multiple_of(2),
+        (_, '"') => mark.closes || !mark.opens,
+        // Turned the wrong way by whoever typed it: `said,“ and`.
+        (_, '“') => !mark.opens && (mark.ends || mark.last),
+        _ => false,
+    }
+}
+
+/// Whether `mark` begins anew what `open` began and nothing closed.
+fn restarts(open: Mark, mark: Mark) -> bool {
+    match mark.c {
+        '“' | '"' => mark.opens,
+        c => c == open.c && c == '„',
+    }
+}
+
+/// Words that are written with an apostrophe in front.
+const CLIPPED: [&str; 12] = ["tis", "twas", "em", "n", "til", "till", "cause", "bout", "round", "cos", "neath", "nuff"];
+
+/// Other marks that a single-quoted passage may hold, apostrophes too.
+const MARKS_INSIDE: usize = 100;
+
+/// The mark that closes a single-quoted passage begun at `marks[index]`, if that is one and no apostrophe.
+fn single_close(text: &str, marks: &[Mark], index: usize) -> Option<Mark> {
+    let open = *marks.get(index)?;
+    if !open.opens || open.closes || matches!(open.c, '›') {
+        return None;
+    }
+    let rest = text.get(open.end()..)?;
+    // ’90s, ’tis: an apostrophe. Only a straight or an opening mark begins a quotation.
+    if open.c == '’' || rest.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let first: String = rest.chars().take_while(|c| c.is_alphabetic()).take(6).flat_map(char::to_lowercase).collect();
+    if CLIPPED.contains(&first.as_str()) {
+        return None;
+    }
+    let close = marks.get(index + 1..)?.iter().take(MARKS_INSIDE).find(|mark| {
+        mark.closes
+            && matches!((open.c, mark.c), ('\'', '\'' | '’') | ('‘', '’' | '\'') | ('‚', '‘' | '’') | ('‹', '›'))
+    })?;
+    let inside = text.get(open.end()..close.at)?;
+    // `rock 'n' roll`, `the 'em and the '`: too short to quote anything.
+    inside.chars().nth(2).is_some().then_some(*close)
+}

@@ -11,6 +11,7 @@ pub mod lookalikes;
 pub mod plain;
 pub mod quotations;
 pub mod shingles;
+pub mod speakers;
 pub mod words;
 
 pub use finding::{Finding, Fix, Rule, Severity};
@@ -19,6 +20,7 @@ pub use lookalikes::{ConflictMark, Lookalike};
 pub use plain::PlainMap;
 pub use quotations::{Origin, Quotation};
 pub use shingles::Shingles;
+pub use speakers::Attribution;
 
 use crate::syntax::body::{self, Link, Span};
 use crate::syntax::{Header, Kind};
@@ -33,6 +35,8 @@ pub struct Facts {
     pub links: Vec<Link>,
     /// Quotations, by their marks and by spans, in the order of the text.
     pub quotations: Vec<Quotation>,
+    /// Who says each quotation, as the text tells: one for each, in their order. Spans with `by=` overrule.
+    pub attributions: Vec<Option<Attribution>>,
     /// Markdown headings.
     pub headings: Vec<Heading>,
     /// The first heading, else what serves as one.
@@ -75,6 +79,7 @@ pub fn read(view: View<'_>) -> Facts {
         facts.headings = headings::find(view.section, view.text);
         facts.title = facts.headings.first().cloned().or_else(|| headings::headline(view.section, view.text));
         facts.quotations = quotations::find(&text, &plain, &body.spans);
+        facts.attributions = speakers::find(&text, &plain, &facts.quotations, language(view));
         facts.shingles = Shingles::new(&text);
     }
     facts.findings = checks::run(view, &body, &facts);
@@ -82,4 +87,10 @@ pub fn read(view: View<'_>) -> Facts {
     facts.links = body.links;
     facts.plain = plain;
     facts
+}
+
+/// The language that the header names.
+fn language<'a>(view: View<'a>) -> Option<&'a str> {
+    let header = view.header?;
+    header.attributes.iter().find(|attribute| &*attribute.key == "lang").map(|lang| &*lang.value)
 }

@@ -5,7 +5,7 @@ use super::rules::{self, Found};
 use super::subject::Sentence;
 use super::tokens::{self, Token};
 use super::{Attribution, Rule};
-use crate::text::{TextRange, lines};
+use crate::text::{TextRange, floor_char, lines};
 
 /// A line longer than this many bytes was not broken by wrapping: it is a paragraph of its own.
 const WRAPPED: usize = 120;
@@ -28,6 +28,12 @@ fn paragraphs(text: &str) -> Vec<TextRange> {
     found.extend(open);
     found
 }
+
+/// Quotations looked at before and behind one of the same paragraph.
+const REACH: usize = 40;
+
+/// Bytes read around a quotation inside another, and at the end of the paragraph before.
+const AROUND: usize = 600;
 
 /// Who says the quotations at `ranges`, all in the plain text.
 pub(super) fn attribute(
@@ -62,7 +68,10 @@ pub(super) fn attribute(
     for (index, range, enclosing) in inner {
         let outside = answers.get(enclosing).copied().flatten();
         let region = ranges.get(enclosing).map_or(range, |outer| *outer);
-        let tokens = tokens::read(text, inside(text, region), &[(index, range)], lexicon);
+        let region = inside(text, region);
+        let start = floor_char(text, range.start.saturating_sub(AROUND)).max(region.start).min(range.start);
+        let end = floor_char(text, range.end + AROUND).min(region.end).max(range.end);
+        let tokens = tokens::read(text, TextRange::new(start, end), &[(index, range)], lexicon);
         let own = sentence_of(text, &tokens, index).and_then(|(sentence, at)| {
             rules::within(&sentence, at, lexicon).and_then(|found| attribution(&sentence, found))
         });
@@ -173,14 +182,14 @@ impl Scene<'_> {
 
     /// The speaker of the last quotation before, in this paragraph.
     fn continued(&self, here: &[(usize, TextRange)], index: usize) -> Option<Attribution> {
-        let before = here.iter().rev().filter(|(other, _)| *other < index);
+        let before = here.get(..here.partition_point(|(other, _)| *other < index))?.iter().rev().take(REACH);
         let answer = before.filter_map(|(other, _)| self.answer(*other)).next()?;
         Some(Attribution { rule: Rule::Continued, ..answer })
     }
 
     /// The speaker of the next quotation, in this paragraph.
     fn resumed(&self, here: &[(usize, TextRange)], index: usize) -> Option<Attribution> {
-        let behind = here.iter().filter(|(other, _)| *other > index);
+        let behind = here.get(here.partition_point(|(other, _)| *other <= index)..)?.iter().take(REACH);
         let answer = behind.filter_map(|(other, _)| self.answer(*other)).next()?;
         Some(Attribution { rule: Rule::Resumed, ..answer })
     }
@@ -196,7 +205,8 @@ impl Scene<'_> {
         if let Some(last) = last.filter(|last| region.covers(last.speaker)) {
             return Some(Attribution { rule: Rule::ParagraphBefore, ..last });
         }
-        let tokens = tokens::read(self.text, region, &[], self.lexicon);
+        let start = floor_char(self.text, region.end.saturating_sub(AROUND)).max(region.start);
+        let tokens = tokens::read(self.text, TextRange::new(start, region.end), &[], self.lexicon);
         let answer = sentences(self.text, &tokens)
             .next_back()
             .and_then(|sentence| spoken(&sentence).or_else(|| acting(&sentence)));

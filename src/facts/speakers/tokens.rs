@@ -102,9 +102,13 @@ fn is_inner_point(text: &str, at: usize, c: char) -> bool {
     c == '.' && text.get(at + 1..).and_then(|rest| rest.chars().next()).is_some_and(char::is_alphanumeric)
 }
 
+/// Tokens of a sentence.
+const LONGEST: usize = 120;
+
 /// Finds where sentences end.
 fn mark_ends(text: &str, tokens: &mut [Token]) {
     let mut previous: Option<Token> = None;
+    let mut length = 0;
     for at in 0..tokens.len() {
         let closed = tokens.get(at..).is_some_and(|tokens| is_closed_by_clause(text, tokens));
         let next = tokens.get(at + 1).copied();
@@ -119,6 +123,12 @@ fn mark_ends(text: &str, tokens: &mut [Token]) {
             }
             _ => next.is_none(),
         };
+        // What has no end is cut, so that the rules stay linear.
+        length = if token.ends { 0 } else { length + 1 };
+        if length >= LONGEST {
+            token.ends = true;
+            length = 0;
+        }
         previous = Some(*token);
     }
 }

@@ -11,6 +11,7 @@ pub mod lookalikes;
 pub mod plain;
 pub mod quotations;
 pub mod shingles;
+pub mod speakers;
 pub mod words;
 
 pub use finding::{Finding, Fix, Rule, Severity};
@@ -19,6 +20,7 @@ pub use lookalikes::{ConflictMark, Lookalike};
 pub use plain::PlainMap;
 pub use quotations::{Fault, FaultKind, Kind as QuotationKind, Origin, Quotation};
 pub use shingles::Shingles;
+pub use speakers::Attribution;
 
 use crate::syntax::body::{self, Link, Span};
 use crate::syntax::{Header, Kind};
@@ -35,6 +37,8 @@ pub struct Facts {
     pub quotations: Vec<Quotation>,
     /// Quotation marks that are wrong.
     pub faults: Vec<Fault>,
+    /// Who says each quotation, as the text tells: one for each, in their order. Spans with `by=` overrule.
+    pub attributions: Vec<Option<Attribution>>,
     /// Markdown headings.
     pub headings: Vec<Heading>,
     /// The first heading, else what serves as one.
@@ -79,6 +83,7 @@ pub fn read(view: View<'_>) -> Facts {
         let title = facts.title.as_ref();
         let read = quotations::read(&text, &plain, &body.spans, &facts.headings, title);
         (facts.quotations, facts.faults) = (read.quotations, read.faults);
+        facts.attributions = speakers::find(&text, &plain, &facts.quotations, language(view));
         facts.shingles = Shingles::new(&text);
     }
     facts.findings = checks::run(view, &body, &facts);
@@ -86,4 +91,10 @@ pub fn read(view: View<'_>) -> Facts {
     facts.links = body.links;
     facts.plain = plain;
     facts
+}
+
+/// The language that the header names.
+fn language<'a>(view: View<'a>) -> Option<&'a str> {
+    let header = view.header?;
+    header.attributes.iter().find(|attribute| &*attribute.key == "lang").map(|lang| &*lang.value)
 }

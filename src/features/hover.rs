@@ -218,8 +218,17 @@ fn quotation(workspace: &Workspace, place: &Place, index: usize, stale: Stale<'_
     let quotation = workspace.facts(place)?.quotations.get(index)?;
     let wanted = definition::words_of(workspace, place, quotation.inside);
     let holders = workspace.holders(&wanted, place, stale);
+    let mut card = String::new();
+    if let Some(speaker) = workspace.speaker(place, index) {
+        let how = speaker.attribution.map_or("span", |attribution| attribution.rule.name());
+        let _ = write!(card, "**{}**", escape(&speaker.name));
+        if let Some(id) = &speaker.entity {
+            let _ = write!(card, " · `{id}`");
+        }
+        let _ = writeln!(card, " — by rule: {how}  ");
+    }
     let kind = quotation.kind.as_str();
-    let mut card = format!("quotation of {} · {kind}", plural(quotation.words, "word"));
+    let _ = write!(card, "quotation of {} · {kind}", plural(quotation.words, "word"));
     if holders.is_empty() {
         return Some(card);
     }

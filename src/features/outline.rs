@@ -79,16 +79,18 @@ fn children(facts: &Facts, name: &str, text: &str) -> Vec<Symbol> {
     let headings = facts.headings.iter().filter(|heading| !is_name(heading));
     let mut roots: Vec<Symbol> = Vec::new();
     let mut open: Vec<(u8, Symbol)> = Vec::new();
-    let mut quotations = facts.quotations.iter().peekable();
+    let mut quotations = facts.quotations.iter().enumerate().peekable();
     for heading in headings {
-        while let Some(quotation) = quotations.next_if(|quotation| quotation.range.start < heading.range.start) {
-            place_in(&mut open, &mut roots, quotation_symbol(quotation, facts, text));
+        while let Some((index, quotation)) =
+            quotations.next_if(|(_, quotation)| quotation.range.start < heading.range.start)
+        {
+            place_in(&mut open, &mut roots, quotation_symbol(index, quotation, facts, text));
         }
         close(&mut open, &mut roots, heading.level);
         open.push((heading.level, heading_symbol(heading)));
     }
-    for quotation in quotations {
-        place_in(&mut open, &mut roots, quotation_symbol(quotation, facts, text));
+    for (index, quotation) in quotations {
+        place_in(&mut open, &mut roots, quotation_symbol(index, quotation, facts, text));
     }
     close(&mut open, &mut roots, 0);
     roots
@@ -124,16 +126,20 @@ fn heading_symbol(heading: &Heading) -> Symbol {
     }
 }
 
-fn quotation_symbol(quotation: &Quotation, facts: &Facts, text: &str) -> Symbol {
+fn quotation_symbol(index: usize, quotation: &Quotation, facts: &Facts, text: &str) -> Symbol {
     let speaker = match quotation.origin {
         Origin::Span(index) => facts.spans.get(index).and_then(|span| span.attribute("by")),
         Origin::Marks => None,
+    };
+    let found = || {
+        let attribution = facts.attributions.get(index).copied().flatten()?;
+        Some(excerpt(&facts.plain.cut(text, attribution.speaker), EXCERPT))
     };
     let name = excerpt(&facts.plain.cut(text, quotation.range), EXCERPT);
     Symbol {
         // A name must not be empty, says the protocol.
         name: if name.is_empty() { "“”".to_owned() } else { name },
-        detail: speaker.map(|by| by.value.to_string()).unwrap_or_default(),
+        detail: speaker.map(|by| by.value.to_string()).or_else(found).unwrap_or_default(),
         kind: SymbolKind::Quotation,
         range: quotation.range,
         selection: quotation.range,

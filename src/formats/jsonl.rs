@@ -38,7 +38,7 @@ pub fn line(workspace: &Workspace, echoes: &Echoes, document: usize, unit: Encod
     let facts = section.facts(&text);
     let plain = facts.plain.text(&text);
     let offsets = Offsets::new(&plain, unit);
-    let cx = Context { workspace, echoes, document, facts, plain: &plain, offsets };
+    let cx = Context { workspace, echoes, document, facts, section: &text, plain: &plain, offsets };
     let quotes = facts.quotations.iter().enumerate().map(|(index, quotation)| cx.quote(index, quotation)).collect();
     let mut mentions: Vec<(TextRange, MentionLine<'_>)> =
         workspace.mentions(place).iter().map(|mention| (mention.range, cx.mention(*mention))).collect();
@@ -96,7 +96,12 @@ struct Speaker<'a> {
     start: Option<usize>,
     end: Option<usize>,
     text: Option<&'a str>,
-    entity: &'a str,
+    entity: Option<String>,
+    /// The words and the rule that led to the speaker, where no span says who it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cue: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rule: Option<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -149,6 +154,7 @@ struct Context<'a> {
     echoes: &'a Echoes,
     document: usize,
     facts: &'a Facts,
+    section: &'a str,
     plain: &'a str,
     offsets: Offsets<'a>,
 }
@@ -171,14 +177,30 @@ impl<'a> Context<'a> {
             words: self.words(quotation.range),
             kind: quotation.kind.as_str(),
             origin: if quotation.origin == Origin::Marks { "marks" } else { "span" },
-            speaker: span.and_then(|span| span.attribute("by")).map(|by| Speaker {
-                start: None,
-                end: None,
-                text: None,
-                entity: by.value.trim(),
-            }),
+            speaker: self.speaker(index, span),
             sources: sources.collect(),
         }
+    }
+
+    fn speaker(&self, index: usize, span: Option<&'a Span>) -> Option<Speaker<'a>> {
+        if let Some(by) = span.and_then(|span| span.attribute("by")) {
+            let entity = Some(by.value.trim().to_owned());
+            return Some(Speaker { start: None, end: None, text: None, entity, cue: None, rule: None });
+        }
+        let found = self.facts.attributions.get(index).copied().flatten()?;
+        let Words { start, end, text } = self.words(found.speaker);
+        let place = self.echoes.documents().get(self.document)?;
+        let said = self.workspace.speaker_in(place, self.facts, self.section, &self.workspace.mentions(place), index);
+        let entity = said.and_then(|said| said.entity);
+        let cue = found.cue.map(|cue| self.words(cue).text);
+        Some(Speaker {
+            start: Some(start),
+            end: Some(end),
+            text: Some(text),
+            entity,
+            cue,
+            rule: Some(found.rule.name()),
+        })
     }
 
     /// The span that says something about a quotation: the one that makes it, or one just around its marks.

@@ -11,6 +11,7 @@ mod names;
 mod reuse;
 mod section;
 mod sections;
+mod speakers;
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
@@ -23,6 +24,7 @@ pub use names::{Entity, Names};
 pub use reuse::{Holder, MIN_WORDS};
 pub use section::Section;
 pub use sections::{Sections, Start};
+pub use speakers::Speaker;
 
 use crate::facts::{Facts, View};
 use crate::syntax::Kind;

@@ -346,3 +346,39 @@ pub(crate) fn check_plain(body: &str, expect: &Expect) {
     }
     compare(expect, &plain);
 }
+
+/// Every quotation of the first document with who says it: the rule, then speaker (`=`) and cue (`-`) under their line.
+pub(crate) fn check_speakers(body: &str, expect: &Expect) {
+    let fixture = Fixture::new(&format!("<<<FILE a.txt>>>\n{}", body.strip_prefix('\n').unwrap_or(body)));
+    let (_, text, facts) = fixture.first_document();
+    assert_eq!(facts.quotations.len(), facts.attributions.len(), "one answer a quotation");
+    let mut out = String::new();
+    for (quotation, found) in facts.quotations.iter().zip(&facts.attributions) {
+        let Some(found) = found else {
+            let _ = writeln!(out, "{}: nobody", quotation.range.of(&text));
+            continue;
+        };
+        let _ = writeln!(out, "{}: {}", quotation.range.of(&text), found.rule.name());
+        for (start, line) in lines::lines(&text) {
+            let whole = TextRange::at(start, line.len());
+            if !whole.covers(found.speaker) {
+                continue;
+            }
+            let mut signs = String::new();
+            for (at, _) in line.char_indices() {
+                let at = start + at;
+                let cue = found.cue.is_some_and(|cue| cue.start <= at && at < cue.end);
+                let speaker = found.speaker.start <= at && at < found.speaker.end;
+                signs.push(if speaker {
+                    '='
+                } else if cue {
+                    '-'
+                } else {
+                    ' '
+                });
+            }
+            let _ = writeln!(out, "  {line}\n  {}", signs.trim_end());
+        }
+    }
+    compare(expect, if out.is_empty() { "none" } else { out.trim_end() });
+}

@@ -318,6 +318,7 @@ We will never sell the harbour.
               "We will never sell the harbour," she said.
               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
             ----
+            **she** — by rule: clause after
             quotation of 6 words · direct · the same words in 1 other document:
 
             - `b.txt` · 2030 · Courier
@@ -337,6 +338,7 @@ fn a_quotation_known_nowhere() {
               "We will," she said.
               ^^^^^^^^^^
             ----
+            **she** — by rule: clause after
             quotation of 2 words · direct
         "#]],
     );

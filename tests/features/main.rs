@@ -18,4 +18,5 @@ mod quotations;
 mod references;
 mod sections;
 mod shingles;
+mod speakers;
 mod symbols;

@@ -82,10 +82,10 @@ Underlined
             Document Title (a.txt) 1–15
               Heading One 4–8
                 Heading Deep 6–8
-                  Quotation "Quoted here," 8–8
+                  Quotation "Quoted here," (she) 8–8
               Heading Two 10–10
               Heading Underlined 12–15
-                Quotation "At the end." 15–15
+                Quotation "At the end." (Underlined) 15–15
         "#]],
     );
 }
@@ -103,7 +103,7 @@ No heading.
         &expect![[r#"
             Document No heading. (a.txt) 1–5
               Quotation "We sell *nothing*" (moor) 4–5
-              Quotation "go" 5–5
+              Quotation "go" (No heading) 5–5
         "#]],
     );
 }

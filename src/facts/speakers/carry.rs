@@ -1,0 +1,237 @@
+//! From sentence to sentence: whoever spoke goes on speaking, until someone else does.
+
+use super::lexicon::{Class, Lexicon};
+use super::rules::{self, Found};
+use super::subject::Sentence;
+use super::tokens::{self, Token};
+use super::{Attribution, Rule};
+use crate::text::{TextRange, floor_char, lines};
+
+/// A line longer than this many bytes was not broken by wrapping: it is a paragraph of its own.
+const WRAPPED: usize = 120;
+
+/// Blocks between blank lines, and lines that are none of a wrapped text.
+fn paragraphs(text: &str) -> Vec<TextRange> {
+    let mut found: Vec<TextRange> = Vec::new();
+    let mut open: Option<TextRange> = None;
+    for (start, line) in lines::lines(text) {
+        let range = TextRange::at(start, line.len());
+        if line.trim().is_empty() {
+            found.extend(open.take());
+        } else if line.len() > WRAPPED {
+            found.extend(open.take());
+            found.push(range);
+        } else {
+            open = Some(open.map_or(range, |open| TextRange::new(open.start, range.end)));
+        }
+    }
+    found.extend(open);
+    found
+}
+
+/// Quotations looked at before and behind one of the same paragraph.
+const REACH: usize = 40;
+
+/// Bytes read around a quotation inside another, and at the end of the paragraph before.
+const AROUND: usize = 600;
+
+/// Who says the quotations at `ranges`, all in the plain text.
+pub(super) fn attribute(
+    text: &str,
+    ranges: &[TextRange],
+    continues: &[bool],
+    lexicon: &Lexicon,
+) -> Vec<Option<Attribution>> {
+    let mut answers: Vec<Option<Attribution>> = vec![None; ranges.len()];
+    let (outer, inner) = nesting(ranges);
+    let paragraphs = paragraphs(text);
+    let mut next = 0;
+    let mut last: Option<Attribution> = None;
+    for (number, paragraph) in paragraphs.iter().enumerate() {
+        let first = next;
+        while outer.get(next).is_some_and(|(_, range)| range.start < paragraph.end) {
+            next += 1;
+        }
+        let here = outer.get(first..next).unwrap_or_default();
+        if here.is_empty() {
+            continue;
+        }
+        let before = number.checked_sub(1).and_then(|number| paragraphs.get(number)).copied();
+        let goes_on = first
+            .checked_sub(1)
+            .and_then(|at| outer.get(at))
+            .is_some_and(|(index, _)| continues.get(*index) == Some(&true));
+        let mut scene = Scene { text, lexicon, answers: &mut answers };
+        scene.paragraph(*paragraph, here, before, if goes_on { last } else { None }, last);
+        last = here.iter().rev().find_map(|(index, _)| answers.get(*index).copied().flatten()).or(last);
+    }
+    for (index, range, enclosing) in inner {
+        let outside = answers.get(enclosing).copied().flatten();
+        let region = ranges.get(enclosing).map_or(range, |outer| *outer);
+        let region = inside(text, region);
+        let start = floor_char(text, range.start.saturating_sub(AROUND)).max(region.start).min(range.start);
+        let end = floor_char(text, range.end + AROUND).min(region.end).max(range.end);
+        let tokens = tokens::read(text, TextRange::new(start, end), &[(index, range)], lexicon);
+        let own = sentence_of(text, &tokens, index).and_then(|(sentence, at)| {
+            rules::within(&sentence, at, lexicon).and_then(|found| attribution(&sentence, found))
+        });
+        let answer = own.or(outside.map(|outside| Attribution { rule: Rule::Enclosing, ..outside }));
+        if let Some(slot) = answers.get_mut(index) {
+            *slot = answer;
+        }
+    }
+    answers
+}
+
+/// A quotation without its marks.
+fn inside(text: &str, region: TextRange) -> TextRange {
+    const MARKS: [char; 9] = ['"', '“', '”', '„', '«', '»', '‘', '’', '\''];
+    let quoted = region.of(text);
+    let opened = quoted.trim_start_matches(MARKS);
+    TextRange::at(region.end - opened.len(), opened.trim_end_matches(MARKS).len())
+}
+
+type Outer = Vec<(usize, TextRange)>;
+type Inner = Vec<(usize, TextRange, usize)>;
+
+/// Quotations that stand by themselves, and those inside another with the one around them.
+fn nesting(ranges: &[TextRange]) -> (Outer, Inner) {
+    let (mut outer, mut inner): (Outer, Inner) = (Vec::new(), Vec::new());
+    for (index, &range) in ranges.iter().enumerate() {
+        match outer.last() {
+            Some(&(around, last)) if range.start < last.end => inner.push((index, range, around)),
+            _ => outer.push((index, range)),
+        }
+    }
+    (outer, inner)
+}
+
+fn sentences<'a>(text: &'a str, tokens: &'a [Token]) -> impl DoubleEndedIterator<Item = Sentence<'a>> {
+    tokens
+        .split_inclusive(|token| token.ends)
+        .map(move |tokens| Sentence { text, tokens })
+        .collect::<Vec<_>>()
+        .into_iter()
+}
+
+fn sentence_of<'a>(text: &'a str, tokens: &'a [Token], index: usize) -> Option<(Sentence<'a>, usize)> {
+    sentences(text, tokens).find_map(|sentence| {
+        let at = sentence.tokens.iter().position(|token| token.quotation() == Some(index))?;
+        Some((sentence, at))
+    })
+}
+
+fn attribution(sentence: &Sentence<'_>, found: Found) -> Option<Attribution> {
+    let speaker = sentence.range(found.speaker)?;
+    let cue = found.cue.and_then(|cue| sentence.at(cue)).map(|token| token.range);
+    Some(Attribution { speaker, cue, rule: found.rule })
+}
+
+/// What a paragraph is read with.
+struct Scene<'a> {
+    text: &'a str,
+    lexicon: &'a Lexicon,
+    answers: &'a mut Vec<Option<Attribution>>,
+}
+
+impl Scene<'_> {
+    fn paragraph(
+        &mut self,
+        paragraph: TextRange,
+        here: &[(usize, TextRange)],
+        before: Option<TextRange>,
+        going_on: Option<Attribution>,
+        last: Option<Attribution>,
+    ) {
+        let tokens = tokens::read(self.text, paragraph, here, self.lexicon);
+        let sentences: Vec<Sentence<'_>> = sentences(self.text, &tokens).collect();
+        // Each quotation's own clause first.
+        let mut open: Vec<(usize, usize, usize)> = Vec::new();
+        for (number, sentence) in sentences.iter().enumerate() {
+            for (at, token) in sentence.tokens.iter().enumerate() {
+                let Some(index) = token.quotation() else { continue };
+                match rules::within(sentence, at, self.lexicon).and_then(|found| attribution(sentence, found)) {
+                    Some(found) => self.set(index, found),
+                    None => open.push((number, at, index)),
+                }
+            }
+        }
+        for &(number, at, index) in &open {
+            let answer = self
+                .continued(here, index)
+                .or(going_on.map(|last| Attribution { rule: Rule::Continued, ..last }))
+                .or_else(|| self.resumed(here, index))
+                .or_else(|| sentences.get(number).and_then(|sentence| subject(sentence, at)))
+                .or_else(|| self.sentence_before(&sentences, number))
+                .or_else(|| self.paragraph_before(before, last));
+            if let Some(answer) = answer {
+                self.set(index, answer);
+            }
+        }
+    }
+
+    fn set(&mut self, index: usize, answer: Attribution) {
+        if let Some(slot) = self.answers.get_mut(index) {
+            *slot = Some(answer);
+        }
+    }
+
+    fn answer(&self, index: usize) -> Option<Attribution> {
+        self.answers.get(index).copied().flatten()
+    }
+
+    /// The speaker of the last quotation before, in this paragraph.
+    fn continued(&self, here: &[(usize, TextRange)], index: usize) -> Option<Attribution> {
+        let before = here.get(..here.partition_point(|(other, _)| *other < index))?.iter().rev().take(REACH);
+        let answer = before.filter_map(|(other, _)| self.answer(*other)).next()?;
+        Some(Attribution { rule: Rule::Continued, ..answer })
+    }
+
+    /// The speaker of the next quotation, in this paragraph.
+    fn resumed(&self, here: &[(usize, TextRange)], index: usize) -> Option<Attribution> {
+        let behind = here.get(here.partition_point(|(other, _)| *other <= index)..)?.iter().take(REACH);
+        let answer = behind.filter_map(|(other, _)| self.answer(*other)).next()?;
+        Some(Attribution { rule: Rule::Resumed, ..answer })
+    }
+
+    /// Whoever speaks, or acts, in the sentence before.
+    fn sentence_before(&self, sentences: &[Sentence<'_>], number: usize) -> Option<Attribution> {
+        let sentence = sentences.get(number.checked_sub(1)?)?;
+        spoken(sentence).or_else(|| acting(sentence))
+    }
+
+    fn paragraph_before(&self, before: Option<TextRange>, last: Option<Attribution>) -> Option<Attribution> {
+        let region = before?;
+        if let Some(last) = last.filter(|last| region.covers(last.speaker)) {
+            return Some(Attribution { rule: Rule::ParagraphBefore, ..last });
+        }
+        let start = floor_char(self.text, region.end.saturating_sub(AROUND)).max(region.start);
+        let tokens = tokens::read(self.text, TextRange::new(start, region.end), &[], self.lexicon);
+        let answer = sentences(self.text, &tokens)
+            .next_back()
+            .and_then(|sentence| spoken(&sentence).or_else(|| acting(&sentence)));
+        let answer = answer.map(|answer| Attribution { rule: Rule::ParagraphBefore, ..answer });
+        answer.or(last.map(|last| Attribution { rule: Rule::ParagraphBefore, ..last }))
+    }
+}
+
+/// The subject of a sentence that holds the quotation but no verb of saying.
+fn subject(sentence: &Sentence<'_>, at: usize) -> Option<Attribution> {
+    if at == 0 {
+        return None;
+    }
+    let speaker = sentence.leading(0, at)?;
+    attribution(sentence, Found { speaker, cue: None, rule: Rule::Subject })
+}
+
+fn spoken(sentence: &Sentence<'_>) -> Option<Attribution> {
+    let verb = (0..sentence.tokens.len())
+        .find(|&at| sentence.is(at, Class::SAY) && sentence.is_verb(at) && !sentence.is_passive(at))?;
+    let speaker = rules::subject(sentence, verb)?;
+    attribution(sentence, Found { speaker, cue: Some(verb), rule: Rule::SentenceBefore })
+}
+
+fn acting(sentence: &Sentence<'_>) -> Option<Attribution> {
+    let speaker = sentence.leading(0, sentence.tokens.len())?;
+    attribution(sentence, Found { speaker, cue: None, rule: Rule::SentenceBefore })
+}

@@ -1,0 +1,125 @@
+//! Speakers: who says each quotation of one text, and by which rule that was decided.
+//!
+//! A quotation is looked at in its sentence first: the rules of [`rules`] are asked in order. What no clause of its own
+//! decides goes on with the speaker of the quotations around it ([`carry`]). The words of a language are data.
+
+mod carry;
+mod lexicon;
+mod rules;
+mod subject;
+mod tokens;
+
+use super::PlainMap;
+use super::Quotation;
+use crate::text::TextRange;
+
+/// Which rule decided.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Rule {
+    /// `MOOR: "…"`.
+    Label,
+    /// `"…," Moor said`.
+    ClauseAfter,
+    /// `"…," said Moor`.
+    Inversion,
+    /// `Moor said: "…"`.
+    ClauseBefore,
+    /// `according to Moor, "…"`.
+    According,
+    /// `Moor's warning of "…"`.
+    Noun,
+    /// `Moor sees "…"`.
+    WeakVerb,
+    /// `Moor's party is "…"`: the subject of the sentence, for want of a verb of saying.
+    Subject,
+    /// `"…," Moor said. "…"`.
+    Continued,
+    /// `"…" "…," Moor said`.
+    Resumed,
+    /// `Moor was furious. "…"`.
+    SentenceBefore,
+    /// The speaker of the paragraph before.
+    ParagraphBefore,
+    /// Inside another quotation: whoever says that.
+    Enclosing,
+}
+
+impl Rule {
+    /// What to call it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Label => "label",
+            Self::ClauseAfter => "clause after",
+            Self::Inversion => "inverted clause after",
+            Self::ClauseBefore => "clause before",
+            Self::According => "according to",
+            Self::Noun => "noun of saying",
+            Self::WeakVerb => "verb before",
+            Self::Subject => "subject of the sentence",
+            Self::Continued => "same speaker goes on",
+            Self::Resumed => "speaker named behind",
+            Self::SentenceBefore => "sentence before",
+            Self::ParagraphBefore => "paragraph before",
+            Self::Enclosing => "enclosing quotation",
+        }
+    }
+
+    /// How often of a hundred times it is right, about.
+    #[must_use]
+    pub fn confidence(self) -> u8 {
+        match self {
+            Self::Label | Self::ClauseAfter | Self::Inversion => 95,
+            Self::According | Self::ClauseBefore => 90,
+            Self::Continued | Self::Resumed => 85,
+            Self::Noun | Self::WeakVerb => 75,
+            Self::SentenceBefore | Self::ParagraphBefore => 70,
+            Self::Subject | Self::Enclosing => 50,
+        }
+    }
+}
+
+/// Who says a quotation. Ranges count from the section's start.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Attribution {
+    /// The words that name the speaker: a name, a pronoun, "the minister".
+    pub speaker: TextRange,
+    /// The verb or noun of saying.
+    pub cue: Option<TextRange>,
+    /// What decided.
+    pub rule: Rule,
+}
+
+/// Finds who says each of the `quotations` of the plain `text` of a section: one answer for each, in their order.
+#[must_use]
+pub fn find(
+    text: &str,
+    plain: &PlainMap,
+    quotations: &[Quotation],
+    language: Option<&str>,
+) -> Vec<Option<Attribution>> {
+    if quotations.is_empty() {
+        return Vec::new();
+    }
+    let ranges: Vec<TextRange> = quotations.iter().map(|quotation| plain.range_to_plain(quotation.range)).collect();
+    let continues: Vec<bool> = quotations.iter().map(|quotation| quotation.continues).collect();
+    let found = carry::attribute(text, &ranges, &continues, lexicon::of(language));
+    let to_section = |found: Attribution| Attribution {
+        speaker: plain.range_to_section(found.speaker),
+        cue: found.cue.map(|cue| plain.range_to_section(cue)),
+        ..found
+    };
+    found.into_iter().map(|found| found.map(to_section)).collect()
+}
+
+/// Whether these words are a pronoun that leads back to a name.
+#[must_use]
+pub fn is_pronoun(words: &str) -> bool {
+    lexicon::of(None).class(words).is(lexicon::Class::PRONOUN)
+}
+
+/// Whether a name behind this word belongs to the noun before it: "for" in "a spokesman for Moor".
+#[must_use]
+pub fn joins_nouns(word: &str) -> bool {
+    lexicon::of(None).class(word).is(lexicon::Class::NOUN_PREPOSITION.or(lexicon::Class::PREPOSITION))
+}

@@ -1,0 +1,241 @@
+//! The rules within one sentence, each by itself, in the order in which they are asked.
+
+use std::ops::Range;
+
+use super::Rule;
+use super::lexicon::{Class, Lexicon};
+use super::subject::{Phrase, Sentence};
+use super::tokens::{Shape, last_point};
+
+/// What a rule found, in tokens of the sentence.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Found {
+    pub(super) speaker: Phrase,
+    pub(super) cue: Option<usize>,
+    pub(super) rule: Rule,
+}
+
+/// How far behind a quotation its clause may have its verb, in tokens.
+const REACH: usize = 30;
+
+/// Who speaks the quotation at token `at`, as its own sentence tells.
+pub(super) fn within(sentence: &Sentence<'_>, at: usize, lexicon: &Lexicon) -> Option<Found> {
+    label(sentence, at)
+        .or_else(|| is_woven(sentence, at).then(|| spoken_before(sentence, at)).flatten())
+        .or_else(|| is_open(sentence, at).then(|| clause_after(sentence, at)).flatten())
+        .or_else(|| according(sentence, at, lexicon))
+        .or_else(|| spoken_before(sentence, at))
+        .or_else(|| clause_after(sentence, at))
+        .or_else(|| noun_before(sentence, at))
+        .or_else(|| clause_before(sentence, 0..at, Class::WEAK, Side::Right))
+}
+
+/// Whether the words go on with the writer's own sentence.
+fn is_woven(sentence: &Sentence<'_>, at: usize) -> bool {
+    let quoted = sentence.at(at).map_or("", |token| token.range.of(sentence.text));
+    at > 0 && quoted.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_lowercase)
+}
+
+/// The verb of saying before a quotation: that of "which she called "…"", else one whose clause it is, else any.
+fn spoken_before(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
+    let near = (at.saturating_sub(1)..at).chain(at.saturating_sub(2)..at.saturating_sub(1));
+    near.take(2)
+        .find_map(|verb| {
+            let object = verb.checked_sub(2).is_some_and(|at| sentence.is(at, Class::RELATIVE.or(Class::CONJUNCTION)));
+            if object { clause_before(sentence, verb..verb + 1, Class::SAY, Side::Right) } else { None }
+        })
+        .or_else(|| clause_before(sentence, clause_start(sentence, at)..at, Class::CORE, Side::Left))
+        .or_else(|| clause_before(sentence, 0..at, Class::CORE, Side::Right))
+        .or_else(|| clause_before(sentence, 0..at, Class::SAY, Side::Right))
+}
+
+/// Whether the sentence goes on behind the quotation as behind speech: a comma, a dash, a question.
+fn is_open(sentence: &Sentence<'_>, at: usize) -> bool {
+    let Some(token) = sentence.at(at) else { return false };
+    let inside = last_point(token.range.of(sentence.text));
+    at == 0
+        || inside.is_some_and(|c| matches!(c, ',' | '?' | '!' | '—' | '–' | '-' | '…'))
+        || sentence.shape(at + 1) == Some(Shape::Comma)
+}
+
+/// "KERRY: …".
+fn label(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
+    let colon = at.checked_sub(1).filter(|&colon| colon > 0 && sentence.shape(colon) == Some(Shape::Colon))?;
+    let named = |at: &usize| {
+        sentence.at(*at).is_some_and(|token| token.capital && token.is_word() || token.shape == Shape::Stop)
+            && !sentence.is_verb(*at)
+    };
+    let start = (0..colon).rev().take_while(named).last()?;
+    let opens = start.checked_sub(1).is_none_or(|at| sentence.shape(at) == Some(Shape::Dash));
+    (opens && colon - start <= 5).then_some(Found {
+        speaker: Phrase { start, end: colon },
+        cue: None,
+        rule: Rule::Label,
+    })
+}
+
+/// "…", Moor said; "…", said Moor.
+fn clause_after(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
+    let mut from = at + 1;
+    while matches!(sentence.shape(from), Some(Shape::Comma | Shape::Dash)) || sentence.word(from) == "as" {
+        from += 1;
+    }
+    if sentence.is_verb(from) && !sentence.is(from, Class::NOT_INVERTED.or(Class::PARTICIPLE)) {
+        let speaker = sentence.phrase_from(from + 1)?;
+        return Some(Found { speaker, cue: Some(from), rule: Rule::Inversion });
+    }
+    // "…!" beamed Moor: no verb that is known, but where one stands.
+    if sentence.is(from, Class::PAST) && is_open(sentence, at) && from == at + 1 && sentence.is_name(from + 1) {
+        let speaker = sentence.phrase_from(from + 1)?;
+        return Some(Found { speaker, cue: Some(from), rule: Rule::Inversion });
+    }
+    let stop =
+        |at: &usize| !matches!(sentence.shape(*at), None | Some(Shape::Quotation(_) | Shape::Semicolon | Shape::Colon));
+    for verb in (from..from + REACH).take_while(stop) {
+        if !sentence.is_verb(verb) || sentence.is(verb, Class::PARTICIPLE) {
+            continue;
+        }
+        let speaker = sentence.subject_before(verb)?;
+        // The subject opens the clause; else the verb belongs to what goes on after the quotation.
+        let opens = speaker.start == from
+            || speaker.start == from + 1 && (sentence.is_adverb(from) || sentence.is(from, Class::AND));
+        return opens.then_some(Found { speaker, cue: Some(verb), rule: Rule::ClauseAfter });
+    }
+    None
+}
+
+/// Which of several verbs is asked first.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
+    /// The outermost: of "Moor said that Lind had told her …" what Moor said is reported.
+    Left,
+    /// The nearest.
+    Right,
+}
+
+/// Moor said: "…"; Moor told reporters that "…"; to say "…".
+fn clause_before(sentence: &Sentence<'_>, verbs: Range<usize>, class: Class, side: Side) -> Option<Found> {
+    let (first, last) = (verbs.start, verbs.end);
+    let verbs = verbs.map(|at| if side == Side::Left { at } else { first + last - 1 - at });
+    for verb in verbs {
+        if !sentence.is(verb, class) || !sentence.is_verb(verb) || sentence.is_passive(verb) {
+            continue;
+        }
+        if let Some(speaker) = subject(sentence, verb) {
+            let rule = if class == Class::WEAK { Rule::WeakVerb } else { Rule::ClauseBefore };
+            return Some(Found { speaker, cue: Some(verb), rule });
+        }
+    }
+    None
+}
+
+/// The subject of a verb, its own or that of the clause it hangs on.
+pub(super) fn subject(sentence: &Sentence<'_>, verb: usize) -> Option<Phrase> {
+    let mut before = verb.checked_sub(1);
+    while let Some(at) = before.filter(|&at| sentence.is_adverb(at)) {
+        before = at.checked_sub(1);
+    }
+    let participle = sentence.is(verb, Class::PARTICIPLE);
+    if participle && let Some(at) = before {
+        // "with Moor yelling", "people saying"; "is saying" has its own subject.
+        if sentence.is_name(at) || sentence.is(at, Class::PERSON) {
+            return sentence.nominal(at + 1);
+        }
+        if sentence.is(at, Class::BE)
+            && let Some(speaker) = sentence.subject_before(verb)
+        {
+            return Some(speaker);
+        }
+    }
+    let joined = before.is_some_and(|at| {
+        sentence.is(at, Class::AND.or(Class::CONJUNCTION)) || sentence.is_to(at) || is_listed(sentence, at)
+    });
+    if !participle
+        && !joined
+        && let Some(speaker) = sentence.subject_before(verb)
+    {
+        return Some(speaker);
+    }
+    main_subject(sentence, verb)
+}
+
+/// A comma between two verbs of one subject: "He turned, called her "…" and left".
+fn is_listed(sentence: &Sentence<'_>, comma: usize) -> bool {
+    sentence.shape(comma) == Some(Shape::Comma)
+        && (0..comma).rev().skip_while(|&at| sentence.shape(at) != Some(Shape::Comma)).nth(1).is_none()
+}
+
+/// Where the clause begins that token `to` belongs to: behind ", and she", or a semicolon.
+fn clause_start(sentence: &Sentence<'_>, to: usize) -> usize {
+    let begins = |at: &usize| match sentence.shape(*at) {
+        Some(Shape::Semicolon) => true,
+        Some(Shape::Comma) => {
+            sentence.is(at + 1, Class::AND.or(Class::CONJUNCTION))
+                && (sentence.is(at + 2, Class::PRONOUN) || sentence.is_name(at + 2))
+        }
+        _ => false,
+    };
+    let start = (0..to).rev().find(begins).map_or(0, |at| at + 1);
+    // Of "and she …" the conjunction is no part.
+    if start > 0 && sentence.is(start, Class::AND.or(Class::CONJUNCTION)) { start + 1 } else { start }
+}
+
+/// The subject of the clause that a verb without one hangs on.
+fn main_subject(sentence: &Sentence<'_>, verb: usize) -> Option<Phrase> {
+    let start = clause_start(sentence, verb);
+    // Of "Saying so, Moor left" the subject comes behind.
+    if verb == start {
+        let behind = (verb + 1..sentence.tokens.len())
+            .filter(|&at| sentence.is_verb(at) && !sentence.is(at, Class::PARTICIPLE))
+            .filter_map(|at| sentence.subject_before(at))
+            .find(|phrase| sentence.is(phrase.start, Class::PRONOUN) || sentence.is_name(phrase.start));
+        return behind.or_else(|| sentence.leading(start, sentence.tokens.len()));
+    }
+    let first = (start..verb).find(|&at| {
+        (sentence.is(at, Class::AUXILIARY) || sentence.is_verb(at) && !sentence.is(at, Class::PARTICIPLE))
+            && !sentence.is_to(at.saturating_sub(1))
+    });
+    let leading = sentence.leading(start, verb);
+    let own = first.and_then(|first| sentence.subject_before(first));
+    match (leading, own) {
+        // A subject with an insertion: the words before its verb know better.
+        (Some(leading), Some(own)) if leading.start <= own.start && own.start <= leading.end + 1 => Some(own),
+        (leading, own) => leading.or(own).or_else(|| sentence.leading(0, sentence.tokens.len())),
+    }
+}
+
+/// According to Moor, "…".
+fn according(sentence: &Sentence<'_>, at: usize, lexicon: &Lexicon) -> Option<Found> {
+    let matches = |from: usize, phrase: &[&str]| {
+        phrase.iter().enumerate().all(|(word, wanted)| sentence.word(from + word).eq_ignore_ascii_case(wanted))
+    };
+    let mut best: Option<Found> = None;
+    for from in 0..sentence.tokens.len() {
+        if from == at || !sentence.is(from, Class::ACCORDING) {
+            continue;
+        }
+        let Some(phrase) = lexicon.according().iter().find(|phrase| matches(from, phrase)) else { continue };
+        let Some(speaker) = sentence.phrase_from(from + phrase.len()) else { continue };
+        best = Some(Found { speaker, cue: Some(from), rule: Rule::According });
+    }
+    best
+}
+
+/// His warning that "…"; Moor's promise of "…".
+fn noun_before(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
+    for noun in (1..at).rev() {
+        if !sentence.is(noun, Class::NOUN) || sentence.is_verb(noun) {
+            continue;
+        }
+        let owner =
+            (noun.saturating_sub(4)..noun).rev().find(|&at| sentence.is(at, Class::POSSESSOR.or(Class::POSSESSIVE)));
+        let Some(owner) = owner else { continue };
+        let speaker = if sentence.is(owner, Class::POSSESSIVE) {
+            Phrase { start: owner, end: owner + 1 }
+        } else {
+            sentence.nominal(owner + 1).unwrap_or(Phrase { start: owner, end: owner + 1 })
+        };
+        return Some(Found { speaker, cue: Some(noun), rule: Rule::Noun });
+    }
+    None
+}

@@ -1,0 +1,203 @@
+//! A paragraph as the rules see it: words with what they may be, points, and each quotation as one token.
+
+use super::lexicon::{Class, Lexicon};
+use crate::text::TextRange;
+
+/// What a token is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// A word or a number.
+    Word,
+    Comma,
+    Colon,
+    Semicolon,
+    Dash,
+    Open,
+    Close,
+    /// `.`, `!`, `?`, `…`.
+    Stop,
+    /// A quotation: its index.
+    Quotation(usize),
+}
+
+/// One of them.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Token {
+    pub(super) range: TextRange,
+    pub(super) shape: Shape,
+    pub(super) class: Class,
+    /// Whether it begins with a capital letter.
+    pub(super) capital: bool,
+    /// Whether a sentence ends with it.
+    pub(super) ends: bool,
+}
+
+impl Token {
+    pub(super) fn is(&self, class: Class) -> bool {
+        self.class.is(class)
+    }
+
+    pub(super) fn is_word(&self) -> bool {
+        self.shape == Shape::Word
+    }
+
+    pub(super) fn quotation(&self) -> Option<usize> {
+        match self.shape {
+            Shape::Quotation(index) => Some(index),
+            _ => None,
+        }
+    }
+}
+
+/// The tokens of `region`, in which the quotations stand, by index and range, in the order of the text.
+pub(super) fn read(text: &str, region: TextRange, quotations: &[(usize, TextRange)], lexicon: &Lexicon) -> Vec<Token> {
+    let mut tokens = Vec::with_capacity(region.len() / 5);
+    let mut at = region.start;
+    for &(index, range) in quotations {
+        plain(text, TextRange::new(at, range.start), lexicon, &mut tokens);
+        tokens.push(Token { range, shape: Shape::Quotation(index), class: Class::NONE, capital: false, ends: false });
+        at = range.end.max(at);
+    }
+    plain(text, TextRange::new(at, region.end), lexicon, &mut tokens);
+    mark_ends(text, &mut tokens);
+    tokens
+}
+
+fn is_inside_word(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '\'' | '’' | '-' | '_' | '&' | '@' | '$' | '%' | '\u{301}')
+}
+
+fn plain(text: &str, range: TextRange, lexicon: &Lexicon, tokens: &mut Vec<Token>) {
+    let inside = range.of(text);
+    let mut chars = inside.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let shape = match c {
+            ',' => Shape::Comma,
+            ':' => Shape::Colon,
+            ';' => Shape::Semicolon,
+            '—' | '–' => Shape::Dash,
+            '-' if chars.peek().is_none_or(|(_, next)| next.is_whitespace() || *next == '-') => Shape::Dash,
+            '(' | '[' => Shape::Open,
+            ')' | ']' => Shape::Close,
+            '.' | '!' | '?' | '…' => Shape::Stop,
+            c if c.is_alphanumeric() || matches!(c, '&' | '@' | '$' | '’' | '\'') => Shape::Word,
+            _ => continue,
+        };
+        let mut end = at + c.len_utf8();
+        if shape == Shape::Word {
+            while let Some((next, c)) = chars.next_if(|&(next, c)| is_inside_word(c) || is_inner_point(inside, next, c))
+            {
+                end = next + c.len_utf8();
+            }
+        }
+        let range = TextRange::at(range.start + at, end - at);
+        let written = range.of(text);
+        let class = if shape == Shape::Word { lexicon.class(written) } else { Class::NONE };
+        tokens.push(Token { range, shape, class, capital: c.is_uppercase(), ends: false });
+    }
+}
+
+/// A point between two letters or digits: "U.S", "3.5", "example.org".
+fn is_inner_point(text: &str, at: usize, c: char) -> bool {
+    c == '.' && text.get(at + 1..).and_then(|rest| rest.chars().next()).is_some_and(char::is_alphanumeric)
+}
+
+/// Tokens of a sentence.
+const LONGEST: usize = 120;
+
+/// Finds where sentences end.
+fn mark_ends(text: &str, tokens: &mut [Token]) {
+    let mut previous: Option<Token> = None;
+    let mut length = 0;
+    for at in 0..tokens.len() {
+        let closed = tokens.get(at..).is_some_and(|tokens| is_closed_by_clause(text, tokens));
+        let next = tokens.get(at + 1).copied();
+        let Some(token) = tokens.get_mut(at) else { break };
+        token.ends = match token.shape {
+            Shape::Stop => ends_sentence(text, previous.as_ref(), token, next.as_ref()),
+            Shape::Quotation(_) => {
+                let stopped = last_point(token.range.of(text)).is_some_and(|c| matches!(c, '.' | '!' | '?' | '…'));
+                stopped
+                    && !closed
+                    && next.is_none_or(|next| next.capital || next.quotation().is_some() || next.is(Class::LABEL))
+            }
+            _ => next.is_none(),
+        };
+        // What has no end is cut, so that the rules stay linear.
+        length = if token.ends { 0 } else { length + 1 };
+        if length >= LONGEST {
+            token.ends = true;
+            length = 0;
+        }
+        previous = Some(*token);
+    }
+}
+
+/// Words that the subject of a short clause may have.
+const SUBJECT: usize = 7;
+
+/// Whether what follows a quotation that ends as a sentence does is only its clause: "…?" Moor asked.
+fn is_closed_by_clause(text: &str, tokens: &[Token]) -> bool {
+    let Some((first, rest)) = tokens.split_first() else { return false };
+    if first.quotation().is_none() {
+        return false;
+    }
+    let subject = rest.iter().take(SUBJECT).take_while(|token| {
+        let point = token.shape == Shape::Stop && token.range.of(text) == ".";
+        (token.is_word() || point)
+            && (token.capital || !token.is(Class::VERB))
+            && !token.is(Class::AUXILIARY.or(Class::CONJUNCTION))
+    });
+    let verb = subject.count();
+    if verb == 0 {
+        return false;
+    }
+    let Some(cue) = rest.get(verb).filter(|cue| cue.is(Class::VERB) && !cue.is(Class::PARTICIPLE)) else {
+        return false;
+    };
+    let Some(next) = rest.get(verb + 1) else { return true };
+    let point = last_point(first.range.of(text)) == Some('.');
+    match next.shape {
+        Shape::Stop => true,
+        Shape::Comma | Shape::Quotation(_) => !point || cue.is(Class::CORE),
+        Shape::Word if point => cue.is(Class::CORE) && next.is(Class::PREPOSITION.or(Class::TIME)),
+        Shape::Word => {
+            next.is(Class::PREPOSITION.or(Class::TIME).or(Class::ADVERB).or(Class::AND)) && !next.is(Class::CONJUNCTION)
+                || cue.is(Class::NOT_INVERTED) && next.capital
+        }
+        _ => false,
+    }
+}
+
+/// The last character of a quotation that is neither a mark nor a blank.
+pub(super) fn last_point(quoted: &str) -> Option<char> {
+    quoted
+        .chars()
+        .rev()
+        .find(|&c| !c.is_whitespace() && !matches!(c, '"' | '”' | '“' | '’' | '\'' | '»' | '«' | '‘' | '_' | '*'))
+}
+
+fn ends_sentence(text: &str, previous: Option<&Token>, stop: &Token, next: Option<&Token>) -> bool {
+    let Some(next) = next else { return true };
+    if !next.capital
+        && next.quotation().is_none()
+        && !text.get(next.range.start..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+    {
+        return false;
+    }
+    let is_point = stop.range.of(text) == ".";
+    let Some(previous) = previous.filter(|token| is_point && token.is_word() && token.range.end == stop.range.start)
+    else {
+        return true;
+    };
+    let written = previous.range.of(text);
+    let initial = written.chars().count() == 1 && previous.capital;
+    // "the U.S. Senate" goes on, "in the U.S. He" does not: a word that begins a sentence says so.
+    let opens = next.is(Class::PRONOUN
+        .or(Class::DETERMINER)
+        .or(Class::POSSESSIVE)
+        .or(Class::CONJUNCTION)
+        .or(Class::PREPOSITION));
+    let short = previous.is(Class::ABBREVIATION) || written.contains('.');
+    next.quotation().is_some() || !(initial || short && !opens)
+}

@@ -1,0 +1,104 @@
+//! Who says a quotation, as an entity: the name that stands there, or the one that a pronoun leads back to.
+
+use super::{Mention, Place, Workspace};
+use crate::facts::{Attribution, Facts, Origin, speakers};
+use crate::text::TextRange;
+
+/// Who says a quotation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Speaker {
+    /// The words that name the speaker, and how they were found; `None` where a span says it.
+    pub attribution: Option<Attribution>,
+    /// Those words; of a span its entity's name, or else its id.
+    pub name: String,
+    /// The id of the entity.
+    pub entity: Option<String>,
+}
+
+/// How far back, in bytes, a pronoun leads.
+const REACH: usize = 1500;
+
+impl Workspace {
+    /// Who says the quotation of this index; a span overrules what the text tells.
+    #[must_use]
+    pub fn speaker(&self, place: &Place, index: usize) -> Option<Speaker> {
+        let text = self.section_text(place)?;
+        let facts = self.facts(place)?;
+        self.speaker_in(place, facts, &text, &self.mentions(place), index)
+    }
+
+    /// The same, for who has the section's `text`, `facts` and `mentions` at hand.
+    #[must_use]
+    pub fn speaker_in(
+        &self,
+        place: &Place,
+        facts: &Facts,
+        text: &str,
+        mentions: &[Mention],
+        index: usize,
+    ) -> Option<Speaker> {
+        let quotation = facts.quotations.get(index)?;
+        if let Origin::Span(span) = quotation.origin
+            && let Some(by) = facts.spans.get(span).and_then(|span| span.attribute("by"))
+        {
+            let id = by.value.trim();
+            let name = self.entity(id).map_or(id, |entity| entity.name()).to_owned();
+            return Some(Speaker { attribution: None, name, entity: Some(id.to_owned()) });
+        }
+        let attribution = facts.attributions.get(index).copied().flatten()?;
+        let name = facts.plain.cut(text, attribution.speaker).split_whitespace().collect::<Vec<_>>().join(" ");
+        let entity = self.entity_of(place, text, mentions, attribution.speaker);
+        Some(Speaker { attribution: Some(attribution), name, entity })
+    }
+
+    /// The one entity that the words at `range` mean.
+    fn entity_of(&self, place: &Place, text: &str, mentions: &[Mention], range: TextRange) -> Option<String> {
+        let mut inside = mentions.iter().filter(|mention| mention.range.overlaps(range));
+        let named = inside.rfind(|mention| is_head(text, range, mention.range));
+        let mention = match named {
+            Some(named) => *named,
+            None if speakers::is_pronoun(range.of(text)) => leads_to(text, mentions, range)?,
+            None => return None,
+        };
+        match self.meant_by(place, mention).as_slice() {
+            [one] => Some((*one).to_owned()),
+            _ => None,
+        }
+    }
+}
+
+/// Whether the name is what the phrase is about: not that of "a spokesman for Moor" or "Moor's party".
+fn is_head(text: &str, phrase: TextRange, name: TextRange) -> bool {
+    let before = TextRange::new(phrase.start, name.start).of(text).trim_end();
+    let hangs = before.rsplit(char::is_whitespace).next().is_some_and(speakers::joins_nouns);
+    let behind = TextRange::new(name.end, phrase.end).of(text);
+    !hangs
+        && behind
+            .chars()
+            .next()
+            .is_none_or(|c| c.is_whitespace() && !behind.contains(char::is_alphabetic) || c == ',' || c == '.')
+}
+
+/// The name that a pronoun leads back to: the last that begins a sentence, else the last.
+fn leads_to(text: &str, mentions: &[Mention], pronoun: TextRange) -> Option<Mention> {
+    let to = mentions.partition_point(|mention| mention.range.end <= pronoun.start);
+    let before = mentions.get(..to)?.iter().rev().take_while(|mention| mention.range.end + REACH > pronoun.start);
+    before.clone().find(|mention| opens_sentence(text, mention.range)).or_else(|| before.clone().next()).copied()
+}
+
+/// Whether nothing but titles and other capitalised words stand between the start of the sentence and the name.
+fn opens_sentence(text: &str, name: TextRange) -> bool {
+    let before = text.get(..name.start).unwrap_or_default();
+    let tail =
+        before.rfind(['\n', '!', '?', '"', '”', ';']).map_or(before, |at| before.get(at + 1..).unwrap_or_default());
+    let mut words = tail.trim_end_matches(['"', '“', '„', '«']).split_whitespace().rev();
+    for word in words.by_ref() {
+        if word.ends_with('.') && word.chars().count() > 5 {
+            return true;
+        }
+        if !word.starts_with(char::is_uppercase) {
+            return false;
+        }
+    }
+    true
+}

@@ -1,0 +1,420 @@
+//! Who says a quotation, and by which rule.
+
+use expect_test::expect;
+
+use crate::fixture::check_speakers;
+
+#[test]
+fn clause_after() {
+    check_speakers(
+        r#"
+"We sell nothing," Moor said. "The pier is closed," the harbour master told reporters.
+"#,
+        &expect![[r#"
+            "We sell nothing,": clause after
+              "We sell nothing," Moor said. "The pier is closed," the harbour master told reporters.
+                                 ==== ----
+            "The pier is closed,": clause after
+              "We sell nothing," Moor said. "The pier is closed," the harbour master told reporters.
+                                                                  ================== ----
+        "#]],
+    );
+}
+
+#[test]
+fn inversion() {
+    check_speakers(
+        r#"
+"We sell nothing," said Ada Moor, the harbour master, on Monday. "No!" beamed Lind.
+"#,
+        &expect![[r#"
+            "We sell nothing,": inverted clause after
+              "We sell nothing," said Ada Moor, the harbour master, on Monday. "No!" beamed Lind.
+                                 ---- ========
+            "No!": inverted clause after
+              "We sell nothing," said Ada Moor, the harbour master, on Monday. "No!" beamed Lind.
+                                                                                     ------ ====
+        "#]],
+    );
+}
+
+#[test]
+fn clause_before() {
+    check_speakers(
+        r#"
+Moor said: "We sell nothing." Lind told reporters that "the pier is closed".
+"#,
+        &expect![[r#"
+            "We sell nothing.": clause before
+              Moor said: "We sell nothing." Lind told reporters that "the pier is closed".
+              ==== ----
+            "the pier is closed": clause before
+              Moor said: "We sell nothing." Lind told reporters that "the pier is closed".
+                                            ==== ----
+        "#]],
+    );
+}
+
+#[test]
+fn clause_in_the_middle() {
+    check_speakers(
+        r#"
+"We sell nothing," Moor said, "and we never will."
+"#,
+        &expect![[r#"
+            "We sell nothing,": clause after
+              "We sell nothing," Moor said, "and we never will."
+                                 ==== ----
+            "and we never will.": clause before
+              "We sell nothing," Moor said, "and we never will."
+                                 ==== ----
+        "#]],
+    );
+}
+
+#[test]
+fn question_before_a_capital() {
+    check_speakers(
+        r#"
+"Who sells?" Moor asked. "Who buys?" Lind said the pier is closed.
+"#,
+        &expect![[r#"
+            "Who sells?": clause after
+              "Who sells?" Moor asked. "Who buys?" Lind said the pier is closed.
+                           ==== -----
+            "Who buys?": same speaker goes on
+              "Who sells?" Moor asked. "Who buys?" Lind said the pier is closed.
+                           ==== -----
+        "#]],
+    );
+}
+
+#[test]
+fn relative_clause() {
+    check_speakers(
+        r#"
+Moor, who has run the harbour since May, said "it is late".
+"#,
+        &expect![[r#"
+            "it is late": clause before
+              Moor, who has run the harbour since May, said "it is late".
+              ====                                     ----
+        "#]],
+    );
+}
+
+#[test]
+fn apposition() {
+    check_speakers(
+        r#"
+In a letter to the Courier, her deputy, Ola Lind, said: "We sell nothing."
+"#,
+        &expect![[r#"
+            "We sell nothing.": clause before
+              In a letter to the Courier, her deputy, Ola Lind, said: "We sell nothing."
+                                          ====================  ----
+        "#]],
+    );
+}
+
+#[test]
+fn according_to() {
+    check_speakers(
+        r#"
+The ferry is "a wreck", according to the harbour master.
+"#,
+        &expect![[r#"
+            "a wreck": according to
+              The ferry is "a wreck", according to the harbour master.
+                                      ---------    ==================
+        "#]],
+    );
+}
+
+#[test]
+fn as_she_put_it() {
+    check_speakers(
+        r#"
+It was, as Moor put it, "a long night".
+"#,
+        &expect![[r#"
+            "a long night": verb before
+              It was, as Moor put it, "a long night".
+                         ==== ---
+        "#]],
+    );
+}
+
+#[test]
+fn label() {
+    check_speakers(
+        r#"
+MOOR: "We sell nothing."
+
+LIND: "So be it."
+"#,
+        &expect![[r#"
+            "We sell nothing.": label
+              MOOR: "We sell nothing."
+              ====
+            "So be it.": label
+              LIND: "So be it."
+              ====
+        "#]],
+    );
+}
+
+#[test]
+fn woven() {
+    check_speakers(
+        r#"
+Moor promised on Monday to end "the long wait" of the pilots.
+"#,
+        &expect![[r#"
+            "the long wait": clause before
+              Moor promised on Monday to end "the long wait" of the pilots.
+              ==== --------
+        "#]],
+    );
+}
+
+#[test]
+fn participle() {
+    check_speakers(
+        r#"
+Moor left the room, calling the plan "a wreck".
+"#,
+        &expect![[r#"
+            "a wreck": clause before
+              Moor left the room, calling the plan "a wreck".
+              ====                -------
+        "#]],
+    );
+}
+
+#[test]
+fn participle_first() {
+    check_speakers(
+        r#"
+Calling the plan "a wreck", Moor left.
+"#,
+        &expect![[r#"
+            "a wreck": clause before
+              Calling the plan "a wreck", Moor left.
+              -------                     ====
+        "#]],
+    );
+}
+
+#[test]
+fn second_verb() {
+    check_speakers(
+        r#"
+Moor shook her head and called the plan "a wreck".
+"#,
+        &expect![[r#"
+            "a wreck": clause before
+              Moor shook her head and called the plan "a wreck".
+              ====                    ------
+        "#]],
+    );
+}
+
+#[test]
+fn noun_of_saying() {
+    check_speakers(
+        r#"
+His warning of "a long winter" was heard. Moor's promise of "free ferries" was not.
+"#,
+        &expect![[r#"
+            "a long winter": noun of saying
+              His warning of "a long winter" was heard. Moor's promise of "free ferries" was not.
+              === -------
+            "free ferries": noun of saying
+              His warning of "a long winter" was heard. Moor's promise of "free ferries" was not.
+                                                        ====== -------
+        "#]],
+    );
+}
+
+#[test]
+fn passive_is_no_speaker() {
+    check_speakers(
+        r#"
+Moor said the ferry was called "a wreck" in May.
+"#,
+        &expect![[r#"
+            "a wreck": clause before
+              Moor said the ferry was called "a wreck" in May.
+              ==== ----
+        "#]],
+    );
+}
+
+#[test]
+fn speech_runs_on() {
+    check_speakers(
+        r#"
+"We sell nothing," Moor said. "We never will." Rain fell. "Nothing."
+"#,
+        &expect![[r#"
+            "We sell nothing,": clause after
+              "We sell nothing," Moor said. "We never will." Rain fell. "Nothing."
+                                 ==== ----
+            "We never will.": same speaker goes on
+              "We sell nothing," Moor said. "We never will." Rain fell. "Nothing."
+                                 ==== ----
+            "Nothing.": same speaker goes on
+              "We sell nothing," Moor said. "We never will." Rain fell. "Nothing."
+                                 ==== ----
+        "#]],
+    );
+}
+
+#[test]
+fn speaker_named_behind() {
+    check_speakers(
+        r#"
+"We sell nothing." It rained. "Nothing at all," Moor said.
+"#,
+        &expect![[r#"
+            "We sell nothing.": speaker named behind
+              "We sell nothing." It rained. "Nothing at all," Moor said.
+                                                              ==== ----
+            "Nothing at all,": clause after
+              "We sell nothing." It rained. "Nothing at all," Moor said.
+                                                              ==== ----
+        "#]],
+    );
+}
+
+#[test]
+fn paragraph_of_its_own() {
+    check_speakers(
+        r#"
+Moor said the pier was closed.
+
+"We sell nothing."
+"#,
+        &expect![[r#"
+            "We sell nothing.": paragraph before
+              Moor said the pier was closed.
+              ==== ----
+        "#]],
+    );
+}
+
+#[test]
+fn over_paragraphs() {
+    check_speakers(
+        r#"
+Moor said: "We sell nothing.
+
+"We never will."
+"#,
+        &expect![[r#"
+            "We sell nothing.: clause before
+              Moor said: "We sell nothing.
+              ==== ----
+            "We never will.": same speaker goes on
+              Moor said: "We sell nothing.
+              ==== ----
+        "#]],
+    );
+}
+
+#[test]
+fn dateline() {
+    check_speakers(
+        r#"
+HAMBURG, May 3 (Courier) — Moor opened the pier, saying "it is time".
+"#,
+        &expect![[r#"
+            "it is time": clause before
+              HAMBURG, May 3 (Courier) — Moor opened the pier, saying "it is time".
+                                         ====                  ------
+        "#]],
+    );
+}
+
+#[test]
+fn sentence_before() {
+    check_speakers(
+        r#"
+Moor was tired. "We sell nothing."
+"#,
+        &expect![[r#"
+            "We sell nothing.": sentence before
+              Moor was tired. "We sell nothing."
+              ====
+        "#]],
+    );
+}
+
+#[test]
+fn quoted_inside() {
+    check_speakers(
+        r#"
+“Lind told me ‘we sell nothing’ and left,” Moor said.
+"#,
+        &expect![[r#"
+            “Lind told me ‘we sell nothing’ and left,”: clause after
+              “Lind told me ‘we sell nothing’ and left,” Moor said.
+                                                         ==== ----
+        "#]],
+    );
+}
+
+#[test]
+fn plain_nouns_are_no_verbs() {
+    check_speakers(
+        r#"
+Moor said many state workers "sell nothing".
+"#,
+        &expect![[r#"
+            "sell nothing": clause before
+              Moor said many state workers "sell nothing".
+              ==== ----
+        "#]],
+    );
+}
+
+#[test]
+fn pronoun() {
+    check_speakers(
+        r#"
+"We sell nothing," she said.
+"#,
+        &expect![[r#"
+            "We sell nothing,": clause after
+              "We sell nothing," she said.
+                                 === ----
+        "#]],
+    );
+}
+
+#[test]
+fn medium() {
+    check_speakers(
+        r#"
+The ferry is "a wreck," the Courier reported.
+"#,
+        &expect![[r#"
+            "a wreck,": clause after
+              The ferry is "a wreck," the Courier reported.
+                                      =========== --------
+        "#]],
+    );
+}
+
+#[test]
+fn nobody() {
+    check_speakers(
+        r#"
+"Nothing"
+"#,
+        &expect![[r#"
+            "Nothing": nobody
+        "#]],
+    );
+}

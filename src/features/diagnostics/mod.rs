@@ -127,20 +127,18 @@ pub fn rule(code: &str) -> Option<&'static Rule> {
 #[must_use]
 pub fn of_file(workspace: &Workspace, key: &str, stale: Stale<'_>) -> Vec<Diagnostic> {
     let Some(file) = workspace.file(key) else { return Vec::new() };
-    let sections: Vec<_> = file.sections().iter().enumerate().collect();
-    let parts: Option<Vec<Part<'_>>> = sections
-        .into_par_iter()
-        .map(|(index, (start, section))| {
-            let known = section.facts_if_read();
-            let facts = known.or_else(|| {
-                if stale() {
-                    return None;
-                }
-                let text = workspace.text(file, TextRange::at(start.byte, section.len()))?;
-                Some(section.facts(&text))
-            });
-            Some(Part { index, start, section, facts: facts? })
-        })
+    // After a keystroke one section is unread: the pool is for a file just opened.
+    let unread: Vec<_> = file.sections().iter().filter(|(_, section)| section.facts_if_read().is_none()).collect();
+    unread.into_par_iter().filter(|_| !stale()).for_each(|(start, section)| {
+        if let Some(text) = workspace.text(file, TextRange::at(start.byte, section.len())) {
+            let _ = section.facts(&text);
+        }
+    });
+    let parts: Option<Vec<Part<'_>>> = file
+        .sections()
+        .iter()
+        .enumerate()
+        .map(|(index, (start, section))| Some(Part { index, start, section, facts: section.facts_if_read()? }))
         .collect();
     let Some(parts) = parts else { return Vec::new() };
     let context = Context { workspace, file, parts };

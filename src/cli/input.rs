@@ -8,11 +8,9 @@ use std::sync::Arc;
 use ignore::WalkBuilder;
 
 use super::{progress, say};
+use crate::server::files::ENDING;
 use crate::text::TextRange;
 use crate::workspace::{File, FileKey, Reader, Workspace};
-
-/// The ending of corpus files.
-const ENDING: &str = "corpus";
 
 /// The texts of all files that were read, by their keys.
 #[derive(Debug, Default)]

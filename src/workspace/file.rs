@@ -86,12 +86,8 @@ impl File {
                 continue;
             }
             let new = make(sections::cut(&region, first == 0, followed), &region);
-            let headers = |sections: &[Arc<Section>]| -> Vec<Option<crate::syntax::Header>> {
-                sections.iter().map(|section| section.header().cloned()).collect()
-            };
-            let old: Vec<Arc<Section>> =
-                (first..=last).filter_map(|at| self.sections.get(at)).map(|(_, section)| section.clone()).collect();
-            let changed = headers(&old) != headers(&new);
+            let old = (first..=last).filter_map(|at| self.sections.get(at)).map(|(_, section)| section.header());
+            let changed = !old.eq(new.iter().map(|section| section.header()));
             self.sections.splice(first..last + 1, &new);
             return Some(changed);
         }

@@ -26,7 +26,7 @@ pub use section::Section;
 pub use sections::{Sections, Start};
 pub use speakers::Speaker;
 
-use crate::facts::{Facts, View};
+use crate::facts::Facts;
 use crate::syntax::Kind;
 use crate::text::{Edit, TextRange};
 
@@ -170,12 +170,6 @@ impl Workspace {
             Some(facts) => Some(facts),
             None => Some(section.facts(&self.section_text(place)?)),
         }
-    }
-
-    /// A section as the readers of the floor below see it.
-    #[must_use]
-    pub fn view<'a>(&'a self, place: &Place, text: &'a str) -> Option<View<'a>> {
-        self.section(place).map(|(_, section)| section.view(text))
     }
 
     /// All names and what they stand for.

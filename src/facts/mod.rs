@@ -12,6 +12,7 @@ pub mod plain;
 pub mod quotations;
 pub mod shingles;
 pub mod speakers;
+pub mod wording;
 pub mod words;
 
 pub use finding::{Finding, Fix, Rule, Severity};
@@ -21,6 +22,7 @@ pub use plain::PlainMap;
 pub use quotations::{Fault, FaultKind, Kind as QuotationKind, Origin, Quotation};
 pub use shingles::Shingles;
 pub use speakers::Attribution;
+pub use wording::Wording;
 
 use crate::syntax::body::{self, Link, Span};
 use crate::syntax::{Header, Kind};

@@ -9,9 +9,18 @@ use crate::text::TextRange;
 pub struct Word {
     /// Its bytes.
     pub range: TextRange,
-    /// Equal for words that differ in case only. 64 bits: a chance collision is not expected in any real corpus.
+    /// Equal for words that differ in case only. The lowest four bits are the number of its letters, see [`letters`]; with
+    /// the other 60 a chance collision is not expected in any real corpus.
     pub hash: u64,
 }
+
+/// How many letters the word of this hash has; 15 where it has more.
+#[must_use]
+pub fn letters(hash: u64) -> u8 {
+    (hash & LETTERS) as u8
+}
+
+const LETTERS: u64 = 15;
 
 const SEED: u64 = 0x9e37_79b9_7f4a_7c15;
 const FACTOR: u64 = 0xf135_7aea_2e62_a9c5;
@@ -52,6 +61,7 @@ impl Iterator for Words<'_> {
         let mut at = self.at;
         let mut start = None;
         let mut hash = SEED;
+        let mut letters = 0;
         while let Some(&byte) = bytes.get(at) {
             let class = CLASSES.get(usize::from(byte)).copied().unwrap_or_default();
             match class {
@@ -61,6 +71,7 @@ impl Iterator for Words<'_> {
                         start.get_or_insert(at);
                         for lower in c.to_lowercase() {
                             hash = mix(hash, u64::from(u32::from(lower)));
+                            letters += 1;
                         }
                     } else if start.is_some() {
                         break;
@@ -76,11 +87,13 @@ impl Iterator for Words<'_> {
                 lower => {
                     start.get_or_insert(at);
                     hash = mix(hash, u64::from(lower));
+                    letters += 1;
                     at += 1;
                 }
             }
         }
         self.at = at;
+        let hash = (hash & !LETTERS) | LETTERS.min(letters);
         start.map(|start| Word { range: TextRange::new(start, at), hash })
     }
 }

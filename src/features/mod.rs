@@ -7,6 +7,7 @@ pub mod actions;
 pub mod cursor;
 pub mod definition;
 pub mod diagnostics;
+mod difference;
 pub mod folding;
 pub mod hover;
 pub mod outline;

@@ -110,6 +110,9 @@ struct Source {
     start: usize,
     end: usize,
     exact: bool,
+    /// Of a place that is not exact: how much of the words is the same, from 0 to 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    share: Option<f64>,
 }
 
 #[derive(Serialize)]
@@ -171,7 +174,13 @@ impl<'a> Context<'a> {
         let sources = self.echoes.of(self.document, index).into_iter().filter_map(|echo| {
             let place = self.echoes.documents().get(echo.document)?;
             let TextRange { start, end } = echo.range;
-            Some(Source { file: self.workspace.document_name(place)?, start, end, exact: true })
+            Some(Source {
+                file: self.workspace.document_name(place)?,
+                start,
+                end,
+                exact: echo.share.is_none(),
+                share: echo.share.map(|share| f64::from(share) / 100.0),
+            })
         });
         QuoteLine {
             words: self.words(quotation.range),

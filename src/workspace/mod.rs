@@ -3,7 +3,9 @@
 //! A [`Workspace`] is a value: cloning it costs a few pointers and gives a snapshot that nothing changes any more. What
 //! is derived from it (names, mentions) is computed when first asked for and kept for as long as it stays true.
 
+mod alignment;
 mod automaton;
+mod candidates;
 mod echoes;
 mod file;
 mod mentions;
@@ -11,11 +13,15 @@ mod names;
 mod reuse;
 mod section;
 mod sections;
+mod seeds;
+mod sources;
 mod speakers;
+mod traces;
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
+pub use alignment::{Alignment, Change};
 pub use automaton::Automaton;
 pub use echoes::{Echo, Echoes};
 pub use file::File;
@@ -24,7 +30,9 @@ pub use names::{Entity, Names};
 pub use reuse::{Holder, MIN_WORDS};
 pub use section::Section;
 pub use sections::{Sections, Start};
+pub use sources::{Source, span_of};
 pub use speakers::Speaker;
+pub use traces::Altered;
 
 use crate::facts::Facts;
 use crate::syntax::Kind;
@@ -65,6 +73,8 @@ pub struct Workspace {
     names: Arc<OnceLock<Names>>,
     /// The names before the last change: their automaton serves again while no name of an entity changed.
     previous: Arc<OnceLock<Names>>,
+    /// Where quotations that were asked about stand: shared by all snapshots, true of each.
+    traces: Arc<traces::Traces>,
     reader: Arc<dyn Reader>,
     /// Grows whenever headers change: what a file's findings depend on outside the file.
     headers_revision: u64,
@@ -80,7 +90,14 @@ impl Workspace {
     /// An empty workspace.
     #[must_use]
     pub fn new(reader: Arc<dyn Reader>) -> Self {
-        Self { files: Arc::default(), names: Arc::default(), previous: Arc::default(), reader, headers_revision: 0 }
+        Self {
+            files: Arc::default(),
+            names: Arc::default(),
+            previous: Arc::default(),
+            traces: Arc::default(),
+            reader,
+            headers_revision: 0,
+        }
     }
 
     /// Adds or replaces a file.

@@ -9,6 +9,7 @@
     clippy::print_stdout
 )]
 
+mod altered;
 mod cutting;
 mod edits;
 mod escapes;

@@ -11,6 +11,9 @@
 #![allow(missing_docs, clippy::unwrap_used, clippy::print_stdout, reason = "a program for a terminal")]
 #![allow(clippy::indexing_slicing, clippy::expect_used, reason = "its input is its own")]
 
+#[path = "../tests/properties/altering.rs"]
+mod altering;
+
 use std::fmt::Write as _;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -19,6 +22,8 @@ use corpus_ls::facts::Wording;
 use corpus_ls::server::files::DiskReader;
 use corpus_ls::workspace::{File, Place, Workspace};
 use rayon::prelude::*;
+
+use altering::{Dice, alter};
 
 /// Megabytes without an argument.
 const SIZE: usize = 256;
@@ -32,19 +37,10 @@ const QUOTATIONS: usize = 400;
 /// Different words.
 const WORDS: usize = 60_000;
 
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        ((self.0 >> 33) as usize * limit) >> 31
-    }
-
-    /// A word's rank: the first is twice as frequent as the second, three times as frequent as the third.
-    fn rank(&mut self) -> usize {
-        let part = self.below(1 << 30) as f64 / f64::from(1 << 30);
-        ((WORDS as f64).powf(part) as usize).min(WORDS) - 1
-    }
+/// A word's rank: the first is twice as frequent as the second, three times as frequent as the third.
+fn rank(dice: &mut Dice) -> usize {
+    let part = dice.below(1 << 30) as f64 / f64::from(1 << 30);
+    ((WORDS as f64).powf(part) as usize).min(WORDS) - 1
 }
 
 fn main() {
@@ -52,7 +48,7 @@ fn main() {
     let words = words();
     let mut dice = Dice(7);
     let quotations: Vec<Vec<&str>> =
-        (0..QUOTATIONS).map(|at| (0..6 + at % 35).map(|_| &*words[dice.rank()]).collect()).collect();
+        (0..QUOTATIONS).map(|at| (0..6 + at % 35).map(|_| &*words[rank(&mut dice)]).collect()).collect();
     let folder = tempfile::tempdir().unwrap();
     let files = megabytes.div_ceil(FILE);
     let paths: Vec<String> = (0..files)
@@ -85,7 +81,7 @@ fn main() {
         let mut times = Vec::new();
         let (mut found, mut asked) = (0, 0);
         for quotation in quotations.iter().filter(|words| !is_changed || words.len() >= 8) {
-            let text = if is_changed { changed(quotation, &mut dice) } else { quotation.join(" ") };
+            let text = if is_changed { alter(&mut dice, quotation).0.join(" ") } else { quotation.join(" ") };
             let (wording, _) = Wording::read(&text);
             let started = Instant::now();
             let holders = workspace.holders_of(&wording, &home, &|| false);
@@ -140,7 +136,7 @@ fn corpus<'a>(
         for _ in 0..8 {
             for at in 0..60 {
                 let gap = if at % 20 == 19 { ". " } else { " " };
-                let _ = write!(out, "{}{gap}", words[dice.rank()]);
+                let _ = write!(out, "{}{gap}", words[rank(&mut dice)]);
             }
             out.push_str("\n\n");
         }
@@ -151,24 +147,4 @@ fn corpus<'a>(
         }
     }
     out
-}
-
-/// Up to three words in ten dropped, changed or added to, one of them at least.
-fn changed(words: &[&str], dice: &mut Dice) -> String {
-    let mut edits = 1 + dice.below(words.len() * 3 / 10);
-    let mut left = words.len() - 2;
-    let mut out = Vec::new();
-    for (at, word) in words.iter().enumerate() {
-        let is_edge = at == 0 || at + 1 == words.len();
-        let is_edited = !is_edge && dice.below(left) < edits;
-        left -= usize::from(!is_edge && left > 1);
-        edits -= usize::from(is_edited);
-        match is_edited.then(|| dice.below(3)) {
-            Some(0) => {}
-            Some(1) => out.push(format!("new{}", dice.below(1000))),
-            Some(_) => out.extend([format!("more{}", dice.below(1000)), (*word).to_owned()]),
-            None => out.push((*word).to_owned()),
-        }
-    }
-    out.join(" ")
 }

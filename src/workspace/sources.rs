@@ -1,9 +1,17 @@
 //! Where a quotation comes from: all that is known, best first.
 
-use super::{Holder, Place, Workspace};
-use crate::facts::{Facts, Origin, Quotation};
+use super::{Holder, Place, Section, Workspace};
+use crate::facts::{Facts, Origin, Quotation, words};
+use crate::syntax::Kind;
 use crate::syntax::body::Span;
 use crate::text::TextRange;
+
+/// Words behind which the medium of a quotation is named.
+const CUES: [&str; 12] =
+    ["by", "told", "tells", "telling", "with", "via", "citing", "cited", "quoted", "reported", "wrote", "per"];
+
+/// How many words behind.
+const REACH: usize = 6;
 
 /// Where a quotation may come from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,7 +27,8 @@ pub enum Source {
 
 impl Workspace {
     /// All sources of a quotation, best first: what its `from=` names; then every other document that has the words, in
-    /// the order of [`Workspace::holders_of`]; and where nothing of this is known, the `url` of its own document.
+    /// the order of [`Workspace::holders_of`]; where none is known, the medium that its paragraph names, if declared; and
+    /// last the `url` of its own document.
     #[must_use]
     pub fn sources(&self, home: &Place, index: usize, stale: &(dyn Fn() -> bool + Sync)) -> Vec<Source> {
         let quotation = self.facts(home).and_then(|facts| Some((facts, facts.quotations.get(index)?)));
@@ -37,10 +46,47 @@ impl Workspace {
         let others: Vec<Source> = holders.filter(|holder| !known(holder)).map(Source::Words).collect();
         let mut found: Vec<Source> = named.into_iter().chain(others).collect();
         if found.is_empty() {
+            found.extend(self.medium(home, quotation));
+        }
+        if found.is_empty() {
             let url = self.section(home).and_then(|(_, section)| section.value("url"));
             found.extend(url.map(|url| Source::Url(url.to_owned())));
         }
         found
+    }
+
+    /// The organization, or else the SOURCE by its publisher, that is named as the medium of a quotation, as in "quoted by the
+    /// state news agency BelTA": in its paragraph, outside of quotations, some words behind one of [`CUES`].
+    fn medium(&self, home: &Place, quotation: &Quotation) -> Option<Source> {
+        let (text, facts) = (self.section_text(home)?, self.facts(home)?);
+        let paragraph = paragraph_of(&text, quotation.range);
+        let is_outside = |range: TextRange| !facts.quotations.iter().any(|other| other.range.overlaps(range));
+        let is_medium = |range: TextRange| {
+            let before = TextRange::new(paragraph.start, range.start).of(&text);
+            let clause = before.rsplit(['.', ';', '"', '”', '“', '\n']).next().unwrap_or(before);
+            let mut words = clause.split(|c: char| !words::is_word_char(c)).filter(|word| !word.is_empty()).rev();
+            is_outside(range) && words.by_ref().take(REACH).any(|word| CUES.contains(&&*word.to_lowercase()))
+        };
+        let mentions = self.mentions(home);
+        let mut near = mentions.iter().filter(|mention| paragraph.covers(mention.range) && is_medium(mention.range));
+        let entity = near.find_map(|mention| match self.meant_by(home, *mention).as_slice() {
+            [id] => self.entity(id).filter(|entity| &*entity.kind == "organization"),
+            _ => None,
+        });
+        let place = match entity {
+            Some(entity) => entity.place.clone(),
+            None => {
+                let mut sources = self.places().filter(|(_, _, section)| section.kind() == Kind::Source);
+                let named = |publisher: &str| {
+                    let mut places = paragraph.of(&text).match_indices(publisher);
+                    places.any(|(at, _)| is_medium(TextRange::at(paragraph.start + at, publisher.len())))
+                };
+                let is_named =
+                    |section: &Section| section.value("publisher").is_some_and(|it| !it.is_empty() && named(it));
+                sources.find(|(_, _, section)| is_named(section))?.0
+            }
+        };
+        Some(Source::Named(place.clone(), self.name_range(&place)?))
     }
 
     /// The words at `content` of a section in the document that a `from=` value leads to: exactly, else nearly; where it
@@ -78,6 +124,13 @@ impl Workspace {
         let header = self.section(place)?.1.header()?;
         Some(header.name.as_ref().map_or(header.range, |name| name.range))
     }
+}
+
+/// The lines around a range, up to the blank ones.
+fn paragraph_of(text: &str, range: TextRange) -> TextRange {
+    let before = text.get(..range.start).and_then(|before| before.rfind("\n\n")).map_or(0, |at| at + 2);
+    let behind = text.get(range.end..).and_then(|behind| behind.find("\n\n")).map_or(text.len(), |at| range.end + at);
+    TextRange::new(before, behind)
 }
 
 /// The span that says something of a quotation: the one that makes it, or one around exactly its words.

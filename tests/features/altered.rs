@@ -171,3 +171,73 @@ We will never sell the new harbour to anyone.
     "#]],
     );
 }
+
+#[test]
+fn a_document_named_by_from_comes_first() {
+    check_definition(
+        r#"
+<<<SOURCE first date=2029>>>
+We will never, ever sell the old harbour to anyone.
+<<<SOURCE speech date=2030>>>
+We will never sell the old harbour to anyone at all.
+<<<FILE a.txt date=2031>>>
+["We will nev$0er ever sell the old harbour to anyone,"]{from=speech} she said.
+"#,
+        &expect![[r#"
+            main.corpus:4
+              We will never sell the old harbour to anyone at all.
+              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+            main.corpus:2
+              We will never, ever sell the old harbour to anyone.
+              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        "#]],
+    );
+}
+
+#[test]
+fn where_no_document_has_the_words_the_medium_that_the_clause_names() {
+    let corpus = |header: &str, clause: &str| {
+        format!(
+            "{header}\n<<<FILE a.txt date=2031>>>\n\"We will nev$0er sell the old harbour to anyone,\" she said, {clause}.\n"
+        )
+    };
+    let entity = "<<<ENTITY courier type=organization name=Courier>>>";
+    check_definition(&corpus(entity, "as quoted by the daily Courier"), &expect![[r#"
+        main.corpus:1
+          <<<ENTITY courier type=organization name=Courier>>>
+                    ^^^^^^^
+    "#]]);
+    check_definition(&corpus(entity, "holding a Courier"), &expect![[r#"
+        nothing
+    "#]]);
+    check_definition(&corpus("<<<SOURCE wire publisher=\"Salt Wire\">>>", "as Salt Wire was told"), &expect![[r#"
+        nothing
+    "#]]);
+    check_definition(&corpus("<<<SOURCE wire publisher=\"Salt Wire\">>>", "as she told Salt Wire"), &expect![[r#"
+        main.corpus:1
+          <<<SOURCE wire publisher="Salt Wire">>>
+                    ^^^^
+    "#]]);
+}
+
+#[test]
+fn a_date_that_is_none_comes_after_those_that_are() {
+    check_definition(
+        r#"
+<<<FILE odd.txt date=0-unknown>>>
+We will never sell the old harbour to anyone.
+<<<FILE dated.txt date=2030>>>
+We will never sell the old harbour to anyone.
+<<<FILE a.txt date=2031>>>
+"We will nev$0er sell the old harbour to anyone," she said.
+"#,
+        &expect![[r#"
+            main.corpus:4
+              We will never sell the old harbour to anyone.
+              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+            main.corpus:2
+              We will never sell the old harbour to anyone.
+              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        "#]],
+    );
+}

@@ -10,6 +10,7 @@
 )]
 
 mod altered;
+mod altering;
 mod cutting;
 mod edits;
 mod escapes;

@@ -25,6 +25,9 @@ use crate::workspace::FileKey;
 /// Quiet time after a keystroke before its findings are computed.
 const PAUSE: Duration = Duration::from_millis(120);
 
+/// Quiet time after findings are published before sources are searched for: nobody waits for these.
+const REST: Duration = Duration::from_millis(300);
+
 /// How long the client may take to answer what the server asks it.
 pub(super) const PATIENCE: Duration = Duration::from_secs(10);
 
@@ -144,6 +147,10 @@ impl Publisher {
                 for key in files {
                     shown.extend(self.publish(&snapshot, key, generation, &client).await);
                 }
+            }
+            if tokio::time::timeout(REST, self.wake.notified()).await.is_ok() {
+                self.wake.notify_one();
+                continue;
             }
             while self.generation() == generation
                 && let Some(key) = unsearched.pop_first()

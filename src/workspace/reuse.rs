@@ -80,7 +80,7 @@ impl Workspace {
         let table = Seeds::new([(0, wording)]);
         let wordings = [Arc::new(wording.clone())];
         let found = self.may_hold_nearly(&asked, Some(home), stale).into_par_iter().flat_map_iter(|document| {
-            let read = (!stale()).then(|| self.words_of(&document)).flatten();
+            let read = (!stale()).then(|| self.words_if(&document, |text| table.meet(text))).flatten();
             let found = read.map(|read| holders_in(&read, &document.place(), &wanted, &table, &wordings));
             found.unwrap_or_default()
         });

@@ -16,7 +16,7 @@ use rustc_hash::FxHashMap;
 use super::alignment::{self, Alignment};
 use crate::facts::Wording;
 use crate::facts::shingles::{self, Sequence};
-use crate::facts::words::Word;
+use crate::facts::words::{self, Word};
 
 /// Sequences of a quotation that are looked for; of a longer one every second, third, …
 const SEEDS: usize = 48;
@@ -99,6 +99,12 @@ impl Seeds {
         let is_set = self.bits.get(self.slot(hash)).is_some_and(|bits| bits & (1 << (hash & 63)) != 0);
         let seeds = if is_set { self.table.get(&hash).map_or(&[][..], Vec::as_slice) } else { &[] };
         if seeds.len() > COMMON { &[] } else { seeds }
+    }
+
+    /// Whether any sequence of these quotations stands in a text: much faster than [`Seeds::search`].
+    pub(super) fn meet(&self, text: &str) -> bool {
+        shingles::sequences(words::words(text).map(|word| word.hash))
+            .any(|sequence| !self.get(sequence.hash).is_empty())
     }
 
     /// Every place of a text where one of these quotations stands, exactly or nearly, by its number. A quotation's places

@@ -202,22 +202,34 @@ fn where_no_document_has_the_words_the_medium_that_the_clause_names() {
         )
     };
     let entity = "<<<ENTITY courier type=organization name=Courier>>>";
-    check_definition(&corpus(entity, "as quoted by the daily Courier"), &expect![[r#"
+    check_definition(
+        &corpus(entity, "as quoted by the daily Courier"),
+        &expect![[r#"
         main.corpus:1
           <<<ENTITY courier type=organization name=Courier>>>
                     ^^^^^^^
-    "#]]);
-    check_definition(&corpus(entity, "holding a Courier"), &expect![[r#"
+    "#]],
+    );
+    check_definition(
+        &corpus(entity, "holding a Courier"),
+        &expect![[r#"
         nothing
-    "#]]);
-    check_definition(&corpus("<<<SOURCE wire publisher=\"Salt Wire\">>>", "as Salt Wire was told"), &expect![[r#"
+    "#]],
+    );
+    check_definition(
+        &corpus("<<<SOURCE wire publisher=\"Salt Wire\">>>", "as Salt Wire was told"),
+        &expect![[r#"
         nothing
-    "#]]);
-    check_definition(&corpus("<<<SOURCE wire publisher=\"Salt Wire\">>>", "as she told Salt Wire"), &expect![[r#"
+    "#]],
+    );
+    check_definition(
+        &corpus("<<<SOURCE wire publisher=\"Salt Wire\">>>", "as she told Salt Wire"),
+        &expect![[r#"
         main.corpus:1
           <<<SOURCE wire publisher="Salt Wire">>>
                     ^^^^
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]

@@ -14,9 +14,12 @@ use crate::text::TextRange;
 /// words are always read.
 const READ: usize = 48 << 20;
 
-/// Of so many sequences one more must be known to a filter. Three words in ten changed leave a third of the sequences, and
-/// of those that are not in a text its filter seems to know one in fifteen.
+/// Of so many sequences one more should be known to a filter. Three words in ten changed leave a third of the sequences,
+/// and of those that are not in a text its filter seems to know one in fifteen.
 const SHARE: usize = 7;
+
+/// How many bytes are read at most where fewer sequences than that are known: all of a small workspace.
+const UNLIKELY: usize = 8 << 20;
 
 /// A document as a search sees it.
 #[derive(Clone, Copy, Debug)]
@@ -121,7 +124,7 @@ impl Workspace {
         let needed = 1 + sequences.len().saturating_sub(1) / SHARE;
         let rate = |facts: &Facts| {
             let known = sequences.iter().filter(|&&sequence| facts.shingles.may_hold(sequence)).count();
-            (known >= needed).then_some(known)
+            (known > 0).then_some(known)
         };
         let rated = self.rated(home, stale, rate);
         let mut bytes = vec![0_usize; sequences.len() + 1];
@@ -131,9 +134,9 @@ impl Workspace {
             }
         }
         let mut read = 0;
-        let affordable = bytes.iter().enumerate().rev().take_while(|(_, bytes)| {
+        let affordable = bytes.iter().enumerate().rev().take_while(|(known, bytes)| {
             read += **bytes;
-            read <= READ
+            read <= if *known < needed { UNLIKELY } else { READ }
         });
         let least = affordable.last().map_or(sequences.len(), |(known, _)| known);
         rated.into_iter().filter(|(_, known)| *known >= least).map(|(document, _)| document).collect()

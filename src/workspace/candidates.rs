@@ -16,7 +16,7 @@ const READ: usize = 48 << 20;
 
 /// Of so many sequences one more should be known to a filter. Three words in ten changed leave a third of the sequences,
 /// and of those that are not in a text its filter seems to know one in fifteen.
-const SHARE: usize = 7;
+const SHARE: usize = 6;
 
 /// How many bytes are read at most where fewer sequences than that are known: all of a small workspace.
 const UNLIKELY: usize = 8 << 20;

@@ -75,7 +75,7 @@ pub(super) fn attribute(
         let own = sentence_of(text, &tokens, index).and_then(|(sentence, at)| {
             rules::within(&sentence, at, lexicon).and_then(|found| attribution(&sentence, found))
         });
-        let answer = own.or(outside.map(|outside| Attribution { rule: Rule::Enclosing, ..outside }));
+        let answer = own.or(outside.map(|outside| outside.carried(Rule::Enclosing)));
         if let Some(slot) = answers.get_mut(index) {
             *slot = answer;
         }
@@ -124,7 +124,7 @@ fn sentence_of<'a>(text: &'a str, tokens: &'a [Token], index: usize) -> Option<(
 fn attribution(sentence: &Sentence<'_>, found: Found) -> Option<Attribution> {
     let speaker = sentence.range(found.speaker)?;
     let cue = found.cue.and_then(|cue| sentence.at(cue)).map(|token| token.range);
-    Some(Attribution { speaker, cue, rule: found.rule })
+    Some(Attribution { speaker, cue, rule: found.rule, confidence: found.rule.confidence() })
 }
 
 /// What a paragraph is read with.
@@ -159,7 +159,7 @@ impl Scene<'_> {
         for &(number, at, index) in &open {
             let answer = self
                 .continued(here, index)
-                .or(going_on.map(|last| Attribution { rule: Rule::Continued, ..last }))
+                .or(going_on.map(|last| last.carried(Rule::Continued)))
                 .or_else(|| self.resumed(here, index))
                 .or_else(|| sentences.get(number).and_then(|sentence| subject(sentence, at)))
                 .or_else(|| self.sentence_before(&sentences, number))
@@ -184,14 +184,14 @@ impl Scene<'_> {
     fn continued(&self, here: &[(usize, TextRange)], index: usize) -> Option<Attribution> {
         let before = here.get(..here.partition_point(|(other, _)| *other < index))?.iter().rev().take(REACH);
         let answer = before.filter_map(|(other, _)| self.answer(*other)).next()?;
-        Some(Attribution { rule: Rule::Continued, ..answer })
+        Some(answer.carried(Rule::Continued))
     }
 
     /// The speaker of the next quotation, in this paragraph.
     fn resumed(&self, here: &[(usize, TextRange)], index: usize) -> Option<Attribution> {
         let behind = here.get(here.partition_point(|(other, _)| *other <= index)..)?.iter().take(REACH);
         let answer = behind.filter_map(|(other, _)| self.answer(*other)).next()?;
-        Some(Attribution { rule: Rule::Resumed, ..answer })
+        Some(answer.carried(Rule::Resumed))
     }
 
     /// Whoever speaks, or acts, in the sentence before.
@@ -203,15 +203,15 @@ impl Scene<'_> {
     fn paragraph_before(&self, before: Option<TextRange>, last: Option<Attribution>) -> Option<Attribution> {
         let region = before?;
         if let Some(last) = last.filter(|last| region.covers(last.speaker)) {
-            return Some(Attribution { rule: Rule::ParagraphBefore, ..last });
+            return Some(last.carried(Rule::ParagraphBefore));
         }
         let start = floor_char(self.text, region.end.saturating_sub(AROUND)).max(region.start);
         let tokens = tokens::read(self.text, TextRange::new(start, region.end), &[], self.lexicon);
         let answer = sentences(self.text, &tokens)
             .next_back()
             .and_then(|sentence| spoken(&sentence).or_else(|| acting(&sentence)));
-        let answer = answer.map(|answer| Attribution { rule: Rule::ParagraphBefore, ..answer });
-        answer.or(last.map(|last| Attribution { rule: Rule::ParagraphBefore, ..last }))
+        let answer = answer.map(|answer| answer.carried(Rule::ParagraphBefore));
+        answer.or(last.map(|last| last.carried(Rule::ParagraphBefore)))
     }
 }
 

@@ -65,9 +65,9 @@ impl Rule {
         }
     }
 
-    /// How often of a hundred times it is right, about.
+    /// How often of a hundred times it is right, as measured on annotated news.
     #[must_use]
-    pub fn confidence(self) -> u8 {
+    pub(crate) fn confidence(self) -> u8 {
         match self {
             Self::Label | Self::ClauseAfter | Self::Inversion => 95,
             Self::According | Self::ClauseBefore => 90,
@@ -88,6 +88,25 @@ pub struct Attribution {
     pub cue: Option<TextRange>,
     /// What decided.
     pub rule: Rule,
+    /// How likely it is right, in hundredths.
+    pub confidence: u8,
+}
+
+/// What is at least this likely counts as certain, in hundredths.
+const CERTAIN: u8 = 90;
+
+impl Attribution {
+    /// Whether a feature may act on it without asking.
+    #[must_use]
+    pub fn is_certain(&self) -> bool {
+        self.confidence >= CERTAIN
+    }
+
+    /// The same speaker, found by another rule: no likelier than either.
+    #[must_use]
+    fn carried(self, rule: Rule) -> Self {
+        Self { rule, confidence: self.confidence.min(rule.confidence()), ..self }
+    }
 }
 
 /// Finds who says each of the `quotations` of the plain `text` of a section: one answer for each, in their order.

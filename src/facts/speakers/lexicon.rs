@@ -51,6 +51,8 @@ impl Class {
     pub(super) const CORE: Self = Self(1 << 24);
     /// An unknown word that ends as past forms of verbs do.
     pub(super) const PAST: Self = Self(1 << 25);
+    /// "by": behind a past form it names who acts.
+    pub(super) const BY: Self = Self(1 << 26);
     /// Any verb that brings in quoted words.
     pub(super) const VERB: Self = Self(1 | 1 << 1);
 
@@ -180,6 +182,7 @@ fn class(list: &str) -> Class {
         "times" => Class::TIME,
         "people" => Class::PERSON,
         "labels" => Class::LABEL,
+        "by" => Class::BY,
         _ => Class::NONE,
     }
 }

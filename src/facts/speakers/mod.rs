@@ -22,6 +22,8 @@ pub enum Rule {
     ClauseAfter,
     /// `"…," said Moor`.
     Inversion,
+    /// `"…" in the hall, Moor said`.
+    ClosingClause,
     /// `Moor said: "…"`.
     ClauseBefore,
     /// `according to Moor, "…"`.
@@ -52,6 +54,7 @@ impl Rule {
             Self::Label => "label",
             Self::ClauseAfter => "clause after",
             Self::Inversion => "inverted clause after",
+            Self::ClosingClause => "clause at the end",
             Self::ClauseBefore => "clause before",
             Self::According => "according to",
             Self::Noun => "noun of saying",
@@ -70,7 +73,7 @@ impl Rule {
     pub(crate) fn confidence(self) -> u8 {
         match self {
             Self::Label | Self::ClauseAfter | Self::Inversion => 95,
-            Self::According | Self::ClauseBefore => 90,
+            Self::According | Self::ClauseBefore | Self::ClosingClause => 90,
             Self::Continued | Self::Resumed => 85,
             Self::Noun | Self::WeakVerb => 75,
             Self::SentenceBefore | Self::ParagraphBefore => 70,

@@ -18,16 +18,56 @@ pub(super) struct Found {
 /// How far behind a quotation its clause may have its verb, in tokens.
 const REACH: usize = 30;
 
+/// Tokens of a short clause up to its verb: ", the mayor of Ostrel said".
+const SHORT: usize = 8;
+
 /// Who speaks the quotation at token `at`, as its own sentence tells.
 pub(super) fn within(sentence: &Sentence<'_>, at: usize, lexicon: &Lexicon) -> Option<Found> {
     label(sentence, at)
+        .or_else(|| introduced(sentence, at))
+        .or_else(|| is_woven(sentence, at).then(|| closing_clause(sentence, at)).flatten())
         .or_else(|| is_woven(sentence, at).then(|| spoken_before(sentence, at)).flatten())
         .or_else(|| is_open(sentence, at).then(|| clause_after(sentence, at)).flatten())
         .or_else(|| according(sentence, at, lexicon))
         .or_else(|| spoken_before(sentence, at))
         .or_else(|| clause_after(sentence, at))
+        .or_else(|| closing_clause(sentence, at))
         .or_else(|| noun_before(sentence, at))
         .or_else(|| clause_before(sentence, 0..at, Class::WEAK, Side::Right))
+}
+
+/// Moor said, "…"; and Moor replied: "…": a verb of saying, at most an object, and a point just before the quotation.
+fn introduced(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
+    let point = at.checked_sub(1)?;
+    if !matches!(sentence.shape(point), Some(Shape::Comma | Shape::Colon)) {
+        return None;
+    }
+    let verb = point.checked_sub(1)?;
+    clause_before(sentence, verb..point, Class::SAY, Side::Right)
+}
+
+/// The words behind a quotation are no part of it, but the sentence ends with its clause: "…" in the hall, Moor said.
+fn closing_clause(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
+    let comma = (at + 2..sentence.tokens.len())
+        .rev()
+        .take(REACH)
+        .find(|&comma| sentence.shape(comma) == Some(Shape::Comma) && !sentence.is(comma + 1, Class::TIME))?;
+    let from = comma + 1;
+    let is_last = |verb: usize| {
+        matches!(sentence.shape(verb + 1), None | Some(Shape::Stop))
+            || sentence.is(verb + 1, Class::PREPOSITION.or(Class::TIME)) && !sentence.is(verb + 1, Class::CONJUNCTION)
+    };
+    if sentence.is(from, Class::CORE)
+        && sentence.is_verb(from)
+        && !sentence.is(from, Class::NOT_INVERTED.or(Class::PARTICIPLE))
+    {
+        let speaker = sentence.phrase_from(from + 1)?;
+        return Some(Found { speaker, cue: Some(from), rule: Rule::ClosingClause });
+    }
+    let verb = (from + 1..from + SHORT)
+        .find(|&verb| sentence.is(verb, Class::CORE) && sentence.is_verb(verb) && is_last(verb))?;
+    let speaker = sentence.subject_before(verb).filter(|speaker| speaker.start == from)?;
+    Some(Found { speaker, cue: Some(verb), rule: Rule::ClosingClause })
 }
 
 /// Whether the words go on with the writer's own sentence.
@@ -118,11 +158,21 @@ fn clause_before(sentence: &Sentence<'_>, verbs: Range<usize>, class: Class, sid
     let (first, last) = (verbs.start, verbs.end);
     let verbs = verbs.map(|at| if side == Side::Left { at } else { first + last - 1 - at });
     for verb in verbs {
-        if !sentence.is(verb, class) || !sentence.is_verb(verb) || sentence.is_passive(verb) {
+        if !sentence.is(verb, class) || !sentence.is_verb(verb) {
+            continue;
+        }
+        let rule = if class == Class::WEAK { Rule::WeakVerb } else { Rule::ClauseBefore };
+        // "described by officials as".
+        if sentence.is(verb + 1, Class::BY) && !sentence.is(verb, Class::PARTICIPLE) {
+            if let Some(speaker) = sentence.phrase_from(verb + 2) {
+                return Some(Found { speaker, cue: Some(verb), rule });
+            }
+            continue;
+        }
+        if sentence.is_passive(verb) {
             continue;
         }
         if let Some(speaker) = subject(sentence, verb) {
-            let rule = if class == Class::WEAK { Rule::WeakVerb } else { Rule::ClauseBefore };
             return Some(Found { speaker, cue: Some(verb), rule });
         }
     }

@@ -135,13 +135,26 @@ fn clause_after(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
         if !sentence.is_verb(verb) || sentence.is(verb, Class::PARTICIPLE) {
             continue;
         }
-        let speaker = sentence.subject_before(verb)?;
+        let speaker = sentence.subject_before(verb).or_else(|| long_subject(sentence, from, verb))?;
+        let opens = speaker.start == from;
+        let speaker = if opens { speaker } else { long_subject(sentence, from, verb).unwrap_or(speaker) };
         // The subject opens the clause; else the verb belongs to what goes on after the quotation.
         let opens = speaker.start == from
             || speaker.start == from + 1 && (sentence.is_adverb(from) || sentence.is(from, Class::AND));
         return opens.then_some(Found { speaker, cue: Some(verb), rule: Rule::ClauseAfter });
     }
     None
+}
+
+/// The subject that opens the clause at `from`, though much stands between it and the verb: "Moor, chair of the harbour,
+/// the pier and the market, said".
+fn long_subject(sentence: &Sentence<'_>, from: usize, verb: usize) -> Option<Phrase> {
+    let other = |at: usize| sentence.is(at, Class::AUXILIARY) || sentence.is_verb(at) && !sentence.is(at, Class::PARTICIPLE);
+    if !sentence.is(verb, Class::CORE) || sentence.is_passive(verb) || (from..verb).any(other) {
+        return None;
+    }
+    let phrase = sentence.phrase_from(from).filter(|phrase| phrase.start == from)?;
+    Some(Phrase { start: phrase.start, end: phrase.end.min(verb) })
 }
 
 /// Which of several verbs is asked first.
@@ -189,7 +202,13 @@ pub(super) fn subject(sentence: &Sentence<'_>, verb: usize) -> Option<Phrase> {
     if participle && let Some(at) = before {
         // "with Moor yelling", "people saying"; "is saying" has its own subject.
         if sentence.is_name(at) || sentence.is(at, Class::PERSON) {
-            return sentence.nominal(at + 1);
+            let nearest = sentence.nominal(at + 1)?;
+            // "Moor issued a statement saying": what someone else issues speaks for them.
+            let issued = !sentence.is_name(at)
+                && nearest.start > 0
+                && !sentence.is(nearest.start - 1, Class::PREPOSITION.or(Class::NOUN_PREPOSITION).or(Class::CONJUNCTION))
+                && sentence.at(nearest.start - 1).is_some_and(|token| token.is_word());
+            return if issued { main_subject(sentence, verb).or(Some(nearest)) } else { Some(nearest) };
         }
         if sentence.is(at, Class::BE)
             && let Some(speaker) = sentence.subject_before(verb)
@@ -226,6 +245,15 @@ fn clause_start(sentence: &Sentence<'_>, to: usize) -> usize {
         _ => false,
     };
     let start = (0..to).rev().find(begins).map_or(0, |at| at + 1);
+    // "When Moor announced it, Lind called it …": the main clause is the second.
+    if start == 0 && sentence.is(0, Class::CONJUNCTION) {
+        let main = (1..to).find(|&at| {
+            sentence.shape(at) == Some(Shape::Comma) && (sentence.is(at + 1, Class::PRONOUN) || sentence.is_name(at + 1))
+        });
+        if let Some(comma) = main {
+            return comma + 1;
+        }
+    }
     // Of "and she …" the conjunction is no part.
     if start > 0 && sentence.is(start, Class::AND.or(Class::CONJUNCTION)) { start + 1 } else { start }
 }

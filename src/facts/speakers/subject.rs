@@ -74,8 +74,18 @@ impl Sentence<'_> {
         if self.capital(at) && !matches!(self.shape(before), Some(Shape::Quotation(_))) {
             return false;
         }
+        // "from noted scholars", "what's today typically called": behind a preposition no finite verb stands.
+        if !self.is(at, Class::PARTICIPLE)
+            && self.is(before, Class::PREPOSITION.or(Class::NOUN_PREPOSITION))
+            && !self.is(before, Class::CONJUNCTION.or(Class::RELATIVE).or(Class::ADVERB).or(Class::TIME).or(Class::CHAIN))
+            && !self.is_to(before)
+        {
+            return false;
+        }
         let article = Class::DETERMINER.or(Class::POSSESSIVE).or(Class::POSSESSOR);
-        if self.is(before, article) && !self.is(before, Class::PRONOUN.or(Class::CONJUNCTION)) {
+        // "the two say".
+        let number = before > 0 && self.is(before - 1, Class::DETERMINER) && self.is(before, Class::DETERMINER);
+        if self.is(before, article) && !number && !self.is(before, Class::PRONOUN.or(Class::CONJUNCTION)) {
             return false;
         }
         let nominal = self.is(at, Class::NOUN) && !self.is(at, Class::PARTICIPLE);
@@ -123,6 +133,10 @@ impl Sentence<'_> {
     pub(super) fn is_passive(&self, verb: usize) -> bool {
         if self.is(verb, Class::PARTICIPLE) {
             return false;
+        }
+        // "Asked what he wanted, Moor said": a sentence that opens with a past form has its subject elsewhere.
+        if verb == 0 && self.capital(verb) {
+            return true;
         }
         let mut at = verb;
         while let Some(before) = at.checked_sub(1) {

@@ -162,7 +162,8 @@ fn is_closed_by_clause(text: &str, tokens: &[Token]) -> bool {
         Shape::Comma | Shape::Quotation(_) => !point || cue.is(Class::CORE),
         Shape::Word if point => cue.is(Class::CORE) && next.is(Class::PREPOSITION.or(Class::TIME)),
         Shape::Word => {
-            next.is(Class::PREPOSITION.or(Class::TIME).or(Class::ADVERB).or(Class::AND)) && !next.is(Class::CONJUNCTION)
+            next.is(Class::PREPOSITION.or(Class::TIME).or(Class::ADVERB).or(Class::AND))
+                && (!next.is(Class::CONJUNCTION) || next.is(Class::PREPOSITION) && cue.is(Class::CORE))
                 || cue.is(Class::NOT_INVERTED) && next.capital
         }
         _ => false,

@@ -65,6 +65,17 @@ pub(super) fn attribute(
         scene.paragraph(*paragraph, here, before, if goes_on { last } else { None }, last);
         last = here.iter().rev().find_map(|(index, _)| answers.get(*index).copied().flatten()).or(last);
     }
+    // Of speech that runs over paragraphs the clause may come in a later one: who speaks there spoke before.
+    for pair in outer.windows(2).rev() {
+        let [(index, _), (next, _)] = pair else { continue };
+        let Some(named) = answers.get(*next).copied().flatten() else { continue };
+        let guessed = |answer: &Option<Attribution>| answer.is_none_or(|answer| answer.rule.is_guess());
+        if continues.get(*index) == Some(&true) && !named.rule.is_guess()
+            && let Some(slot) = answers.get_mut(*index).filter(|answer| guessed(answer))
+        {
+            *slot = Some(named.carried(Rule::Resumed));
+        }
+    }
     for (index, range, enclosing) in inner {
         let outside = answers.get(enclosing).copied().flatten();
         let region = ranges.get(enclosing).map_or(range, |outer| *outer);
@@ -160,8 +171,8 @@ impl Scene<'_> {
             let answer = self
                 .continued(here, index)
                 .or(going_on.map(|last| last.carried(Rule::Continued)))
-                .or_else(|| self.resumed(here, index))
                 .or_else(|| sentences.get(number).and_then(|sentence| subject(sentence, at)))
+                .or_else(|| self.resumed(here, index))
                 .or_else(|| self.sentence_before(&sentences, number))
                 .or_else(|| self.paragraph_before(before, last));
             if let Some(answer) = answer {

@@ -68,6 +68,11 @@ impl Rule {
         }
     }
 
+    /// Whether it only goes by what stands before, so that words behind may know better.
+    fn is_guess(self) -> bool {
+        matches!(self, Self::ParagraphBefore | Self::SentenceBefore)
+    }
+
     /// How often of a hundred times it is right, as measured on annotated news.
     #[must_use]
     pub(crate) fn confidence(self) -> u8 {

@@ -57,6 +57,10 @@ pub(super) fn attribute(
             continue;
         }
         let before = number.checked_sub(1).and_then(|number| paragraphs.get(number)).copied();
+        let quoted_before = before.map_or(first, |before| {
+            outer.get(..first).unwrap_or_default().partition_point(|(_, range)| range.start < before.start)
+        });
+        let before = before.map(|before| (before, outer.get(quoted_before..first).unwrap_or_default()));
         let goes_on = first
             .checked_sub(1)
             .and_then(|at| outer.get(at))
@@ -150,7 +154,7 @@ impl Scene<'_> {
         &mut self,
         paragraph: TextRange,
         here: &[(usize, TextRange)],
-        before: Option<TextRange>,
+        before: Option<(TextRange, &[(usize, TextRange)])>,
         going_on: Option<Attribution>,
         last: Option<Attribution>,
     ) {
@@ -211,13 +215,18 @@ impl Scene<'_> {
         spoken(sentence).or_else(|| acting(sentence))
     }
 
-    fn paragraph_before(&self, before: Option<TextRange>, last: Option<Attribution>) -> Option<Attribution> {
-        let region = before?;
+    fn paragraph_before(
+        &self,
+        before: Option<(TextRange, &[(usize, TextRange)])>,
+        last: Option<Attribution>,
+    ) -> Option<Attribution> {
+        let (region, quoted) = before?;
         if let Some(last) = last.filter(|last| region.covers(last.speaker)) {
             return Some(last.carried(Rule::ParagraphBefore));
         }
         let start = floor_char(self.text, region.end.saturating_sub(AROUND)).max(region.start);
-        let tokens = tokens::read(self.text, TextRange::new(start, region.end), &[], self.lexicon);
+        let quoted = quoted.get(quoted.partition_point(|(_, range)| range.start < start)..).unwrap_or_default();
+        let tokens = tokens::read(self.text, TextRange::new(start, region.end), quoted, self.lexicon);
         let answer = sentences(self.text, &tokens)
             .next_back()
             .and_then(|sentence| spoken(&sentence).or_else(|| acting(&sentence)));

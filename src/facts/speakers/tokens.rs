@@ -142,10 +142,14 @@ fn is_closed_by_clause(text: &str, tokens: &[Token]) -> bool {
     if first.quotation().is_none() {
         return false;
     }
+    let mut article = false;
     let subject = rest.iter().take(SUBJECT).take_while(|token| {
         let point = token.shape == Shape::Stop && token.range.of(text) == ".";
+        // "a message": behind an article what may be a verb is a noun.
+        let named = token.capital || article && token.is(Class::NOUN);
+        article = token.is(Class::DETERMINER) || article && (named || !token.is(Class::NOUN));
         (token.is_word() || point)
-            && (token.capital || !token.is(Class::VERB))
+            && (named || !token.is(Class::VERB))
             && !token.is(Class::AUXILIARY.or(Class::CONJUNCTION))
     });
     let verb = subject.count();
@@ -160,10 +164,13 @@ fn is_closed_by_clause(text: &str, tokens: &[Token]) -> bool {
     match next.shape {
         Shape::Stop => true,
         Shape::Comma | Shape::Quotation(_) => !point || cue.is(Class::CORE),
-        Shape::Word if point => cue.is(Class::CORE) && next.is(Class::PREPOSITION.or(Class::TIME)),
+        Shape::Word if point => {
+            cue.is(Class::CORE) && next.is(Class::PREPOSITION.or(Class::NOUN_PREPOSITION).or(Class::TIME))
+        }
         Shape::Word => {
-            next.is(Class::PREPOSITION.or(Class::TIME).or(Class::ADVERB).or(Class::AND))
-                && (!next.is(Class::CONJUNCTION) || next.is(Class::PREPOSITION) && cue.is(Class::CORE))
+            cue.is(Class::CORE)
+                || next.is(Class::PREPOSITION.or(Class::TIME).or(Class::ADVERB).or(Class::AND))
+                    && !next.is(Class::CONJUNCTION)
                 || cue.is(Class::NOT_INVERTED) && next.capital
         }
         _ => false,

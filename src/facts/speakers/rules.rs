@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Rule;
 use super::lexicon::{Class, Lexicon};
-use super::subject::{Phrase, Sentence};
+use super::subject::{Phrase, SHORT, Sentence};
 use super::tokens::{Shape, last_point};
 
 /// What a rule found, in tokens of the sentence.
@@ -18,8 +18,8 @@ pub(super) struct Found {
 /// How far behind a quotation its clause may have its verb, in tokens.
 const REACH: usize = 30;
 
-/// Tokens of a short clause up to its verb: ", the mayor of Ostrel said".
-const SHORT: usize = 8;
+/// Commas behind which a sentence's closing clause is looked for.
+const COMMAS: usize = 3;
 
 /// Who speaks the quotation at token `at`, as its own sentence tells.
 pub(super) fn within(sentence: &Sentence<'_>, at: usize, lexicon: &Lexicon) -> Option<Found> {
@@ -48,15 +48,15 @@ fn introduced(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
 
 /// The words behind a quotation are no part of it, but the sentence ends with its clause: "…" in the hall, Moor said.
 fn closing_clause(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
-    let comma = (at + 2..sentence.tokens.len())
-        .rev()
-        .take(REACH)
-        .find(|&comma| sentence.shape(comma) == Some(Shape::Comma) && !sentence.is(comma + 1, Class::TIME))?;
-    let from = comma + 1;
-    let is_last = |verb: usize| {
-        matches!(sentence.shape(verb + 1), None | Some(Shape::Stop))
-            || sentence.is(verb + 1, Class::PREPOSITION.or(Class::TIME)) && !sentence.is(verb + 1, Class::CONJUNCTION)
-    };
+    let commas = (at + 2..sentence.tokens.len()).rev().take(REACH);
+    commas
+        .filter(|&comma| sentence.shape(comma) == Some(Shape::Comma))
+        .take(COMMAS)
+        .find_map(|comma| short_clause(sentence, comma + 1))
+}
+
+/// "said Moor", "Moor said", with nothing behind but where and when.
+fn short_clause(sentence: &Sentence<'_>, from: usize) -> Option<Found> {
     if sentence.is(from, Class::CORE)
         && sentence.is_verb(from)
         && !sentence.is(from, Class::NOT_INVERTED.or(Class::PARTICIPLE))
@@ -64,6 +64,10 @@ fn closing_clause(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
         let speaker = sentence.phrase_from(from + 1)?;
         return Some(Found { speaker, cue: Some(from), rule: Rule::ClosingClause });
     }
+    let is_last = |verb: usize| {
+        matches!(sentence.shape(verb + 1), None | Some(Shape::Stop))
+            || sentence.is(verb + 1, Class::PREPOSITION.or(Class::TIME)) && !sentence.is(verb + 1, Class::CONJUNCTION)
+    };
     let verb = (from + 1..from + SHORT)
         .find(|&verb| sentence.is(verb, Class::CORE) && sentence.is_verb(verb) && is_last(verb))?;
     let speaker = sentence.subject_before(verb).filter(|speaker| speaker.start == from)?;

@@ -14,6 +14,9 @@ pub(super) struct Phrase {
 /// Tokens that a subject may have.
 const LONGEST: usize = 24;
 
+/// Tokens of a short clause up to its verb.
+pub(super) const SHORT: usize = 8;
+
 /// Insertions looked through between a name and its verb.
 const INSERTIONS: usize = 4;
 
@@ -116,6 +119,9 @@ impl Sentence<'_> {
             }
             Some(Shape::Comma | Shape::Stop) => {
                 verb.checked_sub(1).is_some_and(|at| self.is_name(at) || self.is(at, Class::PRONOUN))
+                    // "…," a sign on the door reads.
+                    || self.shape(next) == Some(Shape::Stop)
+                        && (verb.saturating_sub(SHORT)..verb).any(|at| matches!(self.shape(at), Some(Shape::Quotation(_))))
             }
             _ => false,
         }
@@ -282,7 +288,9 @@ impl Sentence<'_> {
                 && at > 0
                 && start < end
                 && !self.is(at + 1, Class::PREPOSITION)
-                && (self.is_name(at - 1) || self.is(at - 1, Class::PRONOUN))
+                && (self.is_name(at - 1)
+                    || self.is(at - 1, Class::PRONOUN)
+                    || self.is(at + 1, Class::DETERMINER.or(Class::POSSESSIVE)))
             {
                 break;
             }

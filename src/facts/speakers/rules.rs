@@ -18,6 +18,9 @@ pub(super) struct Found {
 /// How far behind a quotation its clause may have its verb, in tokens.
 const REACH: usize = 30;
 
+/// Words that an object may have: "told the three reporters".
+const OBJECT: usize = 3;
+
 /// Commas behind which a sentence's closing clause is looked for.
 const COMMAS: usize = 3;
 
@@ -43,7 +46,7 @@ fn introduced(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
         return None;
     }
     let verb = point.checked_sub(1)?;
-    clause_before(sentence, verb..point, Class::SAY, Side::Right)
+    clause_before(sentence, verb.saturating_sub(OBJECT)..point, Class::SAY, Side::Right)
 }
 
 /// The words behind a quotation are no part of it, but the sentence ends with its clause: "…" in the hall, Moor said.

@@ -183,16 +183,18 @@ impl Sentence<'_> {
     pub(super) fn subject_before(&self, verb: usize) -> Option<Phrase> {
         let mut end = self.skip_back(verb);
         let mut fallback: Option<Phrase> = None;
+        let mut relative = false;
         for _ in 0..INSERTIONS {
             let before = end.checked_sub(1)?;
             match self.shape(before)? {
                 Shape::Word => {
                     if self.is(before, Class::RELATIVE) {
+                        relative = true;
                         end =
                             if self.shape(before.checked_sub(1)?) == Some(Shape::Comma) { before - 1 } else { before };
                         continue;
                     }
-                    let phrase = self.nominal(end);
+                    let phrase = self.nominal(end).map(|phrase| if relative { self.antecedent(phrase) } else { phrase });
                     // "has in the past said": the subject stands before.
                     if let Some(phrase) = phrase
                         && let Some(preposition) = phrase.start.checked_sub(1)
@@ -237,6 +239,20 @@ impl Sentence<'_> {
             }
         }
         fallback
+    }
+
+    /// What "who" stands for: of "a reply from Ada Moor, who" the name.
+    fn antecedent(&self, phrase: Phrase) -> Phrase {
+        let preposition = (phrase.start..phrase.end).rev().find(|&at| self.is(at, Class::NOUN_PREPOSITION));
+        match preposition {
+            Some(at)
+                if self.is_name(phrase.end - 1)
+                    && !(phrase.start..at).any(|at| self.is(at, Class::PERSON) || self.is_name(at)) =>
+            {
+                Phrase { start: at + 1, end: phrase.end }
+            }
+            _ => phrase,
+        }
     }
 
     /// Whether the part of the sentence that a comma ends is no subject: "After the vote,".

@@ -46,7 +46,9 @@ fn introduced(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
         return None;
     }
     let verb = point.checked_sub(1)?;
-    clause_before(sentence, verb.saturating_sub(OBJECT)..point, Class::SAY, Side::Right)
+    let told = (verb.saturating_sub(OBJECT)..verb).rev().find(|&at| sentence.is(at, Class::NOT_INVERTED));
+    let verbs = if sentence.is(verb, Class::SAY) { verb..point } else { told?..told? + 1 };
+    clause_before(sentence, verbs, Class::SAY, Side::Right)
 }
 
 /// The words behind a quotation are no part of it, but the sentence ends with its clause: "…" in the hall, Moor said.
@@ -91,7 +93,16 @@ fn spoken_before(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
             let object = verb.checked_sub(2).is_some_and(|at| sentence.is(at, Class::RELATIVE.or(Class::CONJUNCTION)));
             if object { clause_before(sentence, verb..verb + 1, Class::SAY, Side::Right) } else { None }
         })
-        .or_else(|| clause_before(sentence, clause_start(sentence, at)..at, Class::CORE, Side::Left))
+        .or_else(|| {
+            // "Moor shouted "…", and Lind joked, again in his own voice, "…"".
+            let quoted = (0..at).rev().find(|&at| matches!(sentence.shape(at), Some(Shape::Quotation(_))))?;
+            clause_before(sentence, quoted..at, Class::CORE, Side::Left)
+        })
+        .or_else(|| {
+            let start = clause_start(sentence, at);
+            clause_before(sentence, start..at, Class::CORE, Side::Left)
+                .or_else(|| if start > 0 { clause_before(sentence, start..at, Class::VERB, Side::Left) } else { None })
+        })
         .or_else(|| clause_before(sentence, 0..at, Class::CORE, Side::Right))
         .or_else(|| clause_before(sentence, 0..at, Class::SAY, Side::Right))
 }
@@ -183,7 +194,8 @@ fn clause_before(sentence: &Sentence<'_>, verbs: Range<usize>, class: Class, sid
         }
         let rule = if class == Class::WEAK { Rule::WeakVerb } else { Rule::ClauseBefore };
         // "described by officials as".
-        if sentence.is(verb + 1, Class::BY) && !sentence.is(verb, Class::PARTICIPLE) {
+        if sentence.is(verb + 1, Class::BY) && !sentence.is(verb, Class::PARTICIPLE) && !sentence.is(verb + 2, Class::PARTICIPLE)
+        {
             if let Some(speaker) = sentence.phrase_from(verb + 2) {
                 return Some(Found { speaker, cue: Some(verb), rule });
             }
@@ -247,6 +259,7 @@ fn clause_start(sentence: &Sentence<'_>, to: usize) -> usize {
         Some(Shape::Semicolon) => true,
         Some(Shape::Comma) => {
             sentence.is(at + 1, Class::AND.or(Class::CONJUNCTION))
+                && !sentence.is(at + 1, Class::RELATIVE)
                 && (sentence.is(at + 2, Class::PRONOUN) || sentence.is_name(at + 2))
         }
         _ => false,

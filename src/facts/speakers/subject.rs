@@ -426,6 +426,8 @@ impl Sentence<'_> {
             if self
                 .is(from, Class::PREPOSITION.or(Class::CONJUNCTION).or(Class::PARTICIPLE).or(Class::NOUN_PREPOSITION))
                 && !self.is(from, Class::DETERMINER)
+                // "A month later,".
+                || self.is(from, Class::DETERMINER) && self.is(from + 1, Class::TIME)
             {
                 match (from..to).find(|&at| matches!(self.shape(at), Some(Shape::Comma | Shape::Quotation(_)))) {
                     Some(comma) => from = comma + 1,

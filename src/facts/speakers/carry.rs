@@ -74,7 +74,8 @@ pub(super) fn attribute(
         let [(index, _), (next, _)] = pair else { continue };
         let Some(named) = answers.get(*next).copied().flatten() else { continue };
         let guessed = |answer: &Option<Attribution>| answer.is_none_or(|answer| answer.rule.is_guess());
-        if continues.get(*index) == Some(&true) && !named.rule.is_guess()
+        if continues.get(*index) == Some(&true)
+            && !named.rule.is_guess()
             && let Some(slot) = answers.get_mut(*index).filter(|answer| guessed(answer))
         {
             *slot = Some(named.carried(Rule::Resumed));

@@ -53,6 +53,8 @@ impl Class {
     pub(super) const PAST: Self = Self(1 << 25);
     /// "by": behind a past form it names who acts.
     pub(super) const BY: Self = Self(1 << 26);
+    /// A verb whose object speaks: "quoted him as saying".
+    pub(super) const QUOTE: Self = Self(1 << 27);
     /// Any verb that brings in quoted words.
     pub(super) const VERB: Self = Self(1 | 1 << 1);
 
@@ -183,6 +185,7 @@ fn class(list: &str) -> Class {
         "people" => Class::PERSON,
         "labels" => Class::LABEL,
         "by" => Class::BY,
+        "quoting" => Class::QUOTE,
         _ => Class::NONE,
     }
 }

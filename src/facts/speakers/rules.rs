@@ -27,6 +27,7 @@ const COMMAS: usize = 3;
 /// Who speaks the quotation at token `at`, as its own sentence tells.
 pub(super) fn within(sentence: &Sentence<'_>, at: usize, lexicon: &Lexicon) -> Option<Found> {
     label(sentence, at)
+        .or_else(|| signature(sentence, at))
         .or_else(|| introduced(sentence, at))
         .or_else(|| is_woven(sentence, at).then(|| closing_clause(sentence, at)).flatten())
         .or_else(|| is_woven(sentence, at).then(|| spoken_before(sentence, at)).flatten())
@@ -132,6 +133,31 @@ fn label(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
     })
 }
 
+/// "…" — Ada Moor, harbour master: a name behind a dash, and no verb.
+fn signature(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
+    if sentence.shape(at + 1) != Some(Shape::Dash) || !sentence.is_name(at + 2) {
+        return None;
+    }
+    let is_verb = |verb: usize| sentence.is(verb, Class::AUXILIARY.or(Class::PAST)) || sentence.is_verb(verb);
+    let speaker = sentence.phrase_from(at + 2)?;
+    let closes = matches!(sentence.shape(speaker.end), None | Some(Shape::Comma | Shape::Stop | Shape::Open));
+    let silent = !(at + 2..sentence.tokens.len()).take(REACH).any(is_verb);
+    (at == 0 && closes && silent).then_some(Found { speaker, cue: None, rule: Rule::Label })
+}
+
+/// The object of "quoted him as saying".
+fn quoted(sentence: &Sentence<'_>, verb: usize) -> Option<Phrase> {
+    if !sentence.is(verb, Class::QUOTE) {
+        return None;
+    }
+    let says =
+        (verb + 2..verb + SHORT).find(|&at| sentence.is(at, Class::SAY) && sentence.is(at, Class::PARTICIPLE))?;
+    if sentence.is(verb + 1, Class::OBJECT) {
+        return Some(Phrase { start: verb + 1, end: verb + 2 });
+    }
+    sentence.phrase_from(verb + 1).filter(|phrase| phrase.end <= says)
+}
+
 /// "…", Moor said; "…", said Moor.
 fn clause_after(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
     let mut from = at + 1;
@@ -147,11 +173,20 @@ fn clause_after(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
         let speaker = sentence.phrase_from(from + 1)?;
         return Some(Found { speaker, cue: Some(from), rule: Rule::Inversion });
     }
+    let known = |sure: bool| clause_from(sentence, from, sure);
+    known(true).or_else(|| known(false))
+}
+
+/// The clause that begins at `from`; with a verb that is `sure` to say so, or any.
+fn clause_from(sentence: &Sentence<'_>, from: usize, sure: bool) -> Option<Found> {
     let stop =
         |at: &usize| !matches!(sentence.shape(*at), None | Some(Shape::Quotation(_) | Shape::Semicolon | Shape::Colon));
     for verb in (from..from + REACH).take_while(stop) {
-        if !sentence.is_verb(verb) || sentence.is(verb, Class::PARTICIPLE) {
+        if !sentence.is_verb(verb) || sentence.is(verb, Class::PARTICIPLE) || sure && !sentence.is(verb, Class::CORE) {
             continue;
+        }
+        if let Some(speaker) = quoted(sentence, verb) {
+            return Some(Found { speaker, cue: Some(verb), rule: Rule::ClauseAfter });
         }
         let speaker = sentence.subject_before(verb).or_else(|| long_subject(sentence, from, verb))?;
         let opens = speaker.start == from;
@@ -167,8 +202,18 @@ fn clause_after(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
 /// The subject that opens the clause at `from`, though much stands between it and the verb: "Moor, chair of the harbour,
 /// the pier and the market, said".
 fn long_subject(sentence: &Sentence<'_>, from: usize, verb: usize) -> Option<Phrase> {
-    let other = |at: usize| sentence.is(at, Class::AUXILIARY) || sentence.is_verb(at) && !sentence.is(at, Class::PARTICIPLE);
-    if !sentence.is(verb, Class::CORE) || sentence.is_passive(verb) || (from..verb).any(other) {
+    let other = |at: usize| {
+        sentence.is(at, Class::AUXILIARY.or(Class::CONJUNCTION).or(Class::PAST))
+            || sentence.is_verb(at) && !sentence.is(at, Class::PARTICIPLE)
+    };
+    let mut inserted = false;
+    let interrupts = (from..verb).any(|at| {
+        if sentence.shape(at) == Some(Shape::Comma) {
+            inserted = !inserted && sentence.is(at + 1, Class::RELATIVE);
+        }
+        !inserted && other(at)
+    });
+    if !sentence.is(verb, Class::CORE) || sentence.is_passive(verb) || interrupts {
         return None;
     }
     let phrase = sentence.phrase_from(from).filter(|phrase| phrase.start == from)?;
@@ -194,12 +239,17 @@ fn clause_before(sentence: &Sentence<'_>, verbs: Range<usize>, class: Class, sid
         }
         let rule = if class == Class::WEAK { Rule::WeakVerb } else { Rule::ClauseBefore };
         // "described by officials as".
-        if sentence.is(verb + 1, Class::BY) && !sentence.is(verb, Class::PARTICIPLE) && !sentence.is(verb + 2, Class::PARTICIPLE)
+        if sentence.is(verb + 1, Class::BY)
+            && !sentence.is(verb, Class::PARTICIPLE)
+            && !sentence.is(verb + 2, Class::PARTICIPLE)
         {
             if let Some(speaker) = sentence.phrase_from(verb + 2) {
                 return Some(Found { speaker, cue: Some(verb), rule });
             }
             continue;
+        }
+        if let Some(speaker) = quoted(sentence, verb) {
+            return Some(Found { speaker, cue: Some(verb), rule });
         }
         if sentence.is_passive(verb) {
             continue;
@@ -225,7 +275,8 @@ pub(super) fn subject(sentence: &Sentence<'_>, verb: usize) -> Option<Phrase> {
             // "Moor issued a statement saying": what someone else issues speaks for them.
             let issued = !sentence.is_name(at)
                 && nearest.start > 0
-                && !sentence.is(nearest.start - 1, Class::PREPOSITION.or(Class::NOUN_PREPOSITION).or(Class::CONJUNCTION))
+                && !sentence
+                    .is(nearest.start - 1, Class::PREPOSITION.or(Class::NOUN_PREPOSITION).or(Class::CONJUNCTION))
                 && sentence.at(nearest.start - 1).is_some_and(|token| token.is_word());
             return if issued { main_subject(sentence, verb).or(Some(nearest)) } else { Some(nearest) };
         }
@@ -268,7 +319,8 @@ fn clause_start(sentence: &Sentence<'_>, to: usize) -> usize {
     // "When Moor announced it, Lind called it …": the main clause is the second.
     if start == 0 && sentence.is(0, Class::CONJUNCTION) {
         let main = (1..to).find(|&at| {
-            sentence.shape(at) == Some(Shape::Comma) && (sentence.is(at + 1, Class::PRONOUN) || sentence.is_name(at + 1))
+            sentence.shape(at) == Some(Shape::Comma)
+                && (sentence.is(at + 1, Class::PRONOUN) || sentence.is_name(at + 1))
         });
         if let Some(comma) = main {
             return comma + 1;

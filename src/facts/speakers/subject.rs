@@ -80,7 +80,8 @@ impl Sentence<'_> {
         // "from noted scholars", "what's today typically called": behind a preposition no finite verb stands.
         if !self.is(at, Class::PARTICIPLE)
             && self.is(before, Class::PREPOSITION.or(Class::NOUN_PREPOSITION))
-            && !self.is(before, Class::CONJUNCTION.or(Class::RELATIVE).or(Class::ADVERB).or(Class::TIME).or(Class::CHAIN))
+            && !self
+                .is(before, Class::CONJUNCTION.or(Class::RELATIVE).or(Class::ADVERB).or(Class::TIME).or(Class::CHAIN))
             && !self.is_to(before)
         {
             return false;
@@ -194,7 +195,8 @@ impl Sentence<'_> {
                             if self.shape(before.checked_sub(1)?) == Some(Shape::Comma) { before - 1 } else { before };
                         continue;
                     }
-                    let phrase = self.nominal(end).map(|phrase| if relative { self.antecedent(phrase) } else { phrase });
+                    let phrase =
+                        self.nominal(end).map(|phrase| if relative { self.antecedent(phrase) } else { phrase });
                     // "has in the past said": the subject stands before.
                     if let Some(phrase) = phrase
                         && let Some(preposition) = phrase.start.checked_sub(1)

@@ -136,6 +136,9 @@ fn mark_ends(text: &str, tokens: &mut [Token]) {
 /// Words that the subject of a short clause may have.
 const SUBJECT: usize = 7;
 
+/// Words that an insertion between that subject and its verb may have.
+const INSERTION: usize = 15;
+
 /// Whether what follows a quotation that ends as a sentence does is only its clause: "…?" Moor asked.
 fn is_closed_by_clause(text: &str, tokens: &[Token]) -> bool {
     let Some((first, rest)) = tokens.split_first() else { return false };
@@ -152,15 +155,28 @@ fn is_closed_by_clause(text: &str, tokens: &[Token]) -> bool {
             && (named || !token.is(Class::VERB))
             && !token.is(Class::AUXILIARY.or(Class::CONJUNCTION))
     });
-    let verb = subject.count();
+    let mut verb = subject.count();
     if verb == 0 {
         return false;
+    }
+    // "…!" Moor, who had come late, shouted.
+    let inserts = |token: &Token| token.is(Class::RELATIVE.or(Class::DETERMINER));
+    if rest.get(verb).is_some_and(|token| token.shape == Shape::Comma)
+        && rest.get(verb + 1).is_some_and(inserts)
+        && let Some(comma) = rest.iter().skip(verb + 1).take(INSERTION).position(|token| token.shape == Shape::Comma)
+    {
+        verb += comma + 2;
     }
     let Some(cue) = rest.get(verb).filter(|cue| cue.is(Class::VERB) && !cue.is(Class::PARTICIPLE)) else {
         return false;
     };
-    let Some(next) = rest.get(verb + 1) else { return true };
-    let point = last_point(first.range.of(text)) == Some('.');
+    closes_clause(text, first, cue, rest.get(verb + 1))
+}
+
+/// Whether the clause that ends with the verb `cue` belongs to the quotation before it.
+fn closes_clause(text: &str, quotation: &Token, cue: &Token, next: Option<&Token>) -> bool {
+    let Some(next) = next else { return true };
+    let point = last_point(quotation.range.of(text)) == Some('.');
     match next.shape {
         Shape::Stop => true,
         Shape::Comma | Shape::Quotation(_) => !point || cue.is(Class::CORE),

@@ -4,7 +4,7 @@
 //! decides goes on with the speaker of the quotations around it ([`carry`]). The words of a language are data.
 
 mod carry;
-mod lexicon;
+pub(in crate::facts) mod lexicon;
 mod rules;
 mod subject;
 mod tokens;

@@ -152,6 +152,9 @@ pub(super) fn names_work(word: &str) -> bool {
                 | "hbo"
                 | "bbc"
                 | "npr"
+                | "channel"
+                | "network"
+                | "radio"
                 | "netflix"
                 | "pbs"
                 | "cnbc"
@@ -177,10 +180,17 @@ pub(super) fn names_work(word: &str) -> bool {
 
 /// Whether a word says outright that a title follows.
 pub(super) fn gives_title(word: &str) -> bool {
-    among(word, |word| matches!(word, "titled" | "entitled" | "headlined" | "called" | "named" | "slogan" | "motto"))
+    among(word, |word| matches!(word, "titled" | "entitled" | "headlined" | "called" | "named"))
 }
 
 /// Whether a title may follow a word where speech seldom does: `on "…"`, `star of "…"`.
 pub(super) fn places_title(word: &str) -> bool {
     among(word, |word| matches!(word, "on" | "in" | "of" | "told" | "the" | "with" | "to" | "for" | "leads" | "like"))
+}
+
+/// Whether a noun is for what a crowd calls out: `chants of "…"`.
+pub(super) fn cries(word: &str) -> bool {
+    among(word, |word| {
+        matches!(word, "chant" | "chants" | "cry" | "cries" | "shout" | "shouts" | "calls" | "screams" | "yells")
+    })
 }

@@ -77,7 +77,7 @@ pub(super) fn pair(text: &str, paragraph: TextRange, marks: &[Mark]) -> Paired {
             }
             Some(start)
                 if closes(start, mark, left)
-                    && (!mark.opens || mark.closes || !is_nested(text, start, marks, index)) =>
+                    && (start.c != '"' || mark.c != '"' || mark.closes || !is_nested(text, start, marks, index)) =>
             {
                 if depth > 0 {
                     depth -= 1;

@@ -173,12 +173,13 @@ fn clause_after(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
         let speaker = sentence.phrase_from(from + 1)?;
         return Some(Found { speaker, cue: Some(from), rule: Rule::Inversion });
     }
-    let known = |sure: bool| clause_from(sentence, from, sure);
+    let known = |sure: bool| clause_from(sentence, from, sure, is_open(sentence, at));
     known(true).or_else(|| known(false))
 }
 
-/// The clause that begins at `from`; with a verb that is `sure` to say so, or any.
-fn clause_from(sentence: &Sentence<'_>, from: usize, sure: bool) -> Option<Found> {
+/// The clause that begins at `from`; with a verb that is `sure` to say so, or any. Speech ends `behind_point`s, so that all
+/// up to the verb may be its subject.
+fn clause_from(sentence: &Sentence<'_>, from: usize, sure: bool, behind_point: bool) -> Option<Found> {
     let stop =
         |at: &usize| !matches!(sentence.shape(*at), None | Some(Shape::Quotation(_) | Shape::Semicolon | Shape::Colon));
     for verb in (from..from + REACH).take_while(stop) {
@@ -188,9 +189,10 @@ fn clause_from(sentence: &Sentence<'_>, from: usize, sure: bool) -> Option<Found
         if let Some(speaker) = quoted(sentence, verb) {
             return Some(Found { speaker, cue: Some(verb), rule: Rule::ClauseAfter });
         }
-        let speaker = sentence.subject_before(verb).or_else(|| long_subject(sentence, from, verb))?;
+        let long = || if behind_point { long_subject(sentence, from, verb) } else { None };
+        let speaker = sentence.subject_before(verb).or_else(long)?;
         let opens = speaker.start == from;
-        let speaker = if opens { speaker } else { long_subject(sentence, from, verb).unwrap_or(speaker) };
+        let speaker = if opens { speaker } else { long().unwrap_or(speaker) };
         // The subject opens the clause; else the verb belongs to what goes on after the quotation.
         let opens = speaker.start == from
             || speaker.start == from + 1 && (sentence.is_adverb(from) || sentence.is(from, Class::AND));
@@ -238,12 +240,13 @@ fn clause_before(sentence: &Sentence<'_>, verbs: Range<usize>, class: Class, sid
             continue;
         }
         let rule = if class == Class::WEAK { Rule::WeakVerb } else { Rule::ClauseBefore };
-        // "described by officials as".
+        // "described by officials as"; but "as reported by local media" leaves who speaks to the main clause.
         if sentence.is(verb + 1, Class::BY)
             && !sentence.is(verb, Class::PARTICIPLE)
             && !sentence.is(verb + 2, Class::PARTICIPLE)
         {
-            if let Some(speaker) = sentence.phrase_from(verb + 2) {
+            let passes_on = verb.checked_sub(1).is_some_and(|at| sentence.is(at, Class::CONJUNCTION));
+            if let Some(speaker) = sentence.phrase_from(verb + 2).filter(|_| !passes_on) {
                 return Some(Found { speaker, cue: Some(verb), rule });
             }
             continue;

@@ -99,7 +99,11 @@ fn plain(text: &str, range: TextRange, lexicon: &Lexicon, tokens: &mut Vec<Token
 
 /// A point between two letters or digits: "U.S", "3.5", "example.org".
 fn is_inner_point(text: &str, at: usize, c: char) -> bool {
-    c == '.' && text.get(at + 1..).and_then(|rest| rest.chars().next()).is_some_and(char::is_alphanumeric)
+    let next = text.get(at + 1..).and_then(|rest| rest.chars().next());
+    // "the capitals.Then": a space is missing.
+    let ends = next.is_some_and(char::is_uppercase)
+        && text.get(..at).and_then(|before| before.chars().next_back()).is_some_and(char::is_lowercase);
+    c == '.' && next.is_some_and(char::is_alphanumeric) && !ends
 }
 
 /// Tokens of a sentence.

@@ -151,7 +151,10 @@ impl Lexicon {
         if let Some(&class) = self.classes.get(written) {
             return class;
         }
-        if !written.starts_with(char::is_uppercase) {
+        let mut letters = written.chars();
+        let begins_large = letters.next().is_some_and(char::is_uppercase);
+        // "US", "IS" and "IT" are names, not the words "us", "is" and "it".
+        if !begins_large || letters.clone().next().is_some() && letters.all(char::is_uppercase) {
             return Class::NONE;
         }
         self.classes.get(written.to_lowercase().as_str()).copied().unwrap_or_default()

@@ -183,7 +183,12 @@ fn clause_from(sentence: &Sentence<'_>, from: usize, sure: bool, behind_point: b
     let stop =
         |at: &usize| !matches!(sentence.shape(*at), None | Some(Shape::Quotation(_) | Shape::Semicolon | Shape::Colon));
     for verb in (from..from + REACH).take_while(stop) {
-        if !sentence.is_verb(verb) || sentence.is(verb, Class::PARTICIPLE) || sure && !sentence.is(verb, Class::CORE) {
+        // "can be heard saying", "is quoted as saying".
+        let chained = verb > from && sentence.is(verb - 1, Class::CHAIN) && !sentence.is_to(verb - 1);
+        if !sentence.is_verb(verb)
+            || sentence.is(verb, Class::PARTICIPLE) && !chained
+            || sure && !sentence.is(verb, Class::CORE)
+        {
             continue;
         }
         if let Some(speaker) = quoted(sentence, verb) {
@@ -209,11 +214,21 @@ fn long_subject(sentence: &Sentence<'_>, from: usize, verb: usize) -> Option<Phr
             || sentence.is_verb(at) && !sentence.is(at, Class::PARTICIPLE)
     };
     let mut inserted = false;
+    // "a mother who joined the march told the paper": one verb belongs to "who".
+    let mut spare = 0;
     let interrupts = (from..verb).any(|at| {
         if sentence.shape(at) == Some(Shape::Comma) {
             inserted = !inserted && sentence.is(at + 1, Class::RELATIVE);
+        } else if !inserted && sentence.is(at, Class::RELATIVE) && at > from {
+            spare += 1;
+            return false;
         }
-        !inserted && other(at)
+        let counts = !inserted && other(at);
+        if counts && spare > 0 {
+            spare -= 1;
+            return false;
+        }
+        counts
     });
     if !sentence.is(verb, Class::CORE) || sentence.is_passive(verb) || interrupts {
         return None;

@@ -92,6 +92,10 @@ impl Sentence<'_> {
         if self.is(before, article) && !number && !self.is(before, Class::PRONOUN.or(Class::CONJUNCTION)) {
             return false;
         }
+        // "she claims".
+        if self.is(before, Class::PRONOUN) && !self.is(before, Class::DETERMINER.or(Class::CONJUNCTION)) {
+            return true;
+        }
         let nominal = self.is(at, Class::NOUN) && !self.is(at, Class::PARTICIPLE);
         // "many state workers", "in a later tweet, she".
         if self.is(at, Class::NOUN)
@@ -307,7 +311,7 @@ impl Sentence<'_> {
                 && start < end
                 && !self.is(at + 1, Class::PREPOSITION)
                 && (self.is_name(at - 1)
-                    || self.is(at - 1, Class::PRONOUN)
+                    || self.is(at - 1, Class::PRONOUN) && !self.is(at - 1, Class::DETERMINER)
                     || self.is(at + 1, Class::DETERMINER.or(Class::POSSESSIVE)))
             {
                 break;

@@ -59,8 +59,26 @@ pub(super) fn read(text: &str, region: TextRange, quotations: &[(usize, TextRang
         at = range.end.max(at);
     }
     plain(text, TextRange::new(at, region.end), lexicon, &mut tokens);
+    name_lookalikes(&mut tokens);
     mark_ends(text, &mut tokens);
     tokens
+}
+
+/// Takes a name that is spelt as a word of grammar for one: "…," Day said; "…," said Nor.
+fn name_lookalikes(tokens: &mut [Token]) {
+    const ALIKE: Class = Class::CONJUNCTION.or(Class::TIME);
+    const OTHER: Class = Class::PRONOUN.or(Class::DETERMINER).or(Class::POSSESSIVE).or(Class::ADVERB);
+    for at in 1..tokens.len() {
+        let near = |at: usize, test: fn(&Token) -> bool| tokens.get(at).is_some_and(test);
+        let behind = near(at - 1, |token| token.quotation().is_some());
+        let before = near(at + 1, |token| token.is(Class::CORE) && !token.is(Class::PARTICIPLE));
+        if let Some(token) = tokens.get_mut(at).filter(|token| behind && before && token.capital)
+            && token.is(ALIKE)
+            && !token.is(OTHER)
+        {
+            token.class = Class::NONE;
+        }
+    }
 }
 
 fn is_inside_word(c: char) -> bool {
@@ -101,7 +119,9 @@ fn plain(text: &str, range: TextRange, lexicon: &Lexicon, tokens: &mut Vec<Token
 fn is_inner_point(text: &str, at: usize, c: char) -> bool {
     let next = text.get(at + 1..).and_then(|rest| rest.chars().next());
     // "the capitals.Then": a space is missing.
+    let after = text.get(at + 1..).and_then(|rest| rest.chars().nth(1));
     let ends = next.is_some_and(char::is_uppercase)
+        && after.is_none_or(|c| !c.is_uppercase())
         && text.get(..at).and_then(|before| before.chars().next_back()).is_some_and(char::is_lowercase);
     c == '.' && next.is_some_and(char::is_alphanumeric) && !ends
 }

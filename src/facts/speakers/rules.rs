@@ -45,7 +45,9 @@ pub(super) fn within(sentence: &Sentence<'_>, at: usize, lexicon: &Lexicon) -> O
 fn introduced(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
     let point = at.checked_sub(1)?;
     if !matches!(sentence.shape(point), Some(Shape::Comma | Shape::Colon)) {
-        return None;
+        // "… and a man yelled "Stay!"".
+        let near = if is_woven(sentence, at) { Class::NONE } else { Class::SAY };
+        return clause_before(sentence, point..at, near, Side::Right);
     }
     let verb = point.checked_sub(1)?;
     let told = (verb.saturating_sub(OBJECT)..verb).rev().find(|&at| sentence.is(at, Class::NOT_INVERTED));
@@ -276,7 +278,7 @@ fn clause_before(sentence: &Sentence<'_>, verbs: Range<usize>, class: Class, sid
             && !sentence.is(verb, Class::PARTICIPLE)
             && !sentence.is(verb + 2, Class::PARTICIPLE)
         {
-            let passes_on = verb.checked_sub(1).is_some_and(|at| sentence.is(at, Class::CONJUNCTION));
+            let passes_on = verb.checked_sub(1).is_none_or(|at| sentence.is(at, Class::CONJUNCTION));
             if let Some(speaker) = sentence.phrase_from(verb + 2).filter(|_| !passes_on) {
                 return Some(Found { speaker, cue: Some(verb), rule });
             }

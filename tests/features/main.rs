@@ -12,6 +12,7 @@ mod fixture;
 mod folding;
 mod hover;
 mod mentions;
+mod news;
 mod outline;
 mod plain;
 mod quotations;

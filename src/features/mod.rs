@@ -4,11 +4,16 @@
 //! the protocol, and nothing here can fail: what is not there is `None` or empty.
 
 pub mod actions;
+pub mod anchor;
+pub mod call_hierarchy;
+pub mod code_lens;
 pub mod cursor;
+pub mod declaration;
 pub mod definition;
 pub mod diagnostics;
 pub mod folding;
 pub mod hover;
+pub mod implementation;
 pub mod outline;
 pub mod references;
 pub mod symbols;

@@ -1,6 +1,9 @@
 //! What the client can do, read once; and what this server offers it.
 
 use tower_lsp::ls_types::{
+    CallHierarchyServerCapability, CodeLensOptions, DeclarationCapability, ImplementationProviderCapability,
+};
+use tower_lsp::ls_types::{
     ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability, DiagnosticOptions,
     DiagnosticServerCapabilities, FoldingRangeProviderCapability, HoverProviderCapability, InitializeParams, OneOf,
     PositionEncodingKind, SaveOptions, ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind,
@@ -8,6 +11,7 @@ use tower_lsp::ls_types::{
     WorkspaceServerCapabilities,
 };
 
+use super::navigation::SHOW_REFERENCES;
 use crate::text::Encoding;
 
 /// The abilities of the client that answers depend on. Nothing else reads its capabilities.
@@ -36,13 +40,22 @@ pub(super) struct ClientFlags {
     pub(super) refresh_diagnostics: bool,
     /// Shows progress that the server begins.
     pub(super) progress: bool,
+    /// Takes declarations with the place that was asked about.
+    pub(super) declaration_links: bool,
+    /// Takes implementations with the place that was asked about.
+    pub(super) implementation_links: bool,
+    /// Has the command that lists places: see [`super::navigation::SHOW_REFERENCES`].
+    pub(super) show_references: bool,
+    /// Asks again for code lenses when told to.
+    pub(super) refresh_lenses: bool,
     /// Watches files for the server.
     pub(super) watch_files: bool,
 }
 
 impl ClientFlags {
     pub(super) fn new(params: &InitializeParams) -> Self {
-        let ClientCapabilities { workspace, text_document, window, general, .. } = params.capabilities.clone();
+        let ClientCapabilities { workspace, text_document, window, general, experimental, .. } =
+            params.capabilities.clone();
         let (workspace, text) = (workspace.unwrap_or_default(), text_document.unwrap_or_default());
         let offered = general.and_then(|general| general.position_encodings).unwrap_or_default();
         let markdown = text.hover.and_then(|hover| hover.content_format);
@@ -58,12 +71,22 @@ impl ClientFlags {
             related_places: text.publish_diagnostics.and_then(|it| it.related_information).unwrap_or_default(),
             markdown: markdown.is_none_or(|kinds| kinds.contains(&tower_lsp::ls_types::MarkupKind::Markdown)),
             fold_characters: !text.folding_range.and_then(|it| it.line_folding_only).unwrap_or_default(),
+            declaration_links: text.declaration.and_then(|it| it.link_support).unwrap_or_default(),
+            implementation_links: text.implementation.and_then(|it| it.link_support).unwrap_or_default(),
+            show_references: has_command(experimental.as_ref(), SHOW_REFERENCES),
+            refresh_lenses: workspace.code_lens.and_then(|it| it.refresh_support).unwrap_or_default(),
             can_pull: text.diagnostic.is_some(),
             refresh_diagnostics: workspace.diagnostics.and_then(|it| it.refresh_support).unwrap_or_default(),
             progress: window.and_then(|it| it.work_done_progress).unwrap_or_default(),
             watch_files: workspace.did_change_watched_files.and_then(|it| it.dynamic_registration).unwrap_or_default(),
         }
     }
+}
+
+/// Whether the client says that it has a command, in the form that rust-analyzer's clients use.
+fn has_command(experimental: Option<&serde_json::Value>, name: &str) -> bool {
+    let commands = experimental.and_then(|it| it.pointer("/commands/commands")?.as_array());
+    commands.is_some_and(|commands| commands.iter().any(|command| command == name))
 }
 
 /// UTF-8 where the client has it (nothing to convert), else UTF-16, which every client has.
@@ -94,6 +117,10 @@ pub(super) fn offer(flags: &ClientFlags) -> ServerCapabilities {
         })),
         hover_provider: Some(HoverProviderCapability::Simple(true)),
         definition_provider: Some(OneOf::Left(true)),
+        declaration_provider: Some(DeclarationCapability::Simple(true)),
+        implementation_provider: Some(ImplementationProviderCapability::Simple(true)),
+        call_hierarchy_provider: Some(CallHierarchyServerCapability::Simple(true)),
+        code_lens_provider: Some(CodeLensOptions { resolve_provider: Some(true) }),
         references_provider: Some(OneOf::Left(true)),
         document_highlight_provider: Some(OneOf::Left(true)),
         document_symbol_provider: Some(OneOf::Left(true)),

@@ -44,17 +44,18 @@ pub(super) fn location(snapshot: &Snapshot, location: &Location) -> Option<lsp::
     Some(lsp::Location::new(snapshot.uri(&location.file)?, range(snapshot, file, location.range)))
 }
 
-/// Definitions in the form that the client takes.
+/// Definitions in the form that the client takes: as links, with the place that was asked about, or as plain locations.
 pub(super) fn definitions(
     snapshot: &Snapshot,
     key: &FileKey,
     targets: &[Target],
+    as_links: bool,
 ) -> Option<lsp::GotoDefinitionResponse> {
     let home = snapshot.workspace.file(key)?;
     if targets.is_empty() {
         return None;
     }
-    if !snapshot.flags.definition_links {
+    if !as_links {
         let places = targets.iter().map(|target| Location { file: target.full.file.clone(), range: target.selection });
         let locations = places.filter_map(|place| location(snapshot, &place)).collect();
         return Some(lsp::GotoDefinitionResponse::Array(locations));

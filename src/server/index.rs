@@ -35,6 +35,15 @@ pub(super) async fn run(session: Arc<Mutex<Session>>, publisher: Arc<Publisher>,
     // What is declared on disk resolves names in what is open.
     let open = lock(&session).open_keys();
     publisher.request(open, true);
+    refresh_lenses(&session, &client).await;
+}
+
+/// What lenses count has grown by what was read from disk.
+async fn refresh_lenses(session: &Mutex<Session>, client: &Client) {
+    let wanted = lock(session).flags.refresh_lenses;
+    if wanted && !matches!(tokio::time::timeout(PATIENCE, client.code_lens_refresh()).await, Ok(Ok(()))) {
+        tracing::warn!("the client did not ask for code lenses again");
+    }
 }
 
 /// Reads one file again; forgets it if it has gone.

@@ -8,6 +8,7 @@ mod convert;
 pub mod files;
 mod index;
 pub mod lifecycle;
+mod navigation;
 mod outline;
 mod places;
 mod pool;
@@ -23,6 +24,9 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tokio::io::{AsyncRead, AsyncWrite};
 use tower_lsp::jsonrpc::Result;
+use tower_lsp::ls_types::request::{
+    GotoDeclarationParams, GotoDeclarationResponse, GotoImplementationParams, GotoImplementationResponse,
+};
 use tower_lsp::ls_types::{self as lsp, MessageType};
 use tower_lsp::{Client, ClientSocket, LanguageServer, LspService};
 
@@ -229,9 +233,51 @@ impl LanguageServer for Server {
             let key = files::key(&at.text_document.uri);
             let offset = convert::offset(snapshot, &key, at.position)?;
             let targets = definition::definition(&snapshot.workspace, &key, offset, &|| snapshot.is_stale());
-            convert::definitions(snapshot, &key, &targets)
+            convert::definitions(snapshot, &key, &targets, snapshot.flags.definition_links)
         })
         .await
+    }
+
+    async fn goto_declaration(&self, params: GotoDeclarationParams) -> Result<Option<GotoDeclarationResponse>> {
+        self.read(move |snapshot| navigation::declaration(snapshot, &params)).await
+    }
+
+    async fn goto_implementation(
+        &self,
+        params: GotoImplementationParams,
+    ) -> Result<Option<GotoImplementationResponse>> {
+        self.read(move |snapshot| navigation::implementation(snapshot, &params)).await
+    }
+
+    async fn prepare_call_hierarchy(
+        &self,
+        params: lsp::CallHierarchyPrepareParams,
+    ) -> Result<Option<Vec<lsp::CallHierarchyItem>>> {
+        self.read(move |snapshot| navigation::prepare_calls(snapshot, &params)).await
+    }
+
+    async fn incoming_calls(
+        &self,
+        params: lsp::CallHierarchyIncomingCallsParams,
+    ) -> Result<Option<Vec<lsp::CallHierarchyIncomingCall>>> {
+        self.read(move |snapshot| navigation::incoming(snapshot, params.item)).await
+    }
+
+    async fn outgoing_calls(
+        &self,
+        params: lsp::CallHierarchyOutgoingCallsParams,
+    ) -> Result<Option<Vec<lsp::CallHierarchyOutgoingCall>>> {
+        self.read(move |snapshot| navigation::outgoing(snapshot, params.item)).await
+    }
+
+    async fn code_lens(&self, params: lsp::CodeLensParams) -> Result<Option<Vec<lsp::CodeLens>>> {
+        let key = files::key(&params.text_document.uri);
+        let parts = self.read(move |snapshot| navigation::code_lenses(snapshot, &key)).await?;
+        Ok(parts.and_then(transport::finished))
+    }
+
+    async fn code_lens_resolve(&self, lens: lsp::CodeLens) -> Result<lsp::CodeLens> {
+        self.read(move |snapshot| navigation::resolve_lens(snapshot, lens)).await
     }
 
     async fn references(&self, params: lsp::ReferenceParams) -> Result<Option<Vec<lsp::Location>>> {

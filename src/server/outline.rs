@@ -22,7 +22,7 @@ pub(super) fn document_symbols(snapshot: &Snapshot, key: &FileKey) -> Option<Vec
     let file = snapshot.workspace.file(key)?;
     let uri = snapshot.uri(key)?;
     let sections: Vec<_> = file.sections().iter().enumerate().collect();
-    let mut parts: Vec<String> = sections
+    let parts: Vec<String> = sections
         .par_chunks(TOGETHER)
         .map(|sections| {
             let mut out = String::new();
@@ -49,13 +49,18 @@ pub(super) fn document_symbols(snapshot: &Snapshot, key: &FileKey) -> Option<Vec
         })
         .filter(|part| !part.is_empty())
         .collect();
-    // Every part begins with the comma that divides it from the one before.
+    Some(list(parts))
+}
+
+/// Makes a JSON list of parts that are not empty, every one of which begins with the comma that divides it from the one
+/// before.
+pub(super) fn list(mut parts: Vec<String>) -> Vec<String> {
     match parts.first_mut() {
         Some(first) => first.replace_range(..1, "["),
         None => parts.push("[".to_owned()),
     }
     parts.push("]".to_owned());
-    Some(parts)
+    parts
 }
 
 struct Writer<'a> {

@@ -4,6 +4,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use super::automaton::Automaton;
 use super::mentions::{self, Mention};
+use super::reused::Reused;
 use crate::facts::{self, Facts, View};
 use crate::syntax::{Header, Kind, Piece};
 use crate::text::{TextRange, lines};
@@ -19,6 +20,7 @@ pub struct Section {
     facts: OnceLock<Facts>,
     /// With the number of the automaton that found them.
     mentions: Mutex<Option<(u64, Arc<[Mention]>)>>,
+    pub(super) reused: Reused,
 }
 
 impl Section {
@@ -33,6 +35,7 @@ impl Section {
             breaks: lines::count_protocol_breaks(text),
             facts: OnceLock::new(),
             mentions: Mutex::new(None),
+            reused: Reused::default(),
         }
     }
 

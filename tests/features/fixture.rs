@@ -7,8 +7,12 @@ use std::fmt::Write as _;
 
 use corpus_ls::facts::Facts;
 use corpus_ls::features::actions::QuickFix;
+use corpus_ls::features::call_hierarchy::{self, Call, Item};
+use corpus_ls::features::definition::Target;
 use corpus_ls::features::diagnostics::{self, Diagnostic};
-use corpus_ls::features::{actions, definition, folding, hover, outline, references, symbols};
+use corpus_ls::features::{
+    actions, code_lens, declaration, definition, folding, hover, implementation, outline, references, symbols,
+};
 use corpus_ls::syntax::sections;
 use corpus_ls::text::edit::apply_all;
 use corpus_ls::text::{LineStarts, TextRange, lines};
@@ -66,6 +70,14 @@ impl Fixture {
         let starts = LineStarts::new(&text);
         let (line, _) = starts.place(&text, range.start);
         format!("{file}:{}\n{}", line + 1, underlined(&text, range))
+    }
+
+    /// The name and details of an item of a hierarchy, and its place.
+    fn draw_item(&self, item: &Item) -> String {
+        assert!(item.full.range.covers(item.selection), "the selection lies in its item: {item:?}");
+        let text = self.text(&item.full.file);
+        let line = LineStarts::new(&text).place(&text, item.selection.start).0 + 1;
+        format!("{:?} {} ({}) {}:{line}\n", item.kind, item.name, item.detail, item.full.file)
     }
 
     fn all_diagnostics(&self) -> Vec<(String, Diagnostic)> {
@@ -132,14 +144,79 @@ pub(crate) fn check_hover(text: &str, expect: &Expect) {
 pub(crate) fn check_definition(text: &str, expect: &Expect) {
     let fixture = Fixture::new(text);
     let targets = definition::definition(&fixture.workspace, &fixture.file, fixture.cursor(), &never);
+    compare_targets(&fixture, &targets, expect);
+}
+
+/// Where what stands at the cursor is declared.
+pub(crate) fn check_declaration(text: &str, expect: &Expect) {
+    let fixture = Fixture::new(text);
+    let targets = declaration::declaration(&fixture.workspace, &fixture.file, fixture.cursor());
+    compare_targets(&fixture, &targets, expect);
+}
+
+/// Where what stands at the cursor is used.
+pub(crate) fn check_implementation(text: &str, expect: &Expect) {
+    let fixture = Fixture::new(text);
+    let targets = implementation::implementation(&fixture.workspace, &fixture.file, fixture.cursor(), &never);
+    compare_targets(&fixture, &targets, expect);
+}
+
+fn compare_targets(fixture: &Fixture, targets: &[Target], expect: &Expect) {
     let mut drawn: Vec<String> = Vec::new();
-    for target in &targets {
+    for target in targets {
         assert!(target.full.range.covers(target.selection), "the selection lies in what is shown");
         assert!(target.origin.touches(fixture.cursor()), "the origin is under the cursor");
         drawn.push(fixture.draw(&target.full.file, target.selection));
     }
     let drawn = drawn.concat();
     compare(expect, if drawn.is_empty() { "nothing" } else { drawn.trim_end() });
+}
+
+/// What stands at the cursor in the call hierarchy: `<` who reuses it, `>` where it comes from, with the words in the
+/// one that quotes.
+pub(crate) fn check_calls(text: &str, expect: &Expect) {
+    let fixture = Fixture::new(text);
+    let workspace = &fixture.workspace;
+    let Some(item) = call_hierarchy::prepare(workspace, &fixture.file, fixture.cursor()) else {
+        compare(expect, "nothing");
+        return;
+    };
+    let mut out = fixture.draw_item(&item);
+    let mut draw = |sign: &str, call: &Call, file: &str| {
+        let _ = write!(out, "{sign} {}", fixture.draw_item(&call.item));
+        let text = fixture.text(file);
+        for range in &call.ranges {
+            let _ = writeln!(out, "    {file}: {}", range.of(&text));
+        }
+    };
+    for call in call_hierarchy::incoming(workspace, &item.anchor, &never) {
+        draw("<", &call, &call.item.full.file);
+    }
+    for call in call_hierarchy::outgoing(workspace, &item.anchor, &never) {
+        draw(">", &call, &item.full.file);
+    }
+    compare(expect, &out);
+}
+
+/// Every lens of the cursor's file with what it says: above its line.
+pub(crate) fn check_lenses(text: &str, expect: &Expect) {
+    let fixture = Fixture::new(text);
+    let mut out = String::new();
+    for (place, lenses) in code_lens::lenses(&fixture.workspace, &fixture.file, &never) {
+        for lens in lenses {
+            let answer =
+                code_lens::resolve(&fixture.workspace, &lens.anchor, &never).expect("what it is about is there");
+            let range = fixture.workspace.in_file(&place, lens.range);
+            let line = range.of(&fixture.text(&fixture.file)).lines().next().unwrap_or_default().to_owned();
+            let _ = writeln!(out, "{}\n  {line}", answer.title);
+            for place in answer.places {
+                let text = fixture.text(&place.file);
+                let line = LineStarts::new(&text).place(&text, place.range.start).0 + 1;
+                let _ = writeln!(out, "    {}:{line} {}", place.file, place.range.of(&text));
+            }
+        }
+    }
+    compare(expect, if out.is_empty() { "none" } else { &out });
 }
 
 /// All references; the highlights must be those in the cursor's own file.

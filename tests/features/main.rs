@@ -5,12 +5,16 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)]
 
+mod call_hierarchy;
+mod code_lens;
+mod declaration;
 mod definition;
 mod diagnostics;
 mod fixes;
 mod fixture;
 mod folding;
 mod hover;
+mod implementation;
 mod mentions;
 mod outline;
 mod plain;

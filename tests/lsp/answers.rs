@@ -126,6 +126,10 @@ fn every_ability_that_is_offered_is_there() {
         "foldingRange",
         "codeAction",
         "diagnostic",
+        "declaration",
+        "implementation",
+        "callHierarchy",
+        "codeLens",
     ] {
         assert!(!offered[format!("{ability}Provider")].is_null(), "{ability}");
     }

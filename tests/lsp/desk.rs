@@ -16,15 +16,19 @@ pub fn everything() -> Value {
             "workspaceEdit": { "documentChanges": true },
             "didChangeWatchedFiles": { "dynamicRegistration": true },
             "diagnostics": { "refreshSupport": true },
+            "codeLens": { "refreshSupport": true },
         },
         "textDocument": {
             "hover": { "contentFormat": ["markdown", "plaintext"] },
             "definition": { "linkSupport": true },
+            "declaration": { "linkSupport": true },
+            "implementation": { "linkSupport": true },
             "documentSymbol": { "hierarchicalDocumentSymbolSupport": true },
             "codeAction": { "codeActionLiteralSupport": { "codeActionKind": { "valueSet": ["quickfix"] } } },
             "publishDiagnostics": { "relatedInformation": true, "versionSupport": true },
             "diagnostic": {},
         },
+        "experimental": { "commands": { "commands": ["corpus-ls.showReferences"] } },
     })
 }
 

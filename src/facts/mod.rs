@@ -8,6 +8,7 @@ pub mod date;
 pub mod finding;
 pub mod headings;
 pub mod lookalikes;
+pub mod names;
 pub mod plain;
 pub mod quotations;
 pub mod shingles;
@@ -45,6 +46,8 @@ pub struct Facts {
     pub title: Option<Heading>,
     /// Body ⇄ plain text.
     pub plain: PlainMap,
+    /// What looks like a name.
+    pub candidates: names::Candidates,
     /// Which word sequences may stand in the plain text.
     pub shingles: Shingles,
     /// Lines that were meant as header lines but open no section.
@@ -84,6 +87,7 @@ pub fn read(view: View<'_>) -> Facts {
         let read = quotations::read(&text, &plain, &body.spans, &facts.headings, title);
         (facts.quotations, facts.faults) = (read.quotations, read.faults);
         facts.attributions = speakers::find(&text, &plain, &facts.quotations, language(view));
+        facts.candidates = names::candidates::find(&text, &plain, language(view));
         facts.shingles = Shingles::new(&text);
     }
     facts.findings = checks::run(view, &body, &facts);

@@ -3,25 +3,27 @@
 //! A [`Workspace`] is a value: cloning it costs a few pointers and gives a snapshot that nothing changes any more. What
 //! is derived from it (names, mentions) is computed when first asked for and kept for as long as it stays true.
 
-mod automaton;
 mod echoes;
 mod file;
+mod matching;
 mod mentions;
 mod names;
+mod recogniser;
 mod reuse;
 mod reused;
 mod section;
 mod sections;
+mod senses;
 mod speakers;
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, OnceLock};
 
-pub use automaton::Automaton;
 pub use echoes::{Echo, Echoes};
 pub use file::File;
 pub use mentions::{Mention, MentionOrigin};
 pub use names::{Entity, Names};
+pub use recogniser::Recogniser;
 pub use reuse::{Holder, MIN_WORDS};
 pub use section::Section;
 pub use sections::{Sections, Start};
@@ -64,7 +66,7 @@ impl Reader for NoReader {
 pub struct Workspace {
     files: Arc<BTreeMap<FileKey, Arc<File>>>,
     names: Arc<OnceLock<Names>>,
-    /// The names before the last change: their automaton serves again while no name of an entity changed.
+    /// The names before the last change: their recogniser serves again while no name of an entity changed.
     previous: Arc<OnceLock<Names>>,
     /// The quotations that were looked for last, of all snapshots: see [`Workspace::reused`].
     quoted: Arc<Mutex<Arc<reused::Table>>>,

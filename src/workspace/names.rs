@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::{Automaton, Place, Workspace};
+use super::{Place, Recogniser, Workspace};
 use crate::syntax::Kind;
 
 /// A declared entity.
@@ -34,11 +34,11 @@ pub struct Names {
     declared: FxHashMap<Box<str>, Vec<Place>>,
     entities: Arc<[Entity]>,
     by_id: FxHashMap<Box<str>, u32>,
-    automaton: Arc<Automaton>,
+    recogniser: Arc<Recogniser>,
 }
 
 impl Names {
-    /// Reads all headers. `previous` lends its automaton where the names of entities are the same.
+    /// Reads all headers. `previous` lends its recogniser where the names of entities are the same.
     #[must_use]
     pub(super) fn new(workspace: &Workspace, previous: Option<&Self>) -> Self {
         let mut declared: FxHashMap<Box<str>, Vec<Place>> = FxHashMap::default();
@@ -60,9 +60,10 @@ impl Names {
             }
             declared.entry(name.into()).or_default().push(place);
         }
-        let same = previous.filter(|previous| previous.automaton.serves(&entities));
-        let automaton = same.map_or_else(|| Arc::new(Automaton::new(&entities)), |previous| previous.automaton.clone());
-        Self { declared, entities: entities.into(), by_id, automaton }
+        let same = previous.filter(|previous| previous.recogniser.serves(&entities));
+        let recogniser =
+            same.map_or_else(|| Arc::new(Recogniser::new(&entities)), |previous| previous.recogniser.clone());
+        Self { declared, entities: entities.into(), by_id, recogniser }
     }
 
     /// Where a name is declared, in corpus order.
@@ -91,8 +92,8 @@ impl Names {
 
     /// What finds the names of entities in texts.
     #[must_use]
-    pub fn automaton(&self) -> &Automaton {
-        &self.automaton
+    pub fn recogniser(&self) -> &Recogniser {
+        &self.recogniser
     }
 
     /// All names with their places, in no order.

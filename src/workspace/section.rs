@@ -2,8 +2,8 @@
 
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use super::automaton::Automaton;
 use super::mentions::{self, Mention};
+use super::recogniser::Recogniser;
 use super::reused::Reused;
 use crate::facts::{self, Facts, View};
 use crate::syntax::{Header, Kind, Piece};
@@ -18,7 +18,7 @@ pub struct Section {
     len: usize,
     breaks: usize,
     facts: OnceLock<Facts>,
-    /// With the number of the automaton that found them.
+    /// With the number of the recogniser that found them.
     mentions: Mutex<Option<(u64, Arc<[Mention]>)>>,
     pub(super) reused: Reused,
 }
@@ -108,22 +108,22 @@ impl Section {
         self.facts.get_or_init(|| facts::read(self.view(text)))
     }
 
-    /// The mentions that this automaton found in it before.
+    /// The mentions that this recogniser found in it before.
     #[must_use]
-    pub fn mentions_if_found(&self, automaton: &Automaton) -> Option<Arc<[Mention]>> {
+    pub fn mentions_if_found(&self, recogniser: &Recogniser) -> Option<Arc<[Mention]>> {
         let slot = self.mentions.lock().unwrap_or_else(PoisonError::into_inner);
-        slot.as_ref().filter(|(number, _)| *number == automaton.number()).map(|(_, found)| found.clone())
+        slot.as_ref().filter(|(number, _)| *number == recogniser.number()).map(|(_, found)| found.clone())
     }
 
     /// The mentions of declared names in it; `text` is its text.
     #[must_use]
-    pub fn mentions(&self, text: &str, automaton: &Automaton) -> Arc<[Mention]> {
-        if let Some(found) = self.mentions_if_found(automaton) {
+    pub fn mentions(&self, text: &str, recogniser: &Recogniser) -> Arc<[Mention]> {
+        if let Some(found) = self.mentions_if_found(recogniser) {
             return found;
         }
-        let found: Arc<[Mention]> = mentions::find(text, self.facts(text), automaton).into();
+        let found: Arc<[Mention]> = mentions::find(text, self.facts(text), self.value("lang"), recogniser).into();
         let mut slot = self.mentions.lock().unwrap_or_else(PoisonError::into_inner);
-        *slot = Some((automaton.number(), found.clone()));
+        *slot = Some((recogniser.number(), found.clone()));
         found
     }
 }

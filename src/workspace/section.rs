@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use super::automaton::Automaton;
 use super::mentions::{self, Mention};
 use crate::facts::{self, Facts, View};
+use crate::settings::Settings;
 use crate::syntax::{Header, Kind, Piece};
 use crate::text::{TextRange, lines};
 
@@ -16,21 +17,23 @@ pub struct Section {
     text: TextRange,
     len: usize,
     breaks: usize,
+    settings: Arc<Settings>,
     facts: OnceLock<Facts>,
     /// With the number of the automaton that found them.
     mentions: Mutex<Option<(u64, Arc<[Mention]>)>>,
 }
 
 impl Section {
-    /// Keeps what was cut; `text` is the section's own text.
+    /// Keeps what was cut; `text` is the section's own text. It will be read by these settings.
     #[must_use]
-    pub fn new(piece: Piece, text: &str) -> Self {
+    pub fn new(piece: Piece, text: &str, settings: Arc<Settings>) -> Self {
         Self {
             kind: piece.kind,
             header: piece.header,
             text: piece.text,
             len: text.len(),
             breaks: lines::count_protocol_breaks(text),
+            settings,
             facts: OnceLock::new(),
             mentions: Mutex::new(None),
         }
@@ -90,7 +93,8 @@ impl Section {
     /// The section and its text together.
     #[must_use]
     pub fn view<'a>(&'a self, text: &'a str) -> View<'a> {
-        View { section: text, kind: self.kind, header: self.header.as_ref(), text: self.text }
+        let reading = &self.settings.reading;
+        View { section: text, kind: self.kind, header: self.header.as_ref(), text: self.text, reading }
     }
 
     /// What it says, if it was read before.

@@ -6,13 +6,17 @@ mod text;
 
 use std::io::{self, Write as _};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use clap::ValueEnum;
 
 use super::input::{self, Corpora};
+use super::settings::Source;
 use super::{FINE, FOUND, UNUSABLE, output, say};
 use crate::facts::Severity;
 use crate::features::diagnostics;
+use crate::server::projects::Project;
+use crate::workspace::FileKey;
 
 /// Report mistakes in corpus files
 ///
@@ -26,6 +30,8 @@ pub(super) struct Arguments {
     /// Corpus files, whatever their ending, and folders, of which all `*.corpus` files that git would not ignore are read
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
+    #[command(flatten)]
+    settings: Source,
 }
 
 #[derive(Clone, Copy, Debug, Default, ValueEnum)]
@@ -46,13 +52,18 @@ struct Counts {
 }
 
 pub(super) fn run(arguments: &Arguments) -> io::Result<u8> {
-    let corpora = input::corpora(&arguments.paths);
+    let Some(corpora) = input::corpora(&arguments.paths, &arguments.settings) else { return Ok(UNUSABLE) };
     let mut out = output::stdout();
     let mut counts = Counts::default();
     let mut text = text::Report::new(&corpora);
     let mut json = json::Report::new(&corpora);
-    for key in &corpora.keys {
-        let findings = diagnostics::of_file(&corpora.workspace, key, &|| false);
+    let of_settings = |(key, project): &(FileKey, Arc<Project>)| {
+        (key.clone(), diagnostics::settings::of_settings(key, &project.problems))
+    };
+    let of_corpus = |key: &FileKey| (key.clone(), diagnostics::of_file(&corpora.workspace, key, &|| false));
+    let all = corpora.settings.iter().map(of_settings).chain(corpora.keys.iter().map(of_corpus));
+    for (key, findings) in all {
+        let key = &key;
         counts.files += usize::from(!findings.is_empty());
         for finding in &findings {
             match finding.severity {
@@ -79,7 +90,8 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<u8> {
 
 fn summary(counts: &Counts, corpora: &Corpora) -> String {
     let several = |number: usize, what: &str| format!("{number} {what}{}", if number == 1 { "" } else { "s" });
-    let checked = corpora.keys.len();
+    let settings = corpora.settings.iter().filter(|(_, project)| !project.problems.is_empty()).count();
+    let checked = corpora.keys.len() + settings;
     let kinds = [(counts.errors, "error"), (counts.warnings, "warning"), (counts.others, "remark")];
     let found: Vec<String> = kinds.iter().filter(|(n, _)| *n > 0).map(|(n, what)| several(*n, what)).collect();
     if found.is_empty() {

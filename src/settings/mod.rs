@@ -74,9 +74,9 @@ pub struct InlayHints {
 /// Which lines are shown above declarations and documents.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CodeLens {
-    /// How often an entity is named.
-    pub mentions: bool,
-    /// How many quotations there are.
+    /// Above header lines: how much there is of what they declare.
+    pub headers: bool,
+    /// Above quotations: in how many other documents their words stand.
     pub quotations: bool,
 }
 

@@ -63,14 +63,14 @@ pub static TABLE: [Setting; 9] = [
         help: "Whether hints in the text say who speaks a quotation, where the editor shows hints.",
     },
     Setting {
-        name: "code-lens.mentions",
-        kind: Kind::Flag(true, |settings| &mut settings.code_lens.mentions),
-        help: "Whether a line above each ENTITY says how often and in how many documents it is named.",
+        name: "code-lens.headers",
+        kind: Kind::Flag(true, |settings| &mut settings.code_lens.headers),
+        help: "Whether a line above each ENTITY, FILE and SOURCE counts what there is of it: mentions, documents, quotations.",
     },
     Setting {
         name: "code-lens.quotations",
         kind: Kind::Flag(true, |settings| &mut settings.code_lens.quotations),
-        help: "Whether a line above each ENTITY and document says how many quotations it has.",
+        help: "Whether a line above a quotation says in how many other documents its words stand.",
     },
     Setting {
         name: "text-sync",

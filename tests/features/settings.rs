@@ -23,7 +23,7 @@ undeclared-from = 5
 [inlay-hints]
 speakers = false
 [code-lens]
-mentions = false
+headers = false
 quotations = false
 [limits]
 pushed-findings = 10
@@ -36,7 +36,7 @@ pushed-findings = 10
             entities.types = ["ship", "vessel"]
             entities.undeclared-from = 5
             inlay-hints.speakers = false
-            code-lens.mentions = false
+            code-lens.headers = false
             code-lens.quotations = false
             limits.pushed-findings = 10
         "#]],
@@ -134,7 +134,7 @@ undeclared-from = 0
 [inlay-hints]
 speakers = "yes"
 [code-lens]
-mentions = { entities = true }
+headers = { entities = true }
 quotations = 2026-03-05
 [limits]
 pushed-findings = 1e3
@@ -169,9 +169,9 @@ pushed-findings = 1e3
                          ^^^^^
               settings/invalid: `inlay-hints.speakers` takes true or false, not "yes"
             12
-              mentions = { entities = true }
+              headers = { entities = true }
                          ^^^^^^^^^^^^^^^^^^^
-              settings/invalid: `code-lens.mentions` takes true or false, not a group
+              settings/invalid: `code-lens.headers` takes true or false, not a group
             13
               quotations = 2026-03-05
                            ^^^^^^^^^^

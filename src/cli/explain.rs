@@ -32,14 +32,9 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<u8> {
     Ok(FINE)
 }
 
-/// Those of corpora, and those of settings files.
-fn rules() -> impl Iterator<Item = &'static Rule> {
-    diagnostics::rules().chain(diagnostics::settings::RULES)
-}
-
 fn list(out: &mut impl Write) -> io::Result<()> {
-    let width = rules().map(|rule| rule.code.len()).max().unwrap_or_default();
-    for rule in rules() {
+    let width = diagnostics::all_rules().map(|rule| rule.code.len()).max().unwrap_or_default();
+    for rule in diagnostics::all_rules() {
         writeln!(out, "{:width$}  {:7}  {}", rule.code, rule.severity.as_str(), rule.summary)?;
     }
     Ok(())
@@ -68,5 +63,5 @@ fn nearest(code: &str) -> &'static str {
         let name = rule.code.rsplit('/').next().unwrap_or(rule.code);
         strsim::damerau_levenshtein(&code, rule.code).min(strsim::damerau_levenshtein(&code, name))
     };
-    rules().min_by_key(distance).map_or("", |rule| rule.code)
+    diagnostics::all_rules().min_by_key(distance).map_or("", |rule| rule.code)
 }

@@ -9,7 +9,7 @@ use ignore::WalkBuilder;
 
 use super::settings::{Finder, Source, shown_path};
 use super::{progress, say};
-use crate::server::files::ENDING;
+use crate::server::files::{ENDING, is_corpus};
 use crate::server::projects::Project;
 use crate::text::TextRange;
 use crate::workspace::{File, FileKey, Reader, Workspace};
@@ -112,7 +112,7 @@ fn files(paths: &[PathBuf], failed: &mut bool) -> Vec<PathBuf> {
             match entry {
                 Ok(entry) => {
                     let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
-                    if is_file && entry.path().extension().is_some_and(|ending| ending == ENDING) {
+                    if is_file && is_corpus(entry.path()) {
                         found.push(entry.into_path());
                     }
                 }

@@ -72,6 +72,12 @@ fn mistakes_in_it_are_findings() {
     assert_eq!(lines[0]["document"], Value::Null);
     assert_eq!((&lines[0]["start"]["line"], &lines[0]["start"]["column"]), (&2.into(), &19.into()));
 
+    let sarif: Value =
+        serde_json::from_str(&folder.run(&["check", "--format", "sarif", "sub"]).code(1).stdout()).unwrap();
+    let result = &sarif["runs"][0]["results"][0];
+    let rule = &sarif["runs"][0]["tool"]["driver"]["rules"][result["ruleIndex"].as_u64().unwrap() as usize];
+    assert_eq!((&result["ruleId"], &rule["id"]), (&"settings/invalid".into(), &"settings/invalid".into()));
+
     let done = folder.run(&["export", "--to", "jsonl", "sub"]).code(0);
     assert_eq!(done.json().len(), 2);
     assert!(done.stderr().starts_with("warning: corpus.toml:2:19: "), "{}", done.stderr());

@@ -170,7 +170,7 @@ pushed-findings = 1e3
               settings/invalid: `inlay-hints.speakers` takes true or false, not "yes"
             12
               headers = { entities = true }
-                         ^^^^^^^^^^^^^^^^^^^
+                        ^^^^^^^^^^^^^^^^^^^
               settings/invalid: `code-lens.headers` takes true or false, not a group
             13
               quotations = 2026-03-05

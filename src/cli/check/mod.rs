@@ -2,11 +2,11 @@
 
 mod json;
 mod places;
+mod sarif;
 mod text;
 
-use std::io::{self, Write as _};
+use std::io::{self, Write};
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use clap::ValueEnum;
 
@@ -14,8 +14,7 @@ use super::input::{self, Corpora};
 use super::settings::Source;
 use super::{FINE, FOUND, UNUSABLE, output, say};
 use crate::facts::Severity;
-use crate::features::diagnostics;
-use crate::server::projects::Project;
+use crate::features::diagnostics::{self, Diagnostic};
 use crate::workspace::FileKey;
 
 /// Report mistakes in corpus files
@@ -24,7 +23,7 @@ use crate::workspace::FileKey;
 /// with errors; 2 if something cannot be read.
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
-    /// `text` shows the lines; `json` gives one object a line
+    /// `text` shows the lines; `json` gives one object a line; `sarif` is what code hosts show beside changed lines
     #[arg(long, value_enum, default_value_t)]
     format: Format,
     /// Corpus files, whatever their ending, and folders, of which all `*.corpus` files that git would not ignore are read
@@ -39,6 +38,17 @@ enum Format {
     #[default]
     Text,
     Json,
+    Sarif,
+}
+
+/// How findings are shown.
+trait Report {
+    fn write(&mut self, out: &mut dyn Write, file: &FileKey, finding: &Diagnostic) -> io::Result<()>;
+
+    /// What stands behind the last finding.
+    fn end(&mut self, _out: &mut dyn Write) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 /// What was found.
@@ -55,15 +65,16 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<u8> {
     let Some(corpora) = input::corpora(&arguments.paths, &arguments.settings) else { return Ok(UNUSABLE) };
     let mut out = output::stdout();
     let mut counts = Counts::default();
-    let mut text = text::Report::new(&corpora);
-    let mut json = json::Report::new(&corpora);
-    let of_settings = |(key, project): &(FileKey, Arc<Project>)| {
-        (key.clone(), diagnostics::settings::of_settings(key, &project.problems))
+    let mut report: Box<dyn Report + '_> = match arguments.format {
+        Format::Text => Box::new(text::Report::new(&corpora)),
+        Format::Json => Box::new(json::Report::new(&corpora)),
+        Format::Sarif => Box::new(sarif::Report::new(&corpora)),
     };
-    let of_corpus = |key: &FileKey| (key.clone(), diagnostics::of_file(&corpora.workspace, key, &|| false));
-    let all = corpora.settings.iter().map(of_settings).chain(corpora.keys.iter().map(of_corpus));
-    for (key, findings) in all {
-        let key = &key;
+    let settings = corpora.settings.iter();
+    let settings = settings.map(|(key, file)| (key, diagnostics::settings::of_settings(key, &file.problems)));
+    let keys = corpora.keys.iter();
+    let corpus = keys.map(|key| (key, diagnostics::of_file(&corpora.workspace, key, &|| false)));
+    for (key, findings) in settings.chain(corpus) {
         counts.files += usize::from(!findings.is_empty());
         for finding in &findings {
             match finding.severity {
@@ -71,12 +82,10 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<u8> {
                 Severity::Warning => counts.warnings += 1,
                 Severity::Information | Severity::Hint => counts.others += 1,
             }
-            match arguments.format {
-                Format::Text => text.write(&mut out, key, finding)?,
-                Format::Json => json.write(&mut out, key, finding)?,
-            }
+            report.write(&mut out, key, finding)?;
         }
     }
+    report.end(&mut out)?;
     out.flush()?;
     if matches!(arguments.format, Format::Text) {
         say(format_args!("{}", summary(&counts, &corpora)));

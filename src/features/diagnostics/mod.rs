@@ -116,15 +116,20 @@ const FILE_CHECKS: [fn(&Context<'_>, &mut Vec<Diagnostic>); 6] = [
     unresolved::check,
 ];
 
-/// Every rule there is, in the order in which they are documented.
+/// Every rule of corpora, in the order in which they are documented.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
     checks::RULES.into_iter().chain(FILE_RULES)
 }
 
-/// The rule with this code, of corpora or of settings files.
+/// Those of settings files too.
+pub fn all_rules() -> impl Iterator<Item = &'static Rule> {
+    rules().chain(settings::RULES)
+}
+
+/// The rule with this code.
 #[must_use]
 pub fn rule(code: &str) -> Option<&'static Rule> {
-    rules().chain(settings::RULES).find(|rule| rule.code == code)
+    all_rules().find(|rule| rule.code == code)
 }
 
 /// Every rule of corpora, as settings speak of it.

@@ -50,6 +50,10 @@ pub(super) struct ClientFlags {
     pub(super) refresh_lenses: bool,
     /// Watches files for the server.
     pub(super) watch_files: bool,
+    /// Gives its settings when asked.
+    pub(super) configuration: bool,
+    /// Says when its settings change, if it is asked to.
+    pub(super) register_configuration: bool,
 }
 
 impl ClientFlags {
@@ -79,6 +83,11 @@ impl ClientFlags {
             refresh_diagnostics: workspace.diagnostics.and_then(|it| it.refresh_support).unwrap_or_default(),
             progress: window.and_then(|it| it.work_done_progress).unwrap_or_default(),
             watch_files: workspace.did_change_watched_files.and_then(|it| it.dynamic_registration).unwrap_or_default(),
+            configuration: workspace.configuration.unwrap_or_default(),
+            register_configuration: workspace
+                .did_change_configuration
+                .and_then(|it| it.dynamic_registration)
+                .unwrap_or_default(),
         }
     }
 }
@@ -100,8 +109,8 @@ fn encoding(offered: &[PositionEncodingKind]) -> Encoding {
     }
 }
 
-/// What this server offers a client with these abilities.
-pub(super) fn offer(flags: &ClientFlags) -> ServerCapabilities {
+/// What this server offers a client with these abilities; `full_sync`: it wants the whole text after each change.
+pub(super) fn offer(flags: &ClientFlags, full_sync: bool) -> ServerCapabilities {
     let position_encoding = match flags.encoding {
         Encoding::Utf8 => PositionEncodingKind::UTF8,
         Encoding::Utf16 => PositionEncodingKind::UTF16,
@@ -111,7 +120,7 @@ pub(super) fn offer(flags: &ClientFlags) -> ServerCapabilities {
         position_encoding: Some(position_encoding),
         text_document_sync: Some(TextDocumentSyncCapability::Options(TextDocumentSyncOptions {
             open_close: Some(true),
-            change: Some(TextDocumentSyncKind::INCREMENTAL),
+            change: Some(if full_sync { TextDocumentSyncKind::FULL } else { TextDocumentSyncKind::INCREMENTAL }),
             save: Some(TextDocumentSyncSaveOptions::SaveOptions(SaveOptions { include_text: Some(false) })),
             ..TextDocumentSyncOptions::default()
         })),

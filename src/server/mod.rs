@@ -4,6 +4,7 @@
 //! requests compute on a snapshot of it in the [`pool`].
 
 mod capabilities;
+mod configuration;
 mod convert;
 pub mod files;
 mod index;
@@ -12,6 +13,8 @@ mod navigation;
 mod outline;
 mod places;
 mod pool;
+mod progress;
+pub mod projects;
 mod publish;
 mod session;
 pub mod transport;
@@ -38,7 +41,8 @@ use capabilities::ClientFlags;
 use publish::Publisher;
 use session::{Session, Snapshot};
 
-/// The server behind the protocol.
+/// The server behind the protocol. A clone is the same server.
+#[derive(Clone)]
 struct Server {
     client: Client,
     session: Arc<Mutex<Session>>,
@@ -64,7 +68,10 @@ where
 }
 
 fn service() -> (LspService<Server>, ClientSocket) {
-    traps::add(LspService::build(Server::new), |server| &server.client).finish()
+    traps::add(LspService::build(Server::new), |server| &server.client)
+        // The library has no handler of its own for it.
+        .custom_method("window/workDoneProgress/cancel", Server::cancel_progress)
+        .finish()
 }
 
 /// The session; a panic while it was held left nothing half done that a later change would not replace.
@@ -123,7 +130,6 @@ impl Server {
 impl LanguageServer for Server {
     async fn initialize(&self, params: lsp::InitializeParams) -> Result<lsp::InitializeResult> {
         let flags = ClientFlags::new(&params);
-        let capabilities = capabilities::offer(&flags);
         #[allow(deprecated, reason = "clients that know no workspace folders send their root")]
         let root = params.root_uri.as_ref().and_then(files::path_of);
         let folders = params.workspace_folders.unwrap_or_default();
@@ -133,7 +139,13 @@ impl LanguageServer for Server {
         }
         let mut session = lock(&self.session);
         session.flags = Arc::new(flags);
+        session.configuration.set_folders(&folders);
         session.folders = folders;
+        if let Some(options) = params.initialization_options {
+            session.configuration.set_options(&options);
+        }
+        let settings = session.configuration.settings();
+        let capabilities = capabilities::offer(&session.flags, settings.full_sync);
         Ok(lsp::InitializeResult {
             capabilities,
             server_info: Some(lsp::ServerInfo {
@@ -147,10 +159,20 @@ impl LanguageServer for Server {
     async fn initialized(&self, _: lsp::InitializedParams) {
         let (session, publisher, client) = (self.session.clone(), self.publisher.clone(), self.client.clone());
         tokio::spawn(publisher.clone().run(session.clone(), client.clone()));
-        if lock(&session).flags.watch_files {
-            tokio::spawn(index::watch(client.clone()));
+        let (flags, folders, problems) = {
+            let mut session = lock(&session);
+            let problems = std::mem::take(&mut session.configuration.problems);
+            (session.flags.clone(), session.folders.clone(), problems)
+        };
+        self.complain(problems);
+        let watch = flags.watch_files.then(index::registration);
+        let configuration = flags.register_configuration.then(configuration::registration);
+        let registrations: Vec<_> = watch.into_iter().chain(configuration).collect();
+        if !registrations.is_empty() {
+            tokio::spawn(index::register(client.clone(), registrations));
         }
-        tokio::spawn(index::run(session, publisher, client));
+        self.ask_settings();
+        tokio::spawn(index::run(session, publisher, client, folders));
     }
 
     async fn shutdown(&self) -> Result<()> {
@@ -159,10 +181,17 @@ impl LanguageServer for Server {
 
     async fn did_open(&self, params: lsp::DidOpenTextDocumentParams) {
         let document = params.text_document;
+        if let Some(path) = configuration::settings_path(&document.uri) {
+            return self.open_settings(path, document);
+        }
+        self.look_at_settings();
         self.write(true, |session| Some(session.open(document.uri, document.version, &document.text)));
     }
 
     async fn did_change(&self, params: lsp::DidChangeTextDocumentParams) {
+        if let Some(path) = configuration::settings_path(&params.text_document.uri) {
+            return self.change_settings(&path, params);
+        }
         let lsp::VersionedTextDocumentIdentifier { uri, version } = params.text_document;
         let mut problem = None;
         self.write(false, |session| {
@@ -173,10 +202,15 @@ impl LanguageServer for Server {
         }
     }
 
-    async fn did_save(&self, _: lsp::DidSaveTextDocumentParams) {}
+    async fn did_save(&self, _: lsp::DidSaveTextDocumentParams) {
+        self.look_at_settings();
+    }
 
     async fn did_close(&self, params: lsp::DidCloseTextDocumentParams) {
         let uri = params.text_document.uri;
+        if let Some(path) = configuration::settings_path(&uri) {
+            return self.close_settings(&path);
+        }
         let mut path = None;
         self.write(false, |session| {
             let key = session.close(&uri);
@@ -191,9 +225,15 @@ impl LanguageServer for Server {
 
     async fn did_change_watched_files(&self, params: lsp::DidChangeWatchedFilesParams) {
         let changes = params.changes.iter().filter_map(|change| Some((change.typ, files::path_of(&change.uri)?)));
+        let (settings, mut others): (Vec<_>, Vec<_>) = changes.partition(|(_, path)| projects::is_settings(path));
         // What is gone may have been a folder of corpora.
-        let ours = changes.filter(|(kind, path)| *kind == lsp::FileChangeType::DELETED || files::is_corpus(path));
-        self.load(ours.map(|(_, path)| path).collect());
+        others.retain(|(kind, path)| *kind == lsp::FileChangeType::DELETED || files::is_corpus(path));
+        let gone = others.iter().filter(|(_, path)| !files::is_corpus(path));
+        let forgotten: Vec<&PathBuf> = settings.iter().chain(gone).map(|(_, path)| path).collect();
+        if !forgotten.is_empty() {
+            self.configure(|configuration| forgotten.iter().for_each(|path| configuration.forget(path)));
+        }
+        self.load(others.into_iter().map(|(_, path)| path).collect());
     }
 
     async fn did_change_workspace_folders(&self, params: lsp::DidChangeWorkspaceFoldersParams) {
@@ -203,12 +243,24 @@ impl LanguageServer for Server {
         let (added, removed) = (paths(&params.event.added), paths(&params.event.removed));
         self.write(false, |session| {
             session.folders.retain(|folder| !removed.contains(folder));
-            session.folders.extend(added);
+            session.folders.extend(added.iter().cloned());
             session.keep_only_folders();
             None
         });
+        let folders = lock(&self.session).folders.clone();
+        self.configure(|configuration| configuration.set_folders(&folders));
+        self.ask_settings();
         let (session, publisher, client) = (self.session.clone(), self.publisher.clone(), self.client.clone());
-        tokio::spawn(index::run(session, publisher, client));
+        tokio::spawn(index::run(session, publisher, client, added));
+    }
+
+    async fn did_change_configuration(&self, params: lsp::DidChangeConfigurationParams) {
+        // A client that can be asked knows what holds in each folder.
+        if lock(&self.session).flags.configuration {
+            self.ask_settings();
+        } else if !params.settings.is_null() {
+            self.editor_says(&[params.settings], Vec::new(), None);
+        }
     }
 
     async fn hover(&self, params: lsp::HoverParams) -> Result<Option<lsp::Hover>> {
@@ -387,6 +439,10 @@ impl LanguageServer for Server {
 }
 
 impl Server {
+    async fn cancel_progress(&self, params: lsp::WorkDoneProgressCancelParams) {
+        progress::cancel(&self.session, &params.token);
+    }
+
     /// A client that says it asks for diagnostics, and does, is not sent them as well: it would show them twice.
     fn stop_publishing(&self) {
         let mut session = lock(&self.session);

@@ -57,3 +57,35 @@ impl LastRead {
         Some(part)
     }
 }
+
+/// The text of a file that is no corpus.
+#[derive(Clone, Debug)]
+pub(super) struct Page(Rope);
+
+impl Page {
+    pub(super) fn new(text: &str) -> Self {
+        Self(Rope::from_str(text))
+    }
+
+    pub(super) fn text(&self) -> String {
+        self.0.to_string()
+    }
+
+    /// Does what the client did; `false` where that does not fit.
+    pub(super) fn change(&mut self, change: lsp::TextDocumentContentChangeEvent, encoding: Encoding) -> bool {
+        let Some(range) = change.range else {
+            *self = Self::new(&change.text);
+            return true;
+        };
+        edit(&self.0, range, change.text, encoding).apply(&mut self.0)
+    }
+
+    /// Bytes as the protocol has them.
+    pub(super) fn range(&self, range: TextRange, encoding: Encoding) -> lsp::Range {
+        let place = |offset| {
+            let Position { line, column } = position::to_position(&self.0, offset, encoding);
+            lsp::Position::new(line, column)
+        };
+        lsp::Range::new(place(range.start), place(range.end))
+    }
+}

@@ -23,9 +23,6 @@ const PAUSE: Duration = Duration::from_millis(120);
 /// How long the client may take to answer what the server asks it.
 pub(super) const PATIENCE: Duration = Duration::from_secs(10);
 
-/// Findings sent for one file; one more says how many there are. A client that asks gets all.
-pub(super) const LIMIT: usize = 2000;
-
 /// Which files wait to be published.
 #[derive(Debug, Default)]
 pub(super) struct Publisher {
@@ -139,13 +136,15 @@ fn published(snapshot: &Snapshot, key: &FileKey, stale: &(dyn Fn() -> bool + Syn
     let document = snapshot.open.get(key)?;
     let file = snapshot.workspace.file(key)?;
     let found = diagnostics::of_file(&snapshot.workspace, key, stale);
+    // One more says how many there are. A client that asks gets all.
+    let limit = file.settings().pushed_findings as usize;
     let mut diagnostics: Vec<lsp::Diagnostic> =
-        found.iter().take(LIMIT).map(|found| convert::diagnostic(snapshot, file, found)).collect();
-    if found.len() > LIMIT {
+        found.iter().take(limit).map(|found| convert::diagnostic(snapshot, file, found)).collect();
+    if found.len() > limit {
         diagnostics.push(lsp::Diagnostic {
             severity: Some(lsp::DiagnosticSeverity::INFORMATION),
             source: Some(convert::SOURCE.to_owned()),
-            message: format!("{} more findings in this file; `corpus-ls check` prints all", found.len() - LIMIT),
+            message: format!("{} more findings in this file; `corpus-ls check` prints all", found.len() - limit),
             ..lsp::Diagnostic::default()
         });
     }

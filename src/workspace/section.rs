@@ -6,6 +6,7 @@ use super::mentions::{self, Mention};
 use super::recogniser::Recogniser;
 use super::reused::Reused;
 use crate::facts::{self, Facts, View};
+use crate::settings::Settings;
 use crate::syntax::{Header, Kind, Piece};
 use crate::text::{TextRange, lines};
 
@@ -17,6 +18,7 @@ pub struct Section {
     text: TextRange,
     len: usize,
     breaks: usize,
+    settings: Arc<Settings>,
     facts: OnceLock<Facts>,
     /// With the number of the recogniser that found them.
     mentions: Mutex<Option<(u64, Arc<[Mention]>)>>,
@@ -24,15 +26,16 @@ pub struct Section {
 }
 
 impl Section {
-    /// Keeps what was cut; `text` is the section's own text.
+    /// Keeps what was cut; `text` is the section's own text. It will be read by these settings.
     #[must_use]
-    pub fn new(piece: Piece, text: &str) -> Self {
+    pub fn new(piece: Piece, text: &str, settings: Arc<Settings>) -> Self {
         Self {
             kind: piece.kind,
             header: piece.header,
             text: piece.text,
             len: text.len(),
             breaks: lines::count_protocol_breaks(text),
+            settings,
             facts: OnceLock::new(),
             mentions: Mutex::new(None),
             reused: Reused::default(),
@@ -93,7 +96,8 @@ impl Section {
     /// The section and its text together.
     #[must_use]
     pub fn view<'a>(&'a self, text: &'a str) -> View<'a> {
-        View { section: text, kind: self.kind, header: self.header.as_ref(), text: self.text }
+        let reading = &self.settings.reading;
+        View { section: text, kind: self.kind, header: self.header.as_ref(), text: self.text, reading }
     }
 
     /// What it says, if it was read before.

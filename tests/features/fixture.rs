@@ -1,9 +1,10 @@
 //! Corpora in strings, and answers drawn under them.
 //!
-//! `//- name.corpus` begins a file; without such a line all is `main.corpus`. `$0` marks the cursor and is taken out.
+//! `//- name.corpus` begins a file; without such a line all is `main.corpus`; `corpus.toml` holds for all. `$0` marks the cursor and is taken out.
 //! A range is drawn as its lines with `^` under it, an empty one as `!`; `\r`, BOM and tabs are drawn as signs.
 
 use std::fmt::Write as _;
+use std::sync::Arc;
 
 use corpus_ls::facts::Facts;
 use corpus_ls::features::actions::QuickFix;
@@ -13,6 +14,7 @@ use corpus_ls::features::diagnostics::{self, Diagnostic};
 use corpus_ls::features::{
     actions, code_lens, declaration, definition, folding, hover, implementation, outline, references, symbols,
 };
+use corpus_ls::settings::{Layer, Settings, Value};
 use corpus_ls::syntax::sections;
 use corpus_ls::text::edit::apply_all;
 use corpus_ls::text::{LineStarts, TextRange, lines};
@@ -45,13 +47,19 @@ impl Fixture {
         if files.is_empty() {
             files.push(("main.corpus".to_owned(), String::new()));
         }
+        let mut settings = Settings::standard();
+        if let Some(at) = files.iter().position(|(name, _)| name == "corpus.toml") {
+            let (layer, problems) = Layer::of_toml(&files.remove(at).1, diagnostics::codes());
+            assert_eq!(problems, []);
+            settings = Arc::new(Settings::of_layers([&layer]));
+        }
         let mut fixture = Self { workspace: Workspace::default(), file: files[0].0.clone(), cursor: None };
         for (name, text) in &mut files {
             if let Some(at) = text.find("$0") {
                 text.replace_range(at..at + 2, "");
                 (fixture.file, fixture.cursor) = (name.clone(), Some(at));
             }
-            fixture.workspace.insert(File::open(name.as_str().into(), text));
+            fixture.workspace.insert(File::open_under(settings.clone(), name.as_str().into(), text));
         }
         fixture
     }
@@ -372,7 +380,13 @@ pub(crate) fn check_sections(text: &str, expect: &Expect) {
 
 /// The quotations of the first document: `marks|span words: text`.
 pub(crate) fn check_quotations(body: &str, expect: &Expect) {
-    let fixture = Fixture::new(&format!("<<<FILE a.txt>>>\n{}", body.strip_prefix('\n').unwrap_or(body)));
+    check_quotations_under("", body, expect);
+}
+
+/// The same under these settings, a `corpus.toml`.
+pub(crate) fn check_quotations_under(settings: &str, body: &str, expect: &Expect) {
+    let body = body.strip_prefix('\n').unwrap_or(body);
+    let fixture = Fixture::new(&format!("//- corpus.toml\n{settings}\n//- main.corpus\n<<<FILE a.txt>>>\n{body}"));
     let (_, text, facts) = fixture.first_document();
     let mut out = String::new();
     for quotation in &facts.quotations {
@@ -458,4 +472,29 @@ pub(crate) fn check_speakers(body: &str, expect: &Expect) {
         }
     }
     compare(expect, if out.is_empty() { "none" } else { out.trim_end() });
+}
+
+/// What a `corpus.toml` chooses, then what is wrong with it, underlined.
+pub(crate) fn check_settings(text: &str, expect: &Expect) {
+    let text = text.strip_prefix('\n').unwrap_or(text);
+    let (layer, problems) = Layer::of_toml(text, diagnostics::codes());
+    let mut out = String::new();
+    for choice in &layer.choices {
+        let name = match &choice.value {
+            Value::Finding(code, _) => code,
+            _ => choice.setting.name,
+        };
+        let _ = writeln!(out, "{name} = {}", choice.value);
+    }
+    for problem in &problems {
+        let starts = LineStarts::new(text);
+        let line = starts.place(text, problem.range.start).0 + 1;
+        let code = diagnostics::settings::rule(problem.kind).code;
+        let _ = writeln!(out, "{line}\n{}  {code}: {}", underlined(text, problem.range), problem.message);
+        if let Some(better) = &problem.better {
+            let after = apply_all(text, std::slice::from_ref(better));
+            assert!(Layer::of_toml(&after, diagnostics::codes()).1.len() < problems.len(), "{after}");
+        }
+    }
+    compare(expect, if out.is_empty() { "nothing" } else { out.trim_end() });
 }

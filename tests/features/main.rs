@@ -21,6 +21,7 @@ mod plain;
 mod quotations;
 mod references;
 mod sections;
+mod settings;
 mod shingles;
 mod speakers;
 mod symbols;

@@ -17,15 +17,15 @@ struct Pending {
     silent: Vec<TextRange>,
 }
 
-/// The quotations and the faults of a text.
-pub(super) fn read(text: &str) -> (Vec<Marked>, Vec<Fault>) {
+/// The quotations and the faults of a text; `doubled`: two apostrophes are a mark.
+pub(super) fn read(text: &str, doubled: bool) -> (Vec<Marked>, Vec<Fault>) {
     let mut out = Paired::default();
     if !text.contains(marks::is_mark) {
         return (out.found, out.faults);
     }
     let mut pending: Option<Pending> = None;
     for paragraph in paragraphs(text) {
-        let marks = marks::marks(text, paragraph);
+        let marks = marks::marks(text, paragraph, doubled);
         let mut here = pairing::pair(text, paragraph, &marks);
         out.found.append(&mut here.found);
         out.faults.append(&mut here.faults);

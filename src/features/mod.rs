@@ -4,14 +4,17 @@
 //! the protocol, and nothing here can fail: what is not there is `None` or empty.
 
 pub mod actions;
+pub mod annotate;
 pub mod cursor;
 pub mod definition;
 pub mod diagnostics;
 pub mod folding;
 pub mod hover;
+pub mod inlay;
 pub mod outline;
 pub mod references;
 pub mod symbols;
+pub mod unwrap;
 
 use crate::text::TextRange;
 use crate::workspace::{FileKey, Place, Workspace};

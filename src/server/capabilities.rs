@@ -2,12 +2,13 @@
 
 use tower_lsp::ls_types::{
     ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability, DiagnosticOptions,
-    DiagnosticServerCapabilities, FoldingRangeProviderCapability, HoverProviderCapability, InitializeParams, OneOf,
-    PositionEncodingKind, SaveOptions, ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind,
-    TextDocumentSyncOptions, TextDocumentSyncSaveOptions, WorkspaceFoldersServerCapabilities,
-    WorkspaceServerCapabilities,
+    DiagnosticServerCapabilities, FoldingRangeProviderCapability, HoverProviderCapability, InitializeParams,
+    InlayHintOptions, InlayHintServerCapabilities, OneOf, PositionEncodingKind, SaveOptions, ServerCapabilities,
+    TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions,
+    WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
 };
 
+use super::editing::KINDS;
 use crate::text::Encoding;
 
 /// The abilities of the client that answers depend on. Nothing else reads its capabilities.
@@ -38,6 +39,12 @@ pub(super) struct ClientFlags {
     pub(super) progress: bool,
     /// Watches files for the server.
     pub(super) watch_files: bool,
+    /// Asks for the edits of a code action when it is chosen.
+    pub(super) resolve_edits: bool,
+    /// Asks for more of an inlay hint when it is looked at.
+    pub(super) resolve_hints: bool,
+    /// Asks again for inlay hints when told to.
+    pub(super) refresh_hints: bool,
 }
 
 impl ClientFlags {
@@ -46,6 +53,8 @@ impl ClientFlags {
         let (workspace, text) = (workspace.unwrap_or_default(), text_document.unwrap_or_default());
         let offered = general.and_then(|general| general.position_encodings).unwrap_or_default();
         let markdown = text.hover.and_then(|hover| hover.content_format);
+        let lazy = |properties: Vec<String>, wanted: &str| properties.iter().any(|property| property == wanted);
+        let actions = text.code_action.unwrap_or_default();
         Self {
             encoding: encoding(&offered),
             definition_links: text.definition.and_then(|it| it.link_support).unwrap_or_default(),
@@ -53,7 +62,7 @@ impl ClientFlags {
                 .document_symbol
                 .and_then(|it| it.hierarchical_document_symbol_support)
                 .unwrap_or_default(),
-            code_actions: text.code_action.is_some_and(|it| it.code_action_literal_support.is_some()),
+            code_actions: actions.code_action_literal_support.is_some(),
             document_changes: workspace.workspace_edit.and_then(|it| it.document_changes).unwrap_or_default(),
             related_places: text.publish_diagnostics.and_then(|it| it.related_information).unwrap_or_default(),
             markdown: markdown.is_none_or(|kinds| kinds.contains(&tower_lsp::ls_types::MarkupKind::Markdown)),
@@ -62,6 +71,13 @@ impl ClientFlags {
             refresh_diagnostics: workspace.diagnostics.and_then(|it| it.refresh_support).unwrap_or_default(),
             progress: window.and_then(|it| it.work_done_progress).unwrap_or_default(),
             watch_files: workspace.did_change_watched_files.and_then(|it| it.dynamic_registration).unwrap_or_default(),
+            resolve_edits: actions.data_support.unwrap_or_default()
+                && actions.resolve_support.is_some_and(|it| lazy(it.properties, "edit")),
+            resolve_hints: text
+                .inlay_hint
+                .and_then(|it| it.resolve_support)
+                .is_some_and(|it| lazy(it.properties, "tooltip")),
+            refresh_hints: workspace.inlay_hint.and_then(|it| it.refresh_support).unwrap_or_default(),
         }
     }
 }
@@ -101,10 +117,15 @@ pub(super) fn offer(flags: &ClientFlags) -> ServerCapabilities {
         folding_range_provider: Some(FoldingRangeProviderCapability::Simple(true)),
         code_action_provider: flags.code_actions.then(|| {
             CodeActionProviderCapability::Options(CodeActionOptions {
-                code_action_kinds: Some(vec![CodeActionKind::QUICKFIX]),
+                code_action_kinds: Some(KINDS.map(CodeActionKind::new).to_vec()),
+                resolve_provider: Some(true),
                 ..CodeActionOptions::default()
             })
         }),
+        inlay_hint_provider: Some(OneOf::Right(InlayHintServerCapabilities::Options(InlayHintOptions {
+            resolve_provider: Some(true),
+            ..InlayHintOptions::default()
+        }))),
         diagnostic_provider: Some(DiagnosticServerCapabilities::Options(DiagnosticOptions {
             identifier: Some("corpus-ls".to_owned()),
             // A name declared in one file is a finding in another.

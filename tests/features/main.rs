@@ -5,12 +5,14 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)]
 
+mod annotate;
 mod definition;
 mod diagnostics;
 mod fixes;
 mod fixture;
 mod folding;
 mod hover;
+mod inlay;
 mod mentions;
 mod outline;
 mod plain;

@@ -125,6 +125,7 @@ fn every_ability_that_is_offered_is_there() {
         "workspaceSymbol",
         "foldingRange",
         "codeAction",
+        "inlayHint",
         "diagnostic",
     ] {
         assert!(!offered[format!("{ability}Provider")].is_null(), "{ability}");

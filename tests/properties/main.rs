@@ -9,6 +9,7 @@
     clippy::print_stdout
 )]
 
+mod annotation;
 mod cutting;
 mod edits;
 mod escapes;

@@ -45,7 +45,8 @@ pub fn at(workspace: &Workspace, file: &str, offset: usize, stale: Stale<'_>) ->
         offered.extend(speaker(workspace, &place, index, &id).map(|edits| Rewrite { title, edits, preferred }));
     }
     if wrap(facts, quotation, "from", "").is_some() {
-        for name in likely_sources(workspace, &place, quotation, stale) {
+        let wanted = super::definition::words_of(workspace, &place, quotation.inside);
+        for name in likely_sources(workspace, &place, &wanted, OFFERED, stale) {
             let title = format!("Annotate the source: {name}");
             let edits = write(workspace, &place, &[index], "from", &name);
             offered.extend(edits.map(|edits| Rewrite { title, edits, preferred: false }));
@@ -185,25 +186,25 @@ pub(super) fn named_before<'a>(
     })
 }
 
-/// Named documents that hold the words of a quotation and are not later than its own, the best first.
+/// At most `limit` named documents that hold these words and are not later than `place`, the best first.
 pub(super) fn likely_sources(
     workspace: &Workspace,
     place: &Place,
-    quotation: &Quotation,
+    wanted: &[u64],
+    limit: usize,
     stale: Stale<'_>,
 ) -> Vec<String> {
-    let wanted = super::definition::words_of(workspace, place, quotation.inside);
     let date = |place: &Place| workspace.section(place).and_then(|(_, section)| section.value("date"));
     let own = date(place);
     let mut names: Vec<String> = Vec::new();
-    for holder in workspace.holders(&wanted, place, stale) {
+    for holder in workspace.holders(wanted, place, stale) {
         let later = date(&holder.place).zip(own).is_some_and(|(date, own)| date > own && !date.starts_with(own));
         let name = workspace.section(&holder.place).and_then(|(_, section)| section.name());
         // A name that is declared twice leads to the first.
         let leads_there = |name: &&str| workspace.document_for(name) == Some((&holder.place, None));
         if let Some(name) = name.filter(leads_there).filter(|name| !later && !names.iter().any(|known| known == name)) {
             names.push(name.to_owned());
-            if names.len() == OFFERED {
+            if names.len() == limit {
                 break;
             }
         }

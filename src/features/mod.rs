@@ -5,6 +5,7 @@
 
 pub mod actions;
 pub mod annotate;
+pub mod completion;
 pub mod cursor;
 pub mod definition;
 pub mod diagnostics;

@@ -1,11 +1,11 @@
 //! What the client can do, read once; and what this server offers it.
 
 use tower_lsp::ls_types::{
-    ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability, DiagnosticOptions,
-    DiagnosticServerCapabilities, FoldingRangeProviderCapability, HoverProviderCapability, InitializeParams,
-    InlayHintOptions, InlayHintServerCapabilities, OneOf, PositionEncodingKind, SaveOptions, ServerCapabilities,
-    TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions,
-    WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
+    ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CompletionOptions,
+    DiagnosticOptions, DiagnosticServerCapabilities, FoldingRangeProviderCapability, HoverProviderCapability,
+    InitializeParams, InlayHintOptions, InlayHintServerCapabilities, OneOf, PositionEncodingKind, SaveOptions,
+    ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
+    TextDocumentSyncSaveOptions, WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
 };
 
 use super::editing::KINDS;
@@ -43,6 +43,8 @@ pub(super) struct ClientFlags {
     pub(super) resolve_edits: bool,
     /// Asks for more of an inlay hint when it is looked at.
     pub(super) resolve_hints: bool,
+    /// Takes completions with places to fill in.
+    pub(super) snippets: bool,
     /// Asks again for inlay hints when told to.
     pub(super) refresh_hints: bool,
 }
@@ -55,6 +57,7 @@ impl ClientFlags {
         let markdown = text.hover.and_then(|hover| hover.content_format);
         let lazy = |properties: Vec<String>, wanted: &str| properties.iter().any(|property| property == wanted);
         let actions = text.code_action.unwrap_or_default();
+        let item = text.completion.and_then(|it| it.completion_item).unwrap_or_default();
         Self {
             encoding: encoding(&offered),
             definition_links: text.definition.and_then(|it| it.link_support).unwrap_or_default(),
@@ -77,6 +80,7 @@ impl ClientFlags {
                 .inlay_hint
                 .and_then(|it| it.resolve_support)
                 .is_some_and(|it| lazy(it.properties, "tooltip")),
+            snippets: item.snippet_support.unwrap_or_default(),
             refresh_hints: workspace.inlay_hint.and_then(|it| it.refresh_support).unwrap_or_default(),
         }
     }
@@ -121,6 +125,11 @@ pub(super) fn offer(flags: &ClientFlags) -> ServerCapabilities {
                 resolve_provider: Some(true),
                 ..CodeActionOptions::default()
             })
+        }),
+        completion_provider: Some(CompletionOptions {
+            resolve_provider: Some(true),
+            trigger_characters: Some(["<", "=", "{", "#", "."].map(str::to_owned).to_vec()),
+            ..CompletionOptions::default()
         }),
         inlay_hint_provider: Some(OneOf::Right(InlayHintServerCapabilities::Options(InlayHintOptions {
             resolve_provider: Some(true),

@@ -4,6 +4,7 @@
 //! requests compute on a snapshot of it in the [`pool`].
 
 mod capabilities;
+mod completion;
 mod convert;
 mod editing;
 pub mod files;
@@ -312,6 +313,14 @@ impl LanguageServer for Server {
 
     async fn code_action_resolve(&self, action: lsp::CodeAction) -> Result<lsp::CodeAction> {
         self.read(move |snapshot| editing::resolve_action(snapshot, action)).await?
+    }
+
+    async fn completion(&self, params: lsp::CompletionParams) -> Result<Option<lsp::CompletionResponse>> {
+        self.read(move |snapshot| completion::complete(snapshot, &params)).await
+    }
+
+    async fn completion_resolve(&self, item: lsp::CompletionItem) -> Result<lsp::CompletionItem> {
+        self.read(move |snapshot| completion::resolve(snapshot, item)).await
     }
 
     async fn inlay_hint(&self, params: lsp::InlayHintParams) -> Result<Option<Vec<lsp::InlayHint>>> {

@@ -258,6 +258,27 @@ local function annotations()
   check('undo is one step', vim.deep_equal(lines(), before))
 end
 
+---What is offered behind `text`, written on a line of its own at the end.
+local function completion(text)
+  local last = #lines()
+  vim.api.nvim_buf_set_lines(0, last, last, false, { text })
+  vim.api.nvim_win_set_cursor(0, { last + 1, #text })
+  local params = vim.lsp.util.make_position_params(0, client.offset_encoding)
+  params.position = { line = last, character = #text }
+  local list = ask('textDocument/completion', params) or {}
+  vim.cmd('silent undo')
+  return vim.tbl_map(function(item)
+    return item.label
+  end, list.items or {})
+end
+
+local function completions()
+  check('keywords are completed', vim.tbl_contains(completion('<<<EN'), 'ENTITY'))
+  check('speakers are completed', completion('["So be it"]{by=ru')[1] == 'ruhl', completion('["So be it"]{by=ru'))
+  check('attributes are completed', vim.tbl_contains(completion('<<<FILE a.txt pub'), 'publisher'))
+  check('names are completed in a text', vim.tbl_contains(completion('Then Nevena Ru'), 'Nevena Ruhl'), completion('Then Nevena Ru'))
+end
+
 local function edits()
   local last = #lines()
   -- Letters of one to four bytes come first: a wrong count of them would move what follows.
@@ -337,7 +358,7 @@ end
 
 local version = vim.version()
 io.stdout:write(('Neovim %d.%d.%d, %s\n'):format(version.major, version.minor, version.patch, vim.env.CORPUS_LS))
-for _, part in ipairs({ start, settings_of_the_buffer, diagnostics, answers, annotations, edits, nothing_is_said_twice, tree_sitter, the_configurations_agree, a_missing_program_is_said, stop }) do
+for _, part in ipairs({ start, settings_of_the_buffer, diagnostics, answers, annotations, completions, edits, nothing_is_said_twice, tree_sitter, the_configurations_agree, a_missing_program_is_said, stop }) do
   local ok, problem = xpcall(part, debug.traceback)
   if not ok then
     check('no error inside the test', false, problem)

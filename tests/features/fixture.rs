@@ -8,7 +8,9 @@ use std::fmt::Write as _;
 use corpus_ls::facts::Facts;
 use corpus_ls::features::actions::QuickFix;
 use corpus_ls::features::diagnostics::{self, Diagnostic};
-use corpus_ls::features::{actions, annotate, definition, folding, hover, inlay, outline, references, symbols, unwrap};
+use corpus_ls::features::{
+    actions, annotate, completion, definition, folding, hover, inlay, outline, references, symbols, unwrap,
+};
 use corpus_ls::syntax::sections;
 use corpus_ls::text::Edit;
 use corpus_ls::text::edit::apply_all;
@@ -457,4 +459,29 @@ pub(crate) fn check_unwrap(text: &str, expect: &Expect) {
     let fixture = Fixture::new(text);
     let title = unwrap::at(&fixture.workspace, &fixture.file, fixture.cursor()).map(|found| found.title);
     compare(expect, &format!("{}\n{}", title.unwrap_or_default(), unwrapped(text).unwrap_or_default()));
+}
+
+/// What is offered at the cursor, and the line once the first of it is taken.
+pub(crate) fn check_completion(text: &str, expect: &Expect) {
+    let fixture = Fixture::new(text);
+    let list = completion::complete(&fixture.workspace, &fixture.file, fixture.cursor(), true, &never);
+    let list = list.unwrap_or_default();
+    let mut out = String::new();
+    for item in &list.items {
+        let detail = if item.detail.is_empty() { String::new() } else { format!(" ({})", item.detail) };
+        let _ = writeln!(out, "{:?} {}{detail}", item.kind, item.label);
+        if let Some(about) = &item.about {
+            assert!(completion::documentation(&fixture.workspace, about, &never).is_some(), "{about:?}");
+        }
+    }
+    if let Some(first) = list.items.first() {
+        assert!(list.range.touches(fixture.cursor()), "{:?}", list.range);
+        let text = fixture.text(&fixture.file);
+        let edit = Edit::new(list.range, first.insert.as_str());
+        let line = text[..list.range.start].matches('\n').count();
+        let after = apply_all(&text, &[edit]);
+        let lines: Vec<&str> = after.lines().skip(line).take(1 + first.insert.matches('\n').count()).collect();
+        let _ = writeln!(out, "----\n{}", lines.join("\n"));
+    }
+    compare(expect, if out.is_empty() { "nothing" } else { &out });
 }

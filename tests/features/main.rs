@@ -6,6 +6,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)]
 
 mod annotate;
+mod completion;
 mod definition;
 mod diagnostics;
 mod fixes;

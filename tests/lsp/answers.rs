@@ -126,6 +126,7 @@ fn every_ability_that_is_offered_is_there() {
         "foldingRange",
         "codeAction",
         "inlayHint",
+        "completion",
         "diagnostic",
     ] {
         assert!(!offered[format!("{ability}Provider")].is_null(), "{ability}");

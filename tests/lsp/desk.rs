@@ -20,6 +20,7 @@ pub fn everything() -> Value {
         },
         "textDocument": {
             "hover": { "contentFormat": ["markdown", "plaintext"] },
+            "completion": { "completionItem": { "snippetSupport": true } },
             "definition": { "linkSupport": true },
             "documentSymbol": { "hierarchicalDocumentSymbolSupport": true },
             "codeAction": {

@@ -1,4 +1,4 @@
-//! What helps to write: inlay hints, code actions, and what is asked for of them later.
+//! What helps to write: inlay hints, code actions, completion, and what is asked for of them later.
 
 use serde_json::{Value, json};
 
@@ -150,4 +150,49 @@ fn what_the_server_did_not_offer_is_refused() {
     client.initialize(json!({}));
     let error = client.request_error("codeAction/resolve", json!({ "title": "Make coffee" }));
     assert_eq!(error["code"], -32602);
+}
+
+/// Opens this text, which has the cursor at `|`, and asks what can be written there.
+fn complete(desk: &mut Desk, text: &str) -> Value {
+    let (before, behind) = text.split_once('|').unwrap();
+    desk.open("draft.corpus", &format!("{before}{behind}"));
+    let line = before.matches('\n').count();
+    let character = before.lines().next_back().map_or(0, |line| line.encode_utf16().count());
+    let place = json!({ "line": line, "character": character });
+    let params = json!({ "textDocument": { "uri": desk.uri("draft.corpus") }, "position": place });
+    desk.client.request("textDocument/completion", params)
+}
+
+#[test]
+fn speakers_are_completed_and_documented_when_looked_at() {
+    let mut desk = desk();
+    let list = complete(&mut desk, "<<<FILE a.txt>>>\n🙂 Ada Moor [\"Go\"]{by=m|}");
+    assert_eq!(list["isIncomplete"], false);
+    let item = &list["items"][0];
+    assert_eq!(item["label"], "moor");
+    assert_eq!(item["detail"], "Ada Moor · person");
+    assert_eq!(item["textEdit"]["newText"], "moor");
+    assert_eq!(range(&item["textEdit"]["range"]), "1:22-1:23");
+    assert!(item["documentation"].is_null());
+    let item = desk.client.request("completionItem/resolve", item.clone());
+    let card = item["documentation"]["value"].as_str().unwrap();
+    assert!(card.starts_with("**Ada Moor** · person · `moor`"), "{card}");
+}
+
+#[test]
+fn keywords_are_snippets_for_who_takes_them() {
+    let list = complete(&mut desk(), "<<<F|");
+    assert_eq!(list["items"][0]["textEdit"]["newText"], "FILE ${1:name}>>>\n$0\n<<<END>>>");
+    assert_eq!(list["items"][0]["insertTextFormat"], 2);
+    let mut desk = Desk::with(json!({}), &[]);
+    let list = complete(&mut desk, "<<<F|");
+    assert_eq!(list["items"][0]["textEdit"]["newText"], "FILE");
+}
+
+#[test]
+fn sources_are_those_that_hold_the_words_first() {
+    let list = complete(&mut desk(), "<<<FILE a.txt date=2020-05-01>>>\n[\"the ferry will sail on every day\"]{from=|");
+    let labels: Vec<&str> = list["items"].as_array().unwrap().iter().map(|it| it["label"].as_str().unwrap()).collect();
+    assert_eq!(labels, ["early.txt", "late.txt", "a.txt"]);
+    assert!(complete(&mut desk(), "<<<FILE a.txt>>>\nthen mo|").is_null());
 }

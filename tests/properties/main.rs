@@ -10,6 +10,7 @@
 )]
 
 mod annotation;
+mod completion;
 mod cutting;
 mod edits;
 mod escapes;

@@ -1,16 +1,15 @@
 //! What the client can do, read once; and what this server offers it.
 
 use tower_lsp::ls_types::{
-    CallHierarchyServerCapability, CodeLensOptions, DeclarationCapability, ImplementationProviderCapability,
-};
-use tower_lsp::ls_types::{
-    ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability, DiagnosticOptions,
-    DiagnosticServerCapabilities, FoldingRangeProviderCapability, HoverProviderCapability, InitializeParams, OneOf,
-    PositionEncodingKind, SaveOptions, ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind,
-    TextDocumentSyncOptions, TextDocumentSyncSaveOptions, WorkspaceFoldersServerCapabilities,
-    WorkspaceServerCapabilities,
+    CallHierarchyServerCapability, ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability,
+    CodeLensOptions, CompletionOptions, DeclarationCapability, DiagnosticOptions, DiagnosticServerCapabilities,
+    FoldingRangeProviderCapability, HoverProviderCapability, ImplementationProviderCapability, InitializeParams,
+    InlayHintOptions, InlayHintServerCapabilities, OneOf, PositionEncodingKind, SaveOptions, ServerCapabilities,
+    TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions,
+    WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
 };
 
+use super::editing::KINDS;
 use super::navigation::SHOW_REFERENCES;
 use crate::text::Encoding;
 
@@ -54,6 +53,14 @@ pub(super) struct ClientFlags {
     pub(super) configuration: bool,
     /// Says when its settings change, if it is asked to.
     pub(super) register_configuration: bool,
+    /// Asks for the edits of a code action when it is chosen.
+    pub(super) resolve_edits: bool,
+    /// Asks for more of an inlay hint when it is looked at.
+    pub(super) resolve_hints: bool,
+    /// Takes completions with places to fill in.
+    pub(super) snippets: bool,
+    /// Asks again for inlay hints when told to.
+    pub(super) refresh_hints: bool,
 }
 
 impl ClientFlags {
@@ -63,6 +70,9 @@ impl ClientFlags {
         let (workspace, text) = (workspace.unwrap_or_default(), text_document.unwrap_or_default());
         let offered = general.and_then(|general| general.position_encodings).unwrap_or_default();
         let markdown = text.hover.and_then(|hover| hover.content_format);
+        let lazy = |properties: Vec<String>, wanted: &str| properties.iter().any(|property| property == wanted);
+        let actions = text.code_action.unwrap_or_default();
+        let item = text.completion.and_then(|it| it.completion_item).unwrap_or_default();
         Self {
             encoding: encoding(&offered),
             definition_links: text.definition.and_then(|it| it.link_support).unwrap_or_default(),
@@ -70,7 +80,7 @@ impl ClientFlags {
                 .document_symbol
                 .and_then(|it| it.hierarchical_document_symbol_support)
                 .unwrap_or_default(),
-            code_actions: text.code_action.is_some_and(|it| it.code_action_literal_support.is_some()),
+            code_actions: actions.code_action_literal_support.is_some(),
             document_changes: workspace.workspace_edit.and_then(|it| it.document_changes).unwrap_or_default(),
             related_places: text.publish_diagnostics.and_then(|it| it.related_information).unwrap_or_default(),
             markdown: markdown.is_none_or(|kinds| kinds.contains(&tower_lsp::ls_types::MarkupKind::Markdown)),
@@ -88,6 +98,14 @@ impl ClientFlags {
                 .did_change_configuration
                 .and_then(|it| it.dynamic_registration)
                 .unwrap_or_default(),
+            resolve_edits: actions.data_support.unwrap_or_default()
+                && actions.resolve_support.is_some_and(|it| lazy(it.properties, "edit")),
+            resolve_hints: text
+                .inlay_hint
+                .and_then(|it| it.resolve_support)
+                .is_some_and(|it| lazy(it.properties, "tooltip")),
+            snippets: item.snippet_support.unwrap_or_default(),
+            refresh_hints: workspace.inlay_hint.and_then(|it| it.refresh_support).unwrap_or_default(),
         }
     }
 }
@@ -137,10 +155,20 @@ pub(super) fn offer(flags: &ClientFlags, full_sync: bool) -> ServerCapabilities 
         folding_range_provider: Some(FoldingRangeProviderCapability::Simple(true)),
         code_action_provider: flags.code_actions.then(|| {
             CodeActionProviderCapability::Options(CodeActionOptions {
-                code_action_kinds: Some(vec![CodeActionKind::QUICKFIX]),
+                code_action_kinds: Some(KINDS.map(CodeActionKind::new).to_vec()),
+                resolve_provider: Some(true),
                 ..CodeActionOptions::default()
             })
         }),
+        completion_provider: Some(CompletionOptions {
+            resolve_provider: Some(true),
+            trigger_characters: Some(["<", "=", "{", "#", "."].map(str::to_owned).to_vec()),
+            ..CompletionOptions::default()
+        }),
+        inlay_hint_provider: Some(OneOf::Right(InlayHintServerCapabilities::Options(InlayHintOptions {
+            resolve_provider: Some(true),
+            ..InlayHintOptions::default()
+        }))),
         diagnostic_provider: Some(DiagnosticServerCapabilities::Options(DiagnosticOptions {
             identifier: Some("corpus-ls".to_owned()),
             // A name declared in one file is a finding in another.

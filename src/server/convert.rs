@@ -6,12 +6,11 @@ use tower_lsp::ls_types as lsp;
 
 use super::session::Snapshot;
 use crate::facts::{Rule, Severity};
-use crate::features::actions::QuickFix;
 use crate::features::definition::Target;
 use crate::features::diagnostics::Diagnostic;
 use crate::features::outline::SymbolKind;
 use crate::features::{Location, symbols};
-use crate::text::{Position, TextRange, position};
+use crate::text::{Edit, Position, TextRange, position};
 use crate::workspace::{File, FileKey};
 
 /// Where the findings' pages will be, once the project has an address; without one no link is sent.
@@ -104,36 +103,41 @@ pub(super) fn diagnostic(snapshot: &Snapshot, file: &File, found: &Diagnostic) -
     }
 }
 
+/// Edits of one file in the protocol's form.
+pub(super) fn text_edits(snapshot: &Snapshot, file: &File, edits: &[Edit]) -> Vec<lsp::TextEdit> {
+    edits.iter().map(|edit| lsp::TextEdit::new(range(snapshot, file, edit.range), edit.text.clone())).collect()
+}
+
+/// Edits of one or several files, as one step that can be undone.
 #[allow(
     clippy::mutable_key_type,
     reason = "a URI's cell holds what was parsed of it; its text, which is hashed, stays"
 )]
-pub(super) fn quick_fix(snapshot: &Snapshot, key: &FileKey, fix: &QuickFix) -> Option<lsp::CodeActionOrCommand> {
-    let file = snapshot.workspace.file(key)?;
-    let uri = snapshot.uri(key)?;
-    let edits = fix.fix.edits.iter();
-    let edits: Vec<lsp::TextEdit> =
-        edits.map(|edit| lsp::TextEdit::new(range(snapshot, file, edit.range), edit.text.clone())).collect();
-    let version = snapshot.open.get(key).map(|document| document.version);
-    let edit = if snapshot.flags.document_changes {
-        lsp::WorkspaceEdit {
-            document_changes: Some(lsp::DocumentChanges::Edits(vec![lsp::TextDocumentEdit {
+pub(super) fn workspace_edit(snapshot: &Snapshot, changes: &[(FileKey, Vec<Edit>)]) -> Option<lsp::WorkspaceEdit> {
+    let mut documents = Vec::new();
+    let mut by_uri = HashMap::new();
+    for (key, edits) in changes {
+        let file = snapshot.workspace.file(key)?;
+        let uri = snapshot.uri(key)?;
+        let edits = text_edits(snapshot, file, edits);
+        if snapshot.flags.document_changes {
+            let version = snapshot.open.get(key).map(|document| document.version);
+            documents.push(lsp::TextDocumentEdit {
                 text_document: lsp::OptionalVersionedTextDocumentIdentifier { uri, version },
                 edits: edits.into_iter().map(lsp::OneOf::Left).collect(),
-            }])),
+            });
+        } else {
+            by_uri.insert(uri, edits);
+        }
+    }
+    Some(if snapshot.flags.document_changes {
+        lsp::WorkspaceEdit {
+            document_changes: Some(lsp::DocumentChanges::Edits(documents)),
             ..lsp::WorkspaceEdit::default()
         }
     } else {
-        lsp::WorkspaceEdit { changes: Some(HashMap::from([(uri, edits)])), ..lsp::WorkspaceEdit::default() }
-    };
-    Some(lsp::CodeActionOrCommand::CodeAction(lsp::CodeAction {
-        title: fix.fix.title.clone(),
-        kind: Some(lsp::CodeActionKind::QUICKFIX),
-        diagnostics: Some(vec![diagnostic(snapshot, file, &fix.diagnostic)]),
-        edit: Some(edit),
-        is_preferred: Some(fix.fix.certain),
-        ..lsp::CodeAction::default()
-    }))
+        lsp::WorkspaceEdit { changes: Some(by_uri), ..lsp::WorkspaceEdit::default() }
+    })
 }
 
 pub(super) fn symbol_kind(kind: SymbolKind) -> lsp::SymbolKind {

@@ -46,7 +46,7 @@ pub(super) async fn run(
     let stopped = format!("stopped after {read} of {all} files: names in the others are not known");
     progress.end(if read == all { format!("{all} files") } else { stopped }).await;
     // There may be settings files beside what was read.
-    configuration::publish(session.clone(), client).await;
+    configuration::publish(session.clone(), client.clone()).await;
     // What is declared on disk resolves names in what is open.
     let open = lock(&session).open_keys();
     publisher.request(open, true);

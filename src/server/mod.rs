@@ -5,7 +5,9 @@
 
 mod capabilities;
 mod configuration;
+mod completion;
 mod convert;
+mod editing;
 pub mod files;
 mod index;
 pub mod lifecycle;
@@ -34,8 +36,7 @@ use tower_lsp::ls_types::{self as lsp, MessageType};
 use tower_lsp::{Client, ClientSocket, LanguageServer, LspService};
 
 use crate::features::references::Reference;
-use crate::features::{actions, definition, folding, hover, references, symbols};
-use crate::text::TextRange;
+use crate::features::{definition, folding, hover, references, symbols};
 use crate::workspace::FileKey;
 use capabilities::ClientFlags;
 use publish::Publisher;
@@ -405,19 +406,27 @@ impl LanguageServer for Server {
     }
 
     async fn code_action(&self, params: lsp::CodeActionParams) -> Result<Option<lsp::CodeActionResponse>> {
-        self.read(move |snapshot| {
-            let wanted = |kind: &lsp::CodeActionKind| lsp::CodeActionKind::QUICKFIX.as_str().starts_with(kind.as_str());
-            if params.context.only.is_some_and(|only| !only.iter().any(wanted)) {
-                return None;
-            }
-            let key = files::key(&params.text_document.uri);
-            let start = convert::offset(snapshot, &key, params.range.start)?;
-            let end = convert::offset(snapshot, &key, params.range.end)?;
-            let fixes =
-                actions::quick_fixes(&snapshot.workspace, &key, TextRange::new(start, end), &|| snapshot.is_stale());
-            Some(fixes.iter().filter_map(|fix| convert::quick_fix(snapshot, &key, fix)).collect())
-        })
-        .await
+        self.read(move |snapshot| editing::code_actions(snapshot, &params)).await
+    }
+
+    async fn code_action_resolve(&self, action: lsp::CodeAction) -> Result<lsp::CodeAction> {
+        self.read(move |snapshot| editing::resolve_action(snapshot, action)).await?
+    }
+
+    async fn completion(&self, params: lsp::CompletionParams) -> Result<Option<lsp::CompletionResponse>> {
+        self.read(move |snapshot| completion::complete(snapshot, &params)).await
+    }
+
+    async fn completion_resolve(&self, item: lsp::CompletionItem) -> Result<lsp::CompletionItem> {
+        self.read(move |snapshot| completion::resolve(snapshot, item)).await
+    }
+
+    async fn inlay_hint(&self, params: lsp::InlayHintParams) -> Result<Option<Vec<lsp::InlayHint>>> {
+        self.read(move |snapshot| editing::inlay_hints(snapshot, &params)).await
+    }
+
+    async fn inlay_hint_resolve(&self, hint: lsp::InlayHint) -> Result<lsp::InlayHint> {
+        self.read(move |snapshot| editing::resolve_hint(snapshot, hint)).await?
     }
 
     async fn diagnostic(&self, params: lsp::DocumentDiagnosticParams) -> Result<lsp::DocumentDiagnosticReportResult> {

@@ -88,13 +88,17 @@ impl Publisher {
                 let session = lock(&session);
                 (session.pulls, session.headers_revision())
             };
+            let headers_changed = revision != std::mem::replace(&mut headers, revision);
+            if headers_changed {
+                tokio::spawn(refresh_hints(session.clone(), client.clone()));
+            }
             if pulls {
                 // What was sent before the client asked would be shown twice.
                 for uri in std::mem::take(&mut shown) {
                     client.publish_diagnostics(uri, Vec::new(), None).await;
                 }
                 // The client asks about the file that it changed; that others changed with it, it has to be told.
-                if revision != std::mem::replace(&mut headers, revision) {
+                if headers_changed {
                     tokio::spawn(refresh(session.clone(), client.clone()));
                 }
                 continue;
@@ -125,6 +129,16 @@ async fn refresh(session: Arc<Mutex<Session>>, client: Client) {
         let answer = tokio::time::timeout(PATIENCE, client.workspace_diagnostic_refresh()).await;
         if !matches!(answer, Ok(Ok(()))) {
             tracing::warn!("the client did not ask for diagnostics again");
+        }
+    }
+}
+
+/// Whose name stands behind a quotation may depend on what another file declares.
+async fn refresh_hints(session: Arc<Mutex<Session>>, client: Client) {
+    if lock(&session).flags.refresh_hints {
+        let answer = tokio::time::timeout(PATIENCE, client.inlay_hint_refresh()).await;
+        if !matches!(answer, Ok(Ok(()))) {
+            tracing::warn!("the client did not ask for inlay hints again");
         }
     }
 }

@@ -213,6 +213,72 @@ local function answers()
   check('harbour.corpus has no error', #errors == 0, errors)
 end
 
+---The code action with this title at a place, with its edits.
+local function action(anchor, text, title)
+  local line, column = place(anchor, text)
+  vim.api.nvim_win_set_cursor(0, { line + 1, column })
+  local params = vim.lsp.util.make_range_params(0, client.offset_encoding)
+  params.context = { diagnostics = {} }
+  local titles = {}
+  for _, found in ipairs(ask('textDocument/codeAction', params) or {}) do
+    table.insert(titles, found.title)
+    if found.title == title then
+      return found.edit and found or ask('codeAction/resolve', found)
+    end
+  end
+  check(('"%s" is offered'):format(title), false, titles)
+end
+
+local function do_action(anchor, text, title)
+  local found = action(anchor, text, title)
+  if found then
+    vim.lsp.util.apply_workspace_edit(found.edit, client.offset_encoding)
+  end
+end
+
+local function annotations()
+  local hints = ask('textDocument/inlayHint', {
+    textDocument = vim.lsp.util.make_text_document_params(),
+    range = { start = { line = 0, character = 0 }, ['end'] = { line = #lines(), character = 0 } },
+  }) or {}
+  local line = line_of('"We are not the passengers. We are the oars."')
+  local shown = vim.tbl_map(function(hint)
+    return hint.position.line == line and hint.label[1].value or nil
+  end, hints)
+  check('a quotation that goes on shows its speaker', vim.tbl_contains(vim.tbl_values(shown), '— Nevena Ruhl'), hints)
+
+  local before = lines()
+  do_action('"Passengers!" Ruhl said.', 'Passengers!', 'Annotate the speaker: Nevena Ruhl')
+  check('the speaker is written into the text', lines()[line + 1]:find('["Passengers!"]{by=ruhl} Ruhl said.', 1, true) ~= nil, lines()[line + 1])
+  do_action('["Passengers!"]{by=ruhl} Ruhl said.', 'Passengers!', 'Remove the annotation `{by=ruhl}`')
+  check('and taken out again', vim.deep_equal(lines(), before), lines()[line + 1])
+  do_action('"Passengers!" Ruhl said.', 'Passengers!', 'Annotate all certain quotations of this article')
+  check('all certain quotations are annotated at once', lines()[line + 1]:find('["Passengers!"]{by=ruhl} Ruhl said.', 1, true) ~= nil, lines()[line + 1])
+  vim.cmd('silent undo')
+  check('undo is one step', vim.deep_equal(lines(), before))
+end
+
+---What is offered behind `text`, written on a line of its own at the end.
+local function completion(text)
+  local last = #lines()
+  vim.api.nvim_buf_set_lines(0, last, last, false, { text })
+  vim.api.nvim_win_set_cursor(0, { last + 1, #text })
+  local params = vim.lsp.util.make_position_params(0, client.offset_encoding)
+  params.position = { line = last, character = #text }
+  local list = ask('textDocument/completion', params) or {}
+  vim.cmd('silent undo')
+  return vim.tbl_map(function(item)
+    return item.label
+  end, list.items or {})
+end
+
+local function completions()
+  check('keywords are completed', vim.tbl_contains(completion('<<<EN'), 'ENTITY'))
+  check('speakers are completed', completion('["So be it"]{by=ru')[1] == 'ruhl', completion('["So be it"]{by=ru'))
+  check('attributes are completed', vim.tbl_contains(completion('<<<FILE a.txt pub'), 'publisher'))
+  check('names are completed in a text', vim.tbl_contains(completion('Then Nevena Ru'), 'Nevena Ruhl'), completion('Then Nevena Ru'))
+end
+
 local function edits()
   local last = #lines()
   -- Letters of one to four bytes come first: a wrong count of them would move what follows.
@@ -292,7 +358,7 @@ end
 
 local version = vim.version()
 io.stdout:write(('Neovim %d.%d.%d, %s\n'):format(version.major, version.minor, version.patch, vim.env.CORPUS_LS))
-for _, part in ipairs({ start, settings_of_the_buffer, diagnostics, answers, edits, nothing_is_said_twice, tree_sitter, the_configurations_agree, a_missing_program_is_said, stop }) do
+for _, part in ipairs({ start, settings_of_the_buffer, diagnostics, answers, annotations, completions, edits, nothing_is_said_twice, tree_sitter, the_configurations_agree, a_missing_program_is_said, stop }) do
   local ok, problem = xpcall(part, debug.traceback)
   if not ok then
     check('no error inside the test', false, problem)

@@ -12,10 +12,12 @@ use corpus_ls::features::call_hierarchy::{self, Call, Item};
 use corpus_ls::features::definition::Target;
 use corpus_ls::features::diagnostics::{self, Diagnostic};
 use corpus_ls::features::{
-    actions, code_lens, declaration, definition, folding, hover, implementation, outline, references, symbols,
+    actions, annotate, code_lens, completion, declaration, definition, folding, hover, implementation, inlay, outline,
+    references, symbols, unwrap,
 };
 use corpus_ls::settings::{Layer, Settings, Value};
 use corpus_ls::syntax::sections;
+use corpus_ls::text::Edit;
 use corpus_ls::text::edit::apply_all;
 use corpus_ls::text::{LineStarts, TextRange, lines};
 use corpus_ls::workspace::{File, MentionOrigin, Place, Workspace};
@@ -497,4 +499,103 @@ pub(crate) fn check_settings(text: &str, expect: &Expect) {
         }
     }
     compare(expect, if out.is_empty() { "nothing" } else { out.trim_end() });
+}
+/// The text with all hints in it, as `⟨— name⟩`, and what is known of each.
+pub(crate) fn check_inlay(text: &str, expect: &Expect) {
+    let fixture = Fixture::new(text);
+    let text = fixture.text(&fixture.file);
+    let hints = inlay::hints(&fixture.workspace, &fixture.file, TextRange::new(0, text.len()), &never);
+    let drawn: Vec<Edit> =
+        hints.iter().map(|hint| Edit::insert(hint.offset, format!("⟨— {}⟩", hint.speaker))).collect();
+    let mut out = apply_all(&text, &drawn);
+    for hint in &hints {
+        let detail = inlay::detail(&fixture.workspace, &fixture.file, hint.offset).expect("a hint has its detail");
+        let place = detail.location.map_or(String::new(), |place| fixture.draw(&place.file, place.range));
+        let _ = write!(out, "----\n{}\n{place}", detail.tooltip);
+        if !detail.edits.is_empty() {
+            let after = Fixture::new(&apply_all(&text, &detail.edits));
+            let left = inlay::hints(&after.workspace, &after.file, TextRange::new(0, usize::MAX), &never);
+            assert!(left.len() < hints.len(), "a hint that is written into the text is shown no more");
+        }
+    }
+    compare(expect, &out);
+}
+
+/// What all documents say, without markup.
+fn plain_texts(workspace: &Workspace) -> Vec<String> {
+    let documents = workspace.places().filter(|(_, _, section)| section.kind().has_document());
+    documents
+        .map(|(place, _, _)| {
+            let text = workspace.section_text(&place).unwrap();
+            workspace.facts(&place).unwrap().plain.text(&text).into_owned()
+        })
+        .collect()
+}
+
+/// The text after these edits, which leave all that the documents say as it is.
+fn rewritten(fixture: &Fixture, edits: &[Edit]) -> String {
+    let after = apply_all(&fixture.text(&fixture.file), edits);
+    assert_eq!(plain_texts(&Fixture::new(&after).workspace), plain_texts(&fixture.workspace), "{after}");
+    after
+}
+
+/// What can be annotated at the cursor, and what each gives.
+pub(crate) fn check_annotate(text: &str, expect: &Expect) {
+    let fixture = Fixture::new(text);
+    let mut out = String::new();
+    for found in annotate::at(&fixture.workspace, &fixture.file, fixture.cursor(), &never) {
+        let after = rewritten(&fixture, &found.edits);
+        let start = after.lines().zip(fixture.text(&fixture.file).lines()).take_while(|(a, b)| a == b).count();
+        let changed: Vec<&str> = after.lines().skip(start).collect();
+        let preferred = if found.preferred { " (preferred)" } else { "" };
+        let _ = writeln!(out, "{}{preferred}\n{}", found.title, changed.join("\n"));
+    }
+    compare(expect, if out.is_empty() { "nothing" } else { out.trim_end() });
+}
+
+/// The text once every certain quotation of the cursor's article is annotated.
+pub(crate) fn check_annotate_all(text: &str, expect: &Expect) {
+    let fixture = Fixture::new(text);
+    let edits = annotate::all_certain(&fixture.workspace, &fixture.file, fixture.cursor(), &never);
+    assert_eq!(!edits.is_empty(), annotate::has_certain(&fixture.workspace, &fixture.file, fixture.cursor(), &never));
+    compare(expect, &rewritten(&fixture, &edits));
+}
+
+/// The text without the span at the cursor.
+pub(crate) fn unwrapped(text: &str) -> Option<String> {
+    let fixture = Fixture::new(text);
+    let found = unwrap::at(&fixture.workspace, &fixture.file, fixture.cursor())?;
+    Some(rewritten(&fixture, &found.edits))
+}
+
+/// The same, and what it is called.
+pub(crate) fn check_unwrap(text: &str, expect: &Expect) {
+    let fixture = Fixture::new(text);
+    let title = unwrap::at(&fixture.workspace, &fixture.file, fixture.cursor()).map(|found| found.title);
+    compare(expect, &format!("{}\n{}", title.unwrap_or_default(), unwrapped(text).unwrap_or_default()));
+}
+
+/// What is offered at the cursor, and the line once the first of it is taken.
+pub(crate) fn check_completion(text: &str, expect: &Expect) {
+    let fixture = Fixture::new(text);
+    let list = completion::complete(&fixture.workspace, &fixture.file, fixture.cursor(), true, &never);
+    let list = list.unwrap_or_default();
+    let mut out = String::new();
+    for item in &list.items {
+        let detail = if item.detail.is_empty() { String::new() } else { format!(" ({})", item.detail) };
+        let _ = writeln!(out, "{:?} {}{detail}", item.kind, item.label);
+        if let Some(about) = &item.about {
+            assert!(completion::documentation(&fixture.workspace, about, &never).is_some(), "{about:?}");
+        }
+    }
+    if let Some(first) = list.items.first() {
+        assert!(list.range.touches(fixture.cursor()), "{:?}", list.range);
+        let text = fixture.text(&fixture.file);
+        let edit = Edit::new(list.range, first.insert.as_str());
+        let line = text[..list.range.start].matches('\n').count();
+        let after = apply_all(&text, &[edit]);
+        let lines: Vec<&str> = after.lines().skip(line).take(1 + first.insert.matches('\n').count()).collect();
+        let _ = writeln!(out, "----\n{}", lines.join("\n"));
+    }
+    compare(expect, if out.is_empty() { "nothing" } else { &out });
 }

@@ -8,6 +8,8 @@
 mod call_hierarchy;
 mod code_lens;
 mod declaration;
+mod annotate;
+mod completion;
 mod definition;
 mod diagnostics;
 mod fixes;
@@ -15,6 +17,7 @@ mod fixture;
 mod folding;
 mod hover;
 mod implementation;
+mod inlay;
 mod mentions;
 mod outline;
 mod plain;

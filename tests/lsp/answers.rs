@@ -125,6 +125,8 @@ fn every_ability_that_is_offered_is_there() {
         "workspaceSymbol",
         "foldingRange",
         "codeAction",
+        "inlayHint",
+        "completion",
         "diagnostic",
         "declaration",
         "implementation",

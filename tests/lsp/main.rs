@@ -13,6 +13,7 @@ mod diagnostics;
 mod documents;
 mod navigation;
 mod settings;
+mod editing;
 mod stdio;
 mod transport;
 mod traps;

@@ -9,6 +9,8 @@
     clippy::print_stdout
 )]
 
+mod annotation;
+mod completion;
 mod cutting;
 mod edits;
 mod escapes;

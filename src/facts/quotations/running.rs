@@ -42,7 +42,7 @@ pub(super) fn read(text: &str, doubled: bool) -> (Vec<Marked>, Vec<Fault>) {
                 runs_on(text, &before, &mut out);
             } else if let Some(close) = unopened {
                 runs_on(text, &before, &mut out);
-                out.found.push(to_close(paragraph.start, close));
+                out.found.push(to_close(paragraph.trim(text).start, close));
                 unopened = None;
             } else if first.is_none() && before.silent.len() < SILENT {
                 before.silent.push(paragraph);

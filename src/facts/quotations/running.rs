@@ -20,7 +20,7 @@ struct Pending {
 /// The quotations and the faults of a text; `doubled`: two apostrophes are a mark.
 pub(super) fn read(text: &str, doubled: bool) -> (Vec<Marked>, Vec<Fault>) {
     let mut out = Paired::default();
-    if !text.contains(marks::is_mark) {
+    if !marks::any(text) {
         return (out.found, out.faults);
     }
     let mut pending: Option<Pending> = None;

@@ -140,7 +140,7 @@ fn sentence_of<'a>(text: &'a str, tokens: &'a [Token], index: usize) -> Option<(
 fn attribution(sentence: &Sentence<'_>, found: Found) -> Option<Attribution> {
     let speaker = sentence.range(found.speaker)?;
     let cue = found.cue.and_then(|cue| sentence.at(cue)).map(|token| token.range);
-    Some(Attribution { speaker, cue, rule: found.rule, confidence: found.rule.confidence() })
+    Some(Attribution { speaker, cue, rule: found.rule, confidence: found.confidence() })
 }
 
 /// What a paragraph is read with.
@@ -179,6 +179,7 @@ impl Scene<'_> {
                 .or_else(|| sentences.get(number).and_then(|sentence| subject(sentence, at)))
                 .or_else(|| self.resumed(here, index))
                 .or_else(|| self.sentence_before(&sentences, number))
+                .or_else(|| sentence_after(&sentences, number))
                 .or_else(|| self.paragraph_before(before, last));
             if let Some(answer) = answer {
                 self.set(index, answer);
@@ -242,17 +243,26 @@ fn subject(sentence: &Sentence<'_>, at: usize) -> Option<Attribution> {
         return None;
     }
     let speaker = sentence.leading(0, at)?;
-    attribution(sentence, Found { speaker, cue: None, rule: Rule::Subject })
+    attribution(sentence, Found { speaker, cue: None, rule: Rule::Subject, beside: false })
+}
+
+/// "…." Moor told her sister.: a sentence of its own, but about the quotation before.
+fn sentence_after(sentences: &[Sentence<'_>], number: usize) -> Option<Attribution> {
+    let sentence = sentences.get(number + 1)?;
+    let plain = sentence.tokens.iter().all(|token| token.quotation().is_none());
+    let answer = if plain { spoken(sentence) } else { None }?;
+    let opens = sentence.at(0).is_some_and(|token| token.range.start == answer.speaker.start);
+    opens.then_some(answer.carried(Rule::Resumed))
 }
 
 fn spoken(sentence: &Sentence<'_>) -> Option<Attribution> {
     let verb = (0..sentence.tokens.len())
         .find(|&at| sentence.is(at, Class::SAY) && sentence.is_verb(at) && !sentence.is_passive(at))?;
     let speaker = rules::subject(sentence, verb)?;
-    attribution(sentence, Found { speaker, cue: Some(verb), rule: Rule::SentenceBefore })
+    attribution(sentence, Found { speaker, cue: Some(verb), rule: Rule::SentenceBefore, beside: false })
 }
 
 fn acting(sentence: &Sentence<'_>) -> Option<Attribution> {
     let speaker = sentence.leading(0, sentence.tokens.len())?;
-    attribution(sentence, Found { speaker, cue: None, rule: Rule::SentenceBefore })
+    attribution(sentence, Found { speaker, cue: None, rule: Rule::SentenceBefore, beside: false })
 }

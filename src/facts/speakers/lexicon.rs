@@ -55,6 +55,12 @@ impl Class {
     pub(super) const BY: Self = Self(1 << 26);
     /// A verb whose object speaks: "quoted him as saying".
     pub(super) const QUOTE: Self = Self(1 << 27);
+    /// An unknown word that ends as present forms of verbs do.
+    pub(super) const PRESENT: Self = Self(1 << 29);
+    /// Of a man: "he", "Mr", a given name.
+    pub(super) const MASCULINE: Self = Self(1 << 30);
+    /// Of a woman.
+    pub(super) const FEMININE: Self = Self(1 << 31);
     /// A word that tells of speech near quoted words, but leads to no speaker: "discussed", "questions".
     pub(in crate::facts) const TELLING: Self = Self(1 << 28);
     /// Any verb that brings in quoted words.
@@ -80,6 +86,7 @@ pub(in crate::facts) struct Lexicon {
     classes: FxHashMap<&'static str, Class>,
     possessive_endings: Vec<&'static str>,
     past_endings: Vec<&'static str>,
+    present_endings: Vec<&'static str>,
     /// "according to": phrases before whom they name.
     according: Vec<Vec<&'static str>>,
 }
@@ -102,6 +109,7 @@ impl Lexicon {
                 "participle-endings" => endings.extend(words),
                 "possessive-endings" => lexicon.possessive_endings.extend(words),
                 "past-endings" => lexicon.past_endings.extend(words),
+                "present-endings" => lexicon.present_endings.extend(words),
                 "according" => lexicon.according.extend(words.map(|phrase| phrase.split('-').collect::<Vec<_>>())),
                 _ => {
                     let class = class(list);
@@ -139,7 +147,9 @@ impl Lexicon {
             return known;
         }
         let stem = self.possessive_endings.iter().find_map(|ending| written.strip_suffix(ending));
-        stem.map_or(Class::NONE, |stem| {
+        let present = written.starts_with(char::is_lowercase)
+            && self.present_endings.iter().any(|ending| written.ends_with(ending));
+        stem.map_or(if present { Class::PRESENT } else { Class::NONE }, |stem| {
             self.lookup(stem).without(Class::VERB.or(Class::AUXILIARY)).or(Class::POSSESSOR)
         })
     }
@@ -151,7 +161,10 @@ impl Lexicon {
         if let Some(&class) = self.classes.get(written) {
             return class;
         }
-        if !written.starts_with(char::is_uppercase) {
+        let mut letters = written.chars();
+        let begins_large = letters.next().is_some_and(char::is_uppercase);
+        // "US", "IS" and "IT" are names, not the words "us", "is" and "it".
+        if !begins_large || letters.clone().next().is_some() && letters.all(char::is_uppercase) {
             return Class::NONE;
         }
         self.classes.get(written.to_lowercase().as_str()).copied().unwrap_or_default()
@@ -187,6 +200,8 @@ fn class(list: &str) -> Class {
         "people" => Class::PERSON,
         "labels" => Class::LABEL,
         "by" => Class::BY,
+        "masculine" => Class::MASCULINE,
+        "feminine" => Class::FEMININE,
         "telling" => Class::TELLING,
         "quoting" => Class::QUOTE,
         _ => Class::NONE,

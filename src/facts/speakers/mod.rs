@@ -9,6 +9,8 @@ mod rules;
 mod subject;
 mod tokens;
 
+use lexicon::Class;
+
 use super::PlainMap;
 use super::Quotation;
 use crate::text::TextRange;
@@ -26,6 +28,8 @@ pub enum Rule {
     ClosingClause,
     /// `Moor said: "…"`.
     ClauseBefore,
+    /// `"…," Moor texted`: a verb that no list has.
+    UnknownVerb,
     /// `according to Moor, "…"`.
     According,
     /// `Moor's warning of "…"`.
@@ -54,6 +58,7 @@ impl Rule {
             Self::Label => "label",
             Self::ClauseAfter => "clause after",
             Self::Inversion => "inverted clause after",
+            Self::UnknownVerb => "unknown verb after",
             Self::ClosingClause => "clause at the end",
             Self::ClauseBefore => "clause before",
             Self::According => "according to",
@@ -77,12 +82,15 @@ impl Rule {
     #[must_use]
     pub(crate) fn confidence(self) -> u8 {
         match self {
-            Self::Label | Self::ClauseAfter | Self::Inversion => 95,
-            Self::According | Self::ClauseBefore | Self::ClosingClause => 90,
-            Self::Continued | Self::Resumed => 85,
-            Self::Noun | Self::WeakVerb => 75,
-            Self::SentenceBefore | Self::ParagraphBefore => 70,
-            Self::Subject | Self::Enclosing => 50,
+            Self::ClauseAfter | Self::Inversion => 97,
+            Self::Continued => 96,
+            Self::Label => 95,
+            Self::According | Self::ClosingClause => 90,
+            Self::ClauseBefore => 88,
+            Self::WeakVerb => 75,
+            Self::Noun | Self::UnknownVerb | Self::Resumed | Self::SentenceBefore => 70,
+            Self::ParagraphBefore | Self::Subject => 60,
+            Self::Enclosing => 50,
         }
     }
 }
@@ -142,11 +150,31 @@ pub fn find(
 /// Whether these words are a pronoun that leads back to a name.
 #[must_use]
 pub fn is_pronoun(words: &str) -> bool {
-    lexicon::of(None).class(words).is(lexicon::Class::PRONOUN)
+    lexicon::of(None).class(words).is(Class::PRONOUN)
+}
+
+/// Whether these words are a pronoun that stands for one person only: "she", not "they".
+#[must_use]
+pub fn is_personal(words: &str) -> bool {
+    lexicon::of(None).class(words).is(Class::MASCULINE.or(Class::FEMININE))
+}
+
+/// Whether a pronoun may stand for a name: "she" for no "Mr. Lind", "he" for no "Ada".
+#[must_use]
+pub fn agrees(pronoun: &str, name: &str) -> bool {
+    let lexicon = lexicon::of(None);
+    let wanted = lexicon.class(pronoun);
+    let (mut masculine, mut feminine) = (false, false);
+    for word in name.split(|c: char| !c.is_alphabetic()) {
+        let class = lexicon.class(word);
+        masculine |= class.is(Class::MASCULINE);
+        feminine |= class.is(Class::FEMININE);
+    }
+    masculine == feminine || !(wanted.is(Class::MASCULINE) && feminine || wanted.is(Class::FEMININE) && masculine)
 }
 
 /// Whether a name behind this word belongs to the noun before it: "for" in "a spokesman for Moor".
 #[must_use]
 pub fn joins_nouns(word: &str) -> bool {
-    lexicon::of(None).class(word).is(lexicon::Class::NOUN_PREPOSITION.or(lexicon::Class::PREPOSITION))
+    lexicon::of(None).class(word).is(Class::NOUN_PREPOSITION.or(Class::PREPOSITION))
 }

@@ -74,7 +74,8 @@ impl Sentence<'_> {
         let Some(before) = at.checked_sub(1) else {
             return self.is(at, Class::PARTICIPLE) || !self.is(at, Class::NOUN);
         };
-        if self.capital(at) && !matches!(self.shape(before), Some(Shape::Quotation(_))) {
+        // "Bill" behind a quotation is a name, "Said" is none.
+        if self.capital(at) && !(self.is(at, Class::CORE) && matches!(self.shape(before), Some(Shape::Quotation(_)))) {
             return false;
         }
         // "from noted scholars", "what's today typically called": behind a preposition no finite verb stands.
@@ -91,6 +92,10 @@ impl Sentence<'_> {
         let number = before > 0 && self.is(before - 1, Class::DETERMINER) && self.is(before, Class::DETERMINER);
         if self.is(before, article) && !number && !self.is(before, Class::PRONOUN.or(Class::CONJUNCTION)) {
             return false;
+        }
+        // "she claims".
+        if self.is(before, Class::PRONOUN) && !self.is(before, Class::DETERMINER.or(Class::CONJUNCTION)) {
+            return true;
         }
         let nominal = self.is(at, Class::NOUN) && !self.is(at, Class::PARTICIPLE);
         // "many state workers", "in a later tweet, she".
@@ -307,7 +312,7 @@ impl Sentence<'_> {
                 && start < end
                 && !self.is(at + 1, Class::PREPOSITION)
                 && (self.is_name(at - 1)
-                    || self.is(at - 1, Class::PRONOUN)
+                    || self.is(at - 1, Class::PRONOUN) && !self.is(at - 1, Class::DETERMINER)
                     || self.is(at + 1, Class::DETERMINER.or(Class::POSSESSIVE)))
             {
                 break;

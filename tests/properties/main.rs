@@ -18,3 +18,4 @@ mod hostile;
 mod made_up;
 mod positions;
 mod reuse;
+mod settings;

@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use serde_json::Value;
 use tower_lsp::Client;
@@ -19,6 +20,9 @@ use super::{Server, convert, files, lock};
 use crate::features::diagnostics;
 use crate::settings::{Layer, Problem, SECTION, Settings};
 use crate::text::Encoding;
+
+/// How long findings wait for the client to say what its settings are.
+const A_MOMENT: Duration = Duration::from_millis(500);
 
 /// What the editor and the settings files say.
 #[derive(Debug, Default)]
@@ -41,6 +45,8 @@ pub(super) struct Configuration {
     told: Vec<String>,
     /// How often the client was asked: only the last answer counts.
     asked: u64,
+    /// The number of the last question that has its answer, or will have none.
+    answered: tokio::sync::watch::Sender<u64>,
     /// The findings that the client was sent last, by settings file.
     shown: BTreeMap<PathBuf, Vec<lsp::Diagnostic>>,
     /// Findings are sent one after the other, lest older ones come last.
@@ -258,7 +264,18 @@ impl Server {
                 Ok(Err(error)) => tracing::warn!("the client does not give its settings: {error}"),
                 Err(_) => tracing::warn!("the client did not answer what its settings are"),
             }
+            lock(&server.session).configuration.answered.send_replace(number);
         });
+    }
+
+    /// Waits a moment for the client's answer: some clients ask for findings once, and never again.
+    pub(super) async fn settled(&self) {
+        let (asked, mut answered) = {
+            let session = lock(&self.session);
+            (session.configuration.asked, session.configuration.answered.subscribe())
+        };
+        let answer = answered.wait_for(|answered| *answered >= asked);
+        let _ = tokio::time::timeout(A_MOMENT, answer).await;
     }
 
     /// Takes the editor's choices; `number` says to which question they are the answer.

@@ -431,6 +431,7 @@ impl LanguageServer for Server {
 
     async fn diagnostic(&self, params: lsp::DocumentDiagnosticParams) -> Result<lsp::DocumentDiagnosticReportResult> {
         self.stop_publishing();
+        self.settled().await;
         let report = self.read(move |snapshot| {
             let key = files::key(&params.text_document.uri);
             publish::pulled(snapshot, &key, params.previous_result_id.as_deref())
@@ -442,6 +443,7 @@ impl LanguageServer for Server {
         &self,
         params: lsp::WorkspaceDiagnosticParams,
     ) -> Result<lsp::WorkspaceDiagnosticReportResult> {
+        self.settled().await;
         let report = self.read(move |snapshot| publish::pulled_all(snapshot, &params.previous_result_ids));
         Ok(lsp::WorkspaceDiagnosticReportResult::Report(report.await?))
     }

@@ -8,6 +8,9 @@ use crate::text::{Edit, TextRange};
 /// Groups that editors keep beside ours for themselves: where the program is, what to log.
 const OF_EDITORS: [&str; 2] = ["server", "trace"];
 
+/// Characters of a name that may be a slip for another; measuring how near it is takes time.
+const LONGEST_SLIP: usize = 64;
+
 /// The choices of one place, in its order.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Layer {
@@ -40,11 +43,21 @@ impl Layer {
         let mut reader = Reader { codes, layer: Self::default(), problems: Vec::new() };
         reader.group("", &root);
         // What is half read is not also wrong, and one slip has many consequences on its line.
-        let is_half_read = |range: TextRange| broken.iter().any(|problem| range.touches(problem.range.start));
+        broken.sort_by_key(|problem| problem.range);
+        let is_half_read = |range: TextRange| {
+            let first = broken.partition_point(|problem| problem.range.start < range.start);
+            broken.get(first).is_some_and(|problem| range.touches(problem.range.start))
+        };
         reader.problems.retain(|problem| !is_half_read(problem.range));
-        broken.dedup_by(|next, before| {
-            let between = TextRange::new(before.range.start, next.range.start);
-            next.range.start >= before.range.start && !between.of(text).contains('\n')
+        let mut line_end = None;
+        broken.retain(|problem| {
+            let start = problem.range.start;
+            let is_first = line_end.is_none_or(|end| start > end);
+            if is_first {
+                let rest = text.as_bytes().get(start..).unwrap_or_default();
+                line_end = Some(memchr::memchr(b'\n', rest).map_or(text.len(), |at| start + at));
+            }
+            is_first
         });
         broken.append(&mut reader.problems);
         broken.sort_by_key(|problem| problem.range);
@@ -202,8 +215,10 @@ fn is_group(name: &str) -> bool {
 
 /// A name that nothing has, with the nearest one where it is near enough to be meant.
 fn named_wrong(key: &Key, message: String, names: &[&str]) -> Problem {
+    let len = key.text.chars().count();
+    let names = if len > LONGEST_SLIP { &[] } else { names };
     let distance = |name: &&&str| strsim::damerau_levenshtein(&key.text.to_lowercase().replace('_', "-"), name);
-    let near = names.iter().min_by_key(distance).filter(|name| distance(name) <= key.text.chars().count().div_ceil(3));
+    let near = names.iter().min_by_key(distance).filter(|name| distance(name) <= len.div_ceil(3));
     let message = match near {
         Some(near) => format!("{message}; did you mean `{near}`?"),
         None => message,

@@ -126,6 +126,7 @@ local exit_code
 local function start()
   require('corpus_ls').setup({
     cmd = { vim.env.CORPUS_LS },
+    settings = { ['corpus-ls'] = { findings = { ['span/empty'] = 'off' } } },
     on_attach = function(attached)
       client = attached
     end,
@@ -159,7 +160,7 @@ local function diagnostics()
     { 'delimiter/unknown-keyword', '<<<FIEL two-letters-swapped.txt' },
     { 'delimiter/noncanonical', '<<<FILE: colon.txt' },
     { 'delimiter/indented', '<<<FILE indented.txt' },
-    { 'delimiter/merge-conflict', '<<<<<<< HEAD' },
+    { 'delimiter/merge-conflict', ' },
     { 'attribute/unknown', 'publihser=' },
     { 'name/duplicate', '<<<FILE tide-2024-04-09.txt' },
     { 'name/unresolved', '{ref=drve}' },
@@ -181,6 +182,41 @@ local function nothing_is_said_twice()
     seen[key] = true
   end
   check('no diagnostic is shown twice', next(seen) ~= nil and #twice == 0, ('%d are, the first at %s'):format(#twice, tostring(twice[1])))
+end
+
+---The severities of all `span/empty`, as Neovim counts them: 1 is an error.
+local function severities()
+  local found = {}
+  for _, diagnostic in ipairs(vim.diagnostic.get(0)) do
+    if code_of(diagnostic) == 'span/empty' then
+      table.insert(found, diagnostic.severity)
+    end
+  end
+  return found
+end
+
+---Writes `corpus.toml`, saves the buffer, and edits it: some versions ask for diagnostics after an edit only.
+local function write_settings(text)
+  vim.fn.writefile(text, workspace .. '/corpus.toml')
+  vim.cmd('silent write')
+  local last = #lines()
+  vim.api.nvim_buf_set_lines(0, last, last, false, { '' })
+  vim.wait(300)
+  vim.api.nvim_buf_set_lines(0, last, last + 1, false, {})
+end
+
+local function settings()
+  check('what the settings turn off is not shown', wait_for(function()
+    return #vim.diagnostic.get(0) > 0 and #severities() == 0
+  end), severities())
+  write_settings({ '[findings]', '"span/empty" = "error"' })
+  check('corpus.toml overrules the settings of the editor', wait_for(function()
+    return severities()[1] == 1
+  end), severities())
+  write_settings({})
+  check('what corpus.toml says no more holds no more', wait_for(function()
+    return #severities() == 0
+  end), severities())
 end
 
 local function answers()
@@ -358,7 +394,8 @@ end
 
 local version = vim.version()
 io.stdout:write(('Neovim %d.%d.%d, %s\n'):format(version.major, version.minor, version.patch, vim.env.CORPUS_LS))
-for _, part in ipairs({ start, settings_of_the_buffer, diagnostics, answers, annotations, completions, edits, nothing_is_said_twice, tree_sitter, the_configurations_agree, a_missing_program_is_said, stop }) do
+<<<<<<< HEAD
+for _, part in ipairs({ start, settings_of_the_buffer, diagnostics, settings, answers, annotations, completions, edits, nothing_is_said_twice, tree_sitter, the_configurations_agree, a_missing_program_is_said, stop }) do
   local ok, problem = xpcall(part, debug.traceback)
   if not ok then
     check('no error inside the test', false, problem)

@@ -72,6 +72,22 @@ fn a_client_that_can_be_asked_is_asked() {
 }
 
 #[test]
+fn who_asks_for_findings_first_gets_them_by_its_own_settings() {
+    let store: Store = Arc::new(Mutex::new(vec![("", span_empty("off"))]));
+    let mut abilities = everything();
+    abilities["workspace"]["configuration"] = json!(true);
+    let mut desk = Desk::with_client(client_with(&store), &json!({ "capabilities": abilities }), &[]);
+    desk.open("a.corpus", EMPTY_SPAN);
+    assert_eq!(desk.pull("a.corpus"), Vec::<String>::new());
+    // A client that never answers does not keep anybody waiting.
+    let mut client = Client::spawn();
+    client.answer_with(|method, _| (method == "workspace/configuration").then_some(Answer::Silence));
+    let mut desk = Desk::with_client(client, &json!({ "capabilities": abilities }), &[]);
+    desk.open("a.corpus", EMPTY_SPAN);
+    assert_eq!(desk.pull("a.corpus"), FOUND);
+}
+
+#[test]
 fn a_client_that_cannot_be_asked_tells() {
     let options = json!({ "capabilities": told(), "initializationOptions": { "corpus-ls": span_empty("off") } });
     let mut desk = Desk::with_client(Client::spawn(), &options, &[]);

@@ -109,7 +109,8 @@ function M.can_start(cmd)
   return false
 end
 
----The user's configuration for one client, which forgets itself when the server ends.
+---The user's configuration for one client, which forgets itself when the server ends. Neovim 0.7 leaves it to its users to
+---send the settings.
 ---@param config table
 ---@param root string|nil
 ---@param key string
@@ -118,6 +119,14 @@ function M.client_config(config, root, key)
   return vim.tbl_extend('force', config, {
     root_dir = root,
     workspace_folders = root and { { uri = vim.uri_from_fname(root), name = root } } or nil,
+    on_init = function(client, ...)
+      if config.settings then
+        client.notify('workspace/didChangeConfiguration', { settings = config.settings })
+      end
+      if config.on_init then
+        return config.on_init(client, ...)
+      end
+    end,
     on_exit = function(...)
       clients[key] = nil
       if config.on_exit then

@@ -234,7 +234,7 @@ fn passage(workspace: &Workspace, place: &Place, range: TextRange) -> Option<Ite
         kind,
         full: Location::in_section(workspace, place, full),
         selection: workspace.in_file(place, range),
-        anchor: Anchor::of_words(workspace, place, range)?,
+        anchor: Anchor::of_words(place, section, &text, range)?,
     })
 }
 
@@ -254,7 +254,7 @@ fn document(workspace: &Workspace, place: &Place) -> Option<Item> {
         kind: document_kind(section.kind()),
         full: Location::in_section(workspace, place, full),
         selection: workspace.in_file(place, definition::name_range(workspace, place)?),
-        anchor: Anchor::of_section(workspace, place),
+        anchor: Anchor::of_section(place, section),
     })
 }
 

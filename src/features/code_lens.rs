@@ -58,12 +58,15 @@ fn of_section(workspace: &Workspace, place: &Place, reused: &[usize]) -> Vec<Len
     let quotations = facts.map_or(&[][..], |facts| facts.quotations.as_slice());
     let counts = section.kind() == Kind::Entity && section.name().is_some() || quotations.iter().any(is_speech);
     if let Some(header) = section.header().filter(|_| counts) {
-        lenses.push(Lens { range: header.range, anchor: Anchor::of_section(workspace, place) });
+        lenses.push(Lens { range: header.range, anchor: Anchor::of_section(place, section) });
     }
-    let reused = reused.iter().filter_map(|&index| quotations.get(index));
-    lenses.extend(reused.filter_map(|quotation| {
-        Some(Lens { range: quotation.range, anchor: Anchor::of_words(workspace, place, quotation.inside)? })
-    }));
+    if let Some(text) = (!reused.is_empty()).then(|| workspace.section_text(place)).flatten() {
+        let reused = reused.iter().filter_map(|&index| quotations.get(index));
+        lenses.extend(reused.filter_map(|quotation| {
+            let anchor = Anchor::of_words(place, section, &text, quotation.inside)?;
+            Some(Lens { range: quotation.range, anchor })
+        }));
+    }
     lenses
 }
 

@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 
 use rayon::prelude::*;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_json::json;
 use tower_lsp::ls_types::{self as lsp, request};
 
@@ -104,6 +104,13 @@ fn call_item(snapshot: &Snapshot, item: Item) -> Option<lsp::CallHierarchyItem> 
     })
 }
 
+/// A code lens on its way out.
+#[derive(Serialize)]
+struct Unresolved<'a> {
+    range: lsp::Range,
+    data: &'a Anchor,
+}
+
 /// The lenses of a file as JSON in parts: a large corpus has tens of thousands.
 pub(super) fn code_lenses(snapshot: &Snapshot, key: &FileKey) -> Option<Vec<String>> {
     let file = snapshot.workspace.file(key)?;
@@ -121,7 +128,8 @@ pub(super) fn code_lenses(snapshot: &Snapshot, key: &FileKey) -> Option<Vec<Stri
             // A lens stands above one line: that where its words begin.
             let first = lens.range.of(&text).split(['\n', '\r']).next().unwrap_or_default().len();
             let range = lsp::Range::new(place(lens.range.start), place(lens.range.start + first));
-            let _ = write!(out, ",{}", json!({ "range": range, "data": lens.anchor }));
+            let lens = serde_json::to_string(&Unresolved { range, data: &lens.anchor });
+            let _ = write!(out, ",{}", lens.unwrap_or_default());
         }
         Some(out)
     });

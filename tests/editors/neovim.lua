@@ -213,6 +213,58 @@ local function answers()
   check('harbour.corpus has no error', #errors == 0, errors)
 end
 
+---A call hierarchy from the quotation after `anchor`: the details of what is at the other end.
+local function calls(direction, anchor, text)
+  local items = ask_at('textDocument/prepareCallHierarchy', anchor, text)
+  local item = items and items[1]
+  local found = item and ask('callHierarchy/' .. direction .. 'Calls', { item = item }) or {}
+  return vim.tbl_map(function(call)
+    return (call.from or call.to).detail
+  end, found), item
+end
+
+local function ways()
+  local quoted = '"A harbour that earns nothing is a monument'
+  local line = line_of('<<<ENTITY cerkan ')
+  local result = ask_at('textDocument/declaration', quoted, 'earns nothing')
+  local item = vim.lsp.util.locations_to_items((result or {})[1] and result or { result }, client.offset_encoding)[1] or {}
+  check('declaration of a quotation is the ENTITY of its speaker', item.lnum == line + 1, result)
+
+  local reuses = ask_at('textDocument/implementation', quoted, 'earns nothing') or {}
+  check('implementation of a quotation is every reuse', #reuses >= 3, reuses)
+
+  local incoming, called = calls('incoming', quoted, 'earns nothing')
+  check('a quotation is in the call hierarchy', called ~= nil and called.name:find('earns nothing', 1, true) ~= nil, called)
+  check('incoming calls are later articles', table.concat(incoming, '\n'):find('dispatch-2024-03-07.txt', 1, true) ~= nil, incoming)
+  local outgoing = calls('outgoing', quoted, 'earns nothing')
+  check('outgoing calls are its sources, the first one first', (outgoing[1] or ''):find('press-conference-2024-03-05', 1, true) ~= nil, outgoing)
+end
+
+local function lenses()
+  local document = { textDocument = vim.lsp.util.make_text_document_params() }
+  local all = ask('textDocument/codeLens', document) or {}
+  local function lens_at(anchor)
+    local number = line_of(anchor)
+    for _, lens in ipairs(all) do
+      if lens.range.start.line == number then
+        return (ask('codeLens/resolve', lens))
+      end
+    end
+  end
+  local entity = lens_at('<<<ENTITY cerkan ') or {}
+  check('an ENTITY has a lens that counts its mentions', (entity.command or {}).title and entity.command.title:find('^%d+ mentions in %d+ documents$') ~= nil, entity)
+  local lens = lens_at('"A harbour that earns nothing is a monument') or {}
+  check('a quotation has a lens that counts its uses', (lens.command or {}).title and lens.command.title:find('^used in %d+ articles') ~= nil, lens)
+
+  local windows = #vim.api.nvim_list_wins()
+  local run = client.commands[lens.command.command]
+  check('Neovim has the command of a lens', run ~= nil, lens.command)
+  run(lens.command, { client_id = client.id, bufnr = vim.api.nvim_get_current_buf() })
+  local listed = vim.fn.getqflist()
+  check('the command lists the places', #vim.api.nvim_list_wins() == windows + 1 and #listed == #lens.command.arguments[3] and #listed > 0, listed)
+  vim.cmd('cclose')
+end
+
 local function edits()
   local last = #lines()
   -- Letters of one to four bytes come first: a wrong count of them would move what follows.
@@ -292,7 +344,7 @@ end
 
 local version = vim.version()
 io.stdout:write(('Neovim %d.%d.%d, %s\n'):format(version.major, version.minor, version.patch, vim.env.CORPUS_LS))
-for _, part in ipairs({ start, settings_of_the_buffer, diagnostics, answers, edits, nothing_is_said_twice, tree_sitter, the_configurations_agree, a_missing_program_is_said, stop }) do
+for _, part in ipairs({ start, settings_of_the_buffer, diagnostics, answers, ways, lenses, edits, nothing_is_said_twice, tree_sitter, the_configurations_agree, a_missing_program_is_said, stop }) do
   local ok, problem = xpcall(part, debug.traceback)
   if not ok then
     check('no error inside the test', false, problem)

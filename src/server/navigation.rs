@@ -8,14 +8,14 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 use tower_lsp::ls_types::{self as lsp, request};
 
+use super::places::Places;
 use super::session::Snapshot;
 use super::{convert, files};
 use crate::features::anchor::Anchor;
 use crate::features::call_hierarchy::{self, Call, Item};
 use crate::features::code_lens;
 use crate::features::{declaration, implementation};
-use crate::text::lines::ProtocolLines;
-use crate::text::{Position, TextRange};
+use crate::text::TextRange;
 use crate::workspace::FileKey;
 
 /// The command of a lens, which the client has: `(uri, position, locations)`, to be listed as references are.
@@ -118,16 +118,12 @@ pub(super) fn code_lenses(snapshot: &Snapshot, key: &FileKey) -> Option<Vec<Stri
     let parts = sections.par_iter().filter_map(|(place, lenses)| {
         let (start, section) = snapshot.workspace.section(place)?;
         let text = snapshot.workspace.text(file, TextRange::at(start.byte, section.len()))?;
-        let lines = ProtocolLines::new(&text);
+        let mut places = Places::new(&text, start, snapshot.encoding());
         let mut out = String::new();
         for lens in lenses {
-            let place = |offset| {
-                let Position { line, column } = lines.position(&text, offset, snapshot.encoding());
-                lsp::Position::new(start.line as u32 + line, column)
-            };
             // A lens stands above one line: that where its words begin.
             let first = lens.range.of(&text).split(['\n', '\r']).next().unwrap_or_default().len();
-            let range = lsp::Range::new(place(lens.range.start), place(lens.range.start + first));
+            let range = places.range(TextRange::at(lens.range.start, first));
             let lens = serde_json::to_string(&Unresolved { range, data: &lens.anchor });
             let _ = write!(out, ",{}", lens.unwrap_or_default());
         }

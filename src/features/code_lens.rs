@@ -82,7 +82,7 @@ pub fn resolve(workspace: &Workspace, anchor: &Anchor, stale: Stale<'_>) -> Opti
     match (words, section.kind()) {
         (Some(words), _) => uses(workspace, &place, words, stale),
         (None, Kind::Entity) => Some(mentions(workspace, section.name()?, stale)),
-        (None, _) => Some(speech(workspace, &place, workspace.facts(&place)?)),
+        (None, _) => Some(speech(workspace, &place, workspace.facts(&place)?, stale)),
     }
 }
 
@@ -117,12 +117,13 @@ fn mentions(workspace: &Workspace, id: &str, stale: Stale<'_>) -> Answer {
 }
 
 /// Quotations of a document that somebody says, and how many say them: entities where known, else names.
-fn speech(workspace: &Workspace, place: &Place, facts: &Facts) -> Answer {
+fn speech(workspace: &Workspace, place: &Place, facts: &Facts, stale: Stale<'_>) -> Answer {
     let text = workspace.section_text(place).unwrap_or_default();
     let mentions = workspace.mentions(place);
     let speech: Vec<_> = facts.quotations.iter().enumerate().filter(|(_, quotation)| is_speech(quotation)).collect();
     let speakers: FxHashSet<String> = speech
         .iter()
+        .take_while(|_| !stale())
         .filter_map(|(index, _)| workspace.speaker_in(place, facts, &text, &mentions, *index))
         .map(|speaker| speaker.entity.unwrap_or(speaker.name))
         .collect();

@@ -14,9 +14,14 @@ pub mod diagnostics;
 pub mod folding;
 pub mod hover;
 pub mod implementation;
+pub mod linked_editing;
+pub mod links;
 pub mod outline;
 pub mod references;
+pub mod selection;
 pub mod symbols;
+pub mod type_definition;
+pub mod type_hierarchy;
 
 use crate::text::TextRange;
 use crate::workspace::{FileKey, Place, Workspace};

@@ -98,6 +98,15 @@ local function outline()
   return found, count
 end
 
+---The names of all outer symbols.
+local function outline_names()
+  local names = {}
+  for _, symbol in ipairs((ask('textDocument/documentSymbol', { textDocument = vim.lsp.util.make_text_document_params() })) or {}) do
+    table.insert(names, symbol.name)
+  end
+  return names
+end
+
 local function code_of(diagnostic)
   local lsp = diagnostic.user_data and diagnostic.user_data.lsp or {}
   return tostring(diagnostic.code or lsp.code)
@@ -240,6 +249,49 @@ local function ways()
   check('outgoing calls are its sources, the first one first', (outgoing[1] or ''):find('press-conference-2024-03-05', 1, true) ~= nil, outgoing)
 end
 
+---What other requests show, in the example and in a small corpus of its own.
+local function more_ways()
+  local result = ask_at('textDocument/typeDefinition', '["[He]{ref=cerkan} can come', 'He]')
+  local item = vim.lsp.util.locations_to_items((result or {})[1] and result or { result }, client.offset_encoding)[1] or {}
+  check('type definition of a mention is its ENTITY', item.lnum == line_of('<<<ENTITY cerkan ') + 1, result)
+
+  local document = { textDocument = vim.lsp.util.make_text_document_params() }
+  local links = ask('textDocument/documentLink', document) or {}
+  local address, inside
+  for _, link in ipairs(links) do
+    address = address or (link.target and link)
+    inside = inside or (not link.target and ask('documentLink/resolve', link))
+  end
+  check('addresses are links', address ~= nil and address.target:find('^https://') ~= nil, address)
+  check('from= is a link to a line of a corpus', inside and inside.target and inside.target:find('harbour.corpus#L%d+') ~= nil, inside)
+
+  local line, column = place('"A harbour that earns nothing is a monument', 'monument')
+  local selections = ask('textDocument/selectionRange', { textDocument = document.textDocument, positions = { { line = line, character = column } } })
+  local steps, step = 0, selections and selections[1]
+  while step do
+    steps, step = steps + 1, step.parent
+  end
+  check('a selection grows from a word to the file', steps >= 6 and steps <= 10, selections)
+
+  local marks = ask_at('textDocument/documentHighlight', '"A harbour that earns nothing is a monument', 'monument') or {}
+  check('a quotation is highlighted with its speaker and verb', #marks == 3, marks)
+
+  vim.cmd('enew')
+  vim.api.nvim_buf_set_name(0, workspace .. '/more.corpus')
+  vim.bo.filetype = 'corpus'
+  vim.api.nvim_buf_set_lines(0, 0, -1, false, { '<<<ENTITY port>>>', '<<<ENTITY quay part-of=port>>>', '<<<FILE a.txt>>>', 'Text.', '<<<END a.txt>>>' })
+  check('the server attaches to a new buffer', wait_for(function()
+    return #outline_names() == 3
+  end))
+  local whole = (ask_at('textDocument/prepareTypeHierarchy', '<<<ENTITY quay', 'quay') or {})[1]
+  local above = whole and ask('typeHierarchy/supertypes', { item = whole }) or {}
+  check('the type hierarchy leads to the whole', above[1] ~= nil and above[1].name == 'port', { whole, above })
+  local linked = ask_at('textDocument/linkedEditingRange', '<<<FILE a.txt', 'a.txt') or {}
+  check('the names of a FILE and its END are linked', #(linked.ranges or {}) == 2, linked)
+  vim.bo.modified = false
+  vim.cmd('edit ' .. workspace .. '/harbour.corpus')
+end
+
 local function lenses()
   local document = { textDocument = vim.lsp.util.make_text_document_params() }
   local all = ask('textDocument/codeLens', document) or {}
@@ -344,7 +396,7 @@ end
 
 local version = vim.version()
 io.stdout:write(('Neovim %d.%d.%d, %s\n'):format(version.major, version.minor, version.patch, vim.env.CORPUS_LS))
-for _, part in ipairs({ start, settings_of_the_buffer, diagnostics, answers, ways, lenses, edits, nothing_is_said_twice, tree_sitter, the_configurations_agree, a_missing_program_is_said, stop }) do
+for _, part in ipairs({ start, settings_of_the_buffer, diagnostics, answers, ways, more_ways, lenses, edits, nothing_is_said_twice, tree_sitter, the_configurations_agree, a_missing_program_is_said, stop }) do
   local ok, problem = xpcall(part, debug.traceback)
   if not ok then
     check('no error inside the test', false, problem)

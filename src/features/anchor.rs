@@ -17,8 +17,10 @@ pub struct Anchor {
     /// Which of its sections this was.
     section: usize,
     /// What the section is called, if anything.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     name: Option<String>,
     /// The words; without any, all of the section.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     words: Option<Words>,
 }
 

@@ -279,13 +279,13 @@ local function more_ways()
   vim.cmd('enew')
   vim.api.nvim_buf_set_name(0, workspace .. '/more.corpus')
   vim.bo.filetype = 'corpus'
-  vim.api.nvim_buf_set_lines(0, 0, -1, false, { '<<<ENTITY port>>>', '<<<ENTITY quay part-of=port>>>', '<<<FILE a.txt>>>', 'Text.', '<<<END a.txt>>>' })
+  vim.api.nvim_buf_set_lines(0, 0, -1, false, { '<<<ENTITY pier>>>', '<<<ENTITY bollard part-of=pier>>>', '<<<FILE a.txt>>>', 'Text.', '<<<END a.txt>>>' })
   check('the server attaches to a new buffer', wait_for(function()
     return #outline_names() == 3
   end))
-  local whole = (ask_at('textDocument/prepareTypeHierarchy', '<<<ENTITY quay', 'quay') or {})[1]
+  local whole = (ask_at('textDocument/prepareTypeHierarchy', '<<<ENTITY bollard', 'bollard') or {})[1]
   local above = whole and ask('typeHierarchy/supertypes', { item = whole }) or {}
-  check('the type hierarchy leads to the whole', above[1] ~= nil and above[1].name == 'port', { whole, above })
+  check('the type hierarchy leads to the whole', above[1] ~= nil and above[1].name == 'pier', { whole, above })
   local linked = ask_at('textDocument/linkedEditingRange', '<<<FILE a.txt', 'a.txt') or {}
   check('the names of a FILE and its END are linked', #(linked.ranges or {}) == 2, linked)
   vim.bo.modified = false

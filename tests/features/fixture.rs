@@ -271,7 +271,8 @@ pub(crate) fn check_selection(text: &str, expect: &Expect) {
         assert!(outer.covers(*inner) && outer != inner, "{inner:?} in {outer:?}");
     }
     let steps: Vec<String> = ranges.iter().map(|range| visible(range.of(&text)).replace('\n', "⏎")).collect();
-    compare(expect, &steps.join("\n"));
+    let drawn = steps.join("\n");
+    compare(expect, if drawn.is_empty() { "an empty range" } else { &drawn });
 }
 
 /// The text with the cursor's name, and what is linked to it, typed anew.

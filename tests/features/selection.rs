@@ -169,11 +169,7 @@ $0"#,
 
 #[test]
 fn an_empty_file() {
-    check_selection(
-        r#"
-$0"#,
-        &expect![[r#"
-
-        "#]],
-    );
+    check_selection("$0", &expect![[r#"
+        an empty range
+    "#]]);
 }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::facts::words;
 use crate::text::TextRange;
-use crate::workspace::{Place, Workspace};
+use crate::workspace::{Place, Section, Workspace};
 
 /// A section, or some words in it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,8 +17,10 @@ pub struct Anchor {
     /// Which of its sections this was.
     section: usize,
     /// What the section is called, if anything.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     name: Option<String>,
     /// The words; without any, all of the section.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     words: Option<Words>,
 }
 
@@ -29,26 +31,25 @@ struct Words {
     start: usize,
     /// How many they are.
     count: usize,
-    /// What they are, in 53 bits: a client may keep numbers as floats.
-    hash: u64,
+    /// What they are. Not more bits: Neovim 0.7 writes numbers with 14 digits.
+    hash: u32,
 }
 
 impl Anchor {
     /// All of a section.
     #[must_use]
-    pub fn of_section(workspace: &Workspace, place: &Place) -> Self {
-        let name = workspace.section(place).and_then(|(_, section)| section.name()).map(str::to_owned);
+    pub fn of_section(place: &Place, section: &Section) -> Self {
+        let name = section.name().map(str::to_owned);
         Self { file: place.file.to_string(), section: place.section, name, words: None }
     }
 
-    /// The words at `range` of a section; `None` where there are none.
+    /// The words at `range` of a section whose text is `text`; `None` where there are none.
     #[must_use]
-    pub fn of_words(workspace: &Workspace, place: &Place, range: TextRange) -> Option<Self> {
-        let section = workspace.section_text(place)?;
-        let plain = &workspace.facts(place)?.plain;
-        let wanted = words::hashes(&plain.cut(&section, range));
+    pub fn of_words(place: &Place, section: &Section, text: &str, range: TextRange) -> Option<Self> {
+        let plain = &section.facts(text).plain;
+        let wanted = words::hashes(&plain.cut(text, range));
         let words = Words { start: plain.to_plain(range.start), count: wanted.len(), hash: short(hash(&wanted)) };
-        (!wanted.is_empty()).then(|| Self { words: Some(words), ..Self::of_section(workspace, place) })
+        (!wanted.is_empty()).then(|| Self { words: Some(words), ..Self::of_section(place, section) })
     }
 
     /// The file it is in.
@@ -85,8 +86,8 @@ fn hash(words: &[u64]) -> u64 {
     words.iter().fold(0, |hash: u64, word| hash.wrapping_mul(BASE).wrapping_add(*word))
 }
 
-fn short(hash: u64) -> u64 {
-    hash >> 11
+fn short(hash: u64) -> u32 {
+    (hash >> 32) as u32
 }
 
 impl Words {

@@ -12,7 +12,7 @@ use super::anchor::Anchor;
 use super::cursor::{self, Subject};
 use super::outline::SymbolKind;
 use super::{Location, Stale, definition, excerpt};
-use crate::facts::{Origin, shingles, words};
+use crate::facts::{Facts, Origin, Quotation, shingles, words};
 use crate::syntax::Kind;
 use crate::text::TextRange;
 use crate::workspace::{MIN_WORDS, Place, Workspace};
@@ -104,7 +104,17 @@ fn sources(workspace: &Workspace, home: &Place, range: TextRange, stale: Stale<'
         return definition::named(workspace, home, &from, Some(span));
     }
     let wanted = definition::words_of(workspace, home, range);
-    let holders = workspace.holders(&wanted, home, stale).into_iter();
+    found_sources(workspace, home, range, &wanted, stale)
+}
+
+fn found_sources(
+    workspace: &Workspace,
+    home: &Place,
+    range: TextRange,
+    wanted: &[u64],
+    stale: Stale<'_>,
+) -> Vec<(Place, TextRange)> {
+    let holders = workspace.holders(wanted, home, stale).into_iter();
     let sources = holders.filter(|holder| comes_from(workspace, (home, range), (&holder.place, holder.range)));
     sources.map(|holder| (holder.place, holder.range)).collect()
 }
@@ -131,21 +141,28 @@ fn comes_from(workspace: &Workspace, user: (&Place, TextRange), source: (&Place,
 /// The `from=` of the quotation around these words, and its span.
 fn stated(workspace: &Workspace, place: &Place, range: TextRange) -> Option<(String, usize)> {
     let facts = workspace.facts(place)?;
-    let Origin::Span(span) = facts.quotations.get(around(workspace, place, range)?)?.origin else { return None };
-    let from = facts.spans.get(span)?.attribute("from")?;
-    Some((from.value.trim().to_owned(), span))
+    let (from, span) = stated_by(facts, facts.quotations.get(around(facts, range)?)?)?;
+    Some((from.to_owned(), span))
 }
 
-/// The innermost quotation that holds the words at `range`.
-fn around(workspace: &Workspace, place: &Place, range: TextRange) -> Option<usize> {
-    let quotations = workspace.facts(place)?.quotations.iter().enumerate();
-    let holding = quotations.filter(|(_, quotation)| quotation.range.covers(range));
-    holding.min_by_key(|(_, quotation)| quotation.range.len()).map(|(index, _)| index)
+fn stated_by<'a>(facts: &'a Facts, quotation: &Quotation) -> Option<(&'a str, usize)> {
+    let Origin::Span(span) = quotation.origin else { return None };
+    Some((facts.spans.get(span)?.attribute("from")?.value.trim(), span))
+}
+
+/// Quotations before some words among which the one around them is looked for: more stand in none.
+const NEAR: usize = 256;
+
+/// The innermost quotation that holds the words at `range`: of those around them, the one that begins last.
+fn around(facts: &Facts, range: TextRange) -> Option<usize> {
+    let before = facts.quotations.partition_point(|quotation| quotation.range.start <= range.start);
+    let holds = |index: &usize| facts.quotations.get(*index).is_some_and(|it| it.range.covers(range));
+    (0..before).rev().take(NEAR).find(holds)
 }
 
 /// What a document's quotations come from, each source once.
 fn used(workspace: &Workspace, home: &Place, stale: Stale<'_>) -> Vec<Call> {
-    let Some(facts) = workspace.facts(home) else { return Vec::new() };
+    let (Some(facts), Some(text)) = (workspace.facts(home), workspace.section_text(home)) else { return Vec::new() };
     let mut order: Vec<Place> = Vec::new();
     let mut ranges: BTreeMap<Place, Vec<TextRange>> = BTreeMap::new();
     for quotation in &facts.quotations {
@@ -153,7 +170,15 @@ fn used(workspace: &Workspace, home: &Place, stale: Stale<'_>) -> Vec<Call> {
             break;
         }
         let words = workspace.in_file(home, quotation.inside);
-        for (place, _) in sources(workspace, home, quotation.inside, stale) {
+        let sources = match stated_by(facts, quotation) {
+            Some((from, _)) => workspace.document_for(from).map(|(place, _)| place.clone()).into_iter().collect(),
+            None => {
+                let wanted = words::hashes(&facts.plain.cut(&text, quotation.inside));
+                let found = found_sources(workspace, home, quotation.inside, &wanted, stale).into_iter();
+                found.map(|(place, _)| place).collect::<Vec<_>>()
+            }
+        };
+        for place in sources {
             let from = ranges.entry(place.clone()).or_insert_with(|| {
                 order.push(place);
                 Vec::new()
@@ -190,10 +215,11 @@ fn quoted(workspace: &Workspace, user: &Place, source: &Place) -> Vec<TextRange>
         return Vec::new();
     }
     let text = workspace.section_text(user).unwrap_or_default();
-    let comes = |inside: TextRange, words: usize| match stated(workspace, user, inside) {
-        Some((from, _)) => workspace.document_for(&from).is_some_and(|(place, _)| place == source),
-        None if words < MIN_WORDS => false,
+    let comes = |quotation: &Quotation| match stated_by(facts, quotation) {
+        Some((from, _)) => workspace.document_for(from).is_some_and(|(place, _)| place == source),
+        None if quotation.words < MIN_WORDS => false,
         None => {
+            let inside = quotation.inside;
             let wanted = words::hashes(&facts.plain.cut(&text, inside));
             let sequences: Vec<u64> = shingles::sequences(wanted.iter().copied()).collect();
             let places = || workspace.places_of_words(source, &wanted).into_iter();
@@ -201,7 +227,7 @@ fn quoted(workspace: &Workspace, user: &Place, source: &Place) -> Vec<TextRange>
                 && places().any(|range| comes_from(workspace, (user, inside), (source, range)))
         }
     };
-    let coming = facts.quotations.iter().filter(|quotation| comes(quotation.inside, quotation.words));
+    let coming = facts.quotations.iter().filter(|quotation| comes(quotation));
     coming.map(|quotation| workspace.in_file(user, quotation.inside)).collect()
 }
 
@@ -224,7 +250,7 @@ fn passage(workspace: &Workspace, place: &Place, range: TextRange) -> Option<Ite
     let (_, section) = workspace.section(place)?;
     let facts = workspace.facts(place)?;
     let text = workspace.section_text(place)?;
-    let index = around(workspace, place, range);
+    let index = around(facts, range);
     let full = index.and_then(|index| facts.quotations.get(index)).map_or(range, |quotation| quotation.range);
     let speaker = index.and_then(|index| workspace.speaker(place, index)).map(|speaker| speaker.name);
     let kind = if index.is_some() { SymbolKind::Quotation } else { document_kind(section.kind()) };
@@ -234,7 +260,7 @@ fn passage(workspace: &Workspace, place: &Place, range: TextRange) -> Option<Ite
         kind,
         full: Location::in_section(workspace, place, full),
         selection: workspace.in_file(place, range),
-        anchor: Anchor::of_words(workspace, place, range)?,
+        anchor: Anchor::of_words(place, section, &text, range)?,
     })
 }
 
@@ -254,7 +280,7 @@ fn document(workspace: &Workspace, place: &Place) -> Option<Item> {
         kind: document_kind(section.kind()),
         full: Location::in_section(workspace, place, full),
         selection: workspace.in_file(place, definition::name_range(workspace, place)?),
-        anchor: Anchor::of_section(workspace, place),
+        anchor: Anchor::of_section(place, section),
     })
 }
 

@@ -58,12 +58,15 @@ fn of_section(workspace: &Workspace, place: &Place, reused: &[usize]) -> Vec<Len
     let quotations = facts.map_or(&[][..], |facts| facts.quotations.as_slice());
     let counts = section.kind() == Kind::Entity && section.name().is_some() || quotations.iter().any(is_speech);
     if let Some(header) = section.header().filter(|_| counts) {
-        lenses.push(Lens { range: header.range, anchor: Anchor::of_section(workspace, place) });
+        lenses.push(Lens { range: header.range, anchor: Anchor::of_section(place, section) });
     }
-    let reused = reused.iter().filter_map(|&index| quotations.get(index));
-    lenses.extend(reused.filter_map(|quotation| {
-        Some(Lens { range: quotation.range, anchor: Anchor::of_words(workspace, place, quotation.inside)? })
-    }));
+    if let Some(text) = (!reused.is_empty()).then(|| workspace.section_text(place)).flatten() {
+        let reused = reused.iter().filter_map(|&index| quotations.get(index));
+        lenses.extend(reused.filter_map(|quotation| {
+            let anchor = Anchor::of_words(place, section, &text, quotation.inside)?;
+            Some(Lens { range: quotation.range, anchor })
+        }));
+    }
     lenses
 }
 
@@ -79,7 +82,7 @@ pub fn resolve(workspace: &Workspace, anchor: &Anchor, stale: Stale<'_>) -> Opti
     match (words, section.kind()) {
         (Some(words), _) => uses(workspace, &place, words, stale),
         (None, Kind::Entity) => Some(mentions(workspace, section.name()?, stale)),
-        (None, _) => Some(speech(workspace, &place, workspace.facts(&place)?)),
+        (None, _) => Some(speech(workspace, &place, workspace.facts(&place)?, stale)),
     }
 }
 
@@ -114,12 +117,13 @@ fn mentions(workspace: &Workspace, id: &str, stale: Stale<'_>) -> Answer {
 }
 
 /// Quotations of a document that somebody says, and how many say them: entities where known, else names.
-fn speech(workspace: &Workspace, place: &Place, facts: &Facts) -> Answer {
+fn speech(workspace: &Workspace, place: &Place, facts: &Facts, stale: Stale<'_>) -> Answer {
     let text = workspace.section_text(place).unwrap_or_default();
     let mentions = workspace.mentions(place);
     let speech: Vec<_> = facts.quotations.iter().enumerate().filter(|(_, quotation)| is_speech(quotation)).collect();
     let speakers: FxHashSet<String> = speech
         .iter()
+        .take_while(|_| !stale())
         .filter_map(|(index, _)| workspace.speaker_in(place, facts, &text, &mentions, *index))
         .map(|speaker| speaker.entity.unwrap_or(speaker.name))
         .collect();

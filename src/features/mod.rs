@@ -17,10 +17,15 @@ pub mod folding;
 pub mod hover;
 pub mod implementation;
 pub mod inlay;
+pub mod linked_editing;
+pub mod links;
 pub mod outline;
 pub mod references;
+pub mod selection;
 pub mod symbols;
 pub mod unwrap;
+pub mod type_definition;
+pub mod type_hierarchy;
 
 use crate::text::TextRange;
 use crate::workspace::{FileKey, Place, Workspace};

@@ -3,14 +3,16 @@
 use tower_lsp::ls_types::{
     CallHierarchyServerCapability, ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability,
     CodeLensOptions, CompletionOptions, DeclarationCapability, DiagnosticOptions, DiagnosticServerCapabilities,
-    FoldingRangeProviderCapability, HoverProviderCapability, ImplementationProviderCapability, InitializeParams,
-    InlayHintOptions, InlayHintServerCapabilities, OneOf, PositionEncodingKind, SaveOptions, ServerCapabilities,
-    TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions,
-    WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
+    DocumentLinkOptions, FoldingRangeProviderCapability, HoverProviderCapability, ImplementationProviderCapability,
+    InitializeParams, InitializeResult, InlayHintOptions, InlayHintServerCapabilities,
+    LinkedEditingRangeServerCapabilities, OneOf, PositionEncodingKind, SaveOptions, SelectionRangeProviderCapability,
+    ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
+    TextDocumentSyncSaveOptions, TypeDefinitionProviderCapability, WorkDoneProgressOptions,
+    WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities, WorkspaceSymbolOptions,
 };
 
 use super::editing::KINDS;
-use super::navigation::SHOW_REFERENCES;
+use super::lenses::SHOW_REFERENCES;
 use crate::text::Encoding;
 
 /// The abilities of the client that answers depend on. Nothing else reads its capabilities.
@@ -43,7 +45,11 @@ pub(super) struct ClientFlags {
     pub(super) declaration_links: bool,
     /// Takes implementations with the place that was asked about.
     pub(super) implementation_links: bool,
-    /// Has the command that lists places: see [`super::navigation::SHOW_REFERENCES`].
+    /// Takes type definitions with the place that was asked about.
+    pub(super) type_definition_links: bool,
+    /// Asks for the place of a workspace symbol when it is wanted.
+    pub(super) resolve_symbols: bool,
+    /// Has the command that lists places: see [`super::lenses::SHOW_REFERENCES`].
     pub(super) show_references: bool,
     /// Asks again for code lenses when told to.
     pub(super) refresh_lenses: bool,
@@ -87,6 +93,11 @@ impl ClientFlags {
             fold_characters: !text.folding_range.and_then(|it| it.line_folding_only).unwrap_or_default(),
             declaration_links: text.declaration.and_then(|it| it.link_support).unwrap_or_default(),
             implementation_links: text.implementation.and_then(|it| it.link_support).unwrap_or_default(),
+            type_definition_links: text.type_definition.and_then(|it| it.link_support).unwrap_or_default(),
+            resolve_symbols: workspace
+                .symbol
+                .and_then(|it| it.resolve_support)
+                .is_some_and(|it| it.properties.iter().any(|property| property == "location.range")),
             show_references: has_command(experimental.as_ref(), SHOW_REFERENCES),
             refresh_lenses: workspace.code_lens.and_then(|it| it.refresh_support).unwrap_or_default(),
             can_pull: text.diagnostic.is_some(),
@@ -127,6 +138,15 @@ fn encoding(offered: &[PositionEncodingKind]) -> Encoding {
     }
 }
 
+/// The answer to `initialize` as JSON, with the type hierarchy, for which the library's types have no field.
+pub(super) fn written(answer: &InitializeResult) -> String {
+    let mut answer = serde_json::json!(answer);
+    if let Some(capabilities) = answer.get_mut("capabilities").and_then(serde_json::Value::as_object_mut) {
+        capabilities.insert("typeHierarchyProvider".to_owned(), true.into());
+    }
+    answer.to_string()
+}
+
 /// What this server offers a client with these abilities; `full_sync`: it wants the whole text after each change.
 pub(super) fn offer(flags: &ClientFlags, full_sync: bool) -> ServerCapabilities {
     let position_encoding = match flags.encoding {
@@ -147,11 +167,21 @@ pub(super) fn offer(flags: &ClientFlags, full_sync: bool) -> ServerCapabilities 
         declaration_provider: Some(DeclarationCapability::Simple(true)),
         implementation_provider: Some(ImplementationProviderCapability::Simple(true)),
         call_hierarchy_provider: Some(CallHierarchyServerCapability::Simple(true)),
+        type_definition_provider: Some(TypeDefinitionProviderCapability::Simple(true)),
+        document_link_provider: Some(DocumentLinkOptions {
+            resolve_provider: Some(true),
+            work_done_progress_options: WorkDoneProgressOptions::default(),
+        }),
+        selection_range_provider: Some(SelectionRangeProviderCapability::Simple(true)),
+        linked_editing_range_provider: Some(LinkedEditingRangeServerCapabilities::Simple(true)),
         code_lens_provider: Some(CodeLensOptions { resolve_provider: Some(true) }),
         references_provider: Some(OneOf::Left(true)),
         document_highlight_provider: Some(OneOf::Left(true)),
         document_symbol_provider: Some(OneOf::Left(true)),
-        workspace_symbol_provider: Some(OneOf::Left(true)),
+        workspace_symbol_provider: Some(OneOf::Right(WorkspaceSymbolOptions {
+            resolve_provider: Some(true),
+            work_done_progress_options: WorkDoneProgressOptions::default(),
+        })),
         folding_range_provider: Some(FoldingRangeProviderCapability::Simple(true)),
         code_action_provider: flags.code_actions.then(|| {
             CodeActionProviderCapability::Options(CodeActionOptions {

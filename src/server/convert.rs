@@ -150,6 +150,18 @@ pub(super) fn symbol_kind(kind: SymbolKind) -> lsp::SymbolKind {
     }
 }
 
+/// A symbol with its file alone: the place in it is looked up when it is wanted.
+pub(super) fn unresolved_symbol(snapshot: &Snapshot, found: symbols::Found) -> Option<lsp::WorkspaceSymbol> {
+    Some(lsp::WorkspaceSymbol {
+        location: lsp::OneOf::Right(lsp::WorkspaceLocation { uri: snapshot.uri(&found.location.file)? }),
+        kind: symbol_kind(found.kind),
+        name: found.name,
+        tags: None,
+        container_name: (!found.container.is_empty()).then_some(found.container),
+        data: serde_json::to_value(found.anchor).ok(),
+    })
+}
+
 pub(super) fn workspace_symbol(snapshot: &Snapshot, found: symbols::Found) -> Option<lsp::SymbolInformation> {
     #[allow(deprecated, reason = "the field has to be there")]
     Some(lsp::SymbolInformation {

@@ -9,7 +9,9 @@ mod completion;
 mod convert;
 mod editing;
 pub mod files;
+mod hierarchies;
 mod index;
+mod lenses;
 pub mod lifecycle;
 mod navigation;
 mod outline;
@@ -31,12 +33,12 @@ use tokio::io::{AsyncRead, AsyncWrite};
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types::request::{
     GotoDeclarationParams, GotoDeclarationResponse, GotoImplementationParams, GotoImplementationResponse,
+    GotoTypeDefinitionParams, GotoTypeDefinitionResponse,
 };
 use tower_lsp::ls_types::{self as lsp, MessageType};
 use tower_lsp::{Client, ClientSocket, LanguageServer, LspService};
 
-use crate::features::references::Reference;
-use crate::features::{definition, folding, hover, references, symbols};
+use crate::features::{folding, hover};
 use crate::workspace::FileKey;
 use capabilities::ClientFlags;
 use publish::Publisher;
@@ -147,14 +149,16 @@ impl LanguageServer for Server {
         }
         let settings = session.configuration.settings();
         let capabilities = capabilities::offer(&session.flags, settings.full_sync);
-        Ok(lsp::InitializeResult {
+        let answer = lsp::InitializeResult {
             capabilities,
             server_info: Some(lsp::ServerInfo {
                 name: "corpus-ls".to_owned(),
                 version: Some(env!("CARGO_PKG_VERSION").to_owned()),
             }),
             ..lsp::InitializeResult::default()
-        })
+        };
+        let _ = transport::finished::<lsp::InitializeResult>([capabilities::written(&answer)]);
+        Ok(answer)
     }
 
     async fn initialized(&self, _: lsp::InitializedParams) {
@@ -281,14 +285,7 @@ impl LanguageServer for Server {
     }
 
     async fn goto_definition(&self, params: lsp::GotoDefinitionParams) -> Result<Option<lsp::GotoDefinitionResponse>> {
-        let at = params.text_document_position_params;
-        self.read(move |snapshot| {
-            let key = files::key(&at.text_document.uri);
-            let offset = convert::offset(snapshot, &key, at.position)?;
-            let targets = definition::definition(&snapshot.workspace, &key, offset, &|| snapshot.is_stale());
-            convert::definitions(snapshot, &key, &targets, snapshot.flags.definition_links)
-        })
-        .await
+        self.read(move |snapshot| navigation::definition(snapshot, &params)).await
     }
 
     async fn goto_declaration(&self, params: GotoDeclarationParams) -> Result<Option<GotoDeclarationResponse>> {
@@ -306,68 +303,88 @@ impl LanguageServer for Server {
         &self,
         params: lsp::CallHierarchyPrepareParams,
     ) -> Result<Option<Vec<lsp::CallHierarchyItem>>> {
-        self.read(move |snapshot| navigation::prepare_calls(snapshot, &params)).await
+        self.read(move |snapshot| hierarchies::prepare_calls(snapshot, &params)).await
     }
 
     async fn incoming_calls(
         &self,
         params: lsp::CallHierarchyIncomingCallsParams,
     ) -> Result<Option<Vec<lsp::CallHierarchyIncomingCall>>> {
-        self.read(move |snapshot| navigation::incoming(snapshot, params.item)).await
+        self.read(move |snapshot| hierarchies::incoming(snapshot, params.item)).await
     }
 
     async fn outgoing_calls(
         &self,
         params: lsp::CallHierarchyOutgoingCallsParams,
     ) -> Result<Option<Vec<lsp::CallHierarchyOutgoingCall>>> {
-        self.read(move |snapshot| navigation::outgoing(snapshot, params.item)).await
+        self.read(move |snapshot| hierarchies::outgoing(snapshot, params.item)).await
     }
 
     async fn code_lens(&self, params: lsp::CodeLensParams) -> Result<Option<Vec<lsp::CodeLens>>> {
         let key = files::key(&params.text_document.uri);
-        let parts = self.read(move |snapshot| navigation::code_lenses(snapshot, &key)).await?;
+        let parts = self.read(move |snapshot| lenses::code_lenses(snapshot, &key)).await?;
         Ok(parts.and_then(transport::finished))
     }
 
     async fn code_lens_resolve(&self, lens: lsp::CodeLens) -> Result<lsp::CodeLens> {
-        self.read(move |snapshot| navigation::resolve_lens(snapshot, lens)).await
+        self.read(move |snapshot| lenses::resolve_lens(snapshot, lens)).await
+    }
+
+    async fn goto_type_definition(
+        &self,
+        params: GotoTypeDefinitionParams,
+    ) -> Result<Option<GotoTypeDefinitionResponse>> {
+        self.read(move |snapshot| navigation::type_definition(snapshot, &params)).await
+    }
+
+    async fn prepare_type_hierarchy(
+        &self,
+        params: lsp::TypeHierarchyPrepareParams,
+    ) -> Result<Option<Vec<lsp::TypeHierarchyItem>>> {
+        self.read(move |snapshot| hierarchies::prepare_types(snapshot, &params)).await
+    }
+
+    async fn supertypes(
+        &self,
+        params: lsp::TypeHierarchySupertypesParams,
+    ) -> Result<Option<Vec<lsp::TypeHierarchyItem>>> {
+        self.read(move |snapshot| hierarchies::supertypes(snapshot, &params.item)).await
+    }
+
+    async fn subtypes(&self, params: lsp::TypeHierarchySubtypesParams) -> Result<Option<Vec<lsp::TypeHierarchyItem>>> {
+        self.read(move |snapshot| hierarchies::subtypes(snapshot, &params.item)).await
+    }
+
+    async fn document_link(&self, params: lsp::DocumentLinkParams) -> Result<Option<Vec<lsp::DocumentLink>>> {
+        let key = files::key(&params.text_document.uri);
+        let parts = self.read(move |snapshot| lenses::links(snapshot, &key)).await?;
+        Ok(parts.and_then(transport::finished))
+    }
+
+    async fn document_link_resolve(&self, link: lsp::DocumentLink) -> Result<lsp::DocumentLink> {
+        self.read(move |snapshot| lenses::resolve_link(snapshot, link)).await
+    }
+
+    async fn selection_range(&self, params: lsp::SelectionRangeParams) -> Result<Option<Vec<lsp::SelectionRange>>> {
+        self.read(move |snapshot| navigation::selections(snapshot, &params)).await
+    }
+
+    async fn linked_editing_range(
+        &self,
+        params: lsp::LinkedEditingRangeParams,
+    ) -> Result<Option<lsp::LinkedEditingRanges>> {
+        self.read(move |snapshot| navigation::linked(snapshot, &params)).await
     }
 
     async fn references(&self, params: lsp::ReferenceParams) -> Result<Option<Vec<lsp::Location>>> {
-        let (at, with_declaration) = (params.text_document_position, params.context.include_declaration);
-        self.read(move |snapshot| {
-            let key = files::key(&at.text_document.uri);
-            let offset = convert::offset(snapshot, &key, at.position)?;
-            let found = references::references(&snapshot.workspace, &key, offset, &|| snapshot.is_stale());
-            let wanted = found.iter().filter(|found| with_declaration || !found.is_declaration);
-            let locations: Vec<_> = wanted.filter_map(|found| convert::location(snapshot, &found.location)).collect();
-            (!locations.is_empty()).then_some(locations)
-        })
-        .await
+        self.read(move |snapshot| navigation::references(snapshot, &params)).await
     }
 
     async fn document_highlight(
         &self,
         params: lsp::DocumentHighlightParams,
     ) -> Result<Option<Vec<lsp::DocumentHighlight>>> {
-        let at = params.text_document_position_params;
-        self.read(move |snapshot| {
-            let key = files::key(&at.text_document.uri);
-            let offset = convert::offset(snapshot, &key, at.position)?;
-            let file = snapshot.workspace.file(&key)?;
-            let found = references::highlights(&snapshot.workspace, &key, offset, &|| snapshot.is_stale());
-            let highlight = |found: &Reference| lsp::DocumentHighlight {
-                range: convert::range(snapshot, file, found.location.range),
-                kind: Some(if found.is_declaration {
-                    lsp::DocumentHighlightKind::WRITE
-                } else {
-                    lsp::DocumentHighlightKind::READ
-                }),
-            };
-            let highlights: Vec<_> = found.iter().map(highlight).collect();
-            (!highlights.is_empty()).then_some(highlights)
-        })
-        .await
+        self.read(move |snapshot| navigation::highlights(snapshot, &params)).await
     }
 
     async fn document_symbol(&self, params: lsp::DocumentSymbolParams) -> Result<Option<lsp::DocumentSymbolResponse>> {
@@ -377,12 +394,11 @@ impl LanguageServer for Server {
     }
 
     async fn symbol(&self, params: lsp::WorkspaceSymbolParams) -> Result<Option<lsp::WorkspaceSymbolResponse>> {
-        self.read(move |snapshot| {
-            let found = symbols::symbols(&snapshot.workspace, &params.query, &|| snapshot.is_stale());
-            let symbols = found.into_iter().filter_map(|found| convert::workspace_symbol(snapshot, found));
-            Some(lsp::WorkspaceSymbolResponse::Flat(symbols.collect()))
-        })
-        .await
+        self.read(move |snapshot| Some(navigation::symbols(snapshot, &params.query))).await
+    }
+
+    async fn symbol_resolve(&self, symbol: lsp::WorkspaceSymbol) -> Result<lsp::WorkspaceSymbol> {
+        self.read(move |snapshot| navigation::resolve_symbol(snapshot, symbol)).await
     }
 
     async fn folding_range(&self, params: lsp::FoldingRangeParams) -> Result<Option<Vec<lsp::FoldingRange>>> {

@@ -1,34 +1,30 @@
-//! The ways through a corpus: declaration, implementation, call hierarchy and code lenses. Each function is one request's
-//! answer from a snapshot.
+//! The ways through a corpus: each function is one request's answer from a snapshot.
 
-use std::fmt::Write as _;
-
-use rayon::prelude::*;
 use serde::Deserialize;
-use serde_json::json;
 use tower_lsp::ls_types::{self as lsp, request};
 
 use super::session::Snapshot;
 use super::{convert, files};
 use crate::features::anchor::Anchor;
-use crate::features::call_hierarchy::{self, Call, Item};
-use crate::features::code_lens;
-use crate::features::{declaration, implementation};
-use crate::text::lines::ProtocolLines;
-use crate::text::{Position, TextRange};
+use crate::features::references::{self, Reference};
+use crate::features::{declaration, definition, implementation, linked_editing, selection, symbols, type_definition};
+use crate::text::TextRange;
 use crate::workspace::FileKey;
 
-/// The command of a lens, which the client has: `(uri, position, locations)`, to be listed as references are.
-pub(super) const SHOW_REFERENCES: &str = "corpus-ls.showReferences";
-
-/// Places that a lens lists: it counts all of them, and nobody reads more.
-const LISTED: usize = 1000;
-
 /// The file and byte offset that a request is about.
-fn at(snapshot: &Snapshot, at: &lsp::TextDocumentPositionParams) -> Option<(FileKey, usize)> {
+pub(super) fn at(snapshot: &Snapshot, at: &lsp::TextDocumentPositionParams) -> Option<(FileKey, usize)> {
     let key = files::key(&at.text_document.uri);
     let offset = convert::offset(snapshot, &key, at.position)?;
     Some((key, offset))
+}
+
+pub(super) fn definition(
+    snapshot: &Snapshot,
+    params: &lsp::GotoDefinitionParams,
+) -> Option<lsp::GotoDefinitionResponse> {
+    let (key, offset) = at(snapshot, &params.text_document_position_params)?;
+    let targets = definition::definition(&snapshot.workspace, &key, offset, &|| snapshot.is_stale());
+    convert::definitions(snapshot, &key, &targets, snapshot.flags.definition_links)
 }
 
 pub(super) fn declaration(
@@ -49,100 +45,92 @@ pub(super) fn implementation(
     convert::definitions(snapshot, &key, &targets, snapshot.flags.implementation_links)
 }
 
-pub(super) fn prepare_calls(
+pub(super) fn type_definition(
     snapshot: &Snapshot,
-    params: &lsp::CallHierarchyPrepareParams,
-) -> Option<Vec<lsp::CallHierarchyItem>> {
+    params: &request::GotoTypeDefinitionParams,
+) -> Option<request::GotoTypeDefinitionResponse> {
     let (key, offset) = at(snapshot, &params.text_document_position_params)?;
-    let item = call_hierarchy::prepare(&snapshot.workspace, &key, offset)?;
-    Some(vec![call_item(snapshot, item)?])
+    let targets = type_definition::type_definition(&snapshot.workspace, &key, offset);
+    convert::definitions(snapshot, &key, &targets, snapshot.flags.type_definition_links)
 }
 
-pub(super) fn incoming(
+pub(super) fn references(snapshot: &Snapshot, params: &lsp::ReferenceParams) -> Option<Vec<lsp::Location>> {
+    let (key, offset) = at(snapshot, &params.text_document_position)?;
+    let found = references::references(&snapshot.workspace, &key, offset, &|| snapshot.is_stale());
+    let wanted = found.iter().filter(|found| params.context.include_declaration || !found.is_declaration);
+    let locations: Vec<_> = wanted.filter_map(|found| convert::location(snapshot, &found.location)).collect();
+    (!locations.is_empty()).then_some(locations)
+}
+
+pub(super) fn highlights(
     snapshot: &Snapshot,
-    item: lsp::CallHierarchyItem,
-) -> Option<Vec<lsp::CallHierarchyIncomingCall>> {
-    let anchor: Anchor = serde_json::from_value(item.data?).ok()?;
-    let calls = call_hierarchy::incoming(&snapshot.workspace, &anchor, &|| snapshot.is_stale());
-    let call = |Call { item, ranges }: Call| {
-        let from_ranges = ranges_in(snapshot, &item.full.file, &ranges)?;
-        Some(lsp::CallHierarchyIncomingCall { from: call_item(snapshot, item)?, from_ranges })
+    params: &lsp::DocumentHighlightParams,
+) -> Option<Vec<lsp::DocumentHighlight>> {
+    let (key, offset) = at(snapshot, &params.text_document_position_params)?;
+    let file = snapshot.workspace.file(&key)?;
+    let found = references::highlights(&snapshot.workspace, &key, offset, &|| snapshot.is_stale());
+    let kind = |found: &Reference| {
+        if found.is_declaration { lsp::DocumentHighlightKind::WRITE } else { lsp::DocumentHighlightKind::READ }
     };
-    Some(calls.into_iter().filter_map(call).collect())
+    let highlight = |found: &Reference| lsp::DocumentHighlight {
+        range: convert::range(snapshot, file, found.location.range),
+        kind: Some(kind(found)),
+    };
+    let highlights: Vec<_> = found.iter().map(highlight).collect();
+    (!highlights.is_empty()).then_some(highlights)
 }
 
-pub(super) fn outgoing(
-    snapshot: &Snapshot,
-    item: lsp::CallHierarchyItem,
-) -> Option<Vec<lsp::CallHierarchyOutgoingCall>> {
-    let home = files::key(&item.uri);
-    let anchor: Anchor = serde_json::from_value(item.data?).ok()?;
-    let calls = call_hierarchy::outgoing(&snapshot.workspace, &anchor, &|| snapshot.is_stale());
-    let call = |Call { item, ranges }: Call| {
-        let from_ranges = ranges_in(snapshot, &home, &ranges)?;
-        Some(lsp::CallHierarchyOutgoingCall { to: call_item(snapshot, item)?, from_ranges })
+/// The ranges around each place, for a selection that grows.
+pub(super) fn selections(snapshot: &Snapshot, params: &lsp::SelectionRangeParams) -> Option<Vec<lsp::SelectionRange>> {
+    let key = files::key(&params.text_document.uri);
+    let file = snapshot.workspace.file(&key)?;
+    let around = |at: &lsp::Position| {
+        let offset = convert::offset(snapshot, &key, *at)?;
+        let ranges = selection::selection(&snapshot.workspace, &key, offset);
+        ranges.into_iter().rev().fold(None, |parent: Option<lsp::SelectionRange>, range| {
+            let range = convert::range(snapshot, file, range);
+            Some(lsp::SelectionRange { range, parent: parent.map(Box::new) })
+        })
     };
-    Some(calls.into_iter().filter_map(call).collect())
+    // One for each place, says the protocol: where there is nothing, the place itself.
+    let or_empty = |at: &lsp::Position| {
+        around(at).unwrap_or_else(|| lsp::SelectionRange { range: lsp::Range::new(*at, *at), parent: None })
+    };
+    Some(params.positions.iter().map(or_empty).collect())
 }
 
-fn ranges_in(snapshot: &Snapshot, key: &FileKey, ranges: &[TextRange]) -> Option<Vec<lsp::Range>> {
+/// The characters that a name may have without quotes, for the editor to know when typing leaves it.
+const NAME: &str = r#"[^\s"=<>]+"#;
+
+pub(super) fn linked(snapshot: &Snapshot, params: &lsp::LinkedEditingRangeParams) -> Option<lsp::LinkedEditingRanges> {
+    let (key, offset) = at(snapshot, &params.text_document_position_params)?;
+    let ranges = linked_editing::linked(&snapshot.workspace, &key, offset)?;
+    Some(lsp::LinkedEditingRanges { ranges: ranges_in(snapshot, &key, &ranges)?, word_pattern: Some(NAME.to_owned()) })
+}
+
+pub(super) fn ranges_in(snapshot: &Snapshot, key: &FileKey, ranges: &[TextRange]) -> Option<Vec<lsp::Range>> {
     let file = snapshot.workspace.file(key)?;
     Some(ranges.iter().map(|range| convert::range(snapshot, file, *range)).collect())
 }
 
-fn call_item(snapshot: &Snapshot, item: Item) -> Option<lsp::CallHierarchyItem> {
-    let file = snapshot.workspace.file(&item.full.file)?;
-    Some(lsp::CallHierarchyItem {
-        name: item.name,
-        kind: convert::symbol_kind(item.kind),
-        tags: None,
-        detail: (!item.detail.is_empty()).then_some(item.detail),
-        uri: snapshot.uri(&item.full.file)?,
-        range: convert::range(snapshot, file, item.full.range),
-        selection_range: convert::range(snapshot, file, item.selection),
-        data: serde_json::to_value(item.anchor).ok(),
-    })
-}
-
-/// The lenses of a file as JSON in parts: a large corpus has tens of thousands.
-pub(super) fn code_lenses(snapshot: &Snapshot, key: &FileKey) -> Option<Vec<String>> {
-    let file = snapshot.workspace.file(key)?;
-    let sections = code_lens::lenses(&snapshot.workspace, key, &|| snapshot.is_stale());
-    let parts = sections.par_iter().filter_map(|(place, lenses)| {
-        let (start, section) = snapshot.workspace.section(place)?;
-        let text = snapshot.workspace.text(file, TextRange::at(start.byte, section.len()))?;
-        let lines = ProtocolLines::new(&text);
-        let mut out = String::new();
-        for lens in lenses {
-            let place = |offset| {
-                let Position { line, column } = lines.position(&text, offset, snapshot.encoding());
-                lsp::Position::new(start.line as u32 + line, column)
-            };
-            // A lens stands above one line: that where its words begin.
-            let first = lens.range.of(&text).split(['\n', '\r']).next().unwrap_or_default().len();
-            let range = lsp::Range::new(place(lens.range.start), place(lens.range.start + first));
-            let _ = write!(out, ",{}", json!({ "range": range, "data": lens.anchor }));
-        }
-        Some(out)
-    });
-    Some(super::outline::list(parts.collect()))
-}
-
-/// The lens with what it says. A lens whose words have gone stays without.
-pub(super) fn resolve_lens(snapshot: &Snapshot, lens: lsp::CodeLens) -> lsp::CodeLens {
-    let command = lens.data.as_ref().and_then(|data| command(snapshot, lens.range.start, data));
-    lsp::CodeLens { command, ..lens }
-}
-
-fn command(snapshot: &Snapshot, at: lsp::Position, data: &serde_json::Value) -> Option<lsp::Command> {
-    let anchor = Anchor::deserialize(data).ok()?;
-    let answer = code_lens::resolve(&snapshot.workspace, &anchor, &|| snapshot.is_stale())?;
-    if !snapshot.flags.show_references || answer.places.is_empty() {
-        // A command without a name is not offered for a click: the words alone are shown.
-        return Some(lsp::Command { title: answer.title, ..lsp::Command::default() });
+pub(super) fn symbols(snapshot: &Snapshot, query: &str) -> lsp::WorkspaceSymbolResponse {
+    let found = symbols::symbols(&snapshot.workspace, query, &|| snapshot.is_stale()).into_iter();
+    if snapshot.flags.resolve_symbols {
+        let symbols = found.filter_map(|found| convert::unresolved_symbol(snapshot, found));
+        return lsp::WorkspaceSymbolResponse::Nested(symbols.collect());
     }
-    let listed = answer.places.iter().take(LISTED);
-    let places: Vec<_> = listed.filter_map(|place| convert::location(snapshot, place)).collect();
-    let arguments = vec![json!(snapshot.uri(anchor.file())?), json!(at), json!(places)];
-    Some(lsp::Command { title: answer.title, command: SHOW_REFERENCES.to_owned(), arguments: Some(arguments) })
+    lsp::WorkspaceSymbolResponse::Flat(found.filter_map(|found| convert::workspace_symbol(snapshot, found)).collect())
+}
+
+/// The symbol with its range. One whose section has gone stays as it is.
+pub(super) fn resolve_symbol(snapshot: &Snapshot, mut symbol: lsp::WorkspaceSymbol) -> lsp::WorkspaceSymbol {
+    let location = symbol.data.as_ref().and_then(|data| {
+        let anchor = Anchor::deserialize(data).ok()?;
+        let (place, _) = anchor.find(&snapshot.workspace)?;
+        convert::location(snapshot, &symbols::location(&snapshot.workspace, &place)?)
+    });
+    if let Some(location) = location {
+        symbol.location = lsp::OneOf::Left(location);
+    }
+    symbol
 }

@@ -152,6 +152,7 @@ impl Workspace {
         if let (Some((seen, held)), Some(facts)) = (known, facts) {
             let new = table.all.get(seen..).unwrap_or_default();
             if new.len() <= FEW && !new.iter().any(|key| facts.shingles.may_hold(&key.sequences)) {
+                *slot() = Some((table.all.len(), held.clone()));
                 return held;
             }
         }

@@ -98,6 +98,15 @@ local function outline()
   return found, count
 end
 
+---The names of all outer symbols.
+local function outline_names()
+  local names = {}
+  for _, symbol in ipairs((ask('textDocument/documentSymbol', { textDocument = vim.lsp.util.make_text_document_params() })) or {}) do
+    table.insert(names, symbol.name)
+  end
+  return names
+end
+
 local function code_of(diagnostic)
   local lsp = diagnostic.user_data and diagnostic.user_data.lsp or {}
   return tostring(diagnostic.code or lsp.code)
@@ -315,6 +324,101 @@ local function completions()
   check('names are completed in a text', vim.tbl_contains(completion('Then Nevena Ru'), 'Nevena Ruhl'), completion('Then Nevena Ru'))
 end
 
+---A call hierarchy from the quotation after `anchor`: the details of what is at the other end.
+local function calls(direction, anchor, text)
+  local items = ask_at('textDocument/prepareCallHierarchy', anchor, text)
+  local item = items and items[1]
+  local found = item and ask('callHierarchy/' .. direction .. 'Calls', { item = item }) or {}
+  return vim.tbl_map(function(call)
+    return (call.from or call.to).detail
+  end, found), item
+end
+
+local function ways()
+  local quoted = '"A harbour that earns nothing is a monument'
+  local line = line_of('<<<ENTITY cerkan ')
+  local result = ask_at('textDocument/declaration', quoted, 'earns nothing')
+  local item = vim.lsp.util.locations_to_items((result or {})[1] and result or { result }, client.offset_encoding)[1] or {}
+  check('declaration of a quotation is the ENTITY of its speaker', item.lnum == line + 1, result)
+
+  local reuses = ask_at('textDocument/implementation', quoted, 'earns nothing') or {}
+  check('implementation of a quotation is every reuse', #reuses >= 3, reuses)
+
+  local incoming, called = calls('incoming', quoted, 'earns nothing')
+  check('a quotation is in the call hierarchy', called ~= nil and called.name:find('earns nothing', 1, true) ~= nil, called)
+  check('incoming calls are later articles', table.concat(incoming, '\n'):find('dispatch-2024-03-07.txt', 1, true) ~= nil, incoming)
+  local outgoing = calls('outgoing', quoted, 'earns nothing')
+  check('outgoing calls are its sources, the first one first', (outgoing[1] or ''):find('press-conference-2024-03-05', 1, true) ~= nil, outgoing)
+end
+
+---What other requests show, in the example and in a small corpus of its own.
+local function more_ways()
+  local result = ask_at('textDocument/typeDefinition', '["[He]{ref=cerkan} can come', 'He]')
+  local item = vim.lsp.util.locations_to_items((result or {})[1] and result or { result }, client.offset_encoding)[1] or {}
+  check('type definition of a mention is its ENTITY', item.lnum == line_of('<<<ENTITY cerkan ') + 1, result)
+
+  local document = { textDocument = vim.lsp.util.make_text_document_params() }
+  local links = ask('textDocument/documentLink', document) or {}
+  local address, inside
+  for _, link in ipairs(links) do
+    address = address or (link.target and link)
+    inside = inside or (not link.target and ask('documentLink/resolve', link))
+  end
+  check('addresses are links', address ~= nil and address.target:find('^https://') ~= nil, address)
+  check('from= is a link to a line of a corpus', inside and inside.target and inside.target:find('harbour.corpus#L%d+') ~= nil, inside)
+
+  local line, column = place('"A harbour that earns nothing is a monument', 'monument')
+  local selections = ask('textDocument/selectionRange', { textDocument = document.textDocument, positions = { { line = line, character = column } } })
+  local steps, step = 0, selections and selections[1]
+  while step do
+    steps, step = steps + 1, step.parent
+  end
+  check('a selection grows from a word to the file', steps >= 6 and steps <= 10, selections)
+
+  local marks = ask_at('textDocument/documentHighlight', '"A harbour that earns nothing is a monument', 'monument') or {}
+  check('a quotation is highlighted with its speaker and verb', #marks == 3, marks)
+
+  vim.cmd('enew')
+  vim.api.nvim_buf_set_name(0, workspace .. '/more.corpus')
+  vim.bo.filetype = 'corpus'
+  vim.api.nvim_buf_set_lines(0, 0, -1, false, { '<<<ENTITY pier>>>', '<<<ENTITY bollard part-of=pier>>>', '<<<FILE a.txt>>>', 'Text.', '<<<END a.txt>>>' })
+  check('the server attaches to a new buffer', wait_for(function()
+    return #outline_names() == 3
+  end))
+  local whole = (ask_at('textDocument/prepareTypeHierarchy', '<<<ENTITY bollard', 'bollard') or {})[1]
+  local above = whole and ask('typeHierarchy/supertypes', { item = whole }) or {}
+  check('the type hierarchy leads to the whole', above[1] ~= nil and above[1].name == 'pier', { whole, above })
+  local linked = ask_at('textDocument/linkedEditingRange', '<<<FILE a.txt', 'a.txt') or {}
+  check('the names of a FILE and its END are linked', #(linked.ranges or {}) == 2, linked)
+  vim.bo.modified = false
+  vim.cmd('edit ' .. workspace .. '/harbour.corpus')
+end
+
+local function lenses()
+  local document = { textDocument = vim.lsp.util.make_text_document_params() }
+  local all = ask('textDocument/codeLens', document) or {}
+  local function lens_at(anchor)
+    local number = line_of(anchor)
+    for _, lens in ipairs(all) do
+      if lens.range.start.line == number then
+        return (ask('codeLens/resolve', lens))
+      end
+    end
+  end
+  local entity = lens_at('<<<ENTITY cerkan ') or {}
+  check('an ENTITY has a lens that counts its mentions', (entity.command or {}).title and entity.command.title:find('^%d+ mentions in %d+ documents$') ~= nil, entity)
+  local lens = lens_at('"A harbour that earns nothing is a monument') or {}
+  check('a quotation has a lens that counts its uses', (lens.command or {}).title and lens.command.title:find('^used in %d+ articles') ~= nil, lens)
+
+  local windows = #vim.api.nvim_list_wins()
+  local run = client.commands[lens.command.command]
+  check('Neovim has the command of a lens', run ~= nil, lens.command)
+  run(lens.command, { client_id = client.id, bufnr = vim.api.nvim_get_current_buf() })
+  local listed = vim.fn.getqflist()
+  check('the command lists the places', #vim.api.nvim_list_wins() == windows + 1 and #listed == #lens.command.arguments[3] and #listed > 0, listed)
+  vim.cmd('cclose')
+end
+
 local function edits()
   local last = #lines()
   -- Letters of one to four bytes come first: a wrong count of them would move what follows.
@@ -394,8 +498,7 @@ end
 
 local version = vim.version()
 io.stdout:write(('Neovim %d.%d.%d, %s\n'):format(version.major, version.minor, version.patch, vim.env.CORPUS_LS))
-<<<<<<< HEAD
-for _, part in ipairs({ start, settings_of_the_buffer, diagnostics, settings, answers, annotations, completions, edits, nothing_is_said_twice, tree_sitter, the_configurations_agree, a_missing_program_is_said, stop }) do
+for _, part in ipairs({ start, settings_of_the_buffer, diagnostics, settings, answers, ways, more_ways, lenses, annotations, completions, edits, nothing_is_said_twice, tree_sitter, the_configurations_agree, a_missing_program_is_said, stop }) do
   local ok, problem = xpcall(part, debug.traceback)
   if not ok then
     check('no error inside the test', false, problem)

@@ -132,6 +132,11 @@ fn every_ability_that_is_offered_is_there() {
         "implementation",
         "callHierarchy",
         "codeLens",
+        "typeDefinition",
+        "typeHierarchy",
+        "documentLink",
+        "selectionRange",
+        "linkedEditingRange",
     ] {
         assert!(!offered[format!("{ability}Provider")].is_null(), "{ability}");
     }

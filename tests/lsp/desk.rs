@@ -25,6 +25,7 @@ pub fn everything() -> Value {
             "definition": { "linkSupport": true },
             "declaration": { "linkSupport": true },
             "implementation": { "linkSupport": true },
+            "typeDefinition": { "linkSupport": true },
             "documentSymbol": { "hierarchicalDocumentSymbolSupport": true },
             "codeAction": {
                 "codeActionLiteralSupport": { "codeActionKind": { "valueSet": ["quickfix"] } },

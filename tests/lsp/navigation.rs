@@ -1,4 +1,4 @@
-//! The ways through a corpus, over the wire: declaration, implementation, call hierarchy, code lenses.
+//! The ways through a corpus, over the wire.
 
 use serde_json::{Value, json};
 
@@ -168,4 +168,87 @@ fn a_client_without_the_command_is_shown_the_words_alone() {
 fn lenses_are_asked_for_again_once_the_files_on_disk_are_read() {
     let mut desk = desk();
     desk.client.wait_request("workspace/codeLens/refresh");
+}
+
+#[test]
+fn the_type_definition_of_a_name_is_its_entity() {
+    let mut desk = desk();
+    let found = desk.ask("typeDefinition", "news.corpus", 3, 56);
+    assert_eq!(found[0]["targetUri"], desk.uri("people.corpus"));
+    assert_eq!(range(&found[0]["targetSelectionRange"]), "0:10-0:14");
+}
+
+#[test]
+fn a_quotation_is_highlighted_with_its_speaker() {
+    let found = desk().ask("documentHighlight", "news.corpus", 3, 12);
+    let places: Vec<(String, &Value)> =
+        found.as_array().unwrap().iter().map(|it| (range(&it["range"]), &it["kind"])).collect();
+    let (read, write) = (json!(2), json!(3));
+    assert_eq!(places, [("3:3-3:52".into(), &write), ("3:53-3:61".into(), &read), ("3:62-3:66".into(), &read)]);
+}
+
+#[test]
+fn the_type_hierarchy_leads_to_wholes_and_parts() {
+    let mut desk = desk();
+    assert_eq!(desk.capabilities["typeHierarchyProvider"], true);
+    desk.open("places.corpus", "<<<ENTITY port>>>\n<<<ENTITY quay part-of=port>>>\n<<<ENTITY crane part-of=quay>>>\n");
+    let items = desk.ask("prepareTypeHierarchy", "places.corpus", 1, 12);
+    assert_eq!(items[0]["name"], "quay");
+    let above = desk.client.request("typeHierarchy/supertypes", json!({ "item": items[0] }));
+    assert_eq!((above.as_array().unwrap().len(), &above[0]["name"]), (1, &json!("port")));
+    assert_eq!(range(&above[0]["selectionRange"]), "0:10-0:14");
+    let below = desk.client.request("typeHierarchy/subtypes", json!({ "item": items[0] }));
+    assert_eq!((below.as_array().unwrap().len(), &below[0]["name"]), (1, &json!("crane")));
+}
+
+#[test]
+fn links_lead_out_and_to_documents() {
+    let mut desk = desk();
+    desk.open("links.corpus", "<<<FILE a.txt url=https://example.org/a>>>\n😀 [\"We\"]{from=speech} ok.\n");
+    let links = desk.ask_all("documentLink", "links.corpus");
+    assert_eq!(links[0]["target"], "https://example.org/a");
+    assert_eq!(range(&links[0]["range"]), "0:18-0:39");
+    assert!(links[1]["target"].is_null());
+    assert_eq!(range(&links[1]["range"]), "1:15-1:21");
+    let link = desk.client.request("documentLink/resolve", links[1].clone());
+    assert_eq!(link["target"], format!("{}#L2,11", desk.uri("people.corpus")));
+}
+
+#[test]
+fn selections_grow_from_several_places() {
+    let mut desk = desk();
+    let at = [json!({ "line": 3, "character": 9 }), json!({ "line": 99, "character": 0 })];
+    let params = json!({ "textDocument": { "uri": desk.uri("news.corpus") }, "positions": at });
+    let found = desk.client.request("textDocument/selectionRange", params);
+    assert_eq!(found.as_array().unwrap().len(), 2);
+    let mut steps = Vec::new();
+    let mut step = &found[0];
+    while !step.is_null() {
+        steps.push(range(&step["range"]));
+        step = &step["parent"];
+    }
+    let expected = ["3:8-3:13", "3:4-3:51", "3:3-3:52", "3:0-3:67", "1:0-3:67", "0:0-4:0", "0:0-9:0"];
+    assert_eq!(steps, expected);
+}
+
+#[test]
+fn the_names_of_a_file_and_its_end_are_typed_at_once() {
+    let mut desk = desk();
+    desk.open("ends.corpus", "<<<FILE a.txt>>>\nText.\n<<<END a.txt>>>\n");
+    let linked = desk.ask("linkedEditingRange", "ends.corpus", 0, 10);
+    let ranges: Vec<String> = linked["ranges"].as_array().unwrap().iter().map(range).collect();
+    assert_eq!(ranges, ["0:8-0:13", "2:7-2:12"]);
+    assert!(desk.ask("linkedEditingRange", "ends.corpus", 1, 2).is_null());
+}
+
+#[test]
+fn the_place_of_a_symbol_comes_when_it_is_wanted() {
+    let mut abilities = everything();
+    abilities["workspace"]["symbol"] = json!({ "resolveSupport": { "properties": ["location.range"] } });
+    let mut desk = Desk::with(abilities, &[("people.corpus", PEOPLE)]);
+    let found = desk.client.request("workspace/symbol", json!({ "query": "moor" }));
+    assert_eq!(found[0]["name"], "Ada Moor");
+    assert_eq!(found[0]["location"], json!({ "uri": desk.uri("people.corpus") }));
+    let symbol = desk.client.request("workspaceSymbol/resolve", found[0].clone());
+    assert_eq!(range(&symbol["location"]["range"]), "0:10-0:14");
 }

@@ -117,6 +117,8 @@ end
 ---@return table
 function M.client_config(config, root, key)
   return vim.tbl_extend('force', config, {
+    -- Neovim 0.11 and later adds its own by itself.
+    capabilities = vim.tbl_deep_extend('keep', config.capabilities or {}, vim.lsp.protocol.make_client_capabilities()),
     root_dir = root,
     workspace_folders = root and { { uri = vim.uri_from_fname(root), name = root } } or nil,
     on_init = function(client, ...)

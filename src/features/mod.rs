@@ -14,6 +14,7 @@ pub mod hover;
 pub mod inlay;
 pub mod outline;
 pub mod references;
+pub mod semantic_tokens;
 pub mod symbols;
 pub mod unwrap;
 

@@ -4,11 +4,14 @@ use tower_lsp::ls_types::{
     ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CompletionOptions,
     DiagnosticOptions, DiagnosticServerCapabilities, FoldingRangeProviderCapability, HoverProviderCapability,
     InitializeParams, InlayHintOptions, InlayHintServerCapabilities, OneOf, PositionEncodingKind, SaveOptions,
-    ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
-    TextDocumentSyncSaveOptions, WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
+    SemanticTokenModifier, SemanticTokenType, SemanticTokensFullOptions, SemanticTokensLegend, SemanticTokensOptions,
+    SemanticTokensServerCapabilities, ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind,
+    TextDocumentSyncOptions, TextDocumentSyncSaveOptions, WorkspaceFoldersServerCapabilities,
+    WorkspaceServerCapabilities,
 };
 
 use super::editing::KINDS;
+use crate::features::semantic_tokens;
 use crate::text::Encoding;
 
 /// The abilities of the client that answers depend on. Nothing else reads its capabilities.
@@ -47,6 +50,8 @@ pub(super) struct ClientFlags {
     pub(super) snippets: bool,
     /// Asks again for inlay hints when told to.
     pub(super) refresh_hints: bool,
+    /// Asks again for semantic tokens when told to.
+    pub(super) refresh_tokens: bool,
 }
 
 impl ClientFlags {
@@ -81,6 +86,7 @@ impl ClientFlags {
                 .and_then(|it| it.resolve_support)
                 .is_some_and(|it| lazy(it.properties, "tooltip")),
             snippets: item.snippet_support.unwrap_or_default(),
+            refresh_tokens: workspace.semantic_tokens.and_then(|it| it.refresh_support).unwrap_or_default(),
             refresh_hints: workspace.inlay_hint.and_then(|it| it.refresh_support).unwrap_or_default(),
         }
     }
@@ -131,6 +137,17 @@ pub(super) fn offer(flags: &ClientFlags) -> ServerCapabilities {
             trigger_characters: Some(["<", "=", "{", "#", "."].map(str::to_owned).to_vec()),
             ..CompletionOptions::default()
         }),
+        semantic_tokens_provider: Some(SemanticTokensServerCapabilities::SemanticTokensOptions(
+            SemanticTokensOptions {
+                legend: SemanticTokensLegend {
+                    token_types: semantic_tokens::TYPES.map(SemanticTokenType::new).to_vec(),
+                    token_modifiers: semantic_tokens::MODIFIERS.map(SemanticTokenModifier::new).to_vec(),
+                },
+                range: Some(true),
+                full: Some(SemanticTokensFullOptions::Delta { delta: Some(true) }),
+                ..SemanticTokensOptions::default()
+            },
+        )),
         inlay_hint_provider: Some(OneOf::Right(InlayHintServerCapabilities::Options(InlayHintOptions {
             resolve_provider: Some(true),
             ..InlayHintOptions::default()

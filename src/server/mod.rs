@@ -14,6 +14,7 @@ mod outline;
 mod places;
 mod pool;
 mod publish;
+mod semantic_tokens;
 mod session;
 pub mod transport;
 mod traps;
@@ -33,6 +34,7 @@ use crate::features::{definition, folding, hover, references, symbols};
 use crate::workspace::FileKey;
 use capabilities::ClientFlags;
 use publish::Publisher;
+use semantic_tokens::Kept;
 use session::{Session, Snapshot};
 
 /// The server behind the protocol.
@@ -40,6 +42,7 @@ struct Server {
     client: Client,
     session: Arc<Mutex<Session>>,
     publisher: Arc<Publisher>,
+    tokens: Arc<Kept>,
 }
 
 /// Serves on standard input and output until the client ends it; return what it gives from `main` at once.
@@ -71,7 +74,7 @@ fn lock(session: &Mutex<Session>) -> MutexGuard<'_, Session> {
 
 impl Server {
     fn new(client: Client) -> Self {
-        Self { client, session: Arc::default(), publisher: Arc::default() }
+        Self { client, session: Arc::default(), publisher: Arc::default(), tokens: Arc::default() }
     }
 
     /// Answers from a snapshot taken now, in the pool. The only door for requests.
@@ -174,6 +177,7 @@ impl LanguageServer for Server {
 
     async fn did_close(&self, params: lsp::DidCloseTextDocumentParams) {
         let uri = params.text_document.uri;
+        self.tokens.forget(&files::key(&uri));
         let mut path = None;
         self.write(false, |session| {
             let key = session.close(&uri);
@@ -321,6 +325,34 @@ impl LanguageServer for Server {
 
     async fn completion_resolve(&self, item: lsp::CompletionItem) -> Result<lsp::CompletionItem> {
         self.read(move |snapshot| completion::resolve(snapshot, item)).await
+    }
+
+    async fn semantic_tokens_full(
+        &self,
+        params: lsp::SemanticTokensParams,
+    ) -> Result<Option<lsp::SemanticTokensResult>> {
+        let (key, kept) = (files::key(&params.text_document.uri), self.tokens.clone());
+        let parts = self.read(move |snapshot| semantic_tokens::full(snapshot, &key, &kept)).await?;
+        Ok(parts.and_then(transport::finished))
+    }
+
+    async fn semantic_tokens_full_delta(
+        &self,
+        params: lsp::SemanticTokensDeltaParams,
+    ) -> Result<Option<lsp::SemanticTokensFullDeltaResult>> {
+        let (key, kept) = (files::key(&params.text_document.uri), self.tokens.clone());
+        let before = params.previous_result_id;
+        let parts = self.read(move |snapshot| semantic_tokens::delta(snapshot, &key, &kept, &before)).await?;
+        Ok(parts.and_then(transport::finished))
+    }
+
+    async fn semantic_tokens_range(
+        &self,
+        params: lsp::SemanticTokensRangeParams,
+    ) -> Result<Option<lsp::SemanticTokensRangeResult>> {
+        let key = files::key(&params.text_document.uri);
+        let parts = self.read(move |snapshot| semantic_tokens::range(snapshot, &key, params.range)).await?;
+        Ok(parts.and_then(transport::finished))
     }
 
     async fn inlay_hint(&self, params: lsp::InlayHintParams) -> Result<Option<Vec<lsp::InlayHint>>> {

@@ -279,6 +279,20 @@ local function completions()
   check('names are completed in a text', vim.tbl_contains(completion('Then Nevena Ru'), 'Nevena Ruhl'), completion('Then Nevena Ru'))
 end
 
+local function semantic_tokens()
+  local tokens = ask('textDocument/semanticTokens/full', { textDocument = vim.lsp.util.make_text_document_params() }) or {}
+  local legend = client.server_capabilities.semanticTokensProvider or client.resolved_capabilities.semantic_tokens
+  local types = (legend or {}).legend and legend.legend.tokenTypes or {}
+  local wanted, line, found = line_of('["[He]{ref=cerkan} can come'), 0, {}
+  for at = 1, #(tokens.data or {}), 5 do
+    line = line + tokens.data[at]
+    if line == wanted then
+      found[types[tokens.data[at + 3] + 1] or tokens.data[at + 3]] = true
+    end
+  end
+  check('quotations and mentions have their own tokens', found.quotation and found.person and found.class, found)
+end
+
 local function edits()
   local last = #lines()
   -- Letters of one to four bytes come first: a wrong count of them would move what follows.
@@ -358,7 +372,7 @@ end
 
 local version = vim.version()
 io.stdout:write(('Neovim %d.%d.%d, %s\n'):format(version.major, version.minor, version.patch, vim.env.CORPUS_LS))
-for _, part in ipairs({ start, settings_of_the_buffer, diagnostics, answers, annotations, completions, edits, nothing_is_said_twice, tree_sitter, the_configurations_agree, a_missing_program_is_said, stop }) do
+for _, part in ipairs({ start, settings_of_the_buffer, diagnostics, answers, annotations, completions, semantic_tokens, edits, nothing_is_said_twice, tree_sitter, the_configurations_agree, a_missing_program_is_said, stop }) do
   local ok, problem = xpcall(part, debug.traceback)
   if not ok then
     check('no error inside the test', false, problem)

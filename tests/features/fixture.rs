@@ -9,7 +9,8 @@ use corpus_ls::facts::Facts;
 use corpus_ls::features::actions::QuickFix;
 use corpus_ls::features::diagnostics::{self, Diagnostic};
 use corpus_ls::features::{
-    actions, annotate, completion, definition, folding, hover, inlay, outline, references, symbols, unwrap,
+    actions, annotate, completion, definition, folding, hover, inlay, outline, references, semantic_tokens, symbols,
+    unwrap,
 };
 use corpus_ls::syntax::sections;
 use corpus_ls::text::Edit;
@@ -484,4 +485,25 @@ pub(crate) fn check_completion(text: &str, expect: &Expect) {
         let _ = writeln!(out, "----\n{}", lines.join("\n"));
     }
     compare(expect, if out.is_empty() { "nothing" } else { &out });
+}
+
+/// The tokens of the last file: what each is, and its words.
+pub(crate) fn check_semantic_tokens(text: &str, expect: &Expect) {
+    let fixture = Fixture::new(text);
+    let mut out = String::new();
+    for (place, _, section) in fixture.workspace.places() {
+        let text = fixture.workspace.section_text(&place).unwrap();
+        let mut end = 0;
+        for token in semantic_tokens::section(&fixture.workspace, &place, section, &text) {
+            assert!(token.range.start >= end && !token.range.is_empty(), "{token:?}");
+            end = token.range.end;
+            let named =
+                |(bit, name): (usize, &&str)| (token.meaning.modifiers >> bit & 1 == 1).then(|| name.to_string());
+            let modifiers: Vec<String> = semantic_tokens::MODIFIERS.iter().enumerate().filter_map(named).collect();
+            let kind = semantic_tokens::TYPES[token.meaning.kind as usize];
+            let what = [vec![kind.to_owned()], modifiers].concat().join(".");
+            let _ = writeln!(out, "{what:<24} {}", token.range.of(&text).replace('\n', "⏎"));
+        }
+    }
+    compare(expect, &out);
 }

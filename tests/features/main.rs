@@ -20,6 +20,7 @@ mod plain;
 mod quotations;
 mod references;
 mod sections;
+mod semantic_tokens;
 mod shingles;
 mod speakers;
 mod symbols;

@@ -127,6 +127,7 @@ fn every_ability_that_is_offered_is_there() {
         "codeAction",
         "inlayHint",
         "completion",
+        "semanticTokens",
         "diagnostic",
     ] {
         assert!(!offered[format!("{ability}Provider")].is_null(), "{ability}");

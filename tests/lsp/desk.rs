@@ -17,6 +17,7 @@ pub fn everything() -> Value {
             "didChangeWatchedFiles": { "dynamicRegistration": true },
             "diagnostics": { "refreshSupport": true },
             "inlayHint": { "refreshSupport": true },
+            "semanticTokens": { "refreshSupport": true },
         },
         "textDocument": {
             "hover": { "contentFormat": ["markdown", "plaintext"] },

@@ -20,3 +20,4 @@ mod hostile;
 mod made_up;
 mod positions;
 mod reuse;
+mod semantic_tokens;

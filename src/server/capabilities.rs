@@ -2,11 +2,12 @@
 
 use tower_lsp::ls_types::{
     ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CompletionOptions,
-    DiagnosticOptions, DiagnosticServerCapabilities, FoldingRangeProviderCapability, HoverProviderCapability,
-    InitializeParams, InlayHintOptions, InlayHintServerCapabilities, OneOf, PositionEncodingKind, SaveOptions,
-    SemanticTokenModifier, SemanticTokenType, SemanticTokensFullOptions, SemanticTokensLegend, SemanticTokensOptions,
-    SemanticTokensServerCapabilities, ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind,
-    TextDocumentSyncOptions, TextDocumentSyncSaveOptions, WorkspaceFoldersServerCapabilities,
+    DiagnosticOptions, DiagnosticServerCapabilities, DocumentOnTypeFormattingOptions, FoldingRangeProviderCapability,
+    HoverProviderCapability, InitializeParams, InlayHintOptions, InlayHintServerCapabilities, OneOf,
+    PositionEncodingKind, RenameOptions, SaveOptions, SemanticTokenModifier, SemanticTokenType,
+    SemanticTokensFullOptions, SemanticTokensLegend, SemanticTokensOptions, SemanticTokensServerCapabilities,
+    ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
+    TextDocumentSyncSaveOptions, WorkDoneProgressOptions, WorkspaceFoldersServerCapabilities,
     WorkspaceServerCapabilities,
 };
 
@@ -48,6 +49,8 @@ pub(super) struct ClientFlags {
     pub(super) resolve_hints: bool,
     /// Takes completions with places to fill in.
     pub(super) snippets: bool,
+    /// Asks what can be renamed before it asks for the new name.
+    pub(super) prepare_rename: bool,
     /// Asks again for inlay hints when told to.
     pub(super) refresh_hints: bool,
     /// Asks again for semantic tokens when told to.
@@ -87,6 +90,7 @@ impl ClientFlags {
                 .is_some_and(|it| lazy(it.properties, "tooltip")),
             snippets: item.snippet_support.unwrap_or_default(),
             refresh_tokens: workspace.semantic_tokens.and_then(|it| it.refresh_support).unwrap_or_default(),
+            prepare_rename: text.rename.and_then(|it| it.prepare_support).unwrap_or_default(),
             refresh_hints: workspace.inlay_hint.and_then(|it| it.refresh_support).unwrap_or_default(),
         }
     }
@@ -148,6 +152,20 @@ pub(super) fn offer(flags: &ClientFlags) -> ServerCapabilities {
                 ..SemanticTokensOptions::default()
             },
         )),
+        document_formatting_provider: Some(OneOf::Left(true)),
+        document_range_formatting_provider: Some(OneOf::Left(true)),
+        document_on_type_formatting_provider: Some(DocumentOnTypeFormattingOptions {
+            first_trigger_character: ">".to_owned(),
+            more_trigger_character: Some(vec!["\n".to_owned()]),
+        }),
+        rename_provider: Some(if flags.prepare_rename {
+            OneOf::Right(RenameOptions {
+                prepare_provider: Some(true),
+                work_done_progress_options: WorkDoneProgressOptions::default(),
+            })
+        } else {
+            OneOf::Left(true)
+        }),
         inlay_hint_provider: Some(OneOf::Right(InlayHintServerCapabilities::Options(InlayHintOptions {
             resolve_provider: Some(true),
             ..InlayHintOptions::default()

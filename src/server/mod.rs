@@ -14,6 +14,7 @@ mod outline;
 mod places;
 mod pool;
 mod publish;
+mod rewriting;
 mod semantic_tokens;
 mod session;
 pub mod transport;
@@ -353,6 +354,31 @@ impl LanguageServer for Server {
         let key = files::key(&params.text_document.uri);
         let parts = self.read(move |snapshot| semantic_tokens::range(snapshot, &key, params.range)).await?;
         Ok(parts.and_then(transport::finished))
+    }
+
+    async fn formatting(&self, params: lsp::DocumentFormattingParams) -> Result<Option<Vec<lsp::TextEdit>>> {
+        let key = files::key(&params.text_document.uri);
+        self.read(move |snapshot| rewriting::format(snapshot, &key, None)).await
+    }
+
+    async fn range_formatting(&self, params: lsp::DocumentRangeFormattingParams) -> Result<Option<Vec<lsp::TextEdit>>> {
+        let key = files::key(&params.text_document.uri);
+        self.read(move |snapshot| rewriting::format(snapshot, &key, Some(params.range))).await
+    }
+
+    async fn on_type_formatting(
+        &self,
+        params: lsp::DocumentOnTypeFormattingParams,
+    ) -> Result<Option<Vec<lsp::TextEdit>>> {
+        self.read(move |snapshot| rewriting::format_typed(snapshot, &params)).await
+    }
+
+    async fn prepare_rename(&self, at: lsp::TextDocumentPositionParams) -> Result<Option<lsp::PrepareRenameResponse>> {
+        self.read(move |snapshot| rewriting::prepare_rename(snapshot, &at)).await?
+    }
+
+    async fn rename(&self, params: lsp::RenameParams) -> Result<Option<lsp::WorkspaceEdit>> {
+        self.read(move |snapshot| rewriting::rename(snapshot, &params)).await?
     }
 
     async fn inlay_hint(&self, params: lsp::InlayHintParams) -> Result<Option<Vec<lsp::InlayHint>>> {

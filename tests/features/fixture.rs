@@ -9,8 +9,8 @@ use corpus_ls::facts::Facts;
 use corpus_ls::features::actions::QuickFix;
 use corpus_ls::features::diagnostics::{self, Diagnostic};
 use corpus_ls::features::{
-    actions, annotate, completion, definition, folding, hover, inlay, outline, references, semantic_tokens, symbols,
-    unwrap,
+    actions, annotate, completion, definition, folding, formatting, hover, inlay, outline, references, rename,
+    semantic_tokens, symbols, unwrap,
 };
 use corpus_ls::syntax::sections;
 use corpus_ls::text::Edit;
@@ -506,4 +506,39 @@ pub(crate) fn check_semantic_tokens(text: &str, expect: &Expect) {
         }
     }
     compare(expect, &out);
+}
+
+/// The file once it is formatted; formatted again it is the same.
+pub(crate) fn check_formatting(text: &str, expect: &Expect) {
+    let format = |fixture: &Fixture| {
+        let text = fixture.text(&fixture.file);
+        let edits = formatting::format(&fixture.workspace, &fixture.file, TextRange::new(0, text.len()), &never);
+        rewritten(fixture, &edits)
+    };
+    let after = format(&Fixture::new(text));
+    assert_eq!(format(&Fixture::new(&after)), after);
+    compare(expect, &after.replace("\n\n", "\n⏎\n").replace("\n\n", "\n⏎\n"));
+}
+
+/// The lines that change when what stands at the cursor is renamed, or why it is not.
+pub(crate) fn check_rename(text: &str, new: &str, expect: &Expect) {
+    let fixture = Fixture::new(text);
+    let prepared = rename::prepare(&fixture.workspace, &fixture.file, fixture.cursor());
+    let mut out = String::new();
+    match rename::rename(&fixture.workspace, &fixture.file, fixture.cursor(), new, &never) {
+        rename::Renamed::Refused(reason) => out.push_str(&reason),
+        rename::Renamed::Edits(files) => {
+            let rename::Prepared::Name { range, .. } = prepared else { panic!("{prepared:?}") };
+            out.push_str(&fixture.draw(&fixture.file, range));
+            for (file, edits) in files {
+                let before = fixture.text(&file);
+                let after = apply_all(&before, &edits);
+                let _ = writeln!(out, "{file}");
+                for (_, line) in before.lines().zip(after.lines()).filter(|(before, after)| before != after) {
+                    let _ = writeln!(out, "  {line}");
+                }
+            }
+        }
+    }
+    compare(expect, out.trim_end());
 }

@@ -128,6 +128,10 @@ fn every_ability_that_is_offered_is_there() {
         "inlayHint",
         "completion",
         "semanticTokens",
+        "documentFormatting",
+        "documentRangeFormatting",
+        "documentOnTypeFormatting",
+        "rename",
         "diagnostic",
     ] {
         assert!(!offered[format!("{ability}Provider")].is_null(), "{ability}");

@@ -30,6 +30,7 @@ pub fn everything() -> Value {
                 "resolveSupport": { "properties": ["edit"] },
             },
             "inlayHint": { "resolveSupport": { "properties": ["tooltip", "label.location", "textEdits"] } },
+            "rename": { "prepareSupport": true },
             "publishDiagnostics": { "relatedInformation": true, "versionSupport": true },
             "diagnostic": {},
         },

@@ -20,4 +20,5 @@ mod hostile;
 mod made_up;
 mod positions;
 mod reuse;
+mod rewriting;
 mod semantic_tokens;

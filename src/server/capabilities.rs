@@ -3,16 +3,19 @@
 use tower_lsp::ls_types::{
     CallHierarchyServerCapability, ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability,
     CodeLensOptions, CompletionOptions, DeclarationCapability, DiagnosticOptions, DiagnosticServerCapabilities,
-    DocumentLinkOptions, FoldingRangeProviderCapability, HoverProviderCapability, ImplementationProviderCapability,
-    InitializeParams, InitializeResult, InlayHintOptions, InlayHintServerCapabilities,
-    LinkedEditingRangeServerCapabilities, OneOf, PositionEncodingKind, SaveOptions, SelectionRangeProviderCapability,
-    ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
-    TextDocumentSyncSaveOptions, TypeDefinitionProviderCapability, WorkDoneProgressOptions,
-    WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities, WorkspaceSymbolOptions,
+    DocumentLinkOptions, DocumentOnTypeFormattingOptions, FoldingRangeProviderCapability, HoverProviderCapability,
+    ImplementationProviderCapability, InitializeParams, InitializeResult, InlayHintOptions,
+    InlayHintServerCapabilities, LinkedEditingRangeServerCapabilities, OneOf, PositionEncodingKind, RenameOptions,
+    SaveOptions, SelectionRangeProviderCapability, SemanticTokenModifier, SemanticTokenType, SemanticTokensFullOptions,
+    SemanticTokensLegend, SemanticTokensOptions, SemanticTokensServerCapabilities, ServerCapabilities,
+    TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions,
+    TypeDefinitionProviderCapability, WorkDoneProgressOptions, WorkspaceFoldersServerCapabilities,
+    WorkspaceServerCapabilities, WorkspaceSymbolOptions,
 };
 
 use super::editing::KINDS;
 use super::lenses::SHOW_REFERENCES;
+use crate::features::semantic_tokens;
 use crate::text::Encoding;
 
 /// The abilities of the client that answers depend on. Nothing else reads its capabilities.
@@ -65,8 +68,12 @@ pub(super) struct ClientFlags {
     pub(super) resolve_hints: bool,
     /// Takes completions with places to fill in.
     pub(super) snippets: bool,
+    /// Asks what can be renamed before it asks for the new name.
+    pub(super) prepare_rename: bool,
     /// Asks again for inlay hints when told to.
     pub(super) refresh_hints: bool,
+    /// Asks again for semantic tokens when told to.
+    pub(super) refresh_tokens: bool,
 }
 
 impl ClientFlags {
@@ -116,6 +123,8 @@ impl ClientFlags {
                 .and_then(|it| it.resolve_support)
                 .is_some_and(|it| lazy(it.properties, "tooltip")),
             snippets: item.snippet_support.unwrap_or_default(),
+            refresh_tokens: workspace.semantic_tokens.and_then(|it| it.refresh_support).unwrap_or_default(),
+            prepare_rename: text.rename.and_then(|it| it.prepare_support).unwrap_or_default(),
             refresh_hints: workspace.inlay_hint.and_then(|it| it.refresh_support).unwrap_or_default(),
         }
     }
@@ -194,6 +203,31 @@ pub(super) fn offer(flags: &ClientFlags, full_sync: bool) -> ServerCapabilities 
             resolve_provider: Some(true),
             trigger_characters: Some(["<", "=", "{", "#", "."].map(str::to_owned).to_vec()),
             ..CompletionOptions::default()
+        }),
+        semantic_tokens_provider: Some(SemanticTokensServerCapabilities::SemanticTokensOptions(
+            SemanticTokensOptions {
+                legend: SemanticTokensLegend {
+                    token_types: semantic_tokens::TYPES.map(SemanticTokenType::new).to_vec(),
+                    token_modifiers: semantic_tokens::MODIFIERS.map(SemanticTokenModifier::new).to_vec(),
+                },
+                range: Some(true),
+                full: Some(SemanticTokensFullOptions::Delta { delta: Some(true) }),
+                ..SemanticTokensOptions::default()
+            },
+        )),
+        document_formatting_provider: Some(OneOf::Left(true)),
+        document_range_formatting_provider: Some(OneOf::Left(true)),
+        document_on_type_formatting_provider: Some(DocumentOnTypeFormattingOptions {
+            first_trigger_character: ">".to_owned(),
+            more_trigger_character: Some(vec!["\n".to_owned()]),
+        }),
+        rename_provider: Some(if flags.prepare_rename {
+            OneOf::Right(RenameOptions {
+                prepare_provider: Some(true),
+                work_done_progress_options: WorkDoneProgressOptions::default(),
+            })
+        } else {
+            OneOf::Left(true)
         }),
         inlay_hint_provider: Some(OneOf::Right(InlayHintServerCapabilities::Options(InlayHintOptions {
             resolve_provider: Some(true),

@@ -20,6 +20,8 @@ mod pool;
 mod progress;
 pub mod projects;
 mod publish;
+mod rewriting;
+mod semantic_tokens;
 mod session;
 pub mod transport;
 mod traps;
@@ -42,6 +44,7 @@ use crate::features::{folding, hover};
 use crate::workspace::FileKey;
 use capabilities::ClientFlags;
 use publish::Publisher;
+use semantic_tokens::Kept;
 use session::{Session, Snapshot};
 
 /// The server behind the protocol. A clone is the same server.
@@ -50,6 +53,7 @@ struct Server {
     client: Client,
     session: Arc<Mutex<Session>>,
     publisher: Arc<Publisher>,
+    tokens: Arc<Kept>,
 }
 
 /// Serves on standard input and output until the client ends it; return what it gives from `main` at once.
@@ -84,7 +88,7 @@ fn lock(session: &Mutex<Session>) -> MutexGuard<'_, Session> {
 
 impl Server {
     fn new(client: Client) -> Self {
-        Self { client, session: Arc::default(), publisher: Arc::default() }
+        Self { client, session: Arc::default(), publisher: Arc::default(), tokens: Arc::default() }
     }
 
     /// Answers from a snapshot taken now, in the pool. The only door for requests.
@@ -216,6 +220,7 @@ impl LanguageServer for Server {
         if let Some(path) = configuration::settings_path(&uri) {
             return self.close_settings(&path);
         }
+        self.tokens.forget(&files::key(&uri));
         let mut path = None;
         self.write(false, |session| {
             let key = session.close(&uri);
@@ -435,6 +440,59 @@ impl LanguageServer for Server {
 
     async fn completion_resolve(&self, item: lsp::CompletionItem) -> Result<lsp::CompletionItem> {
         self.read(move |snapshot| completion::resolve(snapshot, item)).await
+    }
+
+    async fn semantic_tokens_full(
+        &self,
+        params: lsp::SemanticTokensParams,
+    ) -> Result<Option<lsp::SemanticTokensResult>> {
+        let (key, kept) = (files::key(&params.text_document.uri), self.tokens.clone());
+        let parts = self.read(move |snapshot| semantic_tokens::full(snapshot, &key, &kept)).await?;
+        Ok(parts.and_then(transport::finished))
+    }
+
+    async fn semantic_tokens_full_delta(
+        &self,
+        params: lsp::SemanticTokensDeltaParams,
+    ) -> Result<Option<lsp::SemanticTokensFullDeltaResult>> {
+        let (key, kept) = (files::key(&params.text_document.uri), self.tokens.clone());
+        let before = params.previous_result_id;
+        let parts = self.read(move |snapshot| semantic_tokens::delta(snapshot, &key, &kept, &before)).await?;
+        Ok(parts.and_then(transport::finished))
+    }
+
+    async fn semantic_tokens_range(
+        &self,
+        params: lsp::SemanticTokensRangeParams,
+    ) -> Result<Option<lsp::SemanticTokensRangeResult>> {
+        let key = files::key(&params.text_document.uri);
+        let parts = self.read(move |snapshot| semantic_tokens::range(snapshot, &key, params.range)).await?;
+        Ok(parts.and_then(transport::finished))
+    }
+
+    async fn formatting(&self, params: lsp::DocumentFormattingParams) -> Result<Option<Vec<lsp::TextEdit>>> {
+        let key = files::key(&params.text_document.uri);
+        self.read(move |snapshot| rewriting::format(snapshot, &key, None)).await
+    }
+
+    async fn range_formatting(&self, params: lsp::DocumentRangeFormattingParams) -> Result<Option<Vec<lsp::TextEdit>>> {
+        let key = files::key(&params.text_document.uri);
+        self.read(move |snapshot| rewriting::format(snapshot, &key, Some(params.range))).await
+    }
+
+    async fn on_type_formatting(
+        &self,
+        params: lsp::DocumentOnTypeFormattingParams,
+    ) -> Result<Option<Vec<lsp::TextEdit>>> {
+        self.read(move |snapshot| rewriting::format_typed(snapshot, &params)).await
+    }
+
+    async fn prepare_rename(&self, at: lsp::TextDocumentPositionParams) -> Result<Option<lsp::PrepareRenameResponse>> {
+        self.read(move |snapshot| rewriting::prepare_rename(snapshot, &at)).await?
+    }
+
+    async fn rename(&self, params: lsp::RenameParams) -> Result<Option<lsp::WorkspaceEdit>> {
+        self.read(move |snapshot| rewriting::rename(snapshot, &params)).await?
     }
 
     async fn inlay_hint(&self, params: lsp::InlayHintParams) -> Result<Option<Vec<lsp::InlayHint>>> {

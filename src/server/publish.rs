@@ -90,7 +90,7 @@ impl Publisher {
             };
             let headers_changed = revision != std::mem::replace(&mut headers, revision);
             if headers_changed {
-                tokio::spawn(refresh_hints(session.clone(), client.clone()));
+                tokio::spawn(refresh_views(session.clone(), client.clone()));
             }
             if pulls {
                 // What was sent before the client asked would be shown twice.
@@ -133,12 +133,19 @@ async fn refresh(session: Arc<Mutex<Session>>, client: Client) {
     }
 }
 
-/// Whose name stands behind a quotation may depend on what another file declares.
-async fn refresh_hints(session: Arc<Mutex<Session>>, client: Client) {
-    if lock(&session).flags.refresh_hints {
+/// What is shown in a text may depend on what another file declares.
+async fn refresh_views(session: Arc<Mutex<Session>>, client: Client) {
+    let flags = lock(&session).flags.clone();
+    if flags.refresh_hints {
         let answer = tokio::time::timeout(PATIENCE, client.inlay_hint_refresh()).await;
         if !matches!(answer, Ok(Ok(()))) {
             tracing::warn!("the client did not ask for inlay hints again");
+        }
+    }
+    if flags.refresh_tokens {
+        let answer = tokio::time::timeout(PATIENCE, client.semantic_tokens_refresh()).await;
+        if !matches!(answer, Ok(Ok(()))) {
+            tracing::warn!("the client did not ask for semantic tokens again");
         }
     }
 }

@@ -419,6 +419,50 @@ local function lenses()
   vim.cmd('cclose')
 end
 
+local function semantic_tokens()
+  local tokens = ask('textDocument/semanticTokens/full', { textDocument = vim.lsp.util.make_text_document_params() }) or {}
+  local legend = client.server_capabilities.semanticTokensProvider or client.resolved_capabilities.semantic_tokens
+  local types = (legend or {}).legend and legend.legend.tokenTypes or {}
+  local wanted, line, found = line_of('["[He]{ref=cerkan} can come'), 0, {}
+  for at = 1, #(tokens.data or {}), 5 do
+    line = line + tokens.data[at]
+    if line == wanted then
+      found[types[tokens.data[at + 3] + 1] or tokens.data[at + 3]] = true
+    end
+  end
+  check('quotations and mentions have their own tokens', found.quotation and found.person and found.class, found)
+end
+
+local function rename_and_format()
+  local before = lines()
+  local line, column = place('["[He]{ref=cerkan} can come', 'cerkan}')
+  vim.api.nvim_win_set_cursor(0, { line + 1, column })
+  local params = vim.lsp.util.make_position_params(0, client.offset_encoding)
+  params.newName = 'yoan-cerkan'
+  vim.lsp.util.apply_workspace_edit(ask('textDocument/rename', params), client.offset_encoding)
+  local text = table.concat(lines(), '\n')
+  check('a renamed entity has its new id everywhere', not text:find('=cerkan[ }>]') and text:find('<<<ENTITY yoan-cerkan ', 1, true) ~= nil)
+  check('its names in the texts stay', select(2, text:gsub('Cerkan', '')) == select(2, table.concat(before, '\n'):gsub('Cerkan', '')))
+  vim.cmd('silent undo')
+  check('a renaming is undone in one step', vim.deep_equal(lines(), before))
+  params.newName = 'ruhl'
+  local _, problem = ask('textDocument/rename', params)
+  check('a name that is taken is refused', problem ~= nil and problem.message:find('`ruhl` is the name of an entity already', 1, true) ~= nil, problem)
+
+  local format = { textDocument = vim.lsp.util.make_text_document_params(), options = { tabSize = 2, insertSpaces = true } }
+  local function formatted()
+    vim.lsp.util.apply_text_edits(ask('textDocument/formatting', format) or {}, 0, client.offset_encoding)
+  end
+  formatted()
+  local once = lines()
+  check('formatting keeps every text', #once == #before)
+  local last = #once
+  vim.api.nvim_buf_set_lines(0, last, last, false, { '<<< file: new.txt date=2024 title=New >>>' })
+  formatted()
+  check('formatting writes headers canonically', lines()[last + 1] == '<<<FILE new.txt title=New date=2024>>>', lines()[last + 1])
+  vim.api.nvim_buf_set_lines(0, 0, -1, false, before)
+end
+
 local function edits()
   local last = #lines()
   -- Letters of one to four bytes come first: a wrong count of them would move what follows.
@@ -498,7 +542,7 @@ end
 
 local version = vim.version()
 io.stdout:write(('Neovim %d.%d.%d, %s\n'):format(version.major, version.minor, version.patch, vim.env.CORPUS_LS))
-for _, part in ipairs({ start, settings_of_the_buffer, diagnostics, settings, answers, ways, more_ways, lenses, annotations, completions, edits, nothing_is_said_twice, tree_sitter, the_configurations_agree, a_missing_program_is_said, stop }) do
+for _, part in ipairs({ start, settings_of_the_buffer, diagnostics, settings, answers, ways, more_ways, lenses, annotations, completions, semantic_tokens, rename_and_format, edits, nothing_is_said_twice, tree_sitter, the_configurations_agree, a_missing_program_is_said, stop }) do
   local ok, problem = xpcall(part, debug.traceback)
   if not ok then
     check('no error inside the test', false, problem)

@@ -14,8 +14,9 @@ use corpus_ls::features::definition::Target;
 use corpus_ls::features::diagnostics::{self, Diagnostic};
 use corpus_ls::features::links::Leads;
 use corpus_ls::features::{
-    actions, annotate, code_lens, completion, declaration, definition, folding, hover, implementation, inlay,
-    linked_editing, links, outline, references, selection, symbols, type_definition, type_hierarchy, unwrap,
+    actions, annotate, code_lens, completion, declaration, definition, folding, formatting, hover, implementation,
+    inlay, linked_editing, links, outline, references, rename, selection, semantic_tokens, symbols, type_definition,
+    type_hierarchy, unwrap,
 };
 use corpus_ls::settings::{Layer, Settings, Value};
 use corpus_ls::syntax::sections;
@@ -690,4 +691,60 @@ pub(crate) fn check_completion(text: &str, expect: &Expect) {
         let _ = writeln!(out, "----\n{}", lines.join("\n"));
     }
     compare(expect, if out.is_empty() { "nothing" } else { &out });
+}
+
+/// The tokens of the last file: what each is, and its words.
+pub(crate) fn check_semantic_tokens(text: &str, expect: &Expect) {
+    let fixture = Fixture::new(text);
+    let mut out = String::new();
+    for (place, _, section) in fixture.workspace.places() {
+        let text = fixture.workspace.section_text(&place).unwrap();
+        let mut end = 0;
+        for token in semantic_tokens::section(&fixture.workspace, &place, section, &text) {
+            assert!(token.range.start >= end && !token.range.is_empty(), "{token:?}");
+            end = token.range.end;
+            let named =
+                |(bit, name): (usize, &&str)| (token.meaning.modifiers >> bit & 1 == 1).then(|| name.to_string());
+            let modifiers: Vec<String> = semantic_tokens::MODIFIERS.iter().enumerate().filter_map(named).collect();
+            let kind = semantic_tokens::TYPES[token.meaning.kind as usize];
+            let what = [vec![kind.to_owned()], modifiers].concat().join(".");
+            let _ = writeln!(out, "{what:<24} {}", token.range.of(&text).replace('\n', "⏎"));
+        }
+    }
+    compare(expect, &out);
+}
+
+/// The file once it is formatted; formatted again it is the same.
+pub(crate) fn check_formatting(text: &str, expect: &Expect) {
+    let format = |fixture: &Fixture| {
+        let text = fixture.text(&fixture.file);
+        let edits = formatting::format(&fixture.workspace, &fixture.file, TextRange::new(0, text.len()), &never);
+        rewritten(fixture, &edits)
+    };
+    let after = format(&Fixture::new(text));
+    assert_eq!(format(&Fixture::new(&after)), after);
+    compare(expect, &after.replace("\n\n", "\n⏎\n").replace("\n\n", "\n⏎\n"));
+}
+
+/// The lines that change when what stands at the cursor is renamed, or why it is not.
+pub(crate) fn check_rename(text: &str, new: &str, expect: &Expect) {
+    let fixture = Fixture::new(text);
+    let prepared = rename::prepare(&fixture.workspace, &fixture.file, fixture.cursor());
+    let mut out = String::new();
+    match rename::rename(&fixture.workspace, &fixture.file, fixture.cursor(), new, &never) {
+        rename::Renamed::Refused(reason) => out.push_str(&reason),
+        rename::Renamed::Edits(files) => {
+            let rename::Prepared::Name { range, .. } = prepared else { panic!("{prepared:?}") };
+            out.push_str(&fixture.draw(&fixture.file, range));
+            for (file, edits) in files {
+                let before = fixture.text(&file);
+                let after = apply_all(&before, &edits);
+                let _ = writeln!(out, "{file}");
+                for (_, line) in before.lines().zip(after.lines()).filter(|(before, after)| before != after) {
+                    let _ = writeln!(out, "  {line}");
+                }
+            }
+        }
+    }
+    compare(expect, out.trim_end());
 }

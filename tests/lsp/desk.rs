@@ -18,6 +18,7 @@ pub fn everything() -> Value {
             "diagnostics": { "refreshSupport": true },
             "codeLens": { "refreshSupport": true },
             "inlayHint": { "refreshSupport": true },
+            "semanticTokens": { "refreshSupport": true },
         },
         "textDocument": {
             "hover": { "contentFormat": ["markdown", "plaintext"] },
@@ -33,6 +34,7 @@ pub fn everything() -> Value {
                 "resolveSupport": { "properties": ["edit"] },
             },
             "inlayHint": { "resolveSupport": { "properties": ["tooltip", "label.location", "textEdits"] } },
+            "rename": { "prepareSupport": true },
             "publishDiagnostics": { "relatedInformation": true, "versionSupport": true },
             "diagnostic": {},
         },

@@ -14,6 +14,8 @@ mod documents;
 mod navigation;
 mod settings;
 mod editing;
+mod rewriting;
+mod semantic_tokens;
 mod stdio;
 mod transport;
 mod traps;

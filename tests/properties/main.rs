@@ -21,3 +21,5 @@ mod made_up;
 mod positions;
 mod reuse;
 mod settings;
+mod rewriting;
+mod semantic_tokens;

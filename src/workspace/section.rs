@@ -3,7 +3,9 @@
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use super::mentions::{self, Mention};
+use super::names::Names;
 use super::recogniser::Recogniser;
+use super::unsettled::Unsettled;
 use crate::facts::{self, Facts, View};
 use crate::syntax::{Header, Kind, Piece};
 use crate::text::{TextRange, lines};
@@ -19,6 +21,8 @@ pub struct Section {
     facts: OnceLock<Facts>,
     /// With the number of the recogniser that found them.
     mentions: Mutex<Option<(u64, Arc<[Mention]>)>>,
+    /// With the same number.
+    unsettled: Mutex<Option<(u64, Arc<Unsettled>)>>,
 }
 
 impl Section {
@@ -33,6 +37,7 @@ impl Section {
             breaks: lines::count_protocol_breaks(text),
             facts: OnceLock::new(),
             mentions: Mutex::new(None),
+            unsettled: Mutex::new(None),
         }
     }
 
@@ -122,5 +127,25 @@ impl Section {
         let mut slot = self.mentions.lock().unwrap_or_else(PoisonError::into_inner);
         *slot = Some((recogniser.number(), found.clone()));
         found
+    }
+
+    /// What it leaves open about names, if that was read before for these.
+    #[must_use]
+    pub fn unsettled_if_read(&self, names: &Names) -> Option<Arc<Unsettled>> {
+        let slot = self.unsettled.lock().unwrap_or_else(PoisonError::into_inner);
+        slot.as_ref().filter(|(number, _)| *number == names.recogniser().number()).map(|(_, known)| known.clone())
+    }
+
+    /// What it leaves open about names; `text` is its text.
+    #[must_use]
+    pub(super) fn unsettled(&self, text: &str, names: &Names) -> Arc<Unsettled> {
+        if let Some(known) = self.unsettled_if_read(names) {
+            return known;
+        }
+        let mentions = self.mentions(text, names.recogniser());
+        let known = Arc::new(Unsettled::read(text, self.facts(text), &mentions, names));
+        let mut slot = self.unsettled.lock().unwrap_or_else(PoisonError::into_inner);
+        *slot = Some((names.recogniser().number(), known.clone()));
+        known
     }
 }

@@ -5,6 +5,7 @@
 
 pub mod actions;
 pub mod cursor;
+pub mod declare;
 pub mod definition;
 pub mod diagnostics;
 pub mod folding;
@@ -12,6 +13,9 @@ pub mod hover;
 pub mod outline;
 pub mod references;
 pub mod symbols;
+pub mod timeline;
+pub mod titles;
+pub mod undeclared;
 
 use crate::text::TextRange;
 use crate::workspace::{FileKey, Place, Workspace};

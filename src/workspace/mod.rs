@@ -16,6 +16,7 @@ mod section;
 mod sections;
 mod senses;
 mod speakers;
+mod spoken;
 mod unsettled;
 
 use std::collections::BTreeMap;

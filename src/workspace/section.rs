@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use super::mentions::{self, Mention};
 use super::names::Names;
 use super::recogniser::Recogniser;
+use super::spoken::Spoken;
 use super::unsettled::Unsettled;
 use crate::facts::{self, Facts, View};
 use crate::syntax::{Header, Kind, Piece};
@@ -23,6 +24,8 @@ pub struct Section {
     mentions: Mutex<Option<(u64, Arc<[Mention]>)>>,
     /// With the same number.
     unsettled: Mutex<Option<(u64, Arc<Unsettled>)>>,
+    /// Who says its quotations, with the same number.
+    spoken: Mutex<Option<(u64, Arc<[Spoken]>)>>,
 }
 
 impl Section {
@@ -38,6 +41,7 @@ impl Section {
             facts: OnceLock::new(),
             mentions: Mutex::new(None),
             unsettled: Mutex::new(None),
+            spoken: Mutex::new(None),
         }
     }
 
@@ -147,5 +151,16 @@ impl Section {
         let mut slot = self.unsettled.lock().unwrap_or_else(PoisonError::into_inner);
         *slot = Some((names.recogniser().number(), known.clone()));
         known
+    }
+
+    /// Who says its quotations, if that was read before for these names.
+    pub(super) fn spoken_if_read(&self, names: &Names) -> Option<Arc<[Spoken]>> {
+        let slot = self.spoken.lock().unwrap_or_else(PoisonError::into_inner);
+        slot.as_ref().filter(|(number, _)| *number == names.recogniser().number()).map(|(_, known)| known.clone())
+    }
+
+    pub(super) fn keep_spoken(&self, names: &Names, spoken: Arc<[Spoken]>) {
+        let mut slot = self.spoken.lock().unwrap_or_else(PoisonError::into_inner);
+        *slot = Some((names.recogniser().number(), spoken));
     }
 }

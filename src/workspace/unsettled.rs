@@ -40,6 +40,8 @@ pub struct Undeclared {
     pub name: u32,
     /// Mentions in this document.
     pub count: u32,
+    /// The key of its words: equal for the same name in other documents.
+    pub key: u64,
 }
 
 /// All of it. Ranges count from the section's start.
@@ -165,7 +167,7 @@ fn undeclared(facts: &Facts, free: &[u32]) -> Box<[Undeclared]> {
     for &at in free {
         let Some(name) = candidate(facts, at) else { continue };
         let key = if name.is_full() { name.key } else { full.get(&name.key).copied().flatten().unwrap_or(name.key) };
-        let group = groups.entry(key).or_insert(Undeclared { name: at, count: 0 });
+        let group = groups.entry(key).or_insert(Undeclared { name: at, count: 0, key });
         if name.key == key && candidate(facts, group.name).is_some_and(|first| first.key != key) {
             group.name = at;
         }

@@ -1183,7 +1183,7 @@ fn a_header_line_with_too_few_brackets_behind_a_byte_order_mark() {
     assert_eq!(codes("\u{feff}<<FILE a.txt>>>\nText.\n<<<END>>>\n"), ["delimiter/malformed"]);
     assert_eq!(codes("\u{feff}  <<<FILE a.txt>>>\nText.\n<<<END>>>\n"), ["delimiter/indented"]);
     assert_eq!(
-        codes("\u{feff}<<<<<<< ours\n=======\n<<<ENTITY moor>>>\n>>>>>>> theirs\n"),
+        codes("\u{feff}<<<<<<< ours\n=======\n<<<ENTITY moor name=Moor>>>\n>>>>>>> theirs\n"),
         ["delimiter/merge-conflict"]
     );
 }

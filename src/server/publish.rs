@@ -14,7 +14,7 @@ use tower_lsp::ls_types as lsp;
 use super::pool;
 use super::session::{Session, Snapshot};
 use super::{convert, lock};
-use crate::features::diagnostics;
+use crate::features::diagnostics::{self, Diagnostic};
 use crate::workspace::FileKey;
 
 /// Quiet time after a keystroke before its findings are computed.
@@ -139,8 +139,9 @@ fn published(snapshot: &Snapshot, key: &FileKey, stale: &(dyn Fn() -> bool + Syn
     let document = snapshot.open.get(key)?;
     let file = snapshot.workspace.file(key)?;
     let found = diagnostics::of_file(&snapshot.workspace, key, stale);
+    let shown = worst(&found);
     let mut diagnostics: Vec<lsp::Diagnostic> =
-        found.iter().take(LIMIT).map(|found| convert::diagnostic(snapshot, file, found)).collect();
+        shown.into_iter().map(|found| convert::diagnostic(snapshot, file, found)).collect();
     if found.len() > LIMIT {
         diagnostics.push(lsp::Diagnostic {
             severity: Some(lsp::DiagnosticSeverity::INFORMATION),
@@ -150,6 +151,17 @@ fn published(snapshot: &Snapshot, key: &FileKey, stale: &(dyn Fn() -> bool + Syn
         });
     }
     Some((document.uri.clone(), Some(document.version), diagnostics))
+}
+
+/// Those that are sent: where there are too many, the most severe, and of these the first, in the order of the text.
+fn worst(found: &[Diagnostic]) -> Vec<&Diagnostic> {
+    let mut worst: Vec<&Diagnostic> = found.iter().collect();
+    if worst.len() > LIMIT {
+        worst.sort_by_key(|found| found.severity);
+        worst.truncate(LIMIT);
+        worst.sort_by_key(|found| (found.range, found.rule.code));
+    }
+    worst
 }
 
 /// The answer to `textDocument/diagnostic`.

@@ -7,6 +7,7 @@
 
 mod definition;
 mod diagnostics;
+mod entities;
 mod fixes;
 mod fixture;
 mod folding;

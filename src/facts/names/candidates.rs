@@ -124,21 +124,26 @@ fn is_running(line: &str) -> bool {
     if line.len() > LINE {
         return true;
     }
-    let (mut small, mut big) = (0_usize, 0_usize);
+    let (mut small, mut short, mut big) = (0_usize, 0_usize, 0_usize);
     for word in line.split(' ') {
-        match word.bytes().find(|byte| byte.is_ascii_alphanumeric() || *byte >= 0x80) {
-            Some(byte) if byte.is_ascii_uppercase() => big += 1,
-            // Short words are small in titles too.
-            Some(byte) if byte.is_ascii_lowercase() && word.len() > 3 => small += 1,
-            Some(byte) if byte >= 0x80 => {
-                let c = word.chars().find(|c| c.is_alphabetic());
-                big += usize::from(c.is_some_and(char::is_uppercase));
-                small += usize::from(c.is_some_and(char::is_lowercase) && word.chars().count() > 3);
-            }
-            _ => {}
-        }
+        let is_capital = match word.bytes().find(|byte| byte.is_ascii_alphanumeric() || *byte >= 0x80) {
+            Some(byte) if byte.is_ascii() => byte.is_ascii_uppercase(),
+            Some(_) => word.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase),
+            None => continue,
+        };
+        // Short words are small in titles too.
+        let count = if is_capital {
+            &mut big
+        } else if word.len() > 3 {
+            &mut small
+        } else {
+            &mut short
+        };
+        *count += 1;
     }
-    small > 0 && small * 3 >= big
+    // A title has no full stop.
+    let is_sentence = line.trim_end().ends_with(['.', '!', '?', '"', '”', '»', '…']) && !line.starts_with('#');
+    small > 0 && small * 3 >= big || is_sentence && small + short > 0
 }
 
 /// The runs of capitalised words in one line.

@@ -50,6 +50,8 @@ pub struct Facts {
     pub plain: PlainMap,
     /// What looks like a name.
     pub candidates: names::Candidates,
+    /// Strings that spans label.
+    pub labels: Box<[names::Label]>,
     /// Which word sequences may stand in the plain text.
     pub shingles: Shingles,
     /// Lines that were meant as header lines but open no section.
@@ -91,6 +93,7 @@ pub fn read(view: View<'_>) -> Facts {
         let read = quotations::read(&text, view.reading, &plain, &body.spans, &facts.headings, title);
         (facts.quotations, facts.faults) = (read.quotations, read.faults);
         facts.attributions = speakers::find(&text, &plain, &facts.quotations, language(view));
+        facts.labels = names::labels::find(view.section, &body.spans);
         facts.candidates = names::candidates::find(&text, &plain, language(view));
         facts.shingles = Shingles::new(&text);
     }

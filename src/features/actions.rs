@@ -1,7 +1,7 @@
 //! Quick fixes: what can be done about the findings at a place, or about all findings of a file.
 
-use super::Stale;
 use super::diagnostics::{self, Diagnostic};
+use super::{Stale, declare};
 use crate::facts::Fix;
 use crate::text::{Edit, TextRange};
 use crate::workspace::Workspace;
@@ -22,7 +22,7 @@ pub fn quick_fixes(workspace: &Workspace, file: &str, range: TextRange, stale: S
     let here = findings.filter(|finding| finding.range.touches(range.start) || finding.range.overlaps(range));
     let mut fixes: Vec<QuickFix> = here
         .flat_map(|diagnostic| {
-            let fixes = diagnostic.fixes.clone();
+            let fixes = declare::fixes(workspace, &diagnostic);
             fixes.into_iter().map(move |fix| QuickFix { diagnostic: diagnostic.clone(), fix })
         })
         .collect();

@@ -11,6 +11,7 @@ pub mod annotate;
 pub mod completion;
 pub mod cursor;
 pub mod declaration;
+pub mod declare;
 pub mod definition;
 pub mod diagnostics;
 pub mod folding;
@@ -29,6 +30,9 @@ pub mod symbols;
 pub mod unwrap;
 pub mod type_definition;
 pub mod type_hierarchy;
+pub mod timeline;
+pub mod titles;
+pub mod undeclared;
 
 use crate::text::TextRange;
 use crate::workspace::{FileKey, Place, Workspace};

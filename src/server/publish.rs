@@ -14,7 +14,7 @@ use tower_lsp::ls_types as lsp;
 use super::pool;
 use super::session::{Session, Snapshot};
 use super::{convert, lock};
-use crate::features::diagnostics;
+use crate::features::diagnostics::{self, Diagnostic};
 use crate::workspace::FileKey;
 
 /// Quiet time after a keystroke before its findings are computed.
@@ -159,8 +159,9 @@ fn published(snapshot: &Snapshot, key: &FileKey, stale: &(dyn Fn() -> bool + Syn
     let found = diagnostics::of_file(&snapshot.workspace, key, stale);
     // One more says how many there are. A client that asks gets all.
     let limit = file.settings().pushed_findings as usize;
+    let shown = worst(&found, limit);
     let mut diagnostics: Vec<lsp::Diagnostic> =
-        found.iter().take(limit).map(|found| convert::diagnostic(snapshot, file, found)).collect();
+        shown.into_iter().map(|found| convert::diagnostic(snapshot, file, found)).collect();
     if found.len() > limit {
         diagnostics.push(lsp::Diagnostic {
             severity: Some(lsp::DiagnosticSeverity::INFORMATION),
@@ -170,6 +171,17 @@ fn published(snapshot: &Snapshot, key: &FileKey, stale: &(dyn Fn() -> bool + Syn
         });
     }
     Some((document.uri.clone(), Some(document.version), diagnostics))
+}
+
+/// Those that are sent: where there are too many, the most severe, and of these the first, in the order of the text.
+fn worst(found: &[Diagnostic], limit: usize) -> Vec<&Diagnostic> {
+    let mut worst: Vec<&Diagnostic> = found.iter().collect();
+    if worst.len() > limit {
+        worst.sort_by_key(|found| found.severity);
+        worst.truncate(limit);
+        worst.sort_by_key(|found| (found.range, found.rule.code));
+    }
+    worst
 }
 
 /// The answer to `textDocument/diagnostic`.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
+use super::disjoint::Disjoint;
 use super::{Place, Recogniser, Workspace, is_searched};
 use crate::facts::Facts;
 use crate::text::TextRange;
@@ -52,30 +53,6 @@ pub(super) fn find(section: &str, facts: &Facts, language: Option<&str>, recogni
     }
     mentions.sort_by_key(|mention| mention.range);
     mentions
-}
-
-/// Ranges, joined where they overlap, so that one search answers.
-struct Disjoint {
-    ranges: Vec<TextRange>,
-}
-
-impl Disjoint {
-    fn new(mut ranges: Vec<TextRange>) -> Self {
-        ranges.sort_unstable();
-        ranges.dedup_by(|next, last| {
-            let joined = next.start <= last.end;
-            if joined {
-                last.end = last.end.max(next.end);
-            }
-            joined
-        });
-        Self { ranges }
-    }
-
-    fn overlap(&self, range: TextRange) -> bool {
-        let at = self.ranges.partition_point(|known| known.end <= range.start);
-        self.ranges.get(at).is_some_and(|known| known.overlaps(range))
-    }
 }
 
 impl Workspace {

@@ -3,6 +3,8 @@
 //! A [`Workspace`] is a value: cloning it costs a few pointers and gives a snapshot that nothing changes any more. What
 //! is derived from it (names, mentions) is computed when first asked for and kept for as long as it stays true.
 
+mod disjoint;
+mod doubles;
 mod echoes;
 mod file;
 mod matching;
@@ -15,10 +17,13 @@ mod section;
 mod sections;
 mod senses;
 mod speakers;
+mod spoken;
+mod unsettled;
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, OnceLock};
 
+pub use doubles::{Double, Likeness};
 pub use echoes::{Echo, Echoes};
 pub use file::File;
 pub use mentions::{Mention, MentionOrigin};
@@ -28,6 +33,7 @@ pub use reuse::{Holder, MIN_WORDS};
 pub use section::Section;
 pub use sections::{Sections, Start};
 pub use speakers::Speaker;
+pub use unsettled::{Ambiguous, Missed, Undeclared, Unsettled, WORTH_DECLARING};
 
 use crate::facts::Facts;
 use crate::syntax::Kind;

@@ -31,8 +31,8 @@ type Beginning = (u64, u64, u32);
 #[derive(Debug)]
 pub struct Recogniser {
     number: u64,
-    /// The names that it was made of: type and names of each entity.
-    made_of: Vec<(Box<str>, Vec<Box<str>>)>,
+    /// What it was made of.
+    made_of: Vec<Made>,
     names: Vec<Name>,
     senses: Senses,
     /// Sorted.
@@ -153,8 +153,11 @@ impl Recogniser {
     }
 }
 
-fn made_of(entities: &[Entity]) -> Vec<(Box<str>, Vec<Box<str>>)> {
-    entities.iter().map(|entity| (entity.kind.clone(), entity.names.clone())).collect()
+/// Id, type and names of an entity: what is found depends on these.
+type Made = (Box<str>, Box<str>, Vec<Box<str>>);
+
+fn made_of(entities: &[Entity]) -> Vec<Made> {
+    entities.iter().map(|entity| (entity.id.clone(), entity.kind.clone(), entity.names.clone())).collect()
 }
 
 /// Letters of a second word by which names are told: inflected forms have them in common.

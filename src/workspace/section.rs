@@ -3,8 +3,11 @@
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use super::mentions::{self, Mention};
+use super::names::Names;
 use super::recogniser::Recogniser;
 use super::reused::Reused;
+use super::spoken::Spoken;
+use super::unsettled::Unsettled;
 use crate::facts::{self, Facts, View};
 use crate::settings::Settings;
 use crate::syntax::{Header, Kind, Piece};
@@ -23,6 +26,10 @@ pub struct Section {
     /// With the number of the recogniser that found them.
     mentions: Mutex<Option<(u64, Arc<[Mention]>)>>,
     pub(super) reused: Reused,
+    /// With the same number.
+    unsettled: Mutex<Option<(u64, Arc<Unsettled>)>>,
+    /// Who says its quotations, with the same number.
+    spoken: Mutex<Option<(u64, Arc<[Spoken]>)>>,
 }
 
 impl Section {
@@ -39,6 +46,8 @@ impl Section {
             facts: OnceLock::new(),
             mentions: Mutex::new(None),
             reused: Reused::default(),
+            unsettled: Mutex::new(None),
+            spoken: Mutex::new(None),
         }
     }
 
@@ -129,5 +138,36 @@ impl Section {
         let mut slot = self.mentions.lock().unwrap_or_else(PoisonError::into_inner);
         *slot = Some((recogniser.number(), found.clone()));
         found
+    }
+
+    /// What it leaves open about names, if that was read before for these.
+    #[must_use]
+    pub fn unsettled_if_read(&self, names: &Names) -> Option<Arc<Unsettled>> {
+        let slot = self.unsettled.lock().unwrap_or_else(PoisonError::into_inner);
+        slot.as_ref().filter(|(number, _)| *number == names.recogniser().number()).map(|(_, known)| known.clone())
+    }
+
+    /// What it leaves open about names; `text` is its text.
+    #[must_use]
+    pub(super) fn unsettled(&self, text: &str, names: &Names) -> Arc<Unsettled> {
+        if let Some(known) = self.unsettled_if_read(names) {
+            return known;
+        }
+        let mentions = self.mentions(text, names.recogniser());
+        let known = Arc::new(Unsettled::read(text, self.facts(text), &mentions, names));
+        let mut slot = self.unsettled.lock().unwrap_or_else(PoisonError::into_inner);
+        *slot = Some((names.recogniser().number(), known.clone()));
+        known
+    }
+
+    /// Who says its quotations, if that was read before for these names.
+    pub(super) fn spoken_if_read(&self, names: &Names) -> Option<Arc<[Spoken]>> {
+        let slot = self.spoken.lock().unwrap_or_else(PoisonError::into_inner);
+        slot.as_ref().filter(|(number, _)| *number == names.recogniser().number()).map(|(_, known)| known.clone())
+    }
+
+    pub(super) fn keep_spoken(&self, names: &Names, spoken: Arc<[Spoken]>) {
+        let mut slot = self.spoken.lock().unwrap_or_else(PoisonError::into_inner);
+        *slot = Some((names.recogniser().number(), spoken));
     }
 }

@@ -12,6 +12,7 @@ mod annotate;
 mod completion;
 mod definition;
 mod diagnostics;
+mod entities;
 mod fixes;
 mod fixture;
 mod folding;

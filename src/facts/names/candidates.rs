@@ -124,16 +124,26 @@ fn is_running(line: &str) -> bool {
     if line.len() > LINE {
         return true;
     }
-    let mut small = 0_usize;
-    let mut big = 0_usize;
-    for word in line.split_whitespace() {
-        match word.trim_start_matches(|c: char| !c.is_alphanumeric()).chars().next() {
-            Some(c) if c.is_lowercase() && !lists(word).is(Lists::OPENER.or(Lists::JOIN)) => small += 1,
-            Some(c) if c.is_uppercase() => big += 1,
-            _ => {}
-        }
+    let (mut small, mut short, mut big) = (0_usize, 0_usize, 0_usize);
+    for word in line.split(' ') {
+        let is_capital = match word.bytes().find(|byte| byte.is_ascii_alphanumeric() || *byte >= 0x80) {
+            Some(byte) if byte.is_ascii() => byte.is_ascii_uppercase(),
+            Some(_) => word.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase),
+            None => continue,
+        };
+        // Short words are small in titles too.
+        let count = if is_capital {
+            &mut big
+        } else if word.len() > 3 {
+            &mut small
+        } else {
+            &mut short
+        };
+        *count += 1;
     }
-    small > 0 && small * 3 >= big
+    // A title has no full stop.
+    let is_sentence = line.trim_end().ends_with(['.', '!', '?', '"', '”', '»', '…']) && !line.starts_with('#');
+    small > 0 && small * 3 >= big || is_sentence && small + short > 0
 }
 
 /// The runs of capitalised words in one line.
@@ -233,35 +243,35 @@ fn opens_sentence(text: &str, before: TextRange) -> bool {
 /// A run without what belongs to no name, and its title.
 fn trimmed<'r>(text: &str, run: &'r Run, within: &FxHashSet<u64>) -> Option<(Option<TextRange>, &'r [Spelled])> {
     let mut words = run.words.as_slice();
-    let is = |word: &Spelled, list: Lists| lists(word.range.of(text)).is(list);
+    let mut classes = [Lists::default(); WORDS];
+    for (class, word) in classes.iter_mut().zip(words) {
+        *class = lists(word.range.of(text));
+    }
+    let mut classes = classes.get(..words.len())?;
     if run.opens {
-        let first = words.first()?;
-        let unknown = !within.contains(&first.key);
-        if is(first, Lists::OPENER) || (words.len() == 1 && unknown) {
-            words = words.get(1..)?;
+        let unknown = !within.contains(&words.first()?.key);
+        if classes.first()?.is(Lists::OPENER) || (words.len() == 1 && unknown) {
+            (words, classes) = (words.get(1..)?, classes.get(1..)?);
         }
     }
     // "Belarusian Foreign Minister Vladimir": all up to the last word of office, if a name follows.
-    let office = words.iter().rposition(|word| is(word, Lists::TITLE));
+    let office = classes.iter().rposition(|class| class.is(Lists::TITLE));
     let mut title = None;
     if let Some(at) = office.filter(|at| at + 1 < words.len()) {
         let (before, name) = words.split_at_checked(at + 1)?;
-        let joined = name.first().is_some_and(|word| is(word, Lists::JOIN));
-        if !joined {
-            let courtesy = before.iter().all(|word| is(word, Lists::COURTESY));
+        let (offices, rest) = classes.split_at_checked(at + 1)?;
+        if !rest.first()?.is(Lists::JOIN) {
+            let courtesy = offices.iter().all(|class| class.is(Lists::COURTESY));
             title = before.first().zip(before.last()).filter(|_| !courtesy);
-            words = name;
+            (words, classes) = (name, rest);
         }
     }
     let title = title.map(|(first, last)| TextRange::new(first.range.start, last.range.end));
-    while words.first().is_some_and(|word| is(word, Lists::NO_NAME.or(Lists::JOIN)) && words.len() == 1) {
-        words = words.get(1..)?;
-    }
-    let [only] = words else { return (!words.is_empty()).then_some((title, words)) };
+    let ([only], [class]) = (words, classes) else { return (!words.is_empty()).then_some((title, words)) };
     let written = only.range.of(text);
-    let letters = written.chars().count();
-    (letters > 1 && !is(only, Lists::OPENER.or(Lists::TITLE)) && written.chars().any(char::is_alphabetic))
-        .then_some((title, words))
+    let no_name = Lists::NO_NAME.or(Lists::JOIN).or(Lists::OPENER).or(Lists::TITLE);
+    let is_name = !class.is(no_name) && written.chars().nth(1).is_some() && written.chars().any(char::is_alphabetic);
+    is_name.then_some((title, words))
 }
 
 /// Small words of a role: "long-serving leader".

@@ -3,7 +3,10 @@
 pub mod candidates;
 pub mod endings;
 pub mod homographs;
+pub mod labels;
+pub mod near;
 pub mod spelling;
 pub mod vocabulary;
 
 pub use candidates::{Candidate, Candidates};
+pub use labels::Label;

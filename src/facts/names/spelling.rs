@@ -49,6 +49,10 @@ pub fn is_invisible(c: char) -> bool {
 }
 
 fn is_inside(c: char) -> bool {
+    // Most long characters of a text are quotation marks and dashes.
+    if matches!(c, '\u{2010}'..='\u{205f}' | '\u{a0}') {
+        return false;
+    }
     c.is_alphanumeric() || c == '_' || is_combining_mark(c) || is_invisible(c)
 }
 
@@ -123,7 +127,13 @@ fn word(text: &str, start: usize) -> Option<Spelled> {
     while let Some(&byte) = bytes.get(at) {
         match CLASSES.get(usize::from(byte)).copied().unwrap_or_default() {
             0 => break,
-            WIDE => return wide_word(text, start),
+            WIDE => {
+                let c = text.get(at..).and_then(|rest| rest.chars().next());
+                if c.is_some_and(is_inside) {
+                    return wide_word(text, start);
+                }
+                break;
+            }
             lower => key = mix(key, u64::from(lower)),
         }
         at += 1;

@@ -169,7 +169,10 @@ $0"#,
 
 #[test]
 fn an_empty_file() {
-    check_selection("$0", &expect![[r#"
+    check_selection(
+        "$0",
+        &expect![[r#"
         an empty range
-    "#]]);
+    "#]],
+    );
 }

@@ -23,9 +23,10 @@ pub fn selection(workspace: &Workspace, file: &str, offset: usize) -> Vec<TextRa
             let line = line(&text, body, offset);
             let quoted: Vec<TextRange> = facts.quotations.iter().map(|quotation| quotation.inside).collect();
             ranges.extend([line, sentence(&text, line, offset, &quoted)]);
-            for quotation in facts.quotations.iter().filter(|quotation| quotation.range.touches(offset)) {
-                ranges.extend([quotation.range, quotation.inside, sentence(&text, quotation.inside, offset, &quoted)]);
-            }
+            let around = facts.quotations.iter().filter(|quotation| quotation.range.touches(offset));
+            ranges.extend(around.clone().flat_map(|quotation| [quotation.range, quotation.inside]));
+            let innermost = around.min_by_key(|quotation| quotation.range.len());
+            ranges.extend(innermost.map(|quotation| sentence(&text, quotation.inside, offset, &quoted)));
             ranges.extend(facts.links.iter().flat_map(|link| [link.range, link.content, link.destination]));
             for span in &facts.spans {
                 ranges.extend([span.range, span.content]);

@@ -17,6 +17,7 @@ pub mod outline;
 pub mod references;
 pub mod rename;
 pub mod semantic_tokens;
+pub mod sort_entities;
 pub mod symbols;
 pub mod unwrap;
 

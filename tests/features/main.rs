@@ -24,5 +24,6 @@ mod rename;
 mod sections;
 mod semantic_tokens;
 mod shingles;
+mod sort_entities;
 mod speakers;
 mod symbols;

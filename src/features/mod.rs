@@ -26,6 +26,7 @@ pub mod references;
 pub mod selection;
 pub mod rename;
 pub mod semantic_tokens;
+pub mod sort_entities;
 pub mod symbols;
 pub mod unwrap;
 pub mod type_definition;

@@ -9,6 +9,7 @@ use super::{convert, files};
 use crate::features::actions::{self, QuickFix};
 use crate::features::annotate::{self, Rewrite};
 use crate::features::inlay;
+use crate::features::sort_entities::sort_entities;
 use crate::features::unwrap;
 use crate::text::{Edit, TextRange};
 use crate::workspace::FileKey;
@@ -17,9 +18,10 @@ const QUICK_FIX: &str = "quickfix";
 const ANNOTATE: &str = "refactor.rewrite.annotate";
 const UNWRAP: &str = "refactor.rewrite.unannotate";
 const FIX_ALL: &str = "source.fixAll.corpus";
+const SORT: &str = "source.sortEntities";
 
 /// The kinds of code actions that are offered.
-pub(super) const KINDS: [&str; 4] = [QUICK_FIX, ANNOTATE, UNWRAP, FIX_ALL];
+pub(super) const KINDS: [&str; 5] = [QUICK_FIX, ANNOTATE, UNWRAP, FIX_ALL, SORT];
 
 /// What is kept with an answer until the client asks for the rest of it.
 #[derive(Debug, Serialize, Deserialize)]
@@ -38,6 +40,7 @@ enum What {
     Hint,
     AnnotateAll,
     FixAll,
+    SortEntities,
 }
 
 impl Later {
@@ -71,6 +74,7 @@ impl Later {
             What::Hint => Vec::new(),
             What::AnnotateAll => annotate::all_certain(&snapshot.workspace, key, self.offset, &stale),
             What::FixAll => actions::fix_all(&snapshot.workspace, key, &stale),
+            What::SortEntities => sort_entities(&snapshot.workspace, key, &stale),
         }
     }
 }
@@ -101,6 +105,9 @@ pub(super) fn code_actions(snapshot: &Snapshot, params: &lsp::CodeActionParams) 
     // What changes a whole file is offered to who asks for it.
     if only.is_some() && is_wanted(only, FIX_ALL) && !actions::fix_all(workspace, &key, &stale).is_empty() {
         found.extend(lazy(snapshot, &key, start, "Fix all that is certain", FIX_ALL, What::FixAll));
+    }
+    if only.is_some() && is_wanted(only, SORT) && !sort_entities(workspace, &key, &stale).is_empty() {
+        found.extend(lazy(snapshot, &key, start, "Sort entities by name", SORT, What::SortEntities));
     }
     let found: Vec<_> = found.into_iter().map(lsp::CodeActionOrCommand::CodeAction).collect();
     (!found.is_empty()).then_some(found)

@@ -451,7 +451,7 @@ local function rename_and_format()
 
   local format = { textDocument = vim.lsp.util.make_text_document_params(), options = { tabSize = 2, insertSpaces = true } }
   local function formatted()
-    vim.lsp.util.apply_text_edits(ask('textDocument/formatting', format) or {}, 0, client.offset_encoding)
+    vim.lsp.util.apply_text_edits(ask('textDocument/formatting', format) or {}, vim.api.nvim_get_current_buf(), client.offset_encoding)
   end
   formatted()
   local once = lines()

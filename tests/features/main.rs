@@ -34,6 +34,7 @@ mod settings;
 mod selection;
 mod semantic_tokens;
 mod shingles;
+mod sort_entities;
 mod speakers;
 mod symbols;
 mod type_definition;

@@ -196,3 +196,13 @@ fn sources_are_those_that_hold_the_words_first() {
     assert_eq!(labels, ["early.txt", "late.txt", "a.txt"]);
     assert!(complete(&mut desk(), "<<<FILE a.txt>>>\nthen mo|").is_null());
 }
+
+#[test]
+fn entities_are_sorted_for_who_asks() {
+    let mut desk = Desk::new(&[]);
+    desk.open("news.corpus", "<<<ENTITY b>>>\n<<<ENTITY a>>>\n");
+    assert!(actions(&mut desk, 0, 0, None).is_empty());
+    let found = actions(&mut desk, 0, 0, Some("source.sortEntities"));
+    let resolved = desk.client.request("codeAction/resolve", found[0].clone());
+    assert_eq!(edits(&resolved), ["0:0-2:0 <<<ENTITY a>>>\n<<<ENTITY b>>>\n"]);
+}

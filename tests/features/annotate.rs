@@ -179,7 +179,7 @@ Tom Lund said: "The ferry will not sail."
         &expect![[r#"
             <<<ENTITY moor type=person name="Ada Moor">>>
             <<<FILE a.txt>>>
-            ["The ferry will sail,"]{by=moor} Ada Moor said. "It always has sailed in winter."
+            ["The ferry will sail,"]{by=moor} Ada Moor said. ["It always has sailed in winter."]{by=moor}
 
             "The ferry] will stop," Ada Moor said. ["The ferry will not sail,"]{by=moor} Ada Moor said.
 

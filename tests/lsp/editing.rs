@@ -80,7 +80,7 @@ fn a_client_that_asks_for_nothing_later_gets_all_at_once() {
     let hints = hints(&mut desk, (0, 4));
     assert!(hints[0]["tooltip"].is_string() && hints[0]["textEdits"].is_array(), "{hints:?}");
     let actions = actions(&mut desk, 1, 8, Some("refactor"));
-    assert_eq!(edits(titled(&actions, "Annotate all certain quotations of this article")).len(), 2);
+    assert_eq!(edits(titled(&actions, "Annotate all certain quotations of this article")).len(), 4);
 }
 
 #[test]
@@ -112,7 +112,7 @@ fn all_certain_quotations_are_annotated_when_that_is_chosen() {
     let action = titled(&found, "Annotate all certain quotations of this article").clone();
     assert!(action["edit"].is_null());
     let resolved = desk.client.request("codeAction/resolve", action.clone());
-    assert_eq!(edits(&resolved), ["1:3-1:3 [", "1:52-1:52 ]{by=moor}"]);
+    assert_eq!(edits(&resolved), ["1:3-1:3 [", "1:52-1:52 ]{by=moor}", "1:68-1:68 [", "1:95-1:95 ]{by=moor}"]);
     // What was offered for one text does not fit another.
     let uri = desk.uri("news.corpus");
     desk.client.change(&uri, 2, (1, 0), (1, 3), "");

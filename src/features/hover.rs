@@ -53,7 +53,9 @@ pub fn hover(workspace: &Workspace, file: &str, offset: usize, stale: Stale<'_>)
     Some(Hover { range: workspace.in_file(&under.place, under.range), markdown })
 }
 
-fn entity(workspace: &Workspace, id: &str, stale: Stale<'_>) -> Option<String> {
+/// The card of an entity, in Markdown.
+#[must_use]
+pub fn entity(workspace: &Workspace, id: &str, stale: Stale<'_>) -> Option<String> {
     let entity = workspace.entity(id)?;
     let (_, section) = workspace.section(&entity.place)?;
     let mut card = format!("**{}**", escape(entity.name()));
@@ -168,7 +170,9 @@ fn quoted(workspace: &Workspace, id: &str, stale: Stale<'_>) -> Option<String> {
     (total > 0).then(|| format!("quoted {}:\n\n{}", times(total), examples.join("\n>\n")))
 }
 
-fn document(workspace: &Workspace, place: &Place) -> Option<String> {
+/// The card of a FILE or SOURCE, in Markdown.
+#[must_use]
+pub fn document(workspace: &Workspace, place: &Place) -> Option<String> {
     let (_, section) = workspace.section(place)?;
     let facts = workspace.facts(place)?;
     let text = workspace.section_text(place)?;

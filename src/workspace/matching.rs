@@ -94,8 +94,9 @@ impl<'a> Searched<'a> {
             (here, there) = (next, word);
         }
         let range = self.with_edges(TextRange::new(first.range.start, here.range.end), name)?;
-        (!self.is_in_address(range) && !(name.has_other_use && homographs::is_common(self.text, range, &name.text)))
-            .then_some((range, quality))
+        let other =
+            self.is_in_address(range) || name.has_other_use && homographs::is_common(self.text, range, &name.text);
+        (!other).then_some((range, quality))
     }
 
     /// What a name begins and ends with beside its words belongs to it where it is there: `Inc.`, `Yahoo!`.
@@ -206,7 +207,7 @@ fn marks(gap: &str) -> String {
     let quoted_line =
         |at: usize| gap.get(..at).is_some_and(|before| before.trim_end_matches([' ', '\t']).ends_with('\n'));
     let marks = gap.char_indices().filter(|&(at, c)| {
-        !c.is_whitespace() && !spelling::is_invisible(c) && !matches!(c, '*' | '_') && !(c == '>' && quoted_line(at))
+        !(c.is_whitespace() || spelling::is_invisible(c) || matches!(c, '*' | '_') || c == '>' && quoted_line(at))
     });
     marks
         .map(|(_, c)| match c {

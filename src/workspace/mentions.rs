@@ -104,6 +104,17 @@ impl Workspace {
     /// `stale` is asked now and then; once it says `true` the answer does not matter any more and comes early.
     #[must_use]
     pub fn mentions_of(&self, id: &str, stale: &(dyn Fn() -> bool + Sync)) -> Vec<(Place, Vec<Mention>)> {
+        self.mentions_of_in(id, None, stale)
+    }
+
+    /// The same, in `only` one file.
+    #[must_use]
+    pub fn mentions_of_in(
+        &self,
+        id: &str,
+        only: Option<&str>,
+        stale: &(dyn Fn() -> bool + Sync),
+    ) -> Vec<(Place, Vec<Mention>)> {
         let names = self.names();
         let number = names.number(id);
         let means = |facts: Option<&Facts>, mention: &Mention| match mention.origin {
@@ -115,7 +126,11 @@ impl Workspace {
                 span.and_then(|span| span.attribute("ref")).is_some_and(|to| &*to.value == id)
             }
         };
-        let sections: Vec<_> = self.sections().filter(|(.., section)| is_searched(section.kind())).collect();
+        let files = self.files().filter(|file| only.is_none_or(|only| *only == **file.key()));
+        let sections: Vec<_> = files
+            .flat_map(|file| file.sections().iter().enumerate().map(move |(index, it)| (file, index, it.0, it.1)))
+            .filter(|(.., section)| is_searched(section.kind()))
+            .collect();
         sections
             .into_par_iter()
             .with_min_len(64)

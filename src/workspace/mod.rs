@@ -12,6 +12,7 @@ mod mentions;
 mod names;
 mod recogniser;
 mod reuse;
+mod reused;
 mod section;
 mod sections;
 mod senses;
@@ -20,7 +21,7 @@ mod spoken;
 mod unsettled;
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock};
 
 pub use doubles::{Double, Likeness};
 pub use echoes::{Echo, Echoes};
@@ -73,6 +74,8 @@ pub struct Workspace {
     names: Arc<OnceLock<Names>>,
     /// The names before the last change: their recogniser serves again while no name of an entity changed.
     previous: Arc<OnceLock<Names>>,
+    /// The quotations that were looked for last, of all snapshots: see [`Workspace::reused`].
+    quoted: Arc<Mutex<Arc<reused::Table>>>,
     reader: Arc<dyn Reader>,
     /// Grows whenever headers change: what a file's findings depend on outside the file.
     headers_revision: u64,
@@ -88,7 +91,14 @@ impl Workspace {
     /// An empty workspace.
     #[must_use]
     pub fn new(reader: Arc<dyn Reader>) -> Self {
-        Self { files: Arc::default(), names: Arc::default(), previous: Arc::default(), reader, headers_revision: 0 }
+        Self {
+            files: Arc::default(),
+            names: Arc::default(),
+            previous: Arc::default(),
+            quoted: Arc::default(),
+            reader,
+            headers_revision: 0,
+        }
     }
 
     /// Adds or replaces a file.

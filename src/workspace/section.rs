@@ -5,9 +5,11 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use super::mentions::{self, Mention};
 use super::names::Names;
 use super::recogniser::Recogniser;
+use super::reused::Reused;
 use super::spoken::Spoken;
 use super::unsettled::Unsettled;
 use crate::facts::{self, Facts, View};
+use crate::settings::Settings;
 use crate::syntax::{Header, Kind, Piece};
 use crate::text::{TextRange, lines};
 
@@ -19,9 +21,11 @@ pub struct Section {
     text: TextRange,
     len: usize,
     breaks: usize,
+    settings: Arc<Settings>,
     facts: OnceLock<Facts>,
     /// With the number of the recogniser that found them.
     mentions: Mutex<Option<(u64, Arc<[Mention]>)>>,
+    pub(super) reused: Reused,
     /// With the same number.
     unsettled: Mutex<Option<(u64, Arc<Unsettled>)>>,
     /// Who says its quotations, with the same number.
@@ -29,17 +33,19 @@ pub struct Section {
 }
 
 impl Section {
-    /// Keeps what was cut; `text` is the section's own text.
+    /// Keeps what was cut; `text` is the section's own text. It will be read by these settings.
     #[must_use]
-    pub fn new(piece: Piece, text: &str) -> Self {
+    pub fn new(piece: Piece, text: &str, settings: Arc<Settings>) -> Self {
         Self {
             kind: piece.kind,
             header: piece.header,
             text: piece.text,
             len: text.len(),
             breaks: lines::count_protocol_breaks(text),
+            settings,
             facts: OnceLock::new(),
             mentions: Mutex::new(None),
+            reused: Reused::default(),
             unsettled: Mutex::new(None),
             spoken: Mutex::new(None),
         }
@@ -99,7 +105,8 @@ impl Section {
     /// The section and its text together.
     #[must_use]
     pub fn view<'a>(&'a self, text: &'a str) -> View<'a> {
-        View { section: text, kind: self.kind, header: self.header.as_ref(), text: self.text }
+        let reading = &self.settings.reading;
+        View { section: text, kind: self.kind, header: self.header.as_ref(), text: self.text, reading }
     }
 
     /// What it says, if it was read before.

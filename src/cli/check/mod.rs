@@ -2,17 +2,20 @@
 
 mod json;
 mod places;
+mod sarif;
 mod text;
 
-use std::io::{self, Write as _};
+use std::io::{self, Write};
 use std::path::PathBuf;
 
 use clap::ValueEnum;
 
 use super::input::{self, Corpora};
+use super::settings::Source;
 use super::{FINE, FOUND, UNUSABLE, output, say};
 use crate::facts::Severity;
-use crate::features::diagnostics;
+use crate::features::diagnostics::{self, Diagnostic};
+use crate::workspace::FileKey;
 
 /// Report mistakes in corpus files
 ///
@@ -20,12 +23,14 @@ use crate::features::diagnostics;
 /// with errors; 2 if something cannot be read.
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
-    /// `text` shows the lines; `json` gives one object a line
+    /// `text` shows the lines; `json` gives one object a line; `sarif` is what code hosts show beside changed lines
     #[arg(long, value_enum, default_value_t)]
     format: Format,
     /// Corpus files, whatever their ending, and folders, of which all `*.corpus` files that git would not ignore are read
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
+    #[command(flatten)]
+    settings: Source,
 }
 
 #[derive(Clone, Copy, Debug, Default, ValueEnum)]
@@ -33,6 +38,17 @@ enum Format {
     #[default]
     Text,
     Json,
+    Sarif,
+}
+
+/// How findings are shown.
+trait Report {
+    fn write(&mut self, out: &mut dyn Write, file: &FileKey, finding: &Diagnostic) -> io::Result<()>;
+
+    /// What stands behind the last finding.
+    fn end(&mut self, _out: &mut dyn Write) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 /// What was found.
@@ -46,13 +62,19 @@ struct Counts {
 }
 
 pub(super) fn run(arguments: &Arguments) -> io::Result<u8> {
-    let corpora = input::corpora(&arguments.paths);
+    let Some(corpora) = input::corpora(&arguments.paths, &arguments.settings) else { return Ok(UNUSABLE) };
     let mut out = output::stdout();
     let mut counts = Counts::default();
-    let mut text = text::Report::new(&corpora);
-    let mut json = json::Report::new(&corpora);
-    for key in &corpora.keys {
-        let findings = diagnostics::of_file(&corpora.workspace, key, &|| false);
+    let mut report: Box<dyn Report + '_> = match arguments.format {
+        Format::Text => Box::new(text::Report::new(&corpora)),
+        Format::Json => Box::new(json::Report::new(&corpora)),
+        Format::Sarif => Box::new(sarif::Report::new(&corpora)),
+    };
+    let settings = corpora.settings.iter();
+    let settings = settings.map(|(key, file)| (key, diagnostics::settings::of_settings(key, &file.problems)));
+    let keys = corpora.keys.iter();
+    let corpus = keys.map(|key| (key, diagnostics::of_file(&corpora.workspace, key, &|| false)));
+    for (key, findings) in settings.chain(corpus) {
         counts.files += usize::from(!findings.is_empty());
         for finding in &findings {
             match finding.severity {
@@ -60,12 +82,10 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<u8> {
                 Severity::Warning => counts.warnings += 1,
                 Severity::Information | Severity::Hint => counts.others += 1,
             }
-            match arguments.format {
-                Format::Text => text.write(&mut out, key, finding)?,
-                Format::Json => json.write(&mut out, key, finding)?,
-            }
+            report.write(&mut out, key, finding)?;
         }
     }
+    report.end(&mut out)?;
     out.flush()?;
     if matches!(arguments.format, Format::Text) {
         say(format_args!("{}", summary(&counts, &corpora)));
@@ -79,7 +99,8 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<u8> {
 
 fn summary(counts: &Counts, corpora: &Corpora) -> String {
     let several = |number: usize, what: &str| format!("{number} {what}{}", if number == 1 { "" } else { "s" });
-    let checked = corpora.keys.len();
+    let settings = corpora.settings.iter().filter(|(_, project)| !project.problems.is_empty()).count();
+    let checked = corpora.keys.len() + settings;
     let kinds = [(counts.errors, "error"), (counts.warnings, "warning"), (counts.others, "remark")];
     let found: Vec<String> = kinds.iter().filter(|(n, _)| *n > 0).map(|(n, what)| several(*n, what)).collect();
     if found.is_empty() {

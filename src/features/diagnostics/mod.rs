@@ -6,6 +6,7 @@ pub mod duplicate_name;
 pub mod end_mismatch;
 pub mod inconsistent_label;
 pub mod merge_conflict;
+pub mod settings;
 pub mod missed;
 pub mod part_of_cycle;
 pub mod stray_end;
@@ -16,10 +17,13 @@ pub mod unused;
 
 use std::sync::Arc;
 
+use std::sync::LazyLock;
+
 use rayon::prelude::*;
 
 use super::{Location, Stale};
 use crate::facts::{Facts, Finding, Fix, Rule, Severity, checks};
+use crate::settings::Code;
 use crate::text::{Edit, TextRange};
 use crate::workspace::{File, Place, Section, Start, Unsettled, Workspace};
 
@@ -142,15 +146,29 @@ const FILE_CHECKS: [fn(&Context<'_>, &mut Vec<Diagnostic>); 13] = [
     unused::check,
 ];
 
-/// Every rule there is, in the order in which they are documented.
+/// Every rule of corpora, in the order in which they are documented.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
     checks::RULES.into_iter().chain(FILE_RULES)
+}
+
+/// Those of settings files too.
+pub fn all_rules() -> impl Iterator<Item = &'static Rule> {
+    rules().chain(settings::RULES)
 }
 
 /// The rule with this code.
 #[must_use]
 pub fn rule(code: &str) -> Option<&'static Rule> {
-    rules().find(|rule| rule.code == code)
+    all_rules().find(|rule| rule.code == code)
+}
+
+/// Every rule of corpora, as settings speak of it.
+#[must_use]
+pub fn codes() -> &'static [Code] {
+    static CODES: LazyLock<Vec<Code>> = LazyLock::new(|| {
+        rules().map(|rule| Code { name: rule.code, severity: rule.severity, summary: rule.summary }).collect()
+    });
+    &CODES
 }
 
 /// All findings of a file in the order of its text. Reads what was not read yet, many sections at once.
@@ -185,6 +203,13 @@ pub fn of_file(workspace: &Workspace, key: &str, stale: Stale<'_>) -> Vec<Diagno
         .collect();
     for check in FILE_CHECKS {
         check(&context, &mut found);
+    }
+    let settings = file.settings();
+    if !settings.findings.is_empty() {
+        found.retain_mut(|finding| {
+            let severity = settings.severity(finding.rule.code, finding.severity);
+            severity.map(|severity| finding.severity = severity).is_some()
+        });
     }
     found.sort_by_key(|finding| (finding.range, finding.rule.code));
     found

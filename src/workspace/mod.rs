@@ -33,7 +33,7 @@ pub use reuse::{Holder, MIN_WORDS};
 pub use section::Section;
 pub use sections::{Sections, Start};
 pub use speakers::Speaker;
-pub use unsettled::{Ambiguous, Missed, Undeclared, Unsettled, WORTH_DECLARING};
+pub use unsettled::{Ambiguous, Missed, Undeclared, Unsettled};
 
 use crate::facts::Facts;
 use crate::syntax::Kind;

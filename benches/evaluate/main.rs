@@ -4,6 +4,7 @@
 //! cargo bench --bench evaluate -- quotes GOLD.jsonl EXPORT.jsonl
 //! cargo bench --bench evaluate -- reuse GOLD.jsonl EXPORT.jsonl
 //! cargo bench --bench evaluate -- altered FILE.corpus
+//! cargo bench --bench evaluate -- mentions GOLD.jsonl
 //! ```
 //!
 //! EXPORT is what `corpus-ls export --to jsonl` prints of the texts of GOLD, in code points. Without arguments it says how
@@ -15,6 +16,7 @@
 mod altered;
 #[path = "../../tests/properties/altering.rs"]
 mod altering;
+mod mentions;
 mod quotes;
 mod reuse;
 
@@ -30,10 +32,11 @@ fn main() -> ExitCode {
         ["quotes", gold, export] => lines(gold).and_then(|gold| quotes::evaluate(&gold, &lines(export)?)),
         ["reuse", gold, export] => lines(gold).and_then(|gold| reuse::evaluate(&gold, &lines(export)?)),
         ["altered", corpus] => altered::evaluate(corpus),
+        ["mentions", gold] => lines(gold).and_then(|gold| mentions::evaluate(&gold)),
         _ => {
-            println!(
-                "usage: cargo bench --bench evaluate -- quotes|reuse GOLD.jsonl EXPORT.jsonl, or altered FILE.corpus"
-            );
+            println!("usage: cargo bench --bench evaluate -- quotes|reuse GOLD.jsonl EXPORT.jsonl");
+            println!("       cargo bench --bench evaluate -- mentions GOLD.jsonl");
+            println!("       cargo bench --bench evaluate -- altered FILE.corpus");
             Ok(())
         }
     };

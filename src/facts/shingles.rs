@@ -17,7 +17,7 @@ const TELLING: u32 = 12;
 const BITS: usize = 23;
 
 /// A sequence of three words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Sequence {
     /// Equal for equal words.
     pub hash: u64,

@@ -1,7 +1,7 @@
 //! Go to definition: a name → its ENTITY; `from=` → the words in the document it names; a quotation → wherever else its
 //! words stand, exactly or nearly, the best source first.
 
-use super::cursor::{self, Subject};
+use super::cursor::{self, Subject, Under};
 use super::{Location, Stale};
 use crate::facts::words;
 use crate::text::TextRange;
@@ -22,12 +22,8 @@ pub struct Target {
 #[must_use]
 pub fn definition(workspace: &Workspace, file: &str, offset: usize, stale: Stale<'_>) -> Vec<Target> {
     let Some(under) = cursor::at(workspace, file, offset) else { return Vec::new() };
-    let origin = workspace.in_file(&under.place, under.range);
-    let found: Vec<(Place, TextRange)> = match &under.subject {
-        Subject::Entities(ids) => {
-            let places = ids.iter().flat_map(|id| workspace.names().places(id));
-            places.filter_map(|place| Some((place.clone(), workspace.name_range(place)?))).collect()
-        }
+    let found = match &under.subject {
+        Subject::Entities(ids) => declared(workspace, ids),
         Subject::Document(place) => {
             workspace.name_range(place).map(|range| (place.clone(), range)).into_iter().collect()
         }
@@ -39,17 +35,27 @@ pub fn definition(workspace: &Workspace, file: &str, offset: usize, stale: Stale
             workspace.sources(&under.place, *index, stale).into_iter().filter_map(place_of).collect()
         }
     };
-    found
-        .into_iter()
-        .map(|(place, range)| {
-            let selection = workspace.in_file(&place, range);
-            Target {
-                origin,
-                full: Location { file: place.file.clone(), range: around(workspace, &place, range) },
-                selection,
-            }
-        })
-        .collect()
+    targets(workspace, &under, found)
+}
+
+/// The places `found` for what stands under the cursor.
+pub(super) fn targets(workspace: &Workspace, under: &Under, found: Vec<(Place, TextRange)>) -> Vec<Target> {
+    let origin = workspace.in_file(&under.place, under.range);
+    let target = |(place, range)| {
+        let selection = workspace.in_file(&place, range);
+        Target {
+            origin,
+            full: Location { file: place.file.clone(), range: around(workspace, &place, range) },
+            selection,
+        }
+    };
+    found.into_iter().map(target).collect()
+}
+
+/// Where entities are declared: the ids in their headers.
+pub(super) fn declared(workspace: &Workspace, ids: &[String]) -> Vec<(Place, TextRange)> {
+    let places = ids.iter().flat_map(|id| workspace.names().places(id));
+    places.filter_map(|place| Some((place.clone(), workspace.name_range(place)?))).collect()
 }
 
 /// To show: a header line whole, words in a text with nothing around.
@@ -59,7 +65,7 @@ fn around(workspace: &Workspace, place: &Place, range: TextRange) -> TextRange {
 }
 
 /// What `from=` leads to: the quoted words if they are there, or nearly; else the span, else the header.
-fn named(workspace: &Workspace, home: &Place, value: &str, span: Option<usize>) -> Vec<(Place, TextRange)> {
+pub(super) fn named(workspace: &Workspace, home: &Place, value: &str, span: Option<usize>) -> Vec<(Place, TextRange)> {
     let spans = workspace.facts(home).map_or(&[][..], |facts| facts.spans.as_slice());
     let content = span.and_then(|span| spans.get(span)).map_or(TextRange::default(), |span| span.content);
     workspace.named_sources(home, value, content).into_iter().filter_map(place_of).collect()

@@ -4,35 +4,44 @@
 //! is derived from it (names, mentions) is computed when first asked for and kept for as long as it stays true.
 
 mod alignment;
-mod automaton;
 mod candidates;
+mod disjoint;
+mod doubles;
 mod echoes;
 mod file;
+mod matching;
 mod mentions;
 mod names;
+mod recogniser;
 mod reuse;
+mod reused;
 mod section;
 mod sections;
 mod seeds;
+mod senses;
 mod sources;
 mod speakers;
+mod spoken;
 mod traces;
+mod unsettled;
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock};
 
 pub use alignment::{Alignment, Change};
-pub use automaton::Automaton;
+pub use doubles::{Double, Likeness};
 pub use echoes::{Echo, Echoes};
 pub use file::File;
 pub use mentions::{Mention, MentionOrigin};
 pub use names::{Entity, Names};
+pub use recogniser::Recogniser;
 pub use reuse::{Holder, MIN_WORDS};
 pub use section::Section;
 pub use sections::{Sections, Start};
 pub use sources::{Source, span_of};
 pub use speakers::Speaker;
 pub use traces::Altered;
+pub use unsettled::{Ambiguous, Missed, Undeclared, Unsettled};
 
 use crate::facts::Facts;
 use crate::syntax::Kind;
@@ -71,10 +80,12 @@ impl Reader for NoReader {
 pub struct Workspace {
     files: Arc<BTreeMap<FileKey, Arc<File>>>,
     names: Arc<OnceLock<Names>>,
-    /// The names before the last change: their automaton serves again while no name of an entity changed.
+    /// The names before the last change: their recogniser serves again while no name of an entity changed.
     previous: Arc<OnceLock<Names>>,
     /// Where quotations that were asked about stand: shared by all snapshots, true of each.
     traces: Arc<traces::Traces>,
+    /// The quotations that were looked for last, of all snapshots: see [`Workspace::reused`].
+    quoted: Arc<Mutex<Arc<reused::Table>>>,
     reader: Arc<dyn Reader>,
     /// Grows whenever headers change: what a file's findings depend on outside the file.
     headers_revision: u64,
@@ -95,6 +106,7 @@ impl Workspace {
             names: Arc::default(),
             previous: Arc::default(),
             traces: Arc::default(),
+            quoted: Arc::default(),
             reader,
             headers_revision: 0,
         }

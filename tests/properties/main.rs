@@ -11,6 +11,8 @@
 
 mod altered;
 mod altering;
+mod annotation;
+mod completion;
 mod cutting;
 mod edits;
 mod escapes;
@@ -20,3 +22,6 @@ mod hostile;
 mod made_up;
 mod positions;
 mod reuse;
+mod settings;
+mod rewriting;
+mod semantic_tokens;

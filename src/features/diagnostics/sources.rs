@@ -141,17 +141,18 @@ impl Findings {
     #[must_use]
     pub fn diagnostics(&self, workspace: &Workspace, key: &str) -> Vec<Diagnostic> {
         let Some(file) = workspace.file(key).filter(|_| !self.found.is_empty()) else { return Vec::new() };
-        let mut numbers: FxHashMap<&str, FxHashMap<u64, (usize, Start)>> = FxHashMap::default();
-        for key in self.found.iter().map(|found| &*found.source.file).chain([&**file.key()]) {
-            numbers.entry(key).or_insert_with(|| {
-                let sections = workspace.file(key).map(|file| file.sections().iter().enumerate());
-                sections.into_iter().flatten().map(|(at, (start, section))| (section.id(), (at, start))).collect()
-            });
-        }
-        let find = |file: &str, section| numbers.get(file).and_then(|all| all.get(&section)).copied();
+        // Of tens of thousands of sections few are looked for. No two sections, of whatever files, have the same number.
+        let wanted: FxHashSet<u64> =
+            self.found.iter().flat_map(|found| [found.section, found.source_section]).collect();
+        let files: BTreeSet<&str> = self.found.iter().map(|found| &*found.source.file).chain([&**file.key()]).collect();
+        let sections = files.into_iter().filter_map(|key| workspace.file(key)).flat_map(|file| file.sections().iter().enumerate());
+        let known: FxHashMap<u64, (usize, Start)> = sections
+            .filter(|(_, (_, section))| wanted.contains(&section.id()))
+            .map(|(at, (start, section))| (section.id(), (at, start)))
+            .collect();
         let found = self.found.iter().filter_map(|found| {
-            let (index, start) = find(key, found.section)?;
-            let (_, source) = find(&found.source.file, found.source_section)?;
+            let (index, start) = *known.get(&found.section)?;
+            let (_, source) = *known.get(&found.source_section)?;
             let place = Place { file: file.key().clone(), section: index };
             let location = Location { file: found.source.file.clone(), range: found.range.shift(source.byte) };
             let related = Related { location, message: found.message.to_owned() };

@@ -1,7 +1,7 @@
 //! Who says a quotation, as an entity: the name that stands there, or the one that a pronoun leads back to.
 
 use super::{Mention, Place, Workspace};
-use crate::facts::{Attribution, Facts, Origin, speakers};
+use crate::facts::{Attribution, Facts, Language, Origin, speakers};
 use crate::text::TextRange;
 
 /// Who says a quotation.
@@ -47,17 +47,24 @@ impl Workspace {
         }
         let attribution = facts.attributions.get(index).copied().flatten()?;
         let name = facts.plain.cut(text, attribution.speaker).split_whitespace().collect::<Vec<_>>().join(" ");
-        let entity = self.entity_of(place, text, mentions, attribution.speaker);
+        let entity = self.entity_of(place, text, mentions, attribution.speaker, facts.language);
         Some(Speaker { attribution: Some(attribution), name, entity })
     }
 
     /// The one entity that the words at `range` mean.
-    fn entity_of(&self, place: &Place, text: &str, mentions: &[Mention], range: TextRange) -> Option<String> {
+    fn entity_of(
+        &self,
+        place: &Place,
+        text: &str,
+        mentions: &[Mention],
+        range: TextRange,
+        language: Option<Language>,
+    ) -> Option<String> {
         let mut inside = mentions.iter().filter(|mention| mention.range.overlaps(range));
-        let named = inside.rfind(|mention| is_head(text, range, mention.range));
+        let named = inside.rfind(|mention| is_head(text, range, mention.range, language));
         let mention = match named {
             Some(named) => *named,
-            None if speakers::is_pronoun(range.of(text)) => leads_to(text, mentions, range)?,
+            None if speakers::is_pronoun(range.of(text), language) => leads_to(text, mentions, range)?,
             None => return None,
         };
         match self.meant_by(place, mention).as_slice() {
@@ -68,9 +75,9 @@ impl Workspace {
 }
 
 /// Whether the name is what the phrase is about: not that of "a spokesman for Moor" or "Moor's party".
-fn is_head(text: &str, phrase: TextRange, name: TextRange) -> bool {
+fn is_head(text: &str, phrase: TextRange, name: TextRange, language: Option<Language>) -> bool {
     let before = TextRange::new(phrase.start, name.start).of(text).trim_end();
-    let hangs = before.rsplit(char::is_whitespace).next().is_some_and(speakers::joins_nouns);
+    let hangs = before.rsplit(char::is_whitespace).next().is_some_and(|word| speakers::joins_nouns(word, language));
     let behind = TextRange::new(name.end, phrase.end).of(text);
     !hangs
         && behind

@@ -11,6 +11,7 @@ mod fixes;
 mod fixture;
 mod folding;
 mod hover;
+mod languages;
 mod mentions;
 mod outline;
 mod plain;

@@ -7,7 +7,9 @@
 //! 5. All else is someone's words in the writer's sentence.
 
 use super::context::{self, Around};
-use super::{Kind, Marked, vocabulary, words};
+use super::{Kind, Marked, kinds_by_words, vocabulary, words};
+use crate::facts::Language;
+use crate::facts::speakers::lexicon::Lexicon;
 use crate::text::TextRange;
 
 /// A sentence has at least so many words, unless it stands where only speech does.
@@ -20,7 +22,13 @@ const TITLE: usize = 12;
 /// The kinds of all quotations of a text, which are in its order. `heads` are the lines of headings.
 ///
 /// `title` is the line that serves as a headline where there is none.
-pub(super) fn of_all(text: &str, marked: &[Marked], heads: &[TextRange], title: Option<TextRange>) -> Vec<Kind> {
+pub(super) fn of_all(
+    text: &str,
+    marked: &[Marked],
+    heads: &[TextRange],
+    title: Option<TextRange>,
+    lexicon: &Lexicon,
+) -> Vec<Kind> {
     // A first line that ends as a sentence is text, unless its marks are single, as in headlines.
     let title = title.filter(|title| text.get(title.end..).is_some_and(|rest| !rest.trim().is_empty()));
     let is_sentence = title.is_some_and(|title| title.of(text).trim_end().ends_with(['.', '!', '?', '"', '”', ':']));
@@ -32,7 +40,7 @@ pub(super) fn of_all(text: &str, marked: &[Marked], heads: &[TextRange], title: 
             let in_title = title.is_some_and(|title| title.covers(marked.range));
             let headline = in_title && (!is_sentence || is_single(marked.range.of(text)));
             let headline = headline || heads.iter().any(|head| head.covers(marked.range));
-            of_one(text, *marked, headline, doubles)
+            of_one(text, *marked, headline, doubles, lexicon)
         })
         .collect()
 }
@@ -41,7 +49,7 @@ fn is_single(text: &str) -> bool {
     text.starts_with(['\'', '‘', '‚', '‹']) && !text.starts_with("''") && !text.starts_with("‘‘")
 }
 
-fn of_one(text: &str, marked: Marked, headline: bool, doubles: bool) -> Kind {
+fn of_one(text: &str, marked: Marked, headline: bool, doubles: bool, lexicon: &Lexicon) -> Kind {
     if marked.continues {
         return Kind::Direct;
     }
@@ -52,6 +60,9 @@ fn of_one(text: &str, marked: Marked, headline: bool, doubles: bool) -> Kind {
     }
     if is_link_text(&around) {
         return Kind::Title;
+    }
+    if lexicon.language() != Language::English {
+        return kinds_by_words::of(inside, &around, lexicon);
     }
     let shape = Shape::of(inside);
     let said = is_said(&around);

@@ -4,9 +4,11 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use crate::facts::Language;
+
 /// What a word may be: a set, since many words are several things.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Class(u32);
+pub(in crate::facts) struct Class(u64);
 
 impl Class {
     pub(super) const NONE: Self = Self(0);
@@ -19,8 +21,8 @@ impl Class {
     /// A form that takes its subject from another clause.
     pub(super) const PARTICIPLE: Self = Self(1 << 3);
     /// A noun for what someone says: "warning".
-    pub(super) const NOUN: Self = Self(1 << 4);
-    pub(super) const AUXILIARY: Self = Self(1 << 5);
+    pub(in crate::facts) const NOUN: Self = Self(1 << 4);
+    pub(in crate::facts) const AUXILIARY: Self = Self(1 << 5);
     pub(super) const BE: Self = Self(1 << 6);
     /// What may stand between a subject and its verb: "went on to".
     pub(super) const CHAIN: Self = Self(1 << 7);
@@ -28,16 +30,16 @@ impl Class {
     pub(super) const PRONOUN: Self = Self(1 << 9);
     pub(super) const POSSESSIVE: Self = Self(1 << 10);
     pub(super) const OBJECT: Self = Self(1 << 11);
-    pub(super) const DETERMINER: Self = Self(1 << 12);
+    pub(in crate::facts) const DETERMINER: Self = Self(1 << 12);
     pub(super) const PREPOSITION: Self = Self(1 << 13);
     /// A preposition that goes on with a noun: "of".
     pub(super) const NOUN_PREPOSITION: Self = Self(1 << 14);
     /// A word that begins a clause.
-    pub(super) const CONJUNCTION: Self = Self(1 << 15);
+    pub(in crate::facts) const CONJUNCTION: Self = Self(1 << 15);
     pub(super) const AND: Self = Self(1 << 16);
     pub(super) const RELATIVE: Self = Self(1 << 17);
     /// A point behind it ends no sentence.
-    pub(super) const ABBREVIATION: Self = Self(1 << 18);
+    pub(in crate::facts) const ABBREVIATION: Self = Self(1 << 18);
     pub(super) const TIME: Self = Self(1 << 19);
     /// Someone without a name: "spokesman".
     pub(super) const PERSON: Self = Self(1 << 20);
@@ -46,20 +48,32 @@ impl Class {
     /// An ending of a possessor hangs on it.
     pub(super) const POSSESSOR: Self = Self(1 << 22);
     /// The first word of "according to".
-    pub(super) const ACCORDING: Self = Self(1 << 23);
+    pub(in crate::facts) const ACCORDING: Self = Self(1 << 23);
     /// A verb of saying whose clause says what was said.
     pub(super) const CORE: Self = Self(1 << 24);
     /// An unknown word that ends as past forms of verbs do.
     pub(super) const PAST: Self = Self(1 << 25);
+    /// A noun for what bears a name in marks: a work, a company, a ship.
+    pub(in crate::facts) const WORK: Self = Self(1 << 40);
+    /// It says that a term follows: "so-called".
+    pub(in crate::facts) const TERM: Self = Self(1 << 41);
+    /// It begins a phrase that is no subject: the article "dem".
+    pub(super) const GOVERNED: Self = Self(1 << 42);
+    /// "zufolge": behind whom it names.
+    pub(in crate::facts) const POSTPOSED: Self = Self(1 << 43);
+    /// "so" in „…“, so Moor: only behind a quotation.
+    pub(in crate::facts) const FOLLOWING: Self = Self(1 << 44);
+    /// The longest word of a phrase that means "according to".
+    pub(in crate::facts) const OPINION: Self = Self(1 << 45);
     /// Any verb that brings in quoted words.
-    pub(super) const VERB: Self = Self(1 | 1 << 1);
+    pub(in crate::facts) const VERB: Self = Self(1 | 1 << 1);
 
-    pub(super) const fn or(self, other: Self) -> Self {
+    pub(in crate::facts) const fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 
     /// Whether it is any of these.
-    pub(super) const fn is(self, other: Self) -> bool {
+    pub(in crate::facts) const fn is(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }
 
@@ -69,22 +83,38 @@ impl Class {
 }
 
 /// The lists of a language.
-#[derive(Debug, Default)]
-pub(super) struct Lexicon {
+#[derive(Debug)]
+pub(in crate::facts) struct Lexicon {
+    language: Language,
     classes: FxHashMap<&'static str, Class>,
     possessive_endings: Vec<&'static str>,
     past_endings: Vec<&'static str>,
     /// "according to": phrases before whom they name.
     according: Vec<Vec<&'static str>>,
+    /// "l'" of "l'élu": words that an apostrophe joins to the next.
+    elisions: Vec<&'static str>,
+    /// "-il" of "dit-il": words that a hyphen joins to the verb before.
+    clitics: Vec<&'static str>,
+    /// Endings that a name has where it is no subject.
+    oblique_endings: Vec<&'static str>,
 }
 
 /// The longest word looked up, in bytes; no list holds a longer one.
-const LONGEST: usize = 32;
+const LONGEST: usize = 64;
 
 impl Lexicon {
-    fn parse(data: &'static str) -> Self {
-        let mut lexicon = Self::default();
-        let mut endings = Vec::new();
+    fn parse(language: Language, data: &'static str) -> Self {
+        let mut lexicon = Self {
+            language,
+            classes: FxHashMap::default(),
+            possessive_endings: Vec::new(),
+            past_endings: Vec::new(),
+            according: Vec::new(),
+            elisions: Vec::new(),
+            clitics: Vec::new(),
+            oblique_endings: Vec::new(),
+        };
+        let (mut endings, mut viewed) = (Vec::new(), Vec::new());
         let mut list = "";
         for line in data.lines().map(str::trim).filter(|line| !line.starts_with('#')) {
             if let Some(name) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
@@ -95,7 +125,11 @@ impl Lexicon {
             match list {
                 "participle-endings" => endings.extend(words),
                 "possessive-endings" => lexicon.possessive_endings.extend(words),
+                "elisions" => lexicon.elisions.extend(words),
+                "clitics" => lexicon.clitics.extend(words),
+                "oblique-endings" => lexicon.oblique_endings.extend(words),
                 "past-endings" => lexicon.past_endings.extend(words),
+                "viewed" => viewed.extend(words.map(|word| vec![word])),
                 "according" => lexicon.according.extend(words.map(|phrase| phrase.split('-').collect::<Vec<_>>())),
                 _ => {
                     let class = class(list);
@@ -106,9 +140,16 @@ impl Lexicon {
                 }
             }
         }
+        // Words with other uses, as "pour", do not tell that someone speaks.
+        let according = lexicon.according.clone();
+        lexicon.according.append(&mut viewed);
         for first in lexicon.according.iter().filter_map(|phrase| phrase.first()) {
             let known = lexicon.classes.entry(first).or_default();
             *known = known.or(Class::ACCORDING);
+        }
+        for word in according.iter().filter_map(|phrase| phrase.iter().max_by_key(|word| word.len())) {
+            let known = lexicon.classes.entry(word).or_default();
+            *known = known.or(Class::OPINION);
         }
         for (word, class) in &mut lexicon.classes {
             if class.is(Class::VERB)
@@ -121,7 +162,7 @@ impl Lexicon {
     }
 
     /// What a word is. `written` is as it stands in the text.
-    pub(super) fn class(&self, written: &str) -> Class {
+    pub(in crate::facts) fn class(&self, written: &str) -> Class {
         let known = self.lookup(written);
         if known != Class::NONE {
             return known;
@@ -151,9 +192,39 @@ impl Lexicon {
         self.classes.get(written.to_lowercase().as_str()).copied().unwrap_or_default()
     }
 
+    pub(in crate::facts) fn language(&self) -> Language {
+        self.language
+    }
+
+    /// Whether a name has an ending that it has where it is no subject.
+    pub(super) fn is_oblique(&self, name: &str) -> bool {
+        self.oblique_endings.iter().any(|ending| name.len() > ending.len() && name.ends_with(ending))
+    }
+
+    /// Where a written word falls into two, in bytes from its start: "l'|élu", "dit|-il".
+    pub(in crate::facts) fn joint(&self, written: &str) -> Option<usize> {
+        if self.elisions.is_empty() {
+            return None;
+        }
+        let elided = self.elisions.iter().find_map(|elision| {
+            let rest = strip_small_prefix(written, elision)?.strip_prefix(['\'', '’'])?;
+            (!rest.is_empty()).then(|| written.len() - rest.len())
+        });
+        elided.or_else(|| {
+            let clitic = self.clitics.iter().find(|clitic| written.ends_with(**clitic))?;
+            Some(written.len() - clitic.len()).filter(|&at| at > 0)
+        })
+    }
+
     pub(super) fn according(&self) -> &[Vec<&'static str>] {
         &self.according
     }
+}
+
+/// What follows a prefix that is small, or begins with a capital.
+fn strip_small_prefix<'a>(written: &'a str, prefix: &str) -> Option<&'a str> {
+    let head = written.get(..prefix.len())?;
+    head.eq_ignore_ascii_case(prefix).then(|| written.get(prefix.len()..))?
 }
 
 fn class(list: &str) -> Class {
@@ -180,13 +251,27 @@ fn class(list: &str) -> Class {
         "times" => Class::TIME,
         "people" => Class::PERSON,
         "labels" => Class::LABEL,
+        "works" => Class::WORK,
+        "terms" => Class::TERM,
+        "governed" => Class::GOVERNED,
+        "postposed" => Class::POSTPOSED,
+        "following" => Class::FOLLOWING,
         _ => Class::NONE,
     }
 }
 
-static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::parse(include_str!("data/en.txt")));
-
-/// The lists for a language tag; English where there are none.
-pub(super) fn of(_language: Option<&str>) -> &'static Lexicon {
-    &ENGLISH
+/// The lists of a language, read when they are first asked for; those of English where it is undecided.
+pub(in crate::facts) fn of(language: Option<Language>) -> &'static Lexicon {
+    macro_rules! lists {
+        ($($language:ident $data:literal),+) => {
+            match language.unwrap_or(Language::English) {
+                $(Language::$language => {
+                    static LISTS: LazyLock<Lexicon> =
+                        LazyLock::new(|| Lexicon::parse(Language::$language, include_str!(concat!("data/", $data, ".txt"))));
+                    &LISTS
+                })+
+            }
+        };
+    }
+    lists!(English "en", German "de", French "fr", Spanish "es", Russian "ru", Belarusian "be", Ukrainian "uk")
 }

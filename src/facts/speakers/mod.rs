@@ -4,13 +4,15 @@
 //! decides goes on with the speaker of the quotations around it ([`carry`]). The words of a language are data.
 
 mod carry;
-mod lexicon;
+mod clauses;
+pub(super) mod lexicon;
+mod nominals;
 mod rules;
 mod subject;
 mod tokens;
 
-use super::PlainMap;
 use super::Quotation;
+use super::{Language, PlainMap};
 use crate::text::TextRange;
 
 /// Which rule decided.
@@ -96,7 +98,7 @@ pub fn find(
     text: &str,
     plain: &PlainMap,
     quotations: &[Quotation],
-    language: Option<&str>,
+    language: Option<Language>,
 ) -> Vec<Option<Attribution>> {
     if quotations.is_empty() {
         return Vec::new();
@@ -114,12 +116,12 @@ pub fn find(
 
 /// Whether these words are a pronoun that leads back to a name.
 #[must_use]
-pub fn is_pronoun(words: &str) -> bool {
-    lexicon::of(None).class(words).is(lexicon::Class::PRONOUN)
+pub fn is_pronoun(words: &str, language: Option<Language>) -> bool {
+    lexicon::of(language).class(words).is(lexicon::Class::PRONOUN)
 }
 
 /// Whether a name behind this word belongs to the noun before it: "for" in "a spokesman for Moor".
 #[must_use]
-pub fn joins_nouns(word: &str) -> bool {
-    lexicon::of(None).class(word).is(lexicon::Class::NOUN_PREPOSITION.or(lexicon::Class::PREPOSITION))
+pub fn joins_nouns(word: &str, language: Option<Language>) -> bool {
+    lexicon::of(language).class(word).is(lexicon::Class::NOUN_PREPOSITION.or(lexicon::Class::PREPOSITION))
 }

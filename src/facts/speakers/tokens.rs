@@ -91,10 +91,29 @@ fn plain(text: &str, range: TextRange, lexicon: &Lexicon, tokens: &mut Vec<Token
             }
         }
         let range = TextRange::at(range.start + at, end - at);
-        let written = range.of(text);
-        let class = if shape == Shape::Word { lexicon.class(written) } else { Class::NONE };
-        tokens.push(Token { range, shape, class, capital: c.is_uppercase(), ends: false });
+        if shape == Shape::Word {
+            words(text, range, lexicon, tokens);
+        } else {
+            tokens.push(Token { range, shape, class: Class::NONE, capital: false, ends: false });
+        }
     }
+}
+
+/// The word at `range`, or the words that apostrophes and hyphens join there.
+fn words(text: &str, mut range: TextRange, lexicon: &Lexicon, tokens: &mut Vec<Token>) {
+    const JOINED: usize = 3;
+    for _ in 0..JOINED {
+        let Some(joint) = lexicon.joint(range.of(text)) else { break };
+        tokens.push(word(text, TextRange::at(range.start, joint), lexicon));
+        range = TextRange::new(range.start + joint, range.end);
+    }
+    tokens.push(word(text, range, lexicon));
+}
+
+fn word(text: &str, range: TextRange, lexicon: &Lexicon) -> Token {
+    let written = range.of(text);
+    let capital = written.starts_with(char::is_uppercase);
+    Token { range, shape: Shape::Word, class: lexicon.class(written), capital, ends: false }
 }
 
 /// A point between two letters or digits: "U.S", "3.5", "example.org".

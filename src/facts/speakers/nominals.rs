@@ -1,0 +1,558 @@
+//! Subjects on either side of a verb, for languages whose words are freer in order than those of English.
+//!
+//! Without a grammar of cases, what may be a subject is ranked: pronouns, people and names come before other nouns, those
+//! with the ending of another case behind them, and what a preposition governs comes last.
+
+use super::Rule;
+use super::lexicon::{Class, Lexicon};
+use super::rules::Found;
+use super::subject::{Phrase, Sentence};
+use super::tokens::Shape;
+use crate::facts::Language;
+
+/// A sentence and the words of its language.
+#[derive(Clone, Copy)]
+pub(super) struct Clause<'a> {
+    pub(super) sentence: Sentence<'a>,
+    pub(super) lexicon: &'a Lexicon,
+}
+
+/// What may be a subject, and how well it fits: 0 is best.
+#[derive(Clone, Copy)]
+pub(super) struct Candidate {
+    rank: u8,
+    pub(super) phrase: Phrase,
+}
+
+/// A noun with an article.
+const NOUN: u8 = 1;
+/// A name with the ending of another case.
+const OBLIQUE: u8 = 2;
+/// A noun without an article.
+const BARE: u8 = 3;
+/// What a preposition governs: "aus dem Rathaus hieß es".
+const GOVERNED: u8 = 5;
+
+impl Candidate {
+    pub(super) fn is_good(self) -> bool {
+        self.rank <= NOUN
+    }
+}
+
+/// Tokens that a phrase may have.
+const LONGEST: usize = 24;
+/// Parts of a sentence, divided by commas, that may stand between a subject and its verb.
+const INSERTIONS: usize = 6;
+/// Verbs that one verb may lead to for its subject.
+const VERBS: usize = 3;
+
+impl Clause<'_> {
+    fn is(&self, at: usize, class: Class) -> bool {
+        self.sentence.is(at, class)
+    }
+
+    fn language(&self) -> Language {
+        self.lexicon.language()
+    }
+
+    fn is_slavic(&self) -> bool {
+        matches!(self.language(), Language::Russian | Language::Belarusian | Language::Ukrainian)
+    }
+
+    /// Whether the token is a verb that brings in speech and not a noun spelled alike.
+    pub(super) fn is_verb(&self, at: usize) -> bool {
+        if !self.is(at, Class::VERB) || self.sentence.capital(at) && at > 0 && self.is_word(at - 1) {
+            return false;
+        }
+        let Some(before) =
+            at.checked_sub(1).filter(|_| matches!(self.language(), Language::French | Language::Spanish))
+        else {
+            return true;
+        };
+        let article = Class::DETERMINER.or(Class::POSSESSIVE).or(Class::PREPOSITION).or(Class::NOUN_PREPOSITION);
+        !self.is(before, article) || self.is(before, Class::PRONOUN.or(Class::OBJECT).or(Class::CONJUNCTION))
+    }
+
+    pub(super) fn is_saying(&self, at: usize, class: Class) -> bool {
+        self.is(at, class) && self.is_verb(at)
+    }
+
+    fn is_word(&self, at: usize) -> bool {
+        self.sentence.shape(at) == Some(Shape::Word)
+    }
+
+    fn is_finite(&self, at: usize) -> bool {
+        self.is_saying(at, Class::VERB) && !self.is(at, Class::PARTICIPLE)
+    }
+
+    /// A form of "be" before it makes a verb passive, but for reflexive ones: "s'est félicité".
+    pub(super) fn is_passive(&self, verb: usize) -> bool {
+        let start = self.group(verb);
+        (start..verb).any(|at| self.is(at, Class::BE)) && !(start..verb).any(|at| self.is(at, Class::OBJECT))
+    }
+
+    /// Whether a clause or a part of it ends with this token.
+    pub(super) fn is_boundary(&self, at: usize) -> bool {
+        match self.sentence.shape(at) {
+            None | Some(Shape::Comma | Shape::Colon | Shape::Semicolon | Shape::Dash) => true,
+            Some(Shape::Stop) => {
+                let token = self.sentence.at(at);
+                token.is_none_or(|token| token.ends || token.range.of(self.sentence.text) != ".")
+            }
+            Some(Shape::Quotation(_)) => !self.is_named_thing(at),
+            _ => false,
+        }
+    }
+
+    /// A quotation that is the name of what stands before: газета «…».
+    fn is_named_thing(&self, at: usize) -> bool {
+        at.checked_sub(1).is_some_and(|at| self.is(at, Class::WORK))
+    }
+
+    pub(super) fn start_of_segment(&self, at: usize) -> usize {
+        (0..at).rev().find(|&at| self.is_boundary(at)).map_or(0, |at| at + 1)
+    }
+
+    pub(super) fn end_of_segment(&self, at: usize) -> usize {
+        (at..self.sentence.tokens.len()).find(|&at| self.is_boundary(at)).unwrap_or(self.sentence.tokens.len())
+    }
+
+    /// The first finite verb of saying in `from..to`.
+    pub(super) fn first_verb(&self, from: usize, to: usize) -> Option<usize> {
+        (from..to).find(|&at| self.is_finite(at) && self.is(at, Class::SAY))
+    }
+
+    /// Where the words begin that belong to a verb: "hat", "s'est", "ne".
+    pub(super) fn group(&self, verb: usize) -> usize {
+        let part = Class::AUXILIARY.or(Class::BE).or(Class::OBJECT).or(Class::ADVERB).or(Class::CHAIN);
+        (0..verb).rev().take_while(|&at| self.is_word(at) && self.is(at, part)).last().unwrap_or(verb)
+    }
+
+    /// Whether a phrase begins here that is no subject.
+    pub(super) fn opens_phrase(&self, at: usize) -> bool {
+        let opening = Class::PREPOSITION.or(Class::NOUN_PREPOSITION).or(Class::GOVERNED).or(Class::ACCORDING);
+        self.is(at, opening)
+    }
+
+    /// A word that begins a clause: a conjunction, or a relative behind a comma.
+    fn opens_clause(&self, at: usize) -> bool {
+        let relative = self.is(at, Class::RELATIVE)
+            && (!self.is(at, Class::DETERMINER)
+                || at.checked_sub(1).is_some_and(|at| self.sentence.shape(at) == Some(Shape::Comma)));
+        relative || self.is(at, Class::CONJUNCTION) && !self.is(at, Class::DETERMINER)
+    }
+
+    /// The subject of a clause `from..to` that the verb opens, or its subject does.
+    pub(super) fn beside(&self, from: usize, verb: usize, to: usize) -> Option<Phrase> {
+        let start = self.group(verb).max(from);
+        let lead = self.best(from, start).filter(|best| best.rank < GOVERNED);
+        if let Some(lead) = lead {
+            // "hat Weber dem Magazin gesagt" and "Weber sagte", but not the object of something else.
+            return Some(lead.phrase);
+        }
+        // "a-t-il dit": the pronoun hangs on the auxiliary.
+        if let Some(pronoun) = (start..verb).find(|&at| self.is(at, Class::PRONOUN) && !self.is(at, Class::OBJECT)) {
+            return Some(Phrase { start: pronoun, end: pronoun + 1 });
+        }
+        // "приводит слова Моора".
+        if self.is_slavic()
+            && self.is(verb + 1, Class::NOUN)
+            && let Some(owner) = self.owner(verb + 2, to)
+        {
+            return Some(owner);
+        }
+        let behind = self.behind(verb, to);
+        if let Some(behind) = behind.filter(|behind| behind.rank < GOVERNED) {
+            return Some(behind.phrase);
+        }
+        self.past_insertion(to).or(behind.map(|behind| behind.phrase))
+    }
+
+    /// "сказал, комментируя итоги, министр": what follows an insertion that begins at the boundary `comma`.
+    fn past_insertion(&self, comma: usize) -> Option<Phrase> {
+        if self.sentence.shape(comma) != Some(Shape::Comma)
+            || !self.is(comma + 1, Class::PARTICIPLE) && !self.opens_phrase(comma + 1)
+        {
+            return None;
+        }
+        let comma = self.end_of_segment(comma + 1);
+        if self.sentence.shape(comma) != Some(Shape::Comma) {
+            return None;
+        }
+        let best = self.best(comma + 1, self.end_of_segment(comma + 1))?;
+        (best.rank == 0).then_some(best.phrase)
+    }
+
+    /// The best candidate behind a verb, in its own clause.
+    fn behind(&self, verb: usize, to: usize) -> Option<Candidate> {
+        let to = (verb + 1..to).find(|&at| self.opens_clause(at) || self.is_joint(at)).unwrap_or(to);
+        self.best(verb + 1, to)
+    }
+
+    /// "and" before another verb.
+    fn is_joint(&self, at: usize) -> bool {
+        self.is(at, Class::AND) && (at + 1..at + 4).any(|at| self.is_finite(at))
+    }
+
+    /// The subject of a verb of saying, on either side.
+    pub(super) fn subject(&self, verb: usize) -> Option<Phrase> {
+        self.subject_of(verb, VERBS)
+    }
+
+    fn subject_of(&self, verb: usize, left: usize) -> Option<Phrase> {
+        let left = left.checked_sub(1)?;
+        if self.is(verb, Class::PARTICIPLE) && self.group(verb) == verb {
+            return self.other_verb(verb, left);
+        }
+        let (segment, to) = (self.start_of_segment(verb), self.end_of_segment(verb + 1));
+        let start = self.group(verb);
+        let from = (segment..start).rev().find(|&at| self.opens_clause(at) || self.is_joint(at));
+        let own = self.best(from.map_or(segment, |at| at + 1), start);
+        let pronoun = (start..verb).find(|&at| self.is(at, Class::PRONOUN) && !self.is(at, Class::OBJECT));
+        if let Some(pronoun) = pronoun {
+            return Some(Phrase { start: pronoun, end: pronoun + 1 });
+        }
+        if let Some(own) = own.filter(|own| own.is_good()) {
+            return Some(own.phrase);
+        }
+        let joined = from.filter(|&at| self.is(at, Class::AND));
+        if joined.is_none()
+            && let Some(behind) = self.behind(verb, to).filter(|behind| behind.rank == 0)
+        {
+            return Some(behind.phrase);
+        }
+        if let Some(joint) = joined {
+            // "Moor kam und sagte", "sagte Moor und fügte hinzu".
+            let before = self.best(segment, joint).filter(|best| best.is_good()).map(|best| best.phrase);
+            return before.or_else(|| self.other_verb(verb, left));
+        }
+        if let Some(relative) = from.filter(|&at| self.is(at, Class::RELATIVE)) {
+            let before = self.best(segment, relative).filter(|best| best.is_good()).map(|best| best.phrase);
+            if before.is_some() {
+                return before;
+            }
+        }
+        let behind = self.behind(verb, to);
+        self.earlier(segment)
+            .or(behind.filter(|behind| behind.is_good()).map(|behind| behind.phrase))
+            .or(own.map(|own| own.phrase))
+            .or(behind.map(|behind| behind.phrase))
+            .or_else(|| self.other_verb(verb, left))
+    }
+
+    /// The subject that another verb of the sentence has, for one that has none.
+    fn other_verb(&self, verb: usize, left: usize) -> Option<Phrase> {
+        let finite = |at: &usize| self.is_finite(*at);
+        let before = (0..verb).rev().filter(finite).take(VERBS).find_map(|at| self.subject_of(at, left));
+        before.or_else(|| self.leading(0, verb)).or_else(|| {
+            (verb + 1..self.sentence.tokens.len()).filter(finite).take(VERBS).find_map(|at| self.subject_of(at, left))
+        })
+    }
+
+    /// The subject before insertions: "Moor, der den Hafen leitet, | sagte".
+    fn earlier(&self, segment: usize) -> Option<Phrase> {
+        let mut start = segment;
+        for _ in 0..INSERTIONS {
+            let comma = start.checked_sub(1).filter(|&at| self.sentence.shape(at) == Some(Shape::Comma));
+            let Some(comma) = comma else { break };
+            start = self.start_of_segment(comma);
+        }
+        if start == segment { None } else { self.leading(start, segment) }
+    }
+
+    /// The first part of `from..to` that may be a subject.
+    pub(super) fn leading(&self, mut from: usize, to: usize) -> Option<Phrase> {
+        for _ in 0..INSERTIONS {
+            let end = self.end_of_segment(from).min(to);
+            let skipped = self.is(from, Class::PARTICIPLE) || self.opens_clause(from);
+            let best = if skipped { None } else { self.best(from, end).filter(|best| best.is_good()) };
+            if best.is_some() || end >= to {
+                return best.map(|best| best.phrase);
+            }
+            from = end + 1;
+        }
+        None
+    }
+
+    /// The first candidate of the best rank in `from..to`.
+    pub(super) fn best(&self, from: usize, to: usize) -> Option<Candidate> {
+        let mut best: Option<Candidate> = None;
+        let mut at = from;
+        while at < to {
+            let (end, found) = self.step(at, to);
+            if let Some(found) = found.filter(|found| best.is_none_or(|best| found.rank < best.rank)) {
+                best = Some(found);
+                if found.rank == 0 {
+                    break;
+                }
+            }
+            at = end.max(at + 1);
+        }
+        best
+    }
+
+    /// Reads one phrase at `at`: where it ends, and what it may be.
+    fn step(&self, at: usize, to: usize) -> (usize, Option<Candidate>) {
+        if self.sentence.shape(at) == Some(Shape::Open) {
+            let close = (at..to).find(|&at| self.sentence.shape(at) == Some(Shape::Close));
+            return (close.map_or(at, |at| at + 1), None);
+        }
+        if !self.is_word(at) {
+            return (at + 1, None);
+        }
+        let is_article = self.is(at, Class::DETERMINER.or(Class::POSSESSIVE));
+        if self.opens_phrase(at) {
+            return self.governed(at, to);
+        }
+        if self.is(at, Class::PRONOUN) && !is_article {
+            return (at + 1, Some(Candidate { rank: 0, phrase: Phrase { start: at, end: at + 1 } }));
+        }
+        if !is_article && (self.is_filler(at) || self.is_verb(at)) {
+            return (at + 1, None);
+        }
+        let end = self.phrase_end(at, to);
+        if end == at + 1 && self.is(at, Class::DETERMINER) && !self.is(at, Class::PRONOUN.or(Class::POSSESSIVE)) {
+            return (end, None);
+        }
+        (end, Some(Candidate { rank: self.rank(at, end), phrase: Phrase { start: at, end } }))
+    }
+
+    fn is_filler(&self, at: usize) -> bool {
+        const FILLERS: Class = Class::AUXILIARY
+            .or(Class::BE)
+            .or(Class::OBJECT)
+            .or(Class::ADVERB)
+            .or(Class::CHAIN)
+            .or(Class::TIME)
+            .or(Class::AND)
+            .or(Class::CONJUNCTION)
+            .or(Class::RELATIVE)
+            .or(Class::FOLLOWING);
+        self.is(at, FILLERS)
+            || self.sentence.word(at).starts_with(|c: char| c.is_ascii_digit()) && !self.is_compound(at)
+    }
+
+    /// "der 34-Jährige".
+    fn is_compound(&self, at: usize) -> bool {
+        self.sentence.word(at).contains('-')
+    }
+
+    fn rank(&self, start: usize, end: usize) -> u8 {
+        if (start..end).any(|at| self.is(at, Class::PERSON)) {
+            return 0;
+        }
+        if self.sentence.is_name(start) {
+            let oblique = (start..end)
+                .take_while(|&at| self.sentence.capital(at))
+                .any(|at| self.lexicon.is_oblique(self.sentence.word(at)));
+            return if oblique { OBLIQUE } else { 0 };
+        }
+        if self.is(start, Class::DETERMINER.or(Class::POSSESSIVE)) { NOUN } else { BARE }
+    }
+
+    /// Where the phrase that begins at `start` ends.
+    fn phrase_end(&self, start: usize, to: usize) -> usize {
+        const STOPS: Class = Class::PREPOSITION
+            .or(Class::CONJUNCTION)
+            .or(Class::RELATIVE)
+            .or(Class::AUXILIARY)
+            .or(Class::OBJECT)
+            .or(Class::TIME)
+            .or(Class::ADVERB)
+            .or(Class::PRONOUN)
+            .or(Class::GOVERNED)
+            .or(Class::FOLLOWING)
+            .or(Class::POSTPOSED);
+        let mut end = start + 1;
+        while end < to && end - start < LONGEST {
+            let Some(token) = self.sentence.at(end) else { break };
+            match token.shape {
+                Shape::Word => {
+                    let before = end - 1;
+                    if token.is(Class::AND) {
+                        let next = end + 1;
+                        if !(self.sentence.is_name(next) && !self.is_verb(next) || self.is(next, Class::DETERMINER)) {
+                            break;
+                        }
+                    } else if token.is(Class::DETERMINER) {
+                        let joined = self.is(before, Class::NOUN_PREPOSITION.or(Class::AND).or(Class::DETERMINER));
+                        let genitive = self.language() == Language::German
+                            && matches!(self.sentence.word(end), "der" | "des" | "einer" | "eines");
+                        if !joined && !genitive {
+                            break;
+                        }
+                    } else if token.is(STOPS) && !token.is(Class::NOUN_PREPOSITION.or(Class::POSSESSIVE))
+                        || !token.capital && self.is_verb(end)
+                        // A person without an article begins another phrase in Slavic.
+                        || self.is_slavic() && token.is(Class::PERSON) && !token.capital && self.is_closed(start, end)
+                    {
+                        break;
+                    }
+                }
+                Shape::Stop if !token.ends && self.sentence.capital(end - 1) => {}
+                Shape::Quotation(_) if self.is_named_thing(end) => {}
+                _ => break,
+            }
+            end += 1;
+        }
+        while end > start + 1
+            && (self.is(end - 1, Class::NOUN_PREPOSITION.or(Class::AND))
+                || self.is(end - 1, Class::DETERMINER) && !self.sentence.capital(end - 1))
+        {
+            end -= 1;
+        }
+        end
+    }
+
+    /// Whether `start..end` has a noun of its own already and no adjectives only: it holds a name or a person.
+    fn is_closed(&self, start: usize, end: usize) -> bool {
+        (start..end).any(|at| self.sentence.capital(at)) || self.lexicon.is_oblique(self.sentence.word(start))
+    }
+
+    /// Reads a phrase that a preposition or an article of another case begins.
+    fn governed(&self, at: usize, to: usize) -> (usize, Option<Candidate>) {
+        let mut next = at + 1;
+        let mut start = next;
+        let mut has_noun = false;
+        let mut is_time = false;
+        while next < to {
+            let Some(token) = self.sentence.at(next) else { break };
+            match token.shape {
+                Shape::Word => {}
+                Shape::Stop if !token.ends => {
+                    next += 1;
+                    continue;
+                }
+                Shape::Quotation(_) if self.is_named_thing(next) => {
+                    has_noun = true;
+                    next += 1;
+                    continue;
+                }
+                _ => break,
+            }
+            if self.opens_phrase(next) {
+                has_noun = false;
+                if !token.is(Class::NOUN_PREPOSITION) && is_time {
+                    start = next + 1;
+                    is_time = false;
+                }
+                next += 1;
+                continue;
+            }
+            let is_article = token.is(Class::DETERMINER.or(Class::POSSESSIVE));
+            if is_article {
+                if has_noun {
+                    break;
+                }
+                next += 1;
+                continue;
+            }
+            if token.is(Class::PRONOUN) {
+                if has_noun {
+                    break;
+                }
+                has_noun = true;
+                next += 1;
+                continue;
+            }
+            if token.is(Class::TIME) {
+                (has_noun, is_time) = (true, true);
+                next += 1;
+                continue;
+            }
+            if token.is(Class::ADVERB) {
+                next += 1;
+                continue;
+            }
+            let stops = Class::AUXILIARY.or(Class::CONJUNCTION).or(Class::RELATIVE).or(Class::OBJECT).or(Class::AND);
+            if token.is(stops) || !token.capital && self.is_verb(next) {
+                break;
+            }
+            if has_noun && self.begins_subject(next) {
+                break;
+            }
+            // German writes its nouns large: what comes before is an adjective.
+            has_noun |= token.capital || self.language() != Language::German;
+            next += 1;
+        }
+        let phrase = Phrase { start: self.behind_article(start, next), end: next };
+        let named = !is_time && phrase.start < phrase.end && self.is(at, Class::PREPOSITION);
+        (next, named.then_some(Candidate { rank: GOVERNED, phrase }))
+    }
+
+    fn behind_article(&self, start: usize, end: usize) -> usize {
+        (start..end).find(|&at| !self.is(at, Class::DETERMINER.or(Class::GOVERNED))).unwrap_or(end)
+    }
+
+    /// Whether another phrase begins at `at` behind a noun that a preposition governs.
+    fn begins_subject(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1) else { return false };
+        let sentence = &self.sentence;
+        let large = sentence.capital(at);
+        let (last_large, word) = (sentence.capital(before), sentence.word(before));
+        if self.is(at, Class::PERSON) {
+            return self.is_slavic() || last_large || self.is(before, Class::TIME) || !self.is_word(before);
+        }
+        if !large {
+            return false;
+        }
+        if !self.is_word(before) || self.is(before, Class::TIME) {
+            return true;
+        }
+        let acronym = word.chars().nth(1).is_some() && word.chars().all(|c| c.is_uppercase() || c.is_ascii_digit());
+        let this_acronym = sentence.word(at).chars().all(char::is_uppercase);
+        if acronym && !this_acronym {
+            return true;
+        }
+        let script = |word: &str| word.chars().next().is_some_and(|c| c.is_ascii());
+        if self.is_slavic() {
+            let switches = script(word) && !script(sentence.word(at));
+            let case = !self.lexicon.is_oblique(sentence.word(at))
+                && (!last_large || self.lexicon.is_oblique(word))
+                && !self.is(before, Class::WORK);
+            return switches || case;
+        }
+        self.language() != Language::German && !last_large && !self.is(before, Class::WORK.or(Class::PERSON))
+    }
+
+    /// The owner of a noun: what follows "of" at `at`, or in the genitive.
+    pub(super) fn owner(&self, at: usize, to: usize) -> Option<Phrase> {
+        let joined = self.is(at, Class::NOUN_PREPOSITION);
+        let genitive = self.is_slavic() && self.is_word(at) && !self.is_filler(at) && !self.opens_phrase(at);
+        if !joined && !genitive {
+            return None;
+        }
+        let start = if joined { at + 1 } else { at };
+        let end = self.phrase_end(start, to);
+        let phrase = Phrase { start, end };
+        (start < to && self.is_word(start) && !self.is_verb(start)).then_some(phrase)
+    }
+
+    /// "laut Moor", "по словам министра", beginning at `from`.
+    pub(super) fn according_at(&self, from: usize) -> Option<Found> {
+        if !self.is(from, Class::ACCORDING) {
+            return None;
+        }
+        let sentence = &self.sentence;
+        let matches = |phrase: &[&str]| {
+            phrase.iter().enumerate().all(|(word, wanted)| is_word(sentence.word(from + word), wanted))
+        };
+        let length = self.lexicon.according().iter().filter(|phrase| matches(phrase)).map(Vec::len).max()?;
+        let mut start = from + length;
+        while self.is(start, Class::NOUN_PREPOSITION) && !self.is(start, Class::PRONOUN) {
+            start += 1;
+        }
+        let usable = self.is_word(start)
+            && !self.is_verb(start)
+            && (!self.is_filler(start) || self.is(start, Class::DETERMINER.or(Class::POSSESSIVE).or(Class::OBJECT)));
+        let end = self.phrase_end(start, self.sentence.tokens.len());
+        let speaker = Phrase { start, end };
+        usable.then_some(Found { speaker, cue: Some(from), rule: Rule::According })
+    }
+}
+
+/// Whether a word of the text, perhaps with a capital, is the small word `wanted`.
+fn is_word(written: &str, wanted: &str) -> bool {
+    written == wanted
+        || written.starts_with(char::is_uppercase) && written.chars().flat_map(char::to_lowercase).eq(wanted.chars())
+}

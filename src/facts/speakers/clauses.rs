@@ -22,9 +22,11 @@ pub(super) fn within(sentence: &Sentence<'_>, at: usize, lexicon: &Lexicon) -> O
     let clause = Clause { sentence: *sentence, lexicon };
     label(&clause, at)
         .or_else(|| after(&clause, at))
-        .or_else(|| according(&clause, at))
+        .or_else(|| according(&clause, at, true))
+        .or_else(|| as_said(&clause, at))
         .or_else(|| verb_behind(&clause, at))
         .or_else(|| before(&clause, at, Class::SAY))
+        .or_else(|| according(&clause, at, false))
         .or_else(|| far_behind(&clause, at))
         .or_else(|| noun(&clause, at))
         .or_else(|| before(&clause, at, Class::WEAK))
@@ -68,8 +70,9 @@ pub(super) fn divided<T>(
         let to = (from..tokens.len()).find(|&at| clause.is_boundary(at))?;
         let verb = clause.first_verb(from, to)?;
         let speaker = clause.beside(from, verb, to).filter(|_| verb <= from + 6)?;
-        // In French nothing but the verb tells such a clause from the words quoted.
-        let sure = point == Shape::Dash || sentence.is(verb, Class::CORE);
+        // In French nothing but its own words tells such a clause from what is quoted.
+        let sure =
+            point == Shape::Dash || sentence.is(verb, Class::CORE) || speaker.start > verb && clause.is_sure(speaker);
         sure.then_some(Found { speaker, cue: Some(verb), rule: Rule::Inversion })
     })?;
     answer(&sentence, found)
@@ -121,10 +124,10 @@ fn after(clause: &Clause<'_>, at: usize) -> Option<Found> {
     Some(Found { speaker, cue: Some(verb), rule })
 }
 
-/// "Laut Moor ist …", "dem Minister zufolge": unless a verb of saying stands between it and the quotation.
-fn according(clause: &Clause<'_>, at: usize) -> Option<Found> {
+/// "Laut Moor ist …", "dem Minister zufolge"; if `alone`, with no verb of saying between it and the quotation.
+fn according(clause: &Clause<'_>, at: usize, alone: bool) -> Option<Found> {
     let sentence = &clause.sentence;
-    let said = |from: usize| (from..at).any(|verb| clause.is_saying(verb, Class::SAY));
+    let said = |from: usize| alone && (from..at).any(|verb| clause.is_saying(verb, Class::SAY));
     let reach = at.saturating_sub(REACH)..sentence.tokens.len().min(at + REACH);
     reach.rev().filter(|&from| from != at).find_map(|from| {
         if sentence.is(from, Class::POSTPOSED) {
@@ -134,6 +137,29 @@ fn according(clause: &Clause<'_>, at: usize) -> Option<Found> {
         }
         clause.according_at(from).filter(|found| !said(found.speaker.end))
     })
+}
+
+/// "wie Moor mitteilte", "según explicó Mora", if no other clause of saying stands between it and the quotation.
+fn as_said(clause: &Clause<'_>, at: usize) -> Option<Found> {
+    let sentence = &clause.sentence;
+    let mut said = false;
+    for from in (at.saturating_sub(REACH)..at).rev() {
+        if said || matches!(sentence.shape(from), Some(Shape::Semicolon)) {
+            return None;
+        }
+        if !sentence.is(from, Class::AS) {
+            said = clause.is_saying(from, Class::CORE)
+                && !(from.saturating_sub(6)..from).any(|at| sentence.is(at, Class::AS));
+            continue;
+        }
+        let to = clause.end_of_segment(from + 1).min(at);
+        if let Some(verb) = clause.first_verb(from + 1, to)
+            && let Some(speaker) = clause.beside(from + 1, verb, to)
+        {
+            return Some(Found { speaker, cue: Some(verb), rule: Rule::ClauseBefore });
+        }
+    }
+    None
 }
 
 /// "hat den Plan als „…“ bezeichnet": the verb ends the clause.

@@ -65,6 +65,8 @@ impl Class {
     pub(in crate::facts) const FOLLOWING: Self = Self(1 << 44);
     /// The longest word of a phrase that means "according to".
     pub(in crate::facts) const OPINION: Self = Self(1 << 45);
+    /// "as": before the clause of whoever says so.
+    pub(super) const AS: Self = Self(1 << 46);
     /// Any verb that brings in quoted words.
     pub(in crate::facts) const VERB: Self = Self(1 | 1 << 1);
 
@@ -255,6 +257,7 @@ fn class(list: &str) -> Class {
         "terms" => Class::TERM,
         "governed" => Class::GOVERNED,
         "postposed" => Class::POSTPOSED,
+        "as" => Class::AS,
         "following" => Class::FOLLOWING,
         _ => Class::NONE,
     }

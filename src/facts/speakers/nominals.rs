@@ -24,12 +24,16 @@ pub(super) struct Candidate {
     pub(super) phrase: Phrase,
 }
 
+/// A pronoun, or a noun for a person.
+const PERSON: u8 = 0;
+/// A name; in Slavic it may be in the dative and keep its form: "рассказал РИА Новости житель".
+const NAME: u8 = 1;
 /// A noun with an article.
-const NOUN: u8 = 1;
+const NOUN: u8 = 2;
 /// A name with the ending of another case.
-const OBLIQUE: u8 = 2;
+const OBLIQUE: u8 = 3;
 /// A noun without an article.
-const BARE: u8 = 3;
+const BARE: u8 = 4;
 /// What a preposition governs: "aus dem Rathaus hieß es".
 const GOVERNED: u8 = 5;
 
@@ -122,6 +126,11 @@ impl Clause<'_> {
         (from..to).find(|&at| self.is_finite(at) && self.is(at, Class::SAY))
     }
 
+    /// Whether a phrase is a pronoun, a person or a name.
+    pub(super) fn is_sure(&self, phrase: Phrase) -> bool {
+        self.is(phrase.start, Class::PRONOUN) || self.rank(phrase.start, phrase.end) <= NAME
+    }
+
     /// Where the words begin that belong to a verb: "hat", "s'est", "ne".
     pub(super) fn group(&self, verb: usize) -> usize {
         let part = Class::AUXILIARY.or(Class::BE).or(Class::OBJECT).or(Class::ADVERB).or(Class::CHAIN);
@@ -180,7 +189,7 @@ impl Clause<'_> {
             return None;
         }
         let best = self.best(comma + 1, self.end_of_segment(comma + 1))?;
-        (best.rank == 0).then_some(best.phrase)
+        (best.rank <= NAME).then_some(best.phrase)
     }
 
     /// The best candidate behind a verb, in its own clause.
@@ -217,7 +226,7 @@ impl Clause<'_> {
         }
         let joined = from.filter(|&at| self.is(at, Class::AND));
         if joined.is_none()
-            && let Some(behind) = self.behind(verb, to).filter(|behind| behind.rank == 0)
+            && let Some(behind) = self.behind(verb, to).filter(|behind| behind.rank <= NAME)
         {
             return Some(behind.phrase);
         }
@@ -282,7 +291,7 @@ impl Clause<'_> {
             let (end, found) = self.step(at, to);
             if let Some(found) = found.filter(|found| best.is_none_or(|best| found.rank < best.rank)) {
                 best = Some(found);
-                if found.rank == 0 {
+                if found.rank == PERSON {
                     break;
                 }
             }
@@ -305,7 +314,7 @@ impl Clause<'_> {
             return self.governed(at, to);
         }
         if self.is(at, Class::PRONOUN) && !is_article {
-            return (at + 1, Some(Candidate { rank: 0, phrase: Phrase { start: at, end: at + 1 } }));
+            return (at + 1, Some(Candidate { rank: PERSON, phrase: Phrase { start: at, end: at + 1 } }));
         }
         if !is_article && (self.is_filler(at) || self.is_verb(at)) {
             return (at + 1, None);
@@ -339,13 +348,19 @@ impl Clause<'_> {
 
     fn rank(&self, start: usize, end: usize) -> u8 {
         if (start..end).any(|at| self.is(at, Class::PERSON)) {
-            return 0;
+            return PERSON;
         }
         if self.sentence.is_name(start) {
             let oblique = (start..end)
                 .take_while(|&at| self.sentence.capital(at))
                 .any(|at| self.lexicon.is_oblique(self.sentence.word(at)));
-            return if oblique { OBLIQUE } else { 0 };
+            return if oblique {
+                OBLIQUE
+            } else if self.is_slavic() {
+                NAME
+            } else {
+                PERSON
+            };
         }
         if self.is(start, Class::DETERMINER.or(Class::POSSESSIVE)) { NOUN } else { BARE }
     }

@@ -15,6 +15,20 @@ pub struct Speaker {
     pub entity: Option<String>,
 }
 
+impl Speaker {
+    /// How likely it is right, in hundredths. What a span says is so.
+    #[must_use]
+    pub fn confidence(&self) -> u8 {
+        self.attribution.map_or(100, |attribution| attribution.confidence)
+    }
+
+    /// Whether a feature may act on it without asking.
+    #[must_use]
+    pub fn is_certain(&self) -> bool {
+        self.attribution.is_none_or(|attribution| attribution.is_certain())
+    }
+}
+
 /// How far back, in bytes, a pronoun leads.
 const REACH: usize = 1500;
 

@@ -161,4 +161,6 @@ fn many_quotations_and_spans_in_one_article() {
     assert_eq!(quotes.len(), 40_000);
     assert_eq!(quotes[39_998]["speaker"]["entity"], "moor");
     assert_eq!(quotes[39_999]["speaker"]["text"], "she");
+    let confidence = quotes[39_999]["speaker"]["confidence"].as_f64().unwrap();
+    assert!((0.5..=1.0).contains(&confidence), "{confidence}");
 }

@@ -151,11 +151,9 @@ fn german() {
             tuned on: 49 of 49 found, 0 more; kind of 49; speaker of 42 of 43
               speaker Die Frage (subject of the sentence)
                 Die Frage, ob das alles [m1|„nötig“] gewesen sei, ließ {1|Brandt} unbeantwortet.
-            held back: 26 of 26 found, 0 more; kind of 25; speaker of 22 of 23
+            held back: 26 of 26 found, 0 more; kind of 25; speaker of 23 of 23
               kind m
                 In einem Interview mit der [t|„Abendpost“] hatte {1|Holm} erklärt, er sei [m1|„tief enttäuscht“].
-              speaker nobody (no rule)
-                [d1|„Wir haben lange gewartet.]¶[d1|„Jetzt handeln wir“], sagte {1|Moor}.
         "#]],
     );
 }
@@ -168,11 +166,9 @@ fn french() {
             tuned on: 45 of 45 found, 0 more; kind of 45; speaker of 40 of 41
               speaker Le ministère (clause before)
                 Le ministère, par la voix de {1|son porte-parole}, évoque [m1|« un simple incident »].
-            held back: 26 of 26 found, 0 more; kind of 25; speaker of 21 of 23
+            held back: 26 of 26 found, 0 more; kind of 25; speaker of 22 of 23
               kind s
                 Pour {1|Renard}, c’est [m1|« une honte »].
-              speaker nobody (no rule)
-                [d1|« Nous avons longtemps attendu.]¶[d1|« Maintenant, nous agissons »], a lancé {1|Moreau}.
               speaker la députée Vera Colin (clause before)
                 Le texte est [m1|« une avancée »], estime {1|la députée Vera Colin}, tandis que {2|la droite} y voit [m2|« un recul »].
         "#]],

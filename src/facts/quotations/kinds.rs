@@ -16,6 +16,8 @@ use crate::text::TextRange;
 const SENTENCE: usize = 5;
 /// Words held at a distance are at most so many.
 const SCARE: usize = 4;
+/// Bytes between two titles of a list: `, and `.
+const GAP: usize = 8;
 /// A title has at most so many words.
 const TITLE: usize = 12;
 
@@ -34,15 +36,29 @@ pub(super) fn of_all(
     let is_sentence = title.is_some_and(|title| title.of(text).trim_end().ends_with(['.', '!', '?', '"', '”', ':']));
     // Where speech is in double marks, single ones outside it hold words at a distance.
     let doubles = marked.iter().any(|marked| !is_single(marked.range.of(text)));
-    marked
-        .iter()
-        .map(|marked| {
-            let in_title = title.is_some_and(|title| title.covers(marked.range));
-            let headline = in_title && (!is_sentence || is_single(marked.range.of(text)));
-            let headline = headline || heads.iter().any(|head| head.covers(marked.range));
-            of_one(text, *marked, headline, doubles, lexicon)
-        })
-        .collect()
+    let english = lexicon.language() == Language::English;
+    let mut kinds = Vec::with_capacity(marked.len());
+    let mut last: Option<(TextRange, Kind)> = None;
+    for marked in marked {
+        let in_title = title.is_some_and(|title| title.covers(marked.range));
+        let headline = in_title && (!is_sentence || is_single(marked.range.of(text)));
+        let headline = headline || heads.iter().any(|head| head.covers(marked.range));
+        let listed =
+            last.is_some_and(|(before, kind)| kind == Kind::Title && english && is_listed(text, before, *marked));
+        let kind = if listed { Kind::Title } else { of_one(text, *marked, headline, doubles, lexicon) };
+        last = Some((marked.range, kind));
+        kinds.push(kind);
+    }
+    kinds
+}
+
+/// Whether it stands beside a title and looks like one: the films "Tide" and "The Pilot".
+fn is_listed(text: &str, before: TextRange, marked: Marked) -> bool {
+    let gap = text.get(before.end..marked.range.start).unwrap_or_default();
+    gap.len() <= GAP
+        && gap.trim_matches([',', ' ']).len() <= "and".len()
+        && !gap.contains('.')
+        && Shape::of(marked.inside.of(text).trim()).is_capitalised()
 }
 
 fn is_single(text: &str) -> bool {
@@ -65,8 +81,8 @@ fn of_one(text: &str, marked: Marked, headline: bool, doubles: bool, lexicon: &L
         return kinds_by_words::of(inside, &around, lexicon);
     }
     let shape = Shape::of(inside);
-    let said = is_said(&around);
-    if shape.words <= SCARE && is_term(&around) {
+    let said = is_said(&around) || is_signed(&around);
+    if shape.words <= SCARE && is_term(&around) || is_letter(inside) {
         return Kind::Scare;
     }
     if is_named_work(&shape, &around) {
@@ -195,6 +211,18 @@ fn is_said(around: &Around<'_>) -> bool {
     says(around.before) || says(around.behind)
 }
 
+/// A name behind a dash: `"…" — Ada Moor`.
+fn is_signed(around: &Around<'_>) -> bool {
+    let behind = around.behind.trim_start();
+    let name = behind.trim_start_matches(['—', '–', '-', ' ']);
+    around.leads && name.len() < behind.len() && name.starts_with(char::is_uppercase) && !name.contains(['—', '–'])
+}
+
+/// A letter or a mark as such.
+fn is_letter(inside: &str) -> bool {
+    inside.trim_end_matches([',', '.', ';']).chars().nth(1).is_none()
+}
+
 /// A title that its place gives away, whoever speaks in the sentence: `the film "…"`, `on CNN’s "…"`.
 fn is_named_work(shape: &Shape, around: &Around<'_>) -> bool {
     if !shape.is_capitalised() || shape.ends_strong {
@@ -206,8 +234,23 @@ fn is_named_work(shape: &Shape, around: &Around<'_>) -> bool {
             || before.ends_with(',') && near_work(around);
     }
     let owned = before.ends_with("’s") || before.ends_with("'s") || before.ends_with("s’");
+    let last = words::words(before).last();
+    // "chants of", "cries of": what someone says.
+    if last.is_some_and(|last| {
+        last.range.of(before) == "of"
+            && words::words(before.get(..last.range.start).unwrap_or_default())
+                .last()
+                .is_some_and(|noun| vocabulary::cries(noun.range.of(before)))
+    }) {
+        return false;
+    }
+    // "NBC's "Today"".
+    let airs = owned
+        && words::words(before.trim_end_matches(['s', '\'', '’']))
+            .last()
+            .is_some_and(|owner| vocabulary::names_work(owner.range.of(before)));
     let placed = words::words(before).last().is_some_and(|word| vocabulary::places_title(word.range.of(before)));
-    near_work(around) || shape.capitals > 1 && (owned || placed)
+    near_work(around) || airs || shape.capitals > 1 && (owned || placed)
 }
 
 fn is_utterance(shape: &Shape, around: &Around<'_>, said: bool) -> bool {

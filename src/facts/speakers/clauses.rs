@@ -214,7 +214,7 @@ fn far_behind(clause: &Clause<'_>, at: usize) -> Option<Found> {
         let Some(verb) = clause.first_verb(comma + 1, to) else { continue };
         // Only an inverted clause closes a sentence in this way.
         if let Some(speaker) = clause.beside(comma + 1, verb, to).filter(|speaker| speaker.start > comma + 1) {
-            return Some(Found { speaker, cue: Some(verb), rule: Rule::Inversion });
+            return Some(Found { speaker, cue: Some(verb), rule: Rule::ClosingClause });
         }
     }
     None

@@ -13,7 +13,7 @@ pub(in crate::facts) struct Class(u64);
 impl Class {
     pub(super) const NONE: Self = Self(0);
     /// A verb of saying.
-    pub(super) const SAY: Self = Self(1);
+    pub(in crate::facts) const SAY: Self = Self(1);
     /// A verb that brings in quoted words but does much else besides.
     pub(super) const WEAK: Self = Self(1 << 1);
     /// A verb behind which no subject stands.
@@ -67,6 +67,12 @@ impl Class {
     pub(in crate::facts) const OPINION: Self = Self(1 << 45);
     /// "as": before the clause of whoever says so.
     pub(super) const AS: Self = Self(1 << 46);
+    /// "by": behind a past form it names who acts.
+    pub(super) const BY: Self = Self(1 << 26);
+    /// A verb whose object speaks: "quoted him as saying".
+    pub(super) const QUOTE: Self = Self(1 << 27);
+    /// A word that tells of speech near quoted words, but leads to no speaker: "discussed", "questions".
+    pub(in crate::facts) const TELLING: Self = Self(1 << 28);
     /// Any verb that brings in quoted words.
     pub(in crate::facts) const VERB: Self = Self(1 | 1 << 1);
 
@@ -188,7 +194,10 @@ impl Lexicon {
         if let Some(&class) = self.classes.get(written) {
             return class;
         }
-        if !written.starts_with(char::is_uppercase) {
+        let mut letters = written.chars();
+        let begins_large = letters.next().is_some_and(char::is_uppercase);
+        // "US", "IS" and "IT" are names, not the words "us", "is" and "it".
+        if !begins_large || letters.clone().next().is_some() && letters.all(char::is_uppercase) {
             return Class::NONE;
         }
         self.classes.get(written.to_lowercase().as_str()).copied().unwrap_or_default()
@@ -259,6 +268,9 @@ fn class(list: &str) -> Class {
         "postposed" => Class::POSTPOSED,
         "as" => Class::AS,
         "following" => Class::FOLLOWING,
+        "by" => Class::BY,
+        "telling" => Class::TELLING,
+        "quoting" => Class::QUOTE,
         _ => Class::NONE,
     }
 }

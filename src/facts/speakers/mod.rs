@@ -5,7 +5,7 @@
 
 mod carry;
 mod clauses;
-pub(super) mod lexicon;
+pub(in crate::facts) mod lexicon;
 mod nominals;
 mod rules;
 mod subject;
@@ -24,6 +24,8 @@ pub enum Rule {
     ClauseAfter,
     /// `"…," said Moor`.
     Inversion,
+    /// `"…" in the hall, Moor said`.
+    ClosingClause,
     /// `Moor said: "…"`.
     ClauseBefore,
     /// `according to Moor, "…"`.
@@ -54,6 +56,7 @@ impl Rule {
             Self::Label => "label",
             Self::ClauseAfter => "clause after",
             Self::Inversion => "inverted clause after",
+            Self::ClosingClause => "clause at the end",
             Self::ClauseBefore => "clause before",
             Self::According => "according to",
             Self::Noun => "noun of saying",
@@ -67,12 +70,17 @@ impl Rule {
         }
     }
 
-    /// How often of a hundred times it is right, about.
+    /// Whether it only goes by what stands before, so that words behind may know better.
+    fn is_guess(self) -> bool {
+        matches!(self, Self::ParagraphBefore | Self::SentenceBefore)
+    }
+
+    /// How often of a hundred times it is right, as measured on annotated news.
     #[must_use]
-    pub fn confidence(self) -> u8 {
+    pub(crate) fn confidence(self) -> u8 {
         match self {
             Self::Label | Self::ClauseAfter | Self::Inversion => 95,
-            Self::According | Self::ClauseBefore => 90,
+            Self::According | Self::ClauseBefore | Self::ClosingClause => 90,
             Self::Continued | Self::Resumed => 85,
             Self::Noun | Self::WeakVerb => 75,
             Self::SentenceBefore | Self::ParagraphBefore => 70,
@@ -90,6 +98,25 @@ pub struct Attribution {
     pub cue: Option<TextRange>,
     /// What decided.
     pub rule: Rule,
+    /// How likely it is right, in hundredths.
+    pub confidence: u8,
+}
+
+/// What is at least this likely counts as certain, in hundredths.
+const CERTAIN: u8 = 90;
+
+impl Attribution {
+    /// Whether a feature may act on it without asking.
+    #[must_use]
+    pub fn is_certain(&self) -> bool {
+        self.confidence >= CERTAIN
+    }
+
+    /// The same speaker, found by another rule: no likelier than either.
+    #[must_use]
+    fn carried(self, rule: Rule) -> Self {
+        Self { rule, confidence: self.confidence.min(rule.confidence()), ..self }
+    }
 }
 
 /// Finds who says each of the `quotations` of the plain `text` of a section: one answer for each, in their order.

@@ -75,6 +75,7 @@ pub(super) fn pair(text: &str, paragraph: TextRange, marks: &[Mark]) -> Paired {
                 }
                 None
             }
+            Some(start) if is_other_style(start, marks, index) => Some(start),
             Some(start)
                 if closes(start, mark, left)
                     && (start.c != '"' || mark.c != '"' || mark.closes || !is_nested(text, start, marks, index)) =>
@@ -93,7 +94,6 @@ pub(super) fn pair(text: &str, paragraph: TextRange, marks: &[Mark]) -> Paired {
                     None
                 }
             }
-            Some(start) if is_other_style(start, marks, index) => Some(start),
             Some(start) if start.c == '«' && mark.c == '«' && mark.opens && is_nested_guillemet(marks, index) => {
                 depth += 1;
                 inner = Some(mark);

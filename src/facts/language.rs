@@ -47,6 +47,12 @@ impl Language {
         known.into_iter().find(|(code, _)| primary.eq_ignore_ascii_case(code)).map(|(_, language)| language)
     }
 
+    /// Whether it is one of those with cases and a Cyrillic script.
+    #[must_use]
+    pub fn is_slavic(self) -> bool {
+        matches!(self, Self::Russian | Self::Belarusian | Self::Ukrainian)
+    }
+
     /// What the beginning of a text is written in; `None` where that is undecided.
     #[must_use]
     pub fn detect(text: &str) -> Option<Self> {

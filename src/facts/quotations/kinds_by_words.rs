@@ -46,7 +46,11 @@ pub(super) fn of(inside: &str, around: &Around<'_>, lexicon: &Lexicon) -> Kind {
         if !large {
             return Kind::Mixed;
         }
-        let whole = goes_on || around.trails && count > 1;
+        // Slavic never leaves out the comma: «Заря» сообщила.
+        let verb = count > 1
+            && !lexicon.language().is_slavic()
+            && first_word(next).is_some_and(|word| lexicon.class(word).is(Class::VERB));
+        let whole = goes_on || verb || around.trails && count > 1;
         return if whole || count > NAME { Kind::Direct } else { Kind::Title };
     }
     let said = is_said(around, lexicon);
@@ -62,12 +66,13 @@ pub(super) fn of(inside: &str, around: &Around<'_>, lexicon: &Lexicon) -> Kind {
         let opened = last_words(before, 1).any(|word| lexicon.class(word).is(Class::CONJUNCTION));
         let name = if lexicon.language() == Language::German {
             // Nouns are large anyway.
-            count <= NAME && (!said || is_article(before, lexicon))
+            count <= NAME && !is_predicate(before) && (!said || is_article(before, lexicon))
         } else {
             count <= NAME && !opened
         };
         return match name {
             true => Kind::Title,
+            false if !said && count <= SCARE => Kind::Scare,
             false if count > NAME && !opened => Kind::Direct,
             false => Kind::Mixed,
         };
@@ -94,10 +99,20 @@ fn names(before: &str, lexicon: &Lexicon) -> bool {
         .any(|class| class.is(Class::WORK))
 }
 
+fn first_word(text: &str) -> Option<&str> {
+    text.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty())
+}
+
 /// Whether nothing but an article stands before: Der „Spiegel“ schreibt.
 fn is_article(before: &str, lexicon: &Lexicon) -> bool {
     let mut words = last_words(before, 2);
     words.next().is_some_and(|word| lexicon.class(word).is(Class::DETERMINER)) && words.next().is_none()
+}
+
+/// "Er sei ein „Kenner“", "als „Kenner“": what someone is called has no title.
+fn is_predicate(before: &str) -> bool {
+    let mut words = last_words(before, 1);
+    words.any(|word| word == "als" || ["ein", "kein"].iter().any(|article| word.starts_with(article) && word.len() < 7))
 }
 
 /// Whether the sentence around says that someone says something.

@@ -366,7 +366,10 @@ fn single_close(text: &str, marks: &[Mark], index: usize) -> Option<Mark> {
     }
     let close = marks.get(index + 1..)?.iter().take(MARKS_INSIDE).find(|mark| {
         (mark.closes || mark.c == '›')
-            && matches!((open.c, mark.c), ('\'', '\'' | '’') | ('‘', '’' | '\'') | ('‚', '‘' | '’') | ('‹', '›') | ('›', '‹'))
+            && matches!(
+                (open.c, mark.c),
+                ('\'', '\'' | '’') | ('‘', '’' | '\'') | ('‚', '‘' | '’') | ('‹', '›') | ('›', '‹')
+            )
     })?;
     let inside = text.get(open.end()..close.at)?;
     // `rock 'n' roll`, `the 'em and the '`: too short to quote anything.

@@ -20,8 +20,11 @@ const INSIDE: usize = 600;
 /// Who speaks the quotation at token `at`, as its own sentence tells.
 pub(super) fn within(sentence: &Sentence<'_>, at: usize, lexicon: &Lexicon) -> Option<Found> {
     let clause = Clause { sentence: *sentence, lexicon };
-    label(&clause, at)
-        .or_else(|| after(&clause, at))
+    let beside = label(&clause, at).or_else(|| after(&clause, at));
+    if beside.is_none() && is_left_out(&clause, at) {
+        return None;
+    }
+    beside
         .or_else(|| according(&clause, at, true))
         .or_else(|| as_said(&clause, at))
         .or_else(|| verb_behind(&clause, at))
@@ -92,11 +95,20 @@ fn label(clause: &Clause<'_>, at: usize) -> Option<Found> {
     })
 }
 
+/// «…», añadió: the verb stands by itself, and whoever spoke before is meant.
+fn is_left_out(clause: &Clause<'_>, at: usize) -> bool {
+    let from = at + 1 + usize::from(matches!(clause.sentence.shape(at + 1), Some(Shape::Comma)));
+    clause.drops_pronouns()
+        && from > at + 1
+        && clause.first_verb(from, clause.end_of_segment(from)).is_some_and(|verb| clause.group(verb) == from)
+}
+
 /// „…“, sagte Moor; « … », a-t-elle dit; «…», según Moor.
 fn after(clause: &Clause<'_>, at: usize) -> Option<Found> {
     let sentence = &clause.sentence;
     let quoted = sentence.at(at)?.range.of(sentence.text);
-    let joined = matches!(sentence.shape(at + 1), Some(Shape::Comma | Shape::Dash));
+    let joined = matches!(sentence.shape(at + 1), Some(Shape::Comma | Shape::Dash))
+        || sentence.at(at + 1).is_some_and(|next| next.is_word() && !next.capital && clause.is_verb(at + 1));
     if !joined && !tokens::last_point(quoted).is_some_and(|c| matches!(c, ',' | '?' | '!' | '…' | '.')) && at > 0 {
         return None;
     }
@@ -213,7 +225,9 @@ fn far_behind(clause: &Clause<'_>, at: usize) -> Option<Found> {
         let to = clause.end_of_segment(comma + 1);
         let Some(verb) = clause.first_verb(comma + 1, to) else { continue };
         // Only an inverted clause closes a sentence in this way.
-        if let Some(speaker) = clause.beside(comma + 1, verb, to).filter(|speaker| speaker.start > comma + 1) {
+        if let Some(speaker) =
+            clause.beside(comma + 1, verb, to).filter(|&speaker| speaker.start > verb && clause.is_sure(speaker))
+        {
             return Some(Found { speaker, cue: Some(verb), rule: Rule::ClosingClause });
         }
     }

@@ -60,7 +60,12 @@ impl Clause<'_> {
     }
 
     fn is_slavic(&self) -> bool {
-        matches!(self.language(), Language::Russian | Language::Belarusian | Language::Ukrainian)
+        self.language().is_slavic()
+    }
+
+    /// Whether a verb may stand without its subject.
+    pub(super) fn drops_pronouns(&self) -> bool {
+        self.language() == Language::Spanish || self.is_slavic()
     }
 
     /// Whether the token is a verb that brings in speech and not a noun spelled alike.
@@ -163,18 +168,42 @@ impl Clause<'_> {
         if let Some(pronoun) = (start..verb).find(|&at| self.is(at, Class::PRONOUN) && !self.is(at, Class::OBJECT)) {
             return Some(Phrase { start: pronoun, end: pronoun + 1 });
         }
-        // "приводит слова Моора".
-        if self.is_slavic()
-            && self.is(verb + 1, Class::NOUN)
-            && let Some(owner) = self.owner(verb + 2, to)
-        {
-            return Some(owner);
+        if let Some(quoted) = self.quoted(verb, to) {
+            return Some(quoted);
         }
         let behind = self.behind(verb, to);
         if let Some(behind) = behind.filter(|behind| behind.rank < GOVERNED) {
             return Some(behind.phrase);
         }
         self.past_insertion(to).or(behind.map(|behind| behind.phrase))
+    }
+
+    /// Whom a verb of quoting quotes: "цитирует министра ТАСС", "приводит РИА Новости слова Моора".
+    fn quoted(&self, verb: usize, to: usize) -> Option<Phrase> {
+        if !self.is_slavic() {
+            return None;
+        }
+        let words = (verb + 1..to)
+            .find(|&at| self.is(at, Class::NOUN) && !self.is(at - 1, Class::PREPOSITION) && !self.sentence.capital(at));
+        if let Some(owner) = words.and_then(|words| self.owner(words + 1, to)) {
+            return Some(owner);
+        }
+        if !self.is(verb, Class::QUOTE) {
+            return None;
+        }
+        let mut at = verb + 1;
+        let mut first = None;
+        while at < to {
+            let (end, found) = self.step(at, to);
+            if let Some(found) = found {
+                if matches!(found.rank, NOUN | OBLIQUE | BARE) {
+                    return Some(found.phrase);
+                }
+                first = first.or(Some(found.phrase));
+            }
+            at = end.max(at + 1);
+        }
+        first
     }
 
     /// "сказал, комментируя итоги, министр": what follows an insertion that begins at the boundary `comma`.
@@ -316,7 +345,7 @@ impl Clause<'_> {
         if self.is(at, Class::PRONOUN) && !is_article {
             return (at + 1, Some(Candidate { rank: PERSON, phrase: Phrase { start: at, end: at + 1 } }));
         }
-        if !is_article && (self.is_filler(at) || self.is_verb(at)) {
+        if !is_article && (self.is_filler(at) || self.is_verb(at) || self.is_verbal(at)) {
             return (at + 1, None);
         }
         let end = self.phrase_end(at, to);
@@ -339,6 +368,17 @@ impl Clause<'_> {
             .or(Class::FOLLOWING);
         self.is(at, FILLERS)
             || self.sentence.word(at).starts_with(|c: char| c.is_ascii_digit()) && !self.is_compound(at)
+    }
+
+    /// A small word that is no noun: the participle behind an auxiliary; in German any but an adjective before a noun.
+    fn is_verbal(&self, at: usize) -> bool {
+        if self.sentence.capital(at) || self.is(at, Class::PERSON) {
+            return false;
+        }
+        match self.language() {
+            Language::German => !self.sentence.capital(at + 1),
+            _ => at.checked_sub(1).is_some_and(|at| self.is(at, Class::AUXILIARY.or(Class::BE))),
+        }
     }
 
     /// "der 34-Jährige".
@@ -476,6 +516,8 @@ impl Clause<'_> {
                 continue;
             }
             if token.is(Class::ADVERB) {
+                // "a su vez": behind an article it is a noun.
+                has_noun |= next > at + 1;
                 next += 1;
                 continue;
             }
@@ -491,7 +533,10 @@ impl Clause<'_> {
             next += 1;
         }
         let phrase = Phrase { start: self.behind_article(start, next), end: next };
-        let named = !is_time && phrase.start < phrase.end && self.is(at, Class::PREPOSITION);
+        let named = !is_time
+            && phrase.start < phrase.end
+            && self.is(at, Class::PREPOSITION)
+            && self.language() != Language::Spanish;
         (next, named.then_some(Candidate { rank: GOVERNED, phrase }))
     }
 

@@ -1,6 +1,7 @@
 //! A paragraph as the rules see it: words with what they may be, points, and each quotation as one token.
 
 use super::lexicon::{Class, Lexicon};
+use crate::facts::Language;
 use crate::text::TextRange;
 
 /// What a token is.
@@ -60,7 +61,7 @@ pub(super) fn read(text: &str, region: TextRange, quotations: &[(usize, TextRang
     }
     plain(text, TextRange::new(at, region.end), lexicon, &mut tokens);
     name_lookalikes(&mut tokens);
-    mark_ends(text, &mut tokens);
+    mark_ends(text, &mut tokens, lexicon.language());
     tokens
 }
 
@@ -149,11 +150,13 @@ fn is_inner_point(text: &str, at: usize, c: char) -> bool {
 const LONGEST: usize = 120;
 
 /// Finds where sentences end.
-fn mark_ends(text: &str, tokens: &mut [Token]) {
+fn mark_ends(text: &str, tokens: &mut [Token], language: Language) {
     let mut previous: Option<Token> = None;
     let mut length = 0;
     for at in 0..tokens.len() {
-        let closed = tokens.get(at..).is_some_and(|tokens| is_closed_by_clause(text, tokens));
+        // In English alone a clause follows a full stop inside the marks.
+        let closed =
+            language == Language::English && tokens.get(at..).is_some_and(|tokens| is_closed_by_clause(text, tokens));
         let next = tokens.get(at + 1).copied();
         let Some(token) = tokens.get_mut(at) else { break };
         token.ends = match token.shape {

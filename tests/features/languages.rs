@@ -222,11 +222,9 @@ fn spanish() {
             tuned on: 52 of 52 found, 0 more; kind of 52; speaker of 47 of 48
               speaker El Gobierno (clause before)
                 El Gobierno, según explicó {1|su portavoz}, lo considera [m1|«un simple incidente»].
-            held back: 27 of 27 found, 0 more; kind of 26; speaker of 23 of 24
+            held back: 27 of 27 found, 0 more; kind of 26; speaker of 24 of 24
               kind s
                 Para {1|Lindo}, es [m1|«una vergüenza»].
-              speaker nobody (no rule)
-                [d1|«Llevo treinta años diciéndolo»], lamentó a su vez {1|Luis Bernal, delegado sindical}.
         "#]],
     );
 }

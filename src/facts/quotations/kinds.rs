@@ -230,26 +230,20 @@ fn is_named_work(shape: &Shape, around: &Around<'_>) -> bool {
     }
     let before = around.before.trim_end();
     if before.ends_with([',', ':', '—', '–']) {
-        return words::words(before).last().is_some_and(|word| vocabulary::gives_title(word.range.of(before)))
+        return words::last(before).is_some_and(|word| vocabulary::gives_title(word.of(before)))
             || before.ends_with(',') && near_work(around);
     }
     let owned = before.ends_with("’s") || before.ends_with("'s") || before.ends_with("s’");
-    let last = words::words(before).last();
+    let last = words::last(before);
+    let noun = last.and_then(|last| words::last(before.get(..last.start)?));
     // "chants of", "cries of": what someone says.
-    if last.is_some_and(|last| {
-        last.range.of(before) == "of"
-            && words::words(before.get(..last.range.start).unwrap_or_default())
-                .last()
-                .is_some_and(|noun| vocabulary::cries(noun.range.of(before)))
-    }) {
+    if noun.is_some_and(|noun| vocabulary::cries(noun.of(before))) {
         return false;
     }
     // "NBC's "Today"".
-    let airs = owned
-        && words::words(before.trim_end_matches(['s', '\'', '’']))
-            .last()
-            .is_some_and(|owner| vocabulary::names_work(owner.range.of(before)));
-    let placed = words::words(before).last().is_some_and(|word| vocabulary::places_title(word.range.of(before)));
+    let owner = before.trim_end_matches(['s', '\'', '’']);
+    let airs = owned && words::last(owner).is_some_and(|owner| vocabulary::names_work(owner.of(before)));
+    let placed = last.is_some_and(|word| vocabulary::places_title(word.of(before)));
     near_work(around) || airs || shape.capitals > 1 && (owned || placed)
 }
 
@@ -281,9 +275,9 @@ fn is_title(shape: &Shape, around: &Around<'_>, said: bool) -> bool {
 
 /// A noun that names works, just before or just behind.
 fn near_work(around: &Around<'_>) -> bool {
-    let is_work = |text: &str, word: words::Word| vocabulary::names_work(word.range.of(text));
-    let last = words::words(around.before).last().is_some_and(|word| is_work(around.before, word));
-    let next = words::words(around.behind).take(2).any(|word| is_work(around.behind, word));
+    let last = words::last(around.before).is_some_and(|word| vocabulary::names_work(word.of(around.before)));
+    let mut next = words::words(around.behind).take(2).map(|word| word.range.of(around.behind));
+    let next = next.any(vocabulary::names_work);
     last || next && !around.behind.trim_start().starts_with([',', '.'])
 }
 

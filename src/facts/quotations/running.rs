@@ -20,7 +20,7 @@ struct Pending {
 /// The quotations and the faults of a text.
 pub(super) fn read(text: &str) -> (Vec<Marked>, Vec<Fault>) {
     let mut out = Paired::default();
-    if !text.contains(marks::is_mark) {
+    if !marks::any(text) {
         return (out.found, out.faults);
     }
     let mut pending: Option<Pending> = None;

@@ -179,6 +179,7 @@ impl Scene<'_> {
                 .or_else(|| sentences.get(number).and_then(|sentence| subject(sentence, at, self.lexicon)))
                 .or_else(|| self.resumed(here, index))
                 .or_else(|| self.sentence_before(&sentences, number))
+                .or_else(|| sentence_after(&sentences, number, self.lexicon))
                 .or_else(|| self.paragraph_before(before, last));
             if let Some(answer) = answer {
                 self.set(index, answer);
@@ -274,6 +275,15 @@ fn subject(sentence: &Sentence<'_>, at: usize, lexicon: &Lexicon) -> Option<Attr
     }
     let speaker = leading(sentence, at, lexicon)?;
     attribution(sentence, Found { speaker, cue: None, rule: Rule::Subject })
+}
+
+/// "…." Moor told her sister.: a sentence of its own, but about the quotation before.
+fn sentence_after(sentences: &[Sentence<'_>], number: usize, lexicon: &Lexicon) -> Option<Attribution> {
+    let sentence = sentences.get(number + 1)?;
+    let plain = sentence.tokens.iter().all(|token| token.quotation().is_none());
+    let answer = if plain { spoken(sentence, lexicon) } else { None }?;
+    let opens = sentence.at(0).is_some_and(|token| token.range.start == answer.speaker.start);
+    opens.then_some(answer.carried(Rule::Resumed))
 }
 
 fn spoken(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Option<Attribution> {

@@ -71,6 +71,8 @@ impl Class {
     pub(super) const BY: Self = Self(1 << 26);
     /// A verb whose object speaks: "quoted him as saying".
     pub(super) const QUOTE: Self = Self(1 << 27);
+    /// An unknown word that ends as present forms of verbs do.
+    pub(super) const PRESENT: Self = Self(1 << 29);
     /// A word that tells of speech near quoted words, but leads to no speaker: "discussed", "questions".
     pub(in crate::facts) const TELLING: Self = Self(1 << 28);
     /// Any verb that brings in quoted words.
@@ -97,6 +99,7 @@ pub(in crate::facts) struct Lexicon {
     classes: FxHashMap<&'static str, Class>,
     possessive_endings: Vec<&'static str>,
     past_endings: Vec<&'static str>,
+    present_endings: Vec<&'static str>,
     /// "according to": phrases before whom they name.
     according: Vec<Vec<&'static str>>,
     /// "l'" of "l'élu": words that an apostrophe joins to the next.
@@ -117,6 +120,7 @@ impl Lexicon {
             classes: FxHashMap::default(),
             possessive_endings: Vec::new(),
             past_endings: Vec::new(),
+            present_endings: Vec::new(),
             according: Vec::new(),
             elisions: Vec::new(),
             clitics: Vec::new(),
@@ -138,6 +142,7 @@ impl Lexicon {
                 "oblique-endings" => lexicon.oblique_endings.extend(words),
                 "past-endings" => lexicon.past_endings.extend(words),
                 "viewed" => viewed.extend(words.map(|word| vec![word])),
+                "present-endings" => lexicon.present_endings.extend(words),
                 "according" => lexicon.according.extend(words.map(|phrase| phrase.split('-').collect::<Vec<_>>())),
                 _ => {
                     let class = class(list);
@@ -182,7 +187,9 @@ impl Lexicon {
             return known;
         }
         let stem = self.possessive_endings.iter().find_map(|ending| written.strip_suffix(ending));
-        stem.map_or(Class::NONE, |stem| {
+        let present = written.starts_with(char::is_lowercase)
+            && self.present_endings.iter().any(|ending| written.ends_with(ending));
+        stem.map_or(if present { Class::PRESENT } else { Class::NONE }, |stem| {
             self.lookup(stem).without(Class::VERB.or(Class::AUXILIARY)).or(Class::POSSESSOR)
         })
     }

@@ -28,6 +28,8 @@ pub enum Rule {
     ClosingClause,
     /// `Moor said: "…"`.
     ClauseBefore,
+    /// `"…," Moor texted`: a verb that no list has.
+    UnknownVerb,
     /// `according to Moor, "…"`.
     According,
     /// `Moor's warning of "…"`.
@@ -56,6 +58,7 @@ impl Rule {
             Self::Label => "label",
             Self::ClauseAfter => "clause after",
             Self::Inversion => "inverted clause after",
+            Self::UnknownVerb => "unknown verb after",
             Self::ClosingClause => "clause at the end",
             Self::ClauseBefore => "clause before",
             Self::According => "according to",
@@ -82,7 +85,7 @@ impl Rule {
             Self::Label | Self::ClauseAfter | Self::Inversion => 95,
             Self::According | Self::ClauseBefore | Self::ClosingClause => 90,
             Self::Continued | Self::Resumed => 85,
-            Self::Noun | Self::WeakVerb => 75,
+            Self::Noun | Self::WeakVerb | Self::UnknownVerb => 75,
             Self::SentenceBefore | Self::ParagraphBefore => 70,
             Self::Subject | Self::Enclosing => 50,
         }

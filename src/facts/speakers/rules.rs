@@ -36,6 +36,7 @@ pub(super) fn within(sentence: &Sentence<'_>, at: usize, lexicon: &Lexicon) -> O
         .or_else(|| spoken_before(sentence, at))
         .or_else(|| clause_after(sentence, at))
         .or_else(|| closing_clause(sentence, at))
+        .or_else(|| unknown_verb(sentence, at))
         .or_else(|| noun_before(sentence, at))
         .or_else(|| clause_before(sentence, 0..at, Class::WEAK, Side::Right))
 }
@@ -44,7 +45,9 @@ pub(super) fn within(sentence: &Sentence<'_>, at: usize, lexicon: &Lexicon) -> O
 fn introduced(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
     let point = at.checked_sub(1)?;
     if !matches!(sentence.shape(point), Some(Shape::Comma | Shape::Colon)) {
-        return None;
+        // "… and a man yelled "Stay!"".
+        let near = if is_woven(sentence, at) { Class::NONE } else { Class::SAY };
+        return clause_before(sentence, point..at, near, Side::Right);
     }
     let verb = point.checked_sub(1)?;
     let told = (verb.saturating_sub(OBJECT)..verb).rev().find(|&at| sentence.is(at, Class::NOT_INVERTED));
@@ -206,6 +209,21 @@ fn clause_from(sentence: &Sentence<'_>, from: usize, sure: bool, behind_point: b
     None
 }
 
+/// "…," Moor texted: speech, a name and a word that no list has, but that ends as a verb does.
+fn unknown_verb(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
+    let from = if sentence.shape(at + 1) == Some(Shape::Comma) { at + 2 } else { at + 1 };
+    if !is_open(sentence, at) || !sentence.is_name(from) && !sentence.is(from, Class::PRONOUN) {
+        return None;
+    }
+    let verb = (from + 1..from + SHORT)
+        .find(|&verb| sentence.at(verb).is_some_and(|token| token.is_word() && !token.capital))?;
+    let ends = matches!(sentence.shape(verb + 1), None | Some(Shape::Stop | Shape::Comma | Shape::Quotation(_)))
+        || sentence.is(verb + 1, Class::PREPOSITION.or(Class::TIME).or(Class::OBJECT).or(Class::NOUN_PREPOSITION));
+    let is_verb = sentence.is(verb, Class::PAST.or(Class::PRESENT));
+    let speaker = Phrase { start: from, end: verb };
+    (is_verb && ends).then_some(Found { speaker, cue: Some(verb), rule: Rule::UnknownVerb })
+}
+
 /// The subject that opens the clause at `from`, though much stands between it and the verb: "Moor, chair of the harbour,
 /// the pier and the market, said".
 fn long_subject(sentence: &Sentence<'_>, from: usize, verb: usize) -> Option<Phrase> {
@@ -260,7 +278,7 @@ fn clause_before(sentence: &Sentence<'_>, verbs: Range<usize>, class: Class, sid
             && !sentence.is(verb, Class::PARTICIPLE)
             && !sentence.is(verb + 2, Class::PARTICIPLE)
         {
-            let passes_on = verb.checked_sub(1).is_some_and(|at| sentence.is(at, Class::CONJUNCTION));
+            let passes_on = verb.checked_sub(1).is_none_or(|at| sentence.is(at, Class::CONJUNCTION));
             if let Some(speaker) = sentence.phrase_from(verb + 2).filter(|_| !passes_on) {
                 return Some(Found { speaker, cue: Some(verb), rule });
             }

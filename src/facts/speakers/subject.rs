@@ -74,7 +74,8 @@ impl Sentence<'_> {
         let Some(before) = at.checked_sub(1) else {
             return self.is(at, Class::PARTICIPLE) || !self.is(at, Class::NOUN);
         };
-        if self.capital(at) && !matches!(self.shape(before), Some(Shape::Quotation(_))) {
+        // "Bill" behind a quotation is a name, "Said" is none.
+        if self.capital(at) && !(self.is(at, Class::CORE) && matches!(self.shape(before), Some(Shape::Quotation(_)))) {
             return false;
         }
         // "from noted scholars", "what's today typically called": behind a preposition no finite verb stands.

@@ -67,13 +67,14 @@ pub(super) fn read(text: &str, region: TextRange, quotations: &[(usize, TextRang
 
 /// Takes a name that is spelt as a word of grammar for one: "…," Day said; "…," said Nor.
 fn name_lookalikes(tokens: &mut [Token]) {
-    const ALIKE: Class = Class::CONJUNCTION.or(Class::TIME);
-    const OTHER: Class = Class::PRONOUN.or(Class::DETERMINER).or(Class::POSSESSIVE).or(Class::ADVERB);
+    const ALIKE: Class = Class::CONJUNCTION.or(Class::TIME).or(Class::ADVERB);
+    const OTHER: Class = Class::PRONOUN.or(Class::DETERMINER).or(Class::POSSESSIVE);
     for at in 1..tokens.len() {
         let near = |at: usize, test: fn(&Token) -> bool| tokens.get(at).is_some_and(test);
         let behind = near(at - 1, |token| token.quotation().is_some());
         let before = near(at + 1, |token| token.is(Class::CORE) && !token.is(Class::PARTICIPLE));
-        if let Some(token) = tokens.get_mut(at).filter(|token| behind && before && token.capital)
+        let inverted = near(at + 2, |token| token.capital || token.is(OTHER));
+        if let Some(token) = tokens.get_mut(at).filter(|token| behind && before && !inverted && token.capital)
             && token.is(ALIKE)
             && !token.is(OTHER)
         {

@@ -6,6 +6,7 @@
 mod automaton;
 mod echoes;
 mod file;
+mod inflection;
 mod mentions;
 mod names;
 mod reuse;

@@ -1,6 +1,6 @@
 //! Who says a quotation, as an entity: the name that stands there, or the one that a pronoun leads back to.
 
-use super::{Mention, Place, Workspace};
+use super::{Mention, Place, Workspace, inflection};
 use crate::facts::{Attribution, Facts, Language, Origin, speakers};
 use crate::text::TextRange;
 
@@ -61,7 +61,7 @@ impl Workspace {
         }
         let attribution = facts.attributions.get(index).copied().flatten()?;
         let name = facts.plain.cut(text, attribution.speaker).split_whitespace().collect::<Vec<_>>().join(" ");
-        let entity = self.entity_of(place, text, mentions, attribution.speaker, facts.language);
+        let entity = self.entity_of(place, text, mentions, attribution, facts.language);
         Some(Speaker { attribution: Some(attribution), name, entity })
     }
 
@@ -71,15 +71,16 @@ impl Workspace {
         place: &Place,
         text: &str,
         mentions: &[Mention],
-        range: TextRange,
+        attribution: Attribution,
         language: Option<Language>,
     ) -> Option<String> {
+        let range = attribution.speaker;
         let mut inside = mentions.iter().filter(|mention| mention.range.overlaps(range));
         let named = inside.rfind(|mention| is_head(text, range, mention.range, language));
         let mention = match named {
             Some(named) => *named,
             None if speakers::is_pronoun(range.of(text), language) => leads_to(text, mentions, range)?,
-            None => return None,
+            None => inflection::mention_of(text, mentions, attribution, language)?,
         };
         match self.meant_by(place, mention).as_slice() {
             [one] => Some((*one).to_owned()),

@@ -182,6 +182,35 @@ fn detection() {
     .assert_eq(&out);
 }
 
+/// Words in the genitive, and pronouns, lead to the entity that the text names.
+#[test]
+fn entities_in_other_cases() {
+    let fixture = Fixture::new(
+        r#"
+<<<FILE a.txt lang=ru>>>
+Павел Зимский выступил в порту. По словам Зимского, «всё готово». «Всё готово», — сказал он.
+По мнению Линды Зимы, это «рано».
+<<<END>>>
+<<<ENTITY zimsky type=person name="Павел Зимский">>>
+"#,
+    );
+    let (place, _, facts) = fixture.first_document();
+    let entities: Vec<_> = (0..facts.quotations.len())
+        .map(|index| fixture.workspace.speaker(&place, index).and_then(|speaker| speaker.entity))
+        .collect();
+    expect![[r#"
+        [
+            Some(
+                "zimsky",
+            ),
+            Some(
+                "zimsky",
+            ),
+            None,
+        ]
+    "#]].assert_debug_eq(&entities);
+}
+
 #[test]
 fn german() {
     check(

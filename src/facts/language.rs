@@ -27,6 +27,9 @@ pub enum Language {
 /// Bytes of the text that are read.
 const BEGINNING: usize = 3000;
 
+/// Words of a language after which reading stops, if those of others are less than half as many.
+const CLEAR: u32 = 25;
+
 /// A language is ahead of all others by at least so many words, or nothing is decided.
 const LEAD: u32 = 2;
 
@@ -58,28 +61,21 @@ impl Language {
     pub fn detect(text: &str) -> Option<Self> {
         let beginning = text.get(..floor_char(text, BEGINNING.min(text.len()))).unwrap_or_default();
         let (mut cyrillic, mut latin) = (Cyrillic::default(), Latin::default());
-        let mut letters = [0_u8; LONGEST];
-        let mut length = 0;
-        for c in beginning.chars() {
-            if c.is_alphabetic() {
-                match c {
-                    'а'..='я' | 'А'..='Я' | 'ё' | 'Ё' | 'і' | 'І' | 'ў' | 'Ў' | 'ї' | 'Ї' | 'є' | 'Є' | 'ґ' | 'Ґ' =>
-                    {
+        for word in beginning.split(|c: char| c.is_ascii() && !c.is_ascii_alphabetic()) {
+            if word.is_ascii() {
+                latin.letters += word.len();
+                latin.count(word.as_bytes());
+            } else {
+                word.chars().for_each(|c| {
+                    if ('а'..='ґ').contains(&c) || ('Ё'..='Я').contains(&c) {
                         cyrillic.count(c);
+                    } else {
+                        latin.letters += 1;
                     }
-                    _ => latin.letters += 1,
-                }
-                // A word of other letters or of more than the longest is none of those that tell.
-                match letters.get_mut(length) {
-                    Some(slot) if c.is_ascii() => {
-                        *slot = u8::try_from(c).unwrap_or_default().to_ascii_lowercase();
-                        length += 1;
-                    }
-                    _ => length = LONGEST + 1,
-                }
-            } else if length > 0 {
-                latin.count(letters.get(..length).unwrap_or_default());
-                length = 0;
+                });
+            }
+            if latin.is_clear() && cyrillic.letters == 0 {
+                break;
             }
         }
         if cyrillic.letters > latin.letters { cyrillic.decide() } else { latin.decide() }
@@ -91,7 +87,7 @@ const LONGEST: usize = 5;
 
 #[derive(Default)]
 struct Cyrillic {
-    letters: u32,
+    letters: usize,
     russian: u32,
     belarusian: u32,
     ukrainian: u32,
@@ -127,7 +123,7 @@ impl Cyrillic {
 
 #[derive(Default)]
 struct Latin {
-    letters: u32,
+    letters: usize,
     english: u32,
     german: u32,
     french: u32,
@@ -135,9 +131,13 @@ struct Latin {
 }
 
 impl Latin {
-    /// Counts a word of small ASCII letters. Words that several languages write count for none.
+    /// Counts a word of ASCII letters. Words that several languages write count for none.
     fn count(&mut self, word: &[u8]) {
-        match word {
+        let mut small = [0; LONGEST];
+        let Some(small) = small.get_mut(..word.len()) else { return };
+        small.copy_from_slice(word);
+        small.make_ascii_lowercase();
+        match &*small {
             b"the" | b"and" | b"of" | b"to" | b"is" | b"that" | b"for" | b"with" | b"by" | b"it" | b"this"
             | b"from" | b"at" | b"be" | b"have" | b"he" | b"his" | b"they" | b"said" | b"not" | b"are" | b"we"
             | b"our" | b"she" | b"who" | b"which" | b"their" => self.english += 1,
@@ -152,6 +152,13 @@ impl Latin {
             | b"su" | b"como" | b"ha" | b"muy" | b"pero" | b"sus" | b"este" | b"esta" | b"dijo" => self.spanish += 1,
             _ => {}
         }
+    }
+
+    /// Whether one language is so far ahead that reading on changes nothing.
+    fn is_clear(&self) -> bool {
+        let most = self.english.max(self.german).max(self.french).max(self.spanish);
+        let others = self.english + self.german + self.french + self.spanish - most;
+        most >= CLEAR && most > 2 * others
     }
 
     fn decide(&self) -> Option<Language> {

@@ -66,7 +66,9 @@ pub(super) fn of(inside: &str, around: &Around<'_>, lexicon: &Lexicon) -> Kind {
         let opened = last_words(before, 1).any(|word| lexicon.class(word).is(Class::CONJUNCTION));
         let name = if lexicon.language() == Language::German {
             // Nouns are large anyway.
-            count <= NAME && !is_predicate(before) && (!said || is_article(before, lexicon))
+            count <= NAME
+                && !is_predicate(before)
+                && (!said || is_article(before, lexicon) || is_placed(before, lexicon))
         } else {
             count <= NAME && !opened
         };
@@ -109,6 +111,14 @@ fn is_article(before: &str, lexicon: &Lexicon) -> bool {
     words.next().is_some_and(|word| lexicon.class(word).is(Class::DETERMINER)) && words.next().is_none()
 }
 
+/// Whether a preposition and an article stand before: mit dem „Spiegel“.
+fn is_placed(before: &str, lexicon: &Lexicon) -> bool {
+    let mut words = last_words(before, 2).map(|word| lexicon.class(word));
+    let article = Class::DETERMINER.or(Class::GOVERNED);
+    words.next().is_some_and(|class| class.is(article))
+        && words.next().is_some_and(|class| class.is(Class::PREPOSITION))
+}
+
 /// "Er sei ein „Kenner“", "als „Kenner“": what someone is called has no title.
 fn is_predicate(before: &str) -> bool {
     let mut words = last_words(before, 1);
@@ -117,6 +127,11 @@ fn is_predicate(before: &str) -> bool {
 
 /// Whether the sentence around says that someone says something.
 fn is_said(around: &Around<'_>, lexicon: &Lexicon) -> bool {
+    // "Für Moor", "pour Moreau": the sentence begins as one person's view.
+    let mut first = around.before.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    if first.next().is_some_and(|word| lexicon.class(word).is(Class::ACCORDING)) {
+        return true;
+    }
     let says = Class::VERB.or(Class::NOUN).or(Class::OPINION).or(Class::POSTPOSED).or(Class::FOLLOWING);
     [around.before, around.behind].into_iter().any(|text| {
         text.split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’' | '-'))

@@ -1,6 +1,6 @@
 //! The rules of the languages in which a subject may stand before its verb or behind it: all but English.
 //!
-//! Each rule finds the word that brings in the quotation; [`super::nominals`] finds its subject on either side.
+//! Each rule finds the word that brings in the quotation; [`super::verbal`] finds its subject on either side.
 
 use super::Rule;
 use super::lexicon::{Class, Lexicon};
@@ -127,7 +127,8 @@ fn after(clause: &Clause<'_>, at: usize) -> Option<Found> {
         let speaker = clause.best(from + 1, to)?.phrase;
         return Some(Found { speaker, cue: Some(from), rule: Rule::According });
     }
-    let verb = clause.first_verb(from, to)?;
+    // Beside speech, "finds" and "writes" are verbs of saying too.
+    let verb = clause.first_verb(from, to).or_else(|| clause.is_saying(from, Class::WEAK).then_some(from))?;
     if verb > from && sentence.is(clause.group(verb).checked_sub(1)?, Class::AND) {
         return None;
     }

@@ -31,7 +31,7 @@ impl Class {
     pub(super) const POSSESSIVE: Self = Self(1 << 10);
     pub(super) const OBJECT: Self = Self(1 << 11);
     pub(in crate::facts) const DETERMINER: Self = Self(1 << 12);
-    pub(super) const PREPOSITION: Self = Self(1 << 13);
+    pub(in crate::facts) const PREPOSITION: Self = Self(1 << 13);
     /// A preposition that goes on with a noun: "of".
     pub(super) const NOUN_PREPOSITION: Self = Self(1 << 14);
     /// A word that begins a clause.
@@ -58,7 +58,7 @@ impl Class {
     /// It says that a term follows: "so-called".
     pub(in crate::facts) const TERM: Self = Self(1 << 41);
     /// It begins a phrase that is no subject: the article "dem".
-    pub(super) const GOVERNED: Self = Self(1 << 42);
+    pub(in crate::facts) const GOVERNED: Self = Self(1 << 42);
     /// "zufolge": behind whom it names.
     pub(in crate::facts) const POSTPOSED: Self = Self(1 << 43);
     /// "so" in „…“, so Moor: only behind a quotation.

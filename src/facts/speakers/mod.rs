@@ -10,6 +10,7 @@ mod nominals;
 mod rules;
 mod subject;
 mod tokens;
+mod verbal;
 
 use super::Quotation;
 use super::{Language, PlainMap};

@@ -66,13 +66,13 @@ impl Language {
                 latin.letters += word.len();
                 latin.count(word.as_bytes());
             } else {
-                word.chars().for_each(|c| {
-                    if ('а'..='ґ').contains(&c) || ('Ё'..='Я').contains(&c) {
+                for c in word.chars() {
+                    if ('Ё'..='ґ').contains(&c) {
                         cyrillic.count(c);
                     } else {
-                        latin.letters += 1;
+                        latin.count_letter(c);
                     }
-                });
+                }
             }
             if latin.is_clear() && cyrillic.letters == 0 {
                 break;
@@ -144,12 +144,27 @@ impl Latin {
             b"der" | b"und" | b"das" | b"ist" | b"nicht" | b"von" | b"mit" | b"den" | b"dem" | b"ein" | b"eine"
             | b"sich" | b"auf" | b"im" | b"zu" | b"wir" | b"ich" | b"sie" | b"es" | b"auch" | b"bei" | b"zum"
             | b"zur" | b"dass" | b"einen" | b"einer" | b"haben" | b"sagte" | b"aus" | b"nach" | b"wird" | b"sind"
-            | b"wie" | b"hat" => self.german += 1,
+            | b"wie" | b"hat" | b"war" | b"noch" | b"nur" | b"vor" | b"aber" | b"als" | b"am" | b"hatte" | b"kein"
+            | b"keine" | b"werde" => self.german += 1,
             b"le" | b"les" | b"des" | b"et" | b"une" | b"dans" | b"pour" | b"qui" | b"du" | b"au" | b"pas" | b"sur"
             | b"est" | b"il" | b"aux" | b"ne" | b"nous" | b"vous" | b"par" | b"sont" | b"cette" | b"mais" | b"avec"
-            | b"ce" | b"ont" | b"leur" | b"elle" => self.french += 1,
+            | b"ce" | b"ont" | b"leur" | b"elle" | b"l" | b"qu" | b"deux" | b"tout" | b"plus" | b"comme" | b"selon"
+            | b"leurs" => self.french += 1,
             b"el" | b"los" | b"las" | b"y" | b"del" | b"una" | b"por" | b"con" | b"para" | b"no" | b"al" | b"lo"
-            | b"su" | b"como" | b"ha" | b"muy" | b"pero" | b"sus" | b"este" | b"esta" | b"dijo" => self.spanish += 1,
+            | b"su" | b"como" | b"ha" | b"muy" | b"pero" | b"sus" | b"este" | b"esta" | b"dijo" | b"unos"
+            | b"entre" | b"sobre" | b"desde" | b"hasta" | b"donde" | b"tras" | b"dice" | b"fue" | b"nos" | b"ya"
+            | b"hay" => self.spanish += 1,
+            _ => {}
+        }
+    }
+
+    /// Counts a letter, or a mark, that only some write.
+    fn count_letter(&mut self, c: char) {
+        self.letters += usize::from(c.is_alphabetic());
+        match c {
+            'ß' | 'ä' | 'ö' | 'ü' | 'Ä' | 'Ö' | 'Ü' => self.german += 1,
+            'à' | 'è' | 'ê' | 'ç' | 'œ' | 'ô' | 'î' | 'û' | 'À' | 'Ê' | 'Ç' => self.french += 1,
+            'ñ' | 'á' | 'í' | 'ó' | 'ú' | 'Á' | 'Ó' | '¿' | '¡' => self.spanish += 1,
             _ => {}
         }
     }

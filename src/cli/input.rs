@@ -8,7 +8,7 @@ use std::sync::Arc;
 use ignore::WalkBuilder;
 
 use super::{progress, say};
-use crate::server::files::ENDING;
+use crate::server::files::{ENDING, is_corpus};
 use crate::text::TextRange;
 use crate::workspace::{File, FileKey, Reader, Workspace};
 
@@ -101,7 +101,7 @@ fn files(paths: &[PathBuf], failed: &mut bool) -> Vec<PathBuf> {
             match entry {
                 Ok(entry) => {
                     let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
-                    if is_file && entry.path().extension().is_some_and(|ending| ending == ENDING) {
+                    if is_file && is_corpus(entry.path()) {
                         found.push(entry.into_path());
                     }
                 }

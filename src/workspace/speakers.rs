@@ -1,7 +1,7 @@
 //! Who says a quotation, as an entity: the name that stands there, or the one that a pronoun leads back to.
 
 use super::{Mention, Place, Workspace, inflection};
-use crate::facts::{Attribution, Facts, Language, Origin, speakers};
+use crate::facts::{Attribution, Facts, Language, Origin, speakers, words};
 use crate::text::TextRange;
 
 /// Who says a quotation.
@@ -79,13 +79,41 @@ impl Workspace {
         let named = inside.rfind(|mention| is_head(text, range, mention.range, language));
         let mention = match named {
             Some(named) => *named,
-            None if speakers::is_pronoun(range.of(text), language) => leads_to(text, mentions, range)?,
+            None if speakers::is_pronoun(range.of(text), language) => {
+                leads_to(text, mentions, range, |mention| self.may_be(place, text, range, mention, language))?
+            }
             None => inflection::mention_of(text, mentions, attribution, language)?,
         };
         match self.meant_by(place, mention).as_slice() {
             [one] => Some((*one).to_owned()),
             _ => None,
         }
+    }
+}
+
+impl Workspace {
+    /// Whether a pronoun may stand for a name: its title and its given name agree, and "she" is a person.
+    fn may_be(
+        &self,
+        place: &Place,
+        text: &str,
+        pronoun: TextRange,
+        mention: &Mention,
+        language: Option<Language>,
+    ) -> bool {
+        let pronoun = pronoun.of(text);
+        if !speakers::is_personal(pronoun, language) {
+            return true;
+        }
+        let title = words::last(text.get(..mention.range.start).unwrap_or_default()).map_or("", |title| title.of(text));
+        let is_person = self.meant_by(place, *mention).iter().all(|id| {
+            self.entity(id).is_none_or(|entity| {
+                matches!(&*entity.kind, "" | "person") && speakers::agrees(pronoun, entity.name(), language)
+            })
+        });
+        is_person
+            && speakers::agrees(pronoun, title, language)
+            && speakers::agrees(pronoun, mention.range.of(text), language)
     }
 }
 
@@ -101,11 +129,18 @@ fn is_head(text: &str, phrase: TextRange, name: TextRange, language: Option<Lang
             .is_none_or(|c| c.is_whitespace() && !behind.contains(char::is_alphabetic) || c == ',' || c == '.')
 }
 
-/// The name that a pronoun leads back to: the last that begins a sentence, else the last.
-fn leads_to(text: &str, mentions: &[Mention], pronoun: TextRange) -> Option<Mention> {
+/// The name that a pronoun leads back to: the last that begins a sentence, else the last, of those that `fits` allows.
+fn leads_to(text: &str, mentions: &[Mention], pronoun: TextRange, fits: impl Fn(&Mention) -> bool) -> Option<Mention> {
     let to = mentions.partition_point(|mention| mention.range.end <= pronoun.start);
     let before = mentions.get(..to)?.iter().rev().take_while(|mention| mention.range.end + REACH > pronoun.start);
-    before.clone().find(|mention| opens_sentence(text, mention.range)).or_else(|| before.clone().next()).copied()
+    let mut last = None;
+    for mention in before.filter(|mention| fits(mention)) {
+        if opens_sentence(text, mention.range) {
+            return Some(*mention);
+        }
+        last = last.or(Some(*mention));
+    }
+    last
 }
 
 /// Whether nothing but titles and other capitalised words stand between the start of the sentence and the name.

@@ -25,6 +25,35 @@ fn json_has_exactly_this_shape() {
 }
 
 #[test]
+fn sarif_is_one_log_with_rules_places_and_certain_fixes() {
+    let folder = Folder::with(&[("sub/é b.corpus", "<<<FILE: a.txt>>>\n𝄞 [x]{ref=nobody}\n<<<END>>>\n".as_bytes())]);
+    let log: serde_json::Value =
+        serde_json::from_str(&folder.run(&["check", "--format", "sarif", "./sub"]).code(1).stdout()).unwrap();
+    assert_eq!(log["version"], "2.1.0");
+    let run = &log["runs"][0];
+    let results = run["results"].as_array().unwrap();
+    let codes: Vec<&str> = results.iter().map(|result| result["ruleId"].as_str().unwrap()).collect();
+    assert_eq!(codes, ["delimiter/noncanonical", "name/unresolved"]);
+    for result in results {
+        let index = usize::try_from(result["ruleIndex"].as_u64().unwrap()).unwrap();
+        assert_eq!(run["tool"]["driver"]["rules"][index]["id"], result["ruleId"]);
+        let location = &result["locations"][0];
+        assert_eq!(location["physicalLocation"]["artifactLocation"]["uri"], "sub/%C3%A9%20b.corpus");
+        assert_eq!(location["logicalLocations"][0]["name"], "a.txt");
+    }
+    assert_eq!([&results[0]["level"], &results[1]["level"]], ["warning", "error"]);
+    let region =
+        json!({"startLine": 2, "startColumn": 11, "endLine": 2, "endColumn": 17, "byteOffset": 31, "byteLength": 6});
+    assert_eq!(results[1]["locations"][0]["physicalLocation"]["region"], region);
+    let replacement = &results[0]["fixes"][0]["artifactChanges"][0]["replacements"][0];
+    assert_eq!(replacement["insertedContent"]["text"], "<<<FILE a.txt>>>");
+    // Nothing found is a log too.
+    let folder = Folder::with(&[("a.corpus", b"<<<FILE a.txt>>>\nText.\n")]);
+    let log = folder.run(&["check", "--format", "sarif", "a.corpus"]).code(0).json();
+    assert_eq!(log[0]["runs"][0]["results"], json!([]));
+}
+
+#[test]
 fn columns_are_code_points_and_a_lone_cr_is_no_line() {
     let folder = Folder::with(&[("a.corpus", "<<<FILE a.txt>>>\n𝄞é\r\u{1f600} [x]{} [y]{}\n".as_bytes())]);
     let lines = folder.run(&["check", "--format", "json", "a.corpus"]).code(0).json();
@@ -57,12 +86,12 @@ fn folders_are_walked_as_git_does() {
         ("left-out.corpus", bad),
         (".hidden.corpus", bad),
         ("notes.txt", bad),
-        ("z.corpus", bad),
+        ("z.CORPUS", bad),
         ("a/b.corpus", bad),
     ]);
     let lines = folder.run(&["check", "--format", "json", "."]).code(1).json();
     let paths: Vec<String> = lines.iter().map(|line| line["path"].as_str().unwrap().replace('\\', "/")).collect();
-    assert_eq!(paths, ["./a/b.corpus", "./z.corpus"]);
+    assert_eq!(paths, ["./a/b.corpus", "./z.CORPUS"]);
     // A file that is named is read whatever it is called.
     assert_eq!(folder.run(&["check", "--format", "json", "notes.txt", "left-out.corpus"]).code(1).json().len(), 2);
 }

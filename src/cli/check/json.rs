@@ -53,8 +53,10 @@ impl<'a> Report<'a> {
             related: Places::default(),
         }
     }
+}
 
-    pub(super) fn write(&mut self, out: &mut impl Write, file: &FileKey, finding: &Diagnostic) -> io::Result<()> {
+impl super::Report for Report<'_> {
+    fn write(&mut self, out: &mut dyn Write, file: &FileKey, finding: &Diagnostic) -> io::Result<()> {
         let mut place = |byte| {
             let place = self.places.of(self.texts, file, byte);
             Place { line: place.line, column: place.column, byte: place.byte }

@@ -2,9 +2,10 @@
 
 mod json;
 mod places;
+mod sarif;
 mod text;
 
-use std::io::{self, Write as _};
+use std::io::{self, Write};
 use std::path::PathBuf;
 
 use clap::ValueEnum;
@@ -12,7 +13,8 @@ use clap::ValueEnum;
 use super::input::{self, Corpora};
 use super::{FINE, FOUND, UNUSABLE, output, say};
 use crate::facts::Severity;
-use crate::features::diagnostics;
+use crate::features::diagnostics::{self, Diagnostic};
+use crate::workspace::FileKey;
 
 /// Report mistakes in corpus files
 ///
@@ -20,7 +22,7 @@ use crate::features::diagnostics;
 /// with errors; 2 if something cannot be read.
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
-    /// `text` shows the lines; `json` gives one object a line
+    /// `text` shows the lines; `json` gives one object a line; `sarif` is what code hosts show beside changed lines
     #[arg(long, value_enum, default_value_t)]
     format: Format,
     /// Corpus files, whatever their ending, and folders, of which all `*.corpus` files that git would not ignore are read
@@ -33,6 +35,17 @@ enum Format {
     #[default]
     Text,
     Json,
+    Sarif,
+}
+
+/// How findings are shown.
+trait Report {
+    fn write(&mut self, out: &mut dyn Write, file: &FileKey, finding: &Diagnostic) -> io::Result<()>;
+
+    /// What stands behind the last finding.
+    fn end(&mut self, _out: &mut dyn Write) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 /// What was found.
@@ -49,8 +62,11 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<u8> {
     let corpora = input::corpora(&arguments.paths);
     let mut out = output::stdout();
     let mut counts = Counts::default();
-    let mut text = text::Report::new(&corpora);
-    let mut json = json::Report::new(&corpora);
+    let mut report: Box<dyn Report + '_> = match arguments.format {
+        Format::Text => Box::new(text::Report::new(&corpora)),
+        Format::Json => Box::new(json::Report::new(&corpora)),
+        Format::Sarif => Box::new(sarif::Report::new(&corpora)),
+    };
     for key in &corpora.keys {
         let findings = diagnostics::of_file(&corpora.workspace, key, &|| false);
         counts.files += usize::from(!findings.is_empty());
@@ -60,12 +76,10 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<u8> {
                 Severity::Warning => counts.warnings += 1,
                 Severity::Information | Severity::Hint => counts.others += 1,
             }
-            match arguments.format {
-                Format::Text => text.write(&mut out, key, finding)?,
-                Format::Json => json.write(&mut out, key, finding)?,
-            }
+            report.write(&mut out, key, finding)?;
         }
     }
+    report.end(&mut out)?;
     out.flush()?;
     if matches!(arguments.format, Format::Text) {
         say(format_args!("{}", summary(&counts, &corpora)));

@@ -41,8 +41,10 @@ impl<'a> Report<'a> {
         let renderer = if is_coloured() { Renderer::styled() } else { Renderer::plain() };
         Self { texts: &corpora.texts, places: Places::default(), related: Places::default(), renderer }
     }
+}
 
-    pub(super) fn write(&mut self, out: &mut impl Write, file: &FileKey, finding: &Diagnostic) -> io::Result<()> {
+impl super::Report for Report<'_> {
+    fn write(&mut self, out: &mut dyn Write, file: &FileKey, finding: &Diagnostic) -> io::Result<()> {
         let level = match finding.severity {
             Severity::Error => Level::ERROR,
             Severity::Warning => Level::WARNING,

@@ -140,7 +140,7 @@ fn sentence_of<'a>(text: &'a str, tokens: &'a [Token], index: usize) -> Option<(
 fn attribution(sentence: &Sentence<'_>, found: Found) -> Option<Attribution> {
     let speaker = sentence.range(found.speaker)?;
     let cue = found.cue.and_then(|cue| sentence.at(cue)).map(|token| token.range);
-    Some(Attribution { speaker, cue, rule: found.rule, confidence: found.rule.confidence() })
+    Some(Attribution { speaker, cue, rule: found.rule, confidence: found.confidence() })
 }
 
 /// What a paragraph is read with.
@@ -274,7 +274,7 @@ fn subject(sentence: &Sentence<'_>, at: usize, lexicon: &Lexicon) -> Option<Attr
         return None;
     }
     let speaker = leading(sentence, at, lexicon)?;
-    attribution(sentence, Found { speaker, cue: None, rule: Rule::Subject })
+    attribution(sentence, Found { speaker, cue: None, rule: Rule::Subject, beside: false })
 }
 
 /// "…." Moor told her sister.: a sentence of its own, but about the quotation before.
@@ -293,10 +293,10 @@ fn spoken(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Option<Attribution> {
     let verb = (0..sentence.tokens.len())
         .find(|&at| sentence.is(at, Class::SAY) && sentence.is_verb(at) && !sentence.is_passive(at))?;
     let speaker = rules::subject(sentence, verb)?;
-    attribution(sentence, Found { speaker, cue: Some(verb), rule: Rule::SentenceBefore })
+    attribution(sentence, Found { speaker, cue: Some(verb), rule: Rule::SentenceBefore, beside: false })
 }
 
 fn acting(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Option<Attribution> {
     let speaker = leading(sentence, sentence.tokens.len(), lexicon)?;
-    attribution(sentence, Found { speaker, cue: None, rule: Rule::SentenceBefore })
+    attribution(sentence, Found { speaker, cue: None, rule: Rule::SentenceBefore, beside: false })
 }

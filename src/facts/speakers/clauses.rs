@@ -40,7 +40,7 @@ pub(super) fn spoken(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Option<Found
     let clause = Clause { sentence: *sentence, lexicon };
     let verb = (0..sentence.tokens.len()).find(|&at| clause.is_saying(at, Class::SAY))?;
     let speaker = clause.subject(verb)?;
-    Some(Found { speaker, cue: Some(verb), rule: Rule::SentenceBefore })
+    Some(Found { speaker, cue: Some(verb), rule: Rule::SentenceBefore, beside: false })
 }
 
 /// The first words of the sentence before token `to` that may be its subject.
@@ -76,7 +76,7 @@ pub(super) fn divided<T>(
         // In French nothing but its own words tells such a clause from what is quoted.
         let sure =
             point == Shape::Dash || sentence.is(verb, Class::CORE) || speaker.start > verb && clause.is_sure(speaker);
-        sure.then_some(Found { speaker, cue: Some(verb), rule: Rule::Inversion })
+        sure.then_some(Found { speaker, cue: Some(verb), rule: Rule::Inversion, beside: false })
     })?;
     answer(&sentence, found)
 }
@@ -92,6 +92,7 @@ fn label(clause: &Clause<'_>, at: usize) -> Option<Found> {
         speaker: Phrase { start, end: colon },
         cue: None,
         rule: Rule::Label,
+        beside: true,
     })
 }
 
@@ -125,7 +126,7 @@ fn after(clause: &Clause<'_>, at: usize) -> Option<Found> {
     }
     if sentence.is(from, Class::FOLLOWING) {
         let speaker = clause.best(from + 1, to)?.phrase;
-        return Some(Found { speaker, cue: Some(from), rule: Rule::According });
+        return Some(Found { speaker, cue: Some(from), rule: Rule::According, beside: false });
     }
     // Beside speech, "finds" and "writes" are verbs of saying too.
     let verb = clause.first_verb(from, to).or_else(|| clause.is_saying(from, Class::WEAK).then_some(from))?;
@@ -134,7 +135,7 @@ fn after(clause: &Clause<'_>, at: usize) -> Option<Found> {
     }
     let speaker = clause.beside(from, verb, to)?;
     let rule = if speaker.start < verb { Rule::ClauseAfter } else { Rule::Inversion };
-    Some(Found { speaker, cue: Some(verb), rule })
+    Some(Found { speaker, cue: Some(verb), rule, beside: false })
 }
 
 /// "Laut Moor ist …", "dem Minister zufolge"; if `alone`, with no verb of saying between it and the quotation.
@@ -146,7 +147,12 @@ fn according(clause: &Clause<'_>, at: usize, alone: bool) -> Option<Found> {
         if sentence.is(from, Class::POSTPOSED) {
             let start = clause.start_of_segment(from);
             let speaker = clause.best(start, from).map_or(Phrase { start, end: from }, |best| best.phrase);
-            return (start < from && !said(from)).then_some(Found { speaker, cue: Some(from), rule: Rule::According });
+            return (start < from && !said(from)).then_some(Found {
+                speaker,
+                cue: Some(from),
+                rule: Rule::According,
+                beside: false,
+            });
         }
         clause.according_at(from).filter(|found| !said(found.speaker.end))
     })
@@ -169,7 +175,7 @@ fn as_said(clause: &Clause<'_>, at: usize) -> Option<Found> {
         if let Some(verb) = clause.first_verb(from + 1, to)
             && let Some(speaker) = clause.beside(from + 1, verb, to)
         {
-            return Some(Found { speaker, cue: Some(verb), rule: Rule::ClauseBefore });
+            return Some(Found { speaker, cue: Some(verb), rule: Rule::ClauseBefore, beside: false });
         }
     }
     None
@@ -191,7 +197,7 @@ fn verb_behind(clause: &Clause<'_>, at: usize) -> Option<Found> {
     }
     let speaker = clause.best(start, at).filter(|best| best.is_good()).map(|best| best.phrase);
     let speaker = speaker.or_else(|| clause.leading(0, at))?;
-    Some(Found { speaker, cue: Some(verb), rule: Rule::ClauseBefore })
+    Some(Found { speaker, cue: Some(verb), rule: Rule::ClauseBefore, beside: false })
 }
 
 /// Moor sagte: „…“; según dijo Mora, …; он добавил, что …
@@ -208,7 +214,7 @@ fn before(clause: &Clause<'_>, at: usize, class: Class) -> Option<Found> {
             && let Some(speaker) = clause.subject(verb)
         {
             let rule = if class == Class::WEAK { Rule::WeakVerb } else { Rule::ClauseBefore };
-            return Some(Found { speaker, cue: Some(verb), rule });
+            return Some(Found { speaker, cue: Some(verb), rule, beside: false });
         }
     }
     None
@@ -229,7 +235,7 @@ fn far_behind(clause: &Clause<'_>, at: usize) -> Option<Found> {
         if let Some(speaker) =
             clause.beside(comma + 1, verb, to).filter(|&speaker| speaker.start > verb && clause.is_sure(speaker))
         {
-            return Some(Found { speaker, cue: Some(verb), rule: Rule::ClosingClause });
+            return Some(Found { speaker, cue: Some(verb), rule: Rule::ClosingClause, beside: false });
         }
     }
     None
@@ -246,7 +252,7 @@ fn noun(clause: &Clause<'_>, at: usize) -> Option<Found> {
         let owner = owner.rev().find(|&at| sentence.is(at, Class::POSSESSIVE));
         let owner = owner.map(|at| Phrase { start: at, end: at + 1 });
         if let Some(speaker) = owner.or_else(|| clause.owner(noun + 1, at)) {
-            return Some(Found { speaker, cue: Some(noun), rule: Rule::Noun });
+            return Some(Found { speaker, cue: Some(noun), rule: Rule::Noun, beside: false });
         }
     }
     None

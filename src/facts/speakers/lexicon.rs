@@ -73,6 +73,10 @@ impl Class {
     pub(super) const QUOTE: Self = Self(1 << 27);
     /// An unknown word that ends as present forms of verbs do.
     pub(super) const PRESENT: Self = Self(1 << 29);
+    /// Of a man: "he", "Mr", a given name.
+    pub(super) const MASCULINE: Self = Self(1 << 30);
+    /// Of a woman.
+    pub(super) const FEMININE: Self = Self(1 << 31);
     /// A word that tells of speech near quoted words, but leads to no speaker: "discussed", "questions".
     pub(in crate::facts) const TELLING: Self = Self(1 << 28);
     /// Any verb that brings in quoted words.
@@ -276,6 +280,8 @@ fn class(list: &str) -> Class {
         "as" => Class::AS,
         "following" => Class::FOLLOWING,
         "by" => Class::BY,
+        "masculine" => Class::MASCULINE,
+        "feminine" => Class::FEMININE,
         "telling" => Class::TELLING,
         "quoting" => Class::QUOTE,
         _ => Class::NONE,

@@ -12,6 +12,8 @@ mod subject;
 mod tokens;
 mod verbal;
 
+use lexicon::Class;
+
 use super::Quotation;
 use super::{Language, PlainMap};
 use crate::text::TextRange;
@@ -83,12 +85,15 @@ impl Rule {
     #[must_use]
     pub(crate) fn confidence(self) -> u8 {
         match self {
-            Self::Label | Self::ClauseAfter | Self::Inversion => 95,
-            Self::According | Self::ClauseBefore | Self::ClosingClause => 90,
-            Self::Continued | Self::Resumed => 85,
-            Self::Noun | Self::WeakVerb | Self::UnknownVerb => 75,
-            Self::SentenceBefore | Self::ParagraphBefore => 70,
-            Self::Subject | Self::Enclosing => 50,
+            Self::ClauseAfter | Self::Inversion => 97,
+            Self::Continued => 96,
+            Self::Label => 95,
+            Self::According | Self::ClosingClause => 90,
+            Self::ClauseBefore => 88,
+            Self::WeakVerb => 75,
+            Self::Noun | Self::UnknownVerb | Self::Resumed | Self::SentenceBefore => 70,
+            Self::ParagraphBefore | Self::Subject => 60,
+            Self::Enclosing => 50,
         }
     }
 }
@@ -148,11 +153,31 @@ pub fn find(
 /// Whether these words are a pronoun that leads back to a name.
 #[must_use]
 pub fn is_pronoun(words: &str, language: Option<Language>) -> bool {
-    lexicon::of(language).class(words).is(lexicon::Class::PRONOUN)
+    lexicon::of(language).class(words).is(Class::PRONOUN)
+}
+
+/// Whether these words are a pronoun that stands for one person only: "she", not "they".
+#[must_use]
+pub fn is_personal(words: &str, language: Option<Language>) -> bool {
+    lexicon::of(language).class(words).is(Class::MASCULINE.or(Class::FEMININE))
+}
+
+/// Whether a pronoun may stand for a name: "she" for no "Mr. Lind", "he" for no "Ada".
+#[must_use]
+pub fn agrees(pronoun: &str, name: &str, language: Option<Language>) -> bool {
+    let lexicon = lexicon::of(language);
+    let wanted = lexicon.class(pronoun);
+    let (mut masculine, mut feminine) = (false, false);
+    for word in name.split(|c: char| !c.is_alphabetic()) {
+        let class = lexicon.class(word);
+        masculine |= class.is(Class::MASCULINE);
+        feminine |= class.is(Class::FEMININE);
+    }
+    masculine == feminine || !(wanted.is(Class::MASCULINE) && feminine || wanted.is(Class::FEMININE) && masculine)
 }
 
 /// Whether a name behind this word belongs to the noun before it: "for" in "a spokesman for Moor".
 #[must_use]
 pub fn joins_nouns(word: &str, language: Option<Language>) -> bool {
-    lexicon::of(language).class(word).is(lexicon::Class::NOUN_PREPOSITION.or(lexicon::Class::PREPOSITION))
+    lexicon::of(language).class(word).is(Class::NOUN_PREPOSITION.or(Class::PREPOSITION))
 }

@@ -369,7 +369,7 @@ impl Clause<'_> {
             && (!self.is_filler(start) || self.is(start, Class::DETERMINER.or(Class::POSSESSIVE).or(Class::OBJECT)));
         let end = self.phrase_end(start, self.sentence.tokens.len());
         let speaker = Phrase { start, end };
-        usable.then_some(Found { speaker, cue: Some(from), rule: Rule::According })
+        usable.then_some(Found { speaker, cue: Some(from), rule: Rule::According, beside: false })
     }
 }
 

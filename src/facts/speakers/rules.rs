@@ -13,7 +13,25 @@ pub(super) struct Found {
     pub(super) speaker: Phrase,
     pub(super) cue: Option<usize>,
     pub(super) rule: Rule,
+    /// Whether the clause stands right beside the quotation.
+    pub(super) beside: bool,
 }
+
+impl Found {
+    /// The same, by a clause right beside the quotation.
+    fn beside(self, sentence: &Sentence<'_>) -> Self {
+        let finite = |cue| sentence.is(cue, Class::CORE) && !sentence.is(cue, Class::PARTICIPLE);
+        Self { beside: self.cue.is_some_and(finite), ..self }
+    }
+
+    /// How likely it is right, in hundredths.
+    pub(super) fn confidence(self) -> u8 {
+        if self.beside { self.rule.confidence().max(BESIDE) } else { self.rule.confidence() }
+    }
+}
+
+/// How often of a hundred times a clause right beside the quotation is right, as measured on annotated news.
+const BESIDE: u8 = 95;
 
 /// How far behind a quotation its clause may have its verb, in tokens.
 const REACH: usize = 30;
@@ -47,12 +65,12 @@ fn introduced(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
     if !matches!(sentence.shape(point), Some(Shape::Comma | Shape::Colon)) {
         // "… and a man yelled "Stay!"".
         let near = if is_woven(sentence, at) { Class::NONE } else { Class::SAY };
-        return clause_before(sentence, point..at, near, Side::Right);
+        return clause_before(sentence, point..at, near, Side::Right).map(|found| found.beside(sentence));
     }
     let verb = point.checked_sub(1)?;
     let told = (verb.saturating_sub(OBJECT)..verb).rev().find(|&at| sentence.is(at, Class::NOT_INVERTED));
     let verbs = if sentence.is(verb, Class::SAY) { verb..point } else { told?..told? + 1 };
-    clause_before(sentence, verbs, Class::SAY, Side::Right)
+    clause_before(sentence, verbs, Class::SAY, Side::Right).map(|found| found.beside(sentence))
 }
 
 /// The words behind a quotation are no part of it, but the sentence ends with its clause: "…" in the hall, Moor said.
@@ -71,7 +89,7 @@ fn short_clause(sentence: &Sentence<'_>, from: usize) -> Option<Found> {
         && !sentence.is(from, Class::NOT_INVERTED.or(Class::PARTICIPLE))
     {
         let speaker = sentence.phrase_from(from + 1)?;
-        return Some(Found { speaker, cue: Some(from), rule: Rule::ClosingClause });
+        return Some(Found { speaker, cue: Some(from), rule: Rule::ClosingClause, beside: false });
     }
     let is_last = |verb: usize| {
         matches!(sentence.shape(verb + 1), None | Some(Shape::Stop))
@@ -80,7 +98,7 @@ fn short_clause(sentence: &Sentence<'_>, from: usize) -> Option<Found> {
     let verb = (from + 1..from + SHORT)
         .find(|&verb| sentence.is(verb, Class::CORE) && sentence.is_verb(verb) && is_last(verb))?;
     let speaker = sentence.subject_before(verb).filter(|speaker| speaker.start == from)?;
-    Some(Found { speaker, cue: Some(verb), rule: Rule::ClosingClause })
+    Some(Found { speaker, cue: Some(verb), rule: Rule::ClosingClause, beside: false })
 }
 
 /// Whether the words go on with the writer's own sentence.
@@ -133,6 +151,7 @@ fn label(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
         speaker: Phrase { start, end: colon },
         cue: None,
         rule: Rule::Label,
+        beside: false,
     })
 }
 
@@ -145,7 +164,7 @@ fn signature(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
     let speaker = sentence.phrase_from(at + 2)?;
     let closes = matches!(sentence.shape(speaker.end), None | Some(Shape::Comma | Shape::Stop | Shape::Open));
     let silent = !(at + 2..sentence.tokens.len()).take(REACH).any(is_verb);
-    (at == 0 && closes && silent).then_some(Found { speaker, cue: None, rule: Rule::Label })
+    (at == 0 && closes && silent).then_some(Found { speaker, cue: None, rule: Rule::Label, beside: false })
 }
 
 /// The object of "quoted him as saying".
@@ -169,12 +188,12 @@ fn clause_after(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
     }
     if sentence.is_verb(from) && !sentence.is(from, Class::NOT_INVERTED.or(Class::PARTICIPLE)) {
         let speaker = sentence.phrase_from(from + 1)?;
-        return Some(Found { speaker, cue: Some(from), rule: Rule::Inversion });
+        return Some(Found { speaker, cue: Some(from), rule: Rule::Inversion, beside: false });
     }
     // "…!" beamed Moor: no verb that is known, but where one stands.
     if sentence.is(from, Class::PAST) && is_open(sentence, at) && from == at + 1 && sentence.is_name(from + 1) {
         let speaker = sentence.phrase_from(from + 1)?;
-        return Some(Found { speaker, cue: Some(from), rule: Rule::Inversion });
+        return Some(Found { speaker, cue: Some(from), rule: Rule::Inversion, beside: false });
     }
     let known = |sure: bool| clause_from(sentence, from, sure, is_open(sentence, at));
     known(true).or_else(|| known(false))
@@ -195,7 +214,7 @@ fn clause_from(sentence: &Sentence<'_>, from: usize, sure: bool, behind_point: b
             continue;
         }
         if let Some(speaker) = quoted(sentence, verb) {
-            return Some(Found { speaker, cue: Some(verb), rule: Rule::ClauseAfter });
+            return Some(Found { speaker, cue: Some(verb), rule: Rule::ClauseAfter, beside: false });
         }
         let long = || if behind_point { long_subject(sentence, from, verb) } else { None };
         let speaker = sentence.subject_before(verb).or_else(long)?;
@@ -204,7 +223,7 @@ fn clause_from(sentence: &Sentence<'_>, from: usize, sure: bool, behind_point: b
         // The subject opens the clause; else the verb belongs to what goes on after the quotation.
         let opens = speaker.start == from
             || speaker.start == from + 1 && (sentence.is_adverb(from) || sentence.is(from, Class::AND));
-        return opens.then_some(Found { speaker, cue: Some(verb), rule: Rule::ClauseAfter });
+        return opens.then_some(Found { speaker, cue: Some(verb), rule: Rule::ClauseAfter, beside: false });
     }
     None
 }
@@ -221,7 +240,7 @@ fn unknown_verb(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
         || sentence.is(verb + 1, Class::PREPOSITION.or(Class::TIME).or(Class::OBJECT).or(Class::NOUN_PREPOSITION));
     let is_verb = sentence.is(verb, Class::PAST.or(Class::PRESENT));
     let speaker = Phrase { start: from, end: verb };
-    (is_verb && ends).then_some(Found { speaker, cue: Some(verb), rule: Rule::UnknownVerb })
+    (is_verb && ends).then_some(Found { speaker, cue: Some(verb), rule: Rule::UnknownVerb, beside: false })
 }
 
 /// The subject that opens the clause at `from`, though much stands between it and the verb: "Moor, chair of the harbour,
@@ -272,7 +291,7 @@ fn clause_before(sentence: &Sentence<'_>, verbs: Range<usize>, class: Class, sid
         if !sentence.is(verb, class) || !sentence.is_verb(verb) {
             continue;
         }
-        let rule = if class == Class::WEAK { Rule::WeakVerb } else { Rule::ClauseBefore };
+        let rule = if sentence.is(verb, Class::SAY) { Rule::ClauseBefore } else { Rule::WeakVerb };
         // "described by officials as"; but "as reported by local media" leaves who speaks to the main clause.
         if sentence.is(verb + 1, Class::BY)
             && !sentence.is(verb, Class::PARTICIPLE)
@@ -280,18 +299,18 @@ fn clause_before(sentence: &Sentence<'_>, verbs: Range<usize>, class: Class, sid
         {
             let passes_on = verb.checked_sub(1).is_none_or(|at| sentence.is(at, Class::CONJUNCTION));
             if let Some(speaker) = sentence.phrase_from(verb + 2).filter(|_| !passes_on) {
-                return Some(Found { speaker, cue: Some(verb), rule });
+                return Some(Found { speaker, cue: Some(verb), rule, beside: false });
             }
             continue;
         }
         if let Some(speaker) = quoted(sentence, verb) {
-            return Some(Found { speaker, cue: Some(verb), rule });
+            return Some(Found { speaker, cue: Some(verb), rule, beside: false });
         }
         if sentence.is_passive(verb) {
             continue;
         }
         if let Some(speaker) = subject(sentence, verb) {
-            return Some(Found { speaker, cue: Some(verb), rule });
+            return Some(Found { speaker, cue: Some(verb), rule, beside: false });
         }
     }
     None
@@ -305,6 +324,13 @@ pub(super) fn subject(sentence: &Sentence<'_>, verb: usize) -> Option<Phrase> {
     }
     let participle = sentence.is(verb, Class::PARTICIPLE);
     if participle && let Some(at) = before {
+        // "…, Moor said, adding": whoever said it.
+        let said = at.checked_sub(1).filter(|&said| {
+            sentence.shape(at) == Some(Shape::Comma) && sentence.is(said, Class::CORE) && sentence.is_verb(said)
+        });
+        if let Some(said) = said.filter(|&said| !sentence.is(said, Class::PARTICIPLE)) {
+            return subject(sentence, said);
+        }
         // "with Moor yelling", "people saying"; "is saying" has its own subject.
         if sentence.is_name(at) || sentence.is(at, Class::PERSON) {
             let nearest = sentence.nominal(at + 1)?;
@@ -402,7 +428,7 @@ fn according(sentence: &Sentence<'_>, at: usize, lexicon: &Lexicon) -> Option<Fo
         }
         let Some(phrase) = lexicon.according().iter().find(|phrase| matches(from, phrase)) else { continue };
         let Some(speaker) = sentence.phrase_from(from + phrase.len()) else { continue };
-        best = Some(Found { speaker, cue: Some(from), rule: Rule::According });
+        best = Some(Found { speaker, cue: Some(from), rule: Rule::According, beside: false });
     }
     best
 }
@@ -421,7 +447,7 @@ fn noun_before(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
         } else {
             sentence.nominal(owner + 1).unwrap_or(Phrase { start: owner, end: owner + 1 })
         };
-        return Some(Found { speaker, cue: Some(noun), rule: Rule::Noun });
+        return Some(Found { speaker, cue: Some(noun), rule: Rule::Noun, beside: false });
     }
     None
 }

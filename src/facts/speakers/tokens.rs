@@ -231,13 +231,20 @@ fn closes_clause(text: &str, quotation: &Token, cue: &Token, next: Option<&Token
             cue.is(Class::CORE) && next.is(Class::PREPOSITION.or(Class::NOUN_PREPOSITION).or(Class::TIME))
         }
         Shape::Word => {
-            cue.is(Class::CORE)
+            cue.is(Class::CORE) && !begins_clause(cue, next)
                 || next.is(Class::PREPOSITION.or(Class::TIME).or(Class::ADVERB).or(Class::AND))
                     && !next.is(Class::CONJUNCTION)
                 || cue.is(Class::NOT_INVERTED) && next.capital
         }
         _ => false,
     }
+}
+
+/// Whether what is said stands behind the verb: "Moor said the pier", "Moor said he"; but "Moor told the paper".
+fn begins_clause(cue: &Token, next: &Token) -> bool {
+    const CLAUSE: Class = Class::PRONOUN.or(Class::CONJUNCTION);
+    const OBJECT: Class = Class::DETERMINER.or(Class::POSSESSIVE);
+    next.is(CLAUSE) && !next.is(Class::PREPOSITION) || !cue.is(Class::NOT_INVERTED) && (next.is(OBJECT) || next.capital)
 }
 
 /// The last character of a quotation that is neither a mark nor a blank.

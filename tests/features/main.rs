@@ -13,6 +13,7 @@ mod folding;
 mod hover;
 mod languages;
 mod mentions;
+mod news;
 mod outline;
 mod plain;
 mod quotations;

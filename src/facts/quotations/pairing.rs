@@ -78,7 +78,7 @@ pub(super) fn pair(text: &str, paragraph: TextRange, marks: &[Mark]) -> Paired {
             Some(start) if is_other_style(start, marks, index) => Some(start),
             Some(start)
                 if closes(start, mark, left)
-                    && (start.c != '"' || mark.c != '"' || mark.closes || !is_nested(text, start, marks, index)) =>
+                    && (start.c != '"' || mark.c != '"' || mark.closes || !begins_anew(text, start, marks, index)) =>
             {
                 if depth > 0 {
                     depth -= 1;
@@ -224,6 +224,12 @@ fn is_nested(text: &str, open: Mark, marks: &[Mark], index: usize) -> bool {
         }
     }
     false
+}
+
+/// Whether a straight mark opens, although one is open: a pair inside, or that of another paragraph.
+fn begins_anew(text: &str, open: Mark, marks: &[Mark], index: usize) -> bool {
+    let sentence = marks.get(index).is_some_and(|mark| mark.opens && begins_sentence(text, *mark));
+    is_nested(text, open, marks, index) || sentence && is_repeated(text, marks, index)
 }
 
 /// Whether a sentence ends before the mark.

@@ -79,13 +79,13 @@ fn read(bencher: Bencher<'_, '_>, name: &str) {
     let (_, text) = CORPORA.iter().find(|(known, _)| *known == name).unwrap();
     let mut workspace = Workspace::default();
     workspace.insert(File::open("a.corpus".into(), text));
-    let automaton = workspace.names().automaton();
+    let recogniser = workspace.names().recogniser();
     bencher.counter(BytesCount::of_str(text)).with_inputs(|| File::open("a.corpus".into(), text)).bench_local_values(
         |file| {
             for (start, section) in file.sections().iter() {
                 let section_text = text.get(start.byte..start.byte + section.len()).unwrap();
                 black_box(section.facts(section_text));
-                black_box(section.mentions(section_text, automaton));
+                black_box(section.mentions(section_text, recogniser));
             }
             file
         },

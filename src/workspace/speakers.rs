@@ -75,8 +75,11 @@ impl Workspace {
         language: Option<Language>,
     ) -> Option<String> {
         let range = attribution.speaker;
-        let mut inside = mentions.iter().filter(|mention| mention.range.overlaps(range));
-        let named = inside.rfind(|mention| is_head(text, range, mention.range, language));
+        // An article may have tens of thousands of mentions, in the order of their starts; no name is as long as the reach.
+        let before = mentions.get(..mentions.partition_point(|mention| mention.range.start < range.end))?.iter().rev();
+        let near = before.take_while(|mention| mention.range.start + REACH > range.start);
+        let mut inside = near.filter(|mention| mention.range.overlaps(range));
+        let named = inside.find(|mention| is_head(text, range, mention.range, language));
         let mention = match named {
             Some(named) => *named,
             None if speakers::is_pronoun(range.of(text), language) => {

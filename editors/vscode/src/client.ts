@@ -4,6 +4,7 @@ import { commands, type ExtensionContext, type LogOutputChannel, window, workspa
 import { LanguageClient, RevealOutputChannelOn } from 'vscode-languageclient/node';
 
 import { findServer, surroundings } from './bootstrap';
+import { showsReferences } from './references';
 import { traceChannel } from './trace';
 
 export class Client {
@@ -59,6 +60,7 @@ export class Client {
         revealOutputChannelOn: RevealOutputChannelOn.Never,
       },
     );
+    client.registerFeature(showsReferences);
     try {
       await client.start();
       this.running = client;

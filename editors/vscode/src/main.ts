@@ -3,6 +3,7 @@
 import { commands, type ExtensionContext, window, workspace } from 'vscode';
 
 import { Client } from './client';
+import { showReferences, showReferencesCommand } from './references';
 
 let client: Client | undefined;
 
@@ -15,6 +16,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     output,
     commands.registerCommand('corpus-ls.restartServer', () => started.restart()),
     commands.registerCommand('corpus-ls.showOutput', () => output.show()),
+    commands.registerCommand(showReferencesCommand, showReferences),
     workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration('corpus-ls.server.path')) {
         void started.restart();

@@ -61,8 +61,8 @@ fn candidates(text: &str) -> impl Iterator<Item = (usize, char)> + '_ {
     first.filter_map(|at| Some((at, text.get(at..)?.chars().next().filter(|&c| is_mark(c))?)))
 }
 
-/// The marks of one paragraph.
-pub(super) fn marks(text: &str, paragraph: TextRange) -> Vec<Mark> {
+/// The marks of one paragraph; unless `doubled`, apostrophes in a row are none.
+pub(super) fn marks(text: &str, paragraph: TextRange, doubled: bool) -> Vec<Mark> {
     let inside = paragraph.of(text);
     let mut marks = Vec::new();
     let (mut done, mut seen, mut in_tag) = (0, 0, false);
@@ -73,6 +73,11 @@ pub(super) fn marks(text: &str, paragraph: TextRange) -> Vec<Mark> {
             continue;
         }
         let rest = inside.get(at..).unwrap_or_default();
+        let apostrophes = rest.bytes().take_while(|&byte| byte == b'\'').count();
+        if !doubled && apostrophes > 1 {
+            done = at + apostrophes;
+            continue;
+        }
         let doubled = DOUBLED.iter().find(|(doubled, _)| rest.starts_with(doubled));
         // A double prime that ends a quotation behind a digit: programs that curl marks write it there.
         let single = if written == '″' { '"' } else { written };

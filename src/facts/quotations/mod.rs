@@ -20,6 +20,7 @@ use super::headings::Heading;
 use super::speakers::lexicon;
 use super::words;
 use super::{Language, PlainMap};
+use crate::settings;
 use crate::syntax::body::Span;
 use crate::text::TextRange;
 
@@ -128,13 +129,14 @@ struct Marked {
 #[must_use]
 pub fn read(
     text: &str,
+    settings: &settings::Reading,
     plain: &PlainMap,
     spans: &[Span],
     headings: &[Heading],
     title: Option<&Heading>,
     language: Option<Language>,
 ) -> Reading {
-    let (mut marked, mut faults) = running::read(text);
+    let (mut marked, mut faults) = running::read(text, settings.doubled_apostrophes);
     marked.sort_by_key(|marked| marked.range);
     faults.sort_by_key(|fault| fault.mark);
     let heads: Vec<TextRange> = headings.iter().map(|heading| plain.range_to_plain(heading.range)).collect();

@@ -17,15 +17,15 @@ struct Pending {
     silent: Vec<TextRange>,
 }
 
-/// The quotations and the faults of a text.
-pub(super) fn read(text: &str) -> (Vec<Marked>, Vec<Fault>) {
+/// The quotations and the faults of a text; `doubled`: two apostrophes are a mark.
+pub(super) fn read(text: &str, doubled: bool) -> (Vec<Marked>, Vec<Fault>) {
     let mut out = Paired::default();
     if !marks::any(text) {
         return (out.found, out.faults);
     }
     let mut pending: Option<Pending> = None;
     for paragraph in paragraphs(text) {
-        let mut marks = marks::marks(text, paragraph);
+        let mut marks = marks::marks(text, paragraph, doubled);
         repeat_by_closing(text, paragraph, pending.as_ref(), &mut marks);
         let mut here = pairing::pair(text, paragraph, &marks);
         out.found.append(&mut here.found);
@@ -43,7 +43,7 @@ pub(super) fn read(text: &str) -> (Vec<Marked>, Vec<Fault>) {
                 runs_on(text, &before, &mut out);
             } else if let Some(close) = unopened {
                 runs_on(text, &before, &mut out);
-                out.found.push(to_close(paragraph.start, close));
+                out.found.push(to_close(paragraph.trim(text).start, close));
                 unopened = None;
             } else if first.is_none() && before.silent.len() < SILENT {
                 before.silent.push(paragraph);

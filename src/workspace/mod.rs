@@ -9,6 +9,7 @@ mod disjoint;
 mod doubles;
 mod echoes;
 mod file;
+mod inflection;
 mod matching;
 mod mentions;
 mod names;

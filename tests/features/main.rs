@@ -20,6 +20,7 @@ mod folding;
 mod highlights;
 mod formatting;
 mod hover;
+mod languages;
 mod implementation;
 mod inlay;
 mod linked_editing;

@@ -3,8 +3,10 @@
 //! These two need a search through other documents. So they are found apart from all other findings, which need not wait
 //! for them, and are kept by section: after a keystroke they are put at their new places at once, and searched for later.
 
+use std::collections::BTreeSet;
+
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Diagnostic, Related};
 use crate::facts::{Facts, Finding, Fix, Quotation, Rule, Severity};
@@ -145,7 +147,8 @@ impl Findings {
         let wanted: FxHashSet<u64> =
             self.found.iter().flat_map(|found| [found.section, found.source_section]).collect();
         let files: BTreeSet<&str> = self.found.iter().map(|found| &*found.source.file).chain([&**file.key()]).collect();
-        let sections = files.into_iter().filter_map(|key| workspace.file(key)).flat_map(|file| file.sections().iter().enumerate());
+        let sections =
+            files.into_iter().filter_map(|key| workspace.file(key)).flat_map(|file| file.sections().iter().enumerate());
         let known: FxHashMap<u64, (usize, Start)> = sections
             .filter(|(_, (_, section))| wanted.contains(&section.id()))
             .map(|(at, (start, section))| (section.id(), (at, start)))

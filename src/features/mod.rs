@@ -10,6 +10,7 @@ pub mod diagnostics;
 pub mod folding;
 pub mod hover;
 pub mod outline;
+pub mod overview;
 pub mod references;
 pub mod symbols;
 

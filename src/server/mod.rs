@@ -9,6 +9,7 @@ pub mod files;
 mod index;
 pub mod lifecycle;
 mod outline;
+mod overview;
 mod places;
 mod pool;
 mod publish;
@@ -60,7 +61,10 @@ where
 }
 
 fn service() -> (LspService<Server>, ClientSocket) {
-    traps::add(LspService::build(Server::new), |server| &server.client).finish()
+    let ours = LspService::build(Server::new)
+        .custom_method("corpus-ls/overview", Server::overview)
+        .custom_method("corpus-ls/locate", Server::locate);
+    traps::add(ours, |server| &server.client).finish()
 }
 
 /// The session; a panic while it was held left nothing half done that a later change would not replace.
@@ -92,6 +96,14 @@ impl Server {
             if session.headers_revision() == before { changed.into_iter().collect() } else { session.open_keys() };
         drop(session);
         self.publisher.request(files, at_once);
+    }
+
+    async fn overview(&self, params: overview::LevelParams) -> Result<Option<overview::Level>> {
+        self.read(move |snapshot| overview::level(snapshot, &params)).await
+    }
+
+    async fn locate(&self, params: overview::LocateParams) -> Result<Option<Vec<overview::Step>>> {
+        self.read(move |snapshot| overview::locate(snapshot, &params)).await
     }
 
     /// Says something to the user, without waiting for anything.

@@ -13,6 +13,7 @@ mod folding;
 mod hover;
 mod mentions;
 mod outline;
+mod overview;
 mod plain;
 mod quotations;
 mod references;

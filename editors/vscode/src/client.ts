@@ -134,6 +134,7 @@ export class Client {
   }
 
   private options(client: () => LanguageClient): LanguageClientOptions {
+    const open = new Set<string>();
     return {
       documentSelector: [
         { scheme: 'file', language: 'corpus' },
@@ -143,8 +144,16 @@ export class Client {
       traceOutputChannel: this.trace.channel,
       revealOutputChannelOn: RevealOutputChannelOn.Never,
       middleware: {
-        // An unsaved document that is thrown away is emptied after it was closed.
-        didChange: (event, next) => (event.document.isClosed ? Promise.resolve() : next(event)),
+        // An unsaved document that is thrown away is emptied after it was closed; the server would rightly complain.
+        didOpen: (document, next) => {
+          open.add(document.uri.toString());
+          return next(document);
+        },
+        didClose: (document, next) => {
+          open.delete(document.uri.toString());
+          return next(document);
+        },
+        didChange: (event, next) => (open.has(event.document.uri.toString()) ? next(event) : Promise.resolve()),
         handleWorkDoneProgress: (token, params, next) => {
           next(token, params);
           if (token === READING && params.kind === 'end') {

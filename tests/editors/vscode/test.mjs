@@ -195,6 +195,8 @@ await check('snippets', async () => {
   });
   assert.match(text, /^<<<ENTITY id type=person name="name" aka="other name \| another">>>/);
   await command('workbench.action.revertAndCloseActiveEditor');
+  await sleep(500);
+  assert.deepEqual(await page.locator(toasts).allInnerTexts(), [], 'an unsaved corpus is thrown away in silence');
 });
 
 // The trees ----------------------------------------------------------------------------------------------------------

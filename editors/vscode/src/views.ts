@@ -35,13 +35,22 @@ const ICONS: Record<string, ThemeIcon> = {
   outlet: new ThemeIcon('broadcast'),
   document: new ThemeIcon('file-text'),
   source: new ThemeIcon('mic'),
-  type: new ThemeIcon('symbol-class'),
-  entity: new ThemeIcon('symbol-key'),
   mention: new ThemeIcon('symbol-reference'),
   speaker: new ThemeIcon('account'),
   quotation: new ThemeIcon('quote'),
   use: new ThemeIcon('symbol-reference'),
 };
+
+/** Of entities and of their types. */
+const ICONS_OF_TYPES: Record<string, ThemeIcon> = {
+  person: new ThemeIcon('person'),
+  organization: new ThemeIcon('organization'),
+  place: new ThemeIcon('location'),
+  event: new ThemeIcon('calendar'),
+  work: new ThemeIcon('book'),
+};
+
+const OTHER_ICON = new ThemeIcon('tag');
 
 interface Node {
   readonly item: OverviewItem;
@@ -59,7 +68,7 @@ interface More {
 type Element = Node | More;
 
 export function registerViews(client: Client, context: ExtensionContext): Disposable[] {
-  const trees = VIEWS.map((view) => new Tree(client, view));
+  const trees = VIEWS.map((view) => new Tree(client, view, () => followNow.run()));
   let follows = context.workspaceState.get(FOLLOWS, true);
   const say = (key: string, value: unknown) => void commands.executeCommand('setContext', key, value);
   const follow = (value: boolean) => {
@@ -117,17 +126,21 @@ class Tree implements TreeDataProvider<Element>, Disposable {
   private readonly changed = new EventEmitter<Element | undefined>();
   readonly onDidChangeTreeData = this.changed.event;
   private readonly view: TreeView<Element>;
+  private readonly appearing: Disposable;
   /** How many items of a level are shown, where it is more than a page. */
   private readonly shown = new Map<string, number>();
 
   constructor(
     private readonly client: Client,
     private readonly name: View,
+    appears: () => void,
   ) {
     this.view = window.createTreeView(`corpus-ls.${name}`, { treeDataProvider: this, showCollapseAll: true });
+    this.appearing = this.view.onDidChangeVisibility(({ visible }) => visible && appears());
   }
 
   dispose(): void {
+    this.appearing.dispose();
     this.view.dispose();
     this.changed.dispose();
   }
@@ -195,7 +208,7 @@ class Tree implements TreeDataProvider<Element>, Disposable {
     const { item, path } = element;
     const shown = new TreeItem(item.label, item.inner ? TreeItemCollapsibleState.Collapsed : TreeItemCollapsibleState.None);
     shown.id = idOf(path);
-    shown.iconPath = ICONS[item.kind] ?? new ThemeIcon('circle');
+    shown.iconPath = ICONS[item.kind] ?? ICONS_OF_TYPES[path[0] ?? ''] ?? OTHER_ICON;
     shown.contextValue = item.kind;
     if (item.detail !== undefined) {
       shown.description = item.detail;

@@ -62,8 +62,9 @@ export async function until(what, ask, patience = PATIENCE) {
  *
  * `scratch`: where to write. `folder`: what to open. `vsix`: the extension to install. `settings`: of the user. `size`:
  * of the window. `scale`: pixels of the picture for one of the window. `trust`: whether workspaces are asked about.
+ * `variables`: of its environment.
  */
-export async function start({ scratch, folder, vsix, settings = {}, size = { width: 1400, height: 900 }, scale = 1, trust = false }) {
+export async function start({ scratch, folder, vsix, settings = {}, size = { width: 1400, height: 900 }, scale = 1, trust = false, variables = {} }) {
   const user = `${scratch}/user`;
   const extensions = `${scratch}/extensions`;
   for (const kind of ['User', 'Machine']) {
@@ -92,7 +93,7 @@ export async function start({ scratch, folder, vsix, settings = {}, size = { wid
     [ENTRY, '--bind-addr', `127.0.0.1:${port}`, '--auth', 'none', '--disable-telemetry', '--disable-update-check',
       ...(trust ? [] : ['--disable-workspace-trust']),
       '--disable-getting-started-override', '--ignore-last-opened', '--user-data-dir', user, '--extensions-dir', extensions],
-    { env: { ...process.env, PROBE_PORT: String(probePort), PATH: withoutServer(process.env.PATH) }, stdio: ['ignore', log, log], detached: true },
+    { env: { ...process.env, ...variables, PROBE_PORT: String(probePort), PATH: withoutServer(process.env.PATH) }, stdio: ['ignore', log, log], detached: true },
   );
   let browser;
   const stop = async () => {

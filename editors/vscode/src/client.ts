@@ -7,6 +7,7 @@ import {
   EventEmitter,
   type ExtensionContext,
   type LogOutputChannel,
+  type Uri,
   window,
   workspace,
 } from 'vscode';
@@ -15,6 +16,7 @@ import {
   ErrorAction,
   LanguageClient,
   type LanguageClientOptions,
+  type Middleware,
   RevealOutputChannelOn,
   type StaticFeature,
 } from 'vscode-languageclient/node';
@@ -134,7 +136,6 @@ export class Client {
   }
 
   private options(client: () => LanguageClient): LanguageClientOptions {
-    const open = new Set<string>();
     return {
       documentSelector: [
         { scheme: 'file', language: 'corpus' },
@@ -144,16 +145,7 @@ export class Client {
       traceOutputChannel: this.trace.channel,
       revealOutputChannelOn: RevealOutputChannelOn.Never,
       middleware: {
-        // An unsaved document that is thrown away is emptied after it was closed; the server would rightly complain.
-        didOpen: (document, next) => {
-          open.add(document.uri.toString());
-          return next(document);
-        },
-        didClose: (document, next) => {
-          open.delete(document.uri.toString());
-          return next(document);
-        },
-        didChange: (event, next) => (open.has(event.document.uri.toString()) ? next(event) : Promise.resolve()),
+        ...closeInTurn(),
         handleWorkDoneProgress: (token, params, next) => {
           next(token, params);
           if (token === READING && params.kind === 'end') {
@@ -231,6 +223,32 @@ class QuietClient extends LanguageClient {
   override info(message: string, data?: unknown): void {
     super.info(message, data, false);
   }
+}
+
+/**
+ * Lets a close wait for a change of the same moment, and an open for a close. The client library sends a close at once but
+ * a change a little later, so that an unsaved document that is thrown away would be changed after it was closed.
+ */
+function closeInTurn(): Pick<Middleware, 'didOpen' | 'didChange' | 'didClose'> {
+  const sending = new Map<string, Promise<void>>();
+  const after = (uri: Uri, send: () => Promise<void>, waits: boolean): Promise<void> => {
+    const key = uri.toString();
+    const before = waits ? sending.get(key) : undefined;
+    const now = before === undefined ? send() : before.then(send, send);
+    const done = () => {
+      if (sending.get(key) === now) {
+        sending.delete(key);
+      }
+    };
+    sending.set(key, now);
+    now.then(done, done);
+    return now;
+  };
+  return {
+    didOpen: (document, next) => after(document.uri, () => next(document), true),
+    didChange: (event, next) => after(event.document.uri, () => next(event), false),
+    didClose: (document, next) => after(document.uri, () => next(document), true),
+  };
 }
 
 /** Tells the server which commands of its answers this client has. */

@@ -22,8 +22,8 @@ import { locate, overview, type OverviewItem, type View } from './overview';
 
 const VIEWS: View[] = ['documents', 'entities', 'quotations'];
 
-/** Items of a level that are asked for at once. */
-const PAGE = 200;
+/** Items of a level that are asked for at once; a quotation costs a search of its own. */
+const PAGES: Record<View, number> = { documents: 200, entities: 200, quotations: 50 };
 
 /** How long texts must be left alone before the trees are asked for again. */
 const QUIET_MS = 700;
@@ -126,6 +126,7 @@ class Tree implements TreeDataProvider<Element>, Disposable {
   private readonly changed = new EventEmitter<Element | undefined>();
   readonly onDidChangeTreeData = this.changed.event;
   private readonly view: TreeView<Element>;
+  private readonly page: number;
   private readonly appearing: Disposable;
   /** How many items of a level are shown, where it is more than a page. */
   private readonly shown = new Map<string, number>();
@@ -135,6 +136,7 @@ class Tree implements TreeDataProvider<Element>, Disposable {
     private readonly name: View,
     appears: () => void,
   ) {
+    this.page = PAGES[name];
     this.view = window.createTreeView(`corpus-ls.${name}`, { treeDataProvider: this, showCollapseAll: true });
     this.appearing = this.view.onDidChangeVisibility(({ visible }) => visible && appears());
   }
@@ -151,7 +153,7 @@ class Tree implements TreeDataProvider<Element>, Disposable {
 
   showMore(parent: Node | undefined): void {
     const id = idOf(parent?.path ?? []);
-    this.shown.set(id, (this.shown.get(id) ?? PAGE) + PAGE);
+    this.shown.set(id, (this.shown.get(id) ?? this.page) + this.page);
     this.changed.fire(parent);
   }
 
@@ -171,8 +173,8 @@ class Tree implements TreeDataProvider<Element>, Disposable {
     let node: Node | undefined;
     for (const { item, index } of steps) {
       const id = idOf(node?.path ?? []);
-      if (index >= (this.shown.get(id) ?? PAGE)) {
-        this.shown.set(id, Math.ceil((index + 1) / PAGE) * PAGE);
+      if (index >= (this.shown.get(id) ?? this.page)) {
+        this.shown.set(id, Math.ceil((index + 1) / this.page) * this.page);
         this.changed.fire(node);
       }
       node = nodeOf(item, node);
@@ -188,7 +190,7 @@ class Tree implements TreeDataProvider<Element>, Disposable {
       return [];
     }
     const path = parent?.path ?? [];
-    const count = this.shown.get(idOf(path)) ?? PAGE;
+    const count = this.shown.get(idOf(path)) ?? this.page;
     const level = await overview(connection, this.name, path, count);
     const nodes: Element[] = level.items.map((item) => nodeOf(item, parent));
     return level.total > count ? [...nodes, { more: level.total - count, parent }] : nodes;

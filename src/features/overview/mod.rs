@@ -7,6 +7,8 @@ mod documents;
 mod entities;
 mod quotations;
 
+use rayon::prelude::*;
+
 use super::cursor::{self, Subject};
 use super::{Location, Stale, excerpt};
 use crate::syntax::Kind;
@@ -92,8 +94,8 @@ enum Entry {
 pub fn level(workspace: &Workspace, view: View, path: &[String], count: usize, stale: Stale<'_>) -> Level {
     let entries = entries(workspace, view, path, stale);
     let total = entries.len();
-    let items = entries.iter().take(count).filter(|_| !stale());
-    Level { items: items.map(|entry| entry.describe(workspace, stale)).collect(), total }
+    let wanted = entries.get(..count.min(total)).unwrap_or_default().par_iter();
+    Level { items: wanted.filter(|_| !stale()).map(|entry| entry.describe(workspace, stale)).collect(), total }
 }
 
 /// The way from the root of a tree to what stands at byte `offset` of a file; empty where that is not in the tree.

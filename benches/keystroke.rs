@@ -1,11 +1,17 @@
 //! What a user waits for, on a corpus of 10 MB: opening it, a keystroke, and the questions that follow one.
 //! `cargo bench --bench keystroke`
 
-#![allow(missing_docs, clippy::unwrap_used, clippy::string_slice, reason = "a benchmark may stop")]
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::string_slice,
+    clippy::indexing_slicing,
+    reason = "a benchmark may stop"
+)]
 
 use std::fmt::Write as _;
 
-use corpus_ls::features::{definition, diagnostics, hover, references};
+use corpus_ls::features::{code_lens, definition, diagnostics, hover, references};
 use corpus_ls::text::{Edit, TextRange};
 use corpus_ls::workspace::{File, Workspace};
 use divan::{Bencher, black_box};
@@ -114,6 +120,41 @@ fn go_to_source(bencher: Bencher<'_, '_>) {
     let workspace = workspace(&text);
     let quotation = text.len() / 2 + text[text.len() / 2..].find("ferry").unwrap();
     bencher.bench(|| definition::definition(&workspace, "a.corpus", black_box(quotation), &|| false));
+}
+
+/// The first lenses of a file whose facts are known: all texts are read through.
+#[divan::bench(args = [10, 50], sample_count = 10)]
+fn first_lenses(bencher: Bencher<'_, '_>, megabytes: usize) {
+    let text = corpus(megabytes);
+    let all = || {
+        let workspace = workspace(&text);
+        let _ = workspace.names();
+        workspace
+    };
+    bencher.with_inputs(all).bench_values(|workspace| code_lens::lenses(&workspace, "a.corpus", &|| false));
+}
+
+/// A letter inside a quotation makes it another one.
+#[divan::bench(args = [10, 50])]
+fn keystroke_then_lenses(bencher: Bencher<'_, '_>, megabytes: usize) {
+    let text = corpus(megabytes);
+    let mut workspace = workspace(&text);
+    let quotation = text.len() / 2 + text[text.len() / 2..].find("ferry").unwrap();
+    let _ = code_lens::lenses(&workspace, "a.corpus", &|| false);
+    bencher.bench_local(move || {
+        assert!(workspace.edit("a.corpus", &Edit::new(TextRange::at(quotation, 0), "x")));
+        code_lens::lenses(&workspace, "a.corpus", &|| false)
+    });
+}
+
+/// What a lens says, once it is shown.
+#[divan::bench(args = [10, 50])]
+fn resolve_a_lens(bencher: Bencher<'_, '_>, megabytes: usize) {
+    let text = corpus(megabytes);
+    let workspace = workspace(&text);
+    let lenses = code_lens::lenses(&workspace, "a.corpus", &|| false);
+    let anchor = &lenses[lenses.len() / 2].1[1].anchor;
+    bencher.bench(|| code_lens::resolve(&workspace, anchor, &|| false));
 }
 
 #[divan::bench]

@@ -6,12 +6,15 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use corpus_ls::facts::Rule;
 use corpus_ls::features::diagnostics;
+use corpus_ls::settings::{TABLE, schema};
 
 /// The rooms of `src`, with the floor each is on.
-const FLOORS: [(&str, u32); 8] = [
+const FLOORS: [(&str, u32); 9] = [
     ("text", 1),
     ("syntax", 2),
+    ("settings", 2),
     ("facts", 3),
     ("workspace", 4),
     ("features", 5),
@@ -92,8 +95,9 @@ fn the_rooms_stand_in_floor_order() {
 
 #[test]
 fn each_library_is_named_in_its_own_room() {
-    let allowed: [(&str, &[&str]); 6] = [
+    let allowed: [(&str, &[&str]); 7] = [
         ("tree_sitter", &["src/syntax/body.rs"]),
+        ("toml", &["src/settings/node.rs"]),
         ("tower_lsp", &["src/server"]),
         ("tokio", &["src/server"]),
         ("clap", &["src/cli", "src/main.rs"]),
@@ -182,15 +186,82 @@ fn the_page_of_findings_is_in_step() {
     let mut page =
         "# Findings\n\nEvery finding has a stable code. `corpus-ls explain CODE` prints the same.\n".to_owned();
     for rule in diagnostics::rules() {
-        let (code, severity) = (rule.code, rule.severity.as_str());
-        page += &format!("\n## `{code}`\n\n*{severity}*: {}.\n\n{}\n", rule.summary, rule.help);
-        page += &format!("\nReported:\n\n```corpus\n{}```\n\nRight:\n\n```corpus\n{}```\n", rule.bad, rule.good);
+        page += &documented(rule, "corpus");
     }
+    in_step("docs/findings.md", &page);
+}
+
+/// A rule as its page shows it.
+fn documented(rule: &Rule, language: &str) -> String {
+    let (code, severity, bad, good) = (rule.code, rule.severity.as_str(), rule.bad, rule.good);
+    let text = format!("\n## `{code}`\n\n*{severity}*: {}.\n\n{}\n", rule.summary, rule.help);
+    text + &format!("\nReported:\n\n```{language}\n{bad}```\n\nRight:\n\n```{language}\n{good}```\n")
+}
+
+/// A file that is written from the code: writes it if so asked, and compares.
+fn in_step(path: &str, text: &str) {
     if std::env::var_os("UPDATE_DOCS").is_some() {
-        fs::create_dir_all(root().join("docs")).unwrap();
-        fs::write(root().join("docs/findings.md"), &page).unwrap();
+        fs::create_dir_all(root().join(path).parent().unwrap()).unwrap();
+        fs::write(root().join(path), text).unwrap();
     }
-    assert_eq!(read("docs/findings.md"), page, "run UPDATE_DOCS=1 cargo test --test tidy");
+    assert_eq!(read(path), text, "run UPDATE_DOCS=1 cargo test --test tidy");
+}
+
+/// What `docs/settings.md` says before it lists the settings.
+const ABOUT_SETTINGS: &str = r#"# Settings
+
+A project keeps its settings in a file `corpus.toml` beside or above its corpora:
+
+```toml
+[findings]
+"quote/mixed-marks" = "off"
+
+[quotations]
+doubled-apostrophes = false
+```
+
+The nearest such file holds for a corpus, alone: files further up do not count. An editor looks no higher than its
+workspace folder; the commands look up to the root. `corpus-ls config` prints what holds and where it comes from. Commands
+take `--config FILE` to name another file, and `--no-config` to take none.
+
+Editors have the same names in their section `corpus-ls`: `corpus-ls.quotations.doubled-apostrophes` in VS Code, a table
+`["corpus-ls"]` in the `settings` of Neovim, an object `corpus-ls` or its members in `initializationOptions`.
+
+Where both choose, `corpus.toml` wins, so that everybody who works on a corpus, and `corpus-ls check`, sees the same.
+The order is: defaults, `initializationOptions`, the editor's settings, `corpus.toml`; the last one counts. Changes take
+effect at once, but for `text-sync`.
+
+A name that is no setting, and a value that a setting cannot have, are reported where they stand, and have no effect.
+`editors/corpus.schema.json` is a JSON schema of the file, for completion: begin the file with
+`#:schema PATH/corpus.schema.json`, or take the schema from `corpus-ls config --schema`.
+"#;
+
+/// `docs/settings.md`, the schema and VS Code's list are written from the table of settings.
+#[test]
+fn the_settings_are_in_step() {
+    let mut page = ABOUT_SETTINGS.to_owned();
+    for setting in &TABLE {
+        let default = setting.default().map_or(String::new(), |value| format!(" Default: `{value}`."));
+        page += &format!("\n## `{}`\n\n{}\n\nTakes {}.{default}\n", setting.name, setting.help, setting.takes());
+    }
+    page += "\n# Findings of a settings file\n";
+    for rule in diagnostics::settings::RULES {
+        page += &documented(rule, "toml");
+    }
+    in_step("docs/settings.md", &page);
+
+    let schema = serde_json::to_string_pretty(&schema::json_schema(diagnostics::codes())).unwrap();
+    in_step("editors/corpus.schema.json", &(schema + "\n"));
+
+    // The extension's own settings come first; ours follow to the end of the list.
+    let package = read("editors/vscode/package.json");
+    let (own, rest) = package.split_once("\"corpus-ls.trace.server\": {").unwrap();
+    let (trace, rest) = rest.split_once("\n        }").unwrap();
+    let (_, rest) = rest.split_once("\n      }\n").unwrap();
+    let ours = serde_json::to_string_pretty(&schema::vscode(diagnostics::codes())).unwrap();
+    let ours = ours.trim_start_matches('{').trim_end_matches("\n}").replace('\n', "\n      ");
+    let written = format!("{own}\"corpus-ls.trace.server\": {{{trace}\n        }},{ours}\n      }}\n{rest}");
+    in_step("editors/vscode/package.json", &written);
 }
 
 #[test]

@@ -3,6 +3,7 @@
 //! ```text
 //! cargo bench --bench evaluate -- quotes GOLD.jsonl EXPORT.jsonl
 //! cargo bench --bench evaluate -- reuse GOLD.jsonl EXPORT.jsonl
+//! cargo bench --bench evaluate -- mentions GOLD.jsonl
 //! ```
 //!
 //! EXPORT is what `corpus-ls export --to jsonl` prints of the texts of GOLD, in code points. Without arguments it says how
@@ -11,6 +12,7 @@
 #![allow(missing_docs, clippy::print_stdout, clippy::print_stderr, reason = "a program for a terminal")]
 #![allow(clippy::indexing_slicing, reason = "a missing member of a JSON value is null")]
 
+mod mentions;
 mod quotes;
 mod reuse;
 
@@ -25,8 +27,10 @@ fn main() -> ExitCode {
     let outcome = match arguments.as_slice() {
         ["quotes", gold, export] => lines(gold).and_then(|gold| quotes::evaluate(&gold, &lines(export)?)),
         ["reuse", gold, export] => lines(gold).and_then(|gold| reuse::evaluate(&gold, &lines(export)?)),
+        ["mentions", gold] => lines(gold).and_then(|gold| mentions::evaluate(&gold)),
         _ => {
             println!("usage: cargo bench --bench evaluate -- quotes|reuse GOLD.jsonl EXPORT.jsonl");
+            println!("       cargo bench --bench evaluate -- mentions GOLD.jsonl");
             Ok(())
         }
     };

@@ -29,31 +29,42 @@ struct Score {
 /// Cause → how often, and some examples.
 type Misses = BTreeMap<&'static str, (usize, Vec<String>)>;
 
+/// Rule → how often it was right, and how often it decided, where the gold names a speaker.
+type Rules = BTreeMap<String, (usize, usize)>;
+
 pub(crate) fn evaluate(gold: &[Value], export: &[Value]) -> Result<(), String> {
     let exported: HashMap<&str, &Value> = export.iter().filter_map(|it| Some((it["file"].as_str()?, it))).collect();
-    let mut misses = Misses::new();
-    for kinds in [&["direct", "mixed"][..], &["direct"], &["mixed"]] {
-        let mut score = Score::default();
-        for (number, document) in gold.iter().enumerate() {
-            let name = format!("{number}.txt");
-            let ours = exported.get(name.as_str()).ok_or_else(|| format!("{name} is missing from the export"))?;
-            if ours["text"] != document["text"] {
-                return Err(format!("{name}: the exported text differs from the gold text"));
-            }
-            // Misses are listed once, of the widest line.
-            let list = (kinds.len() == 2).then_some(&mut misses);
-            count(document, ours, &name, kinds, &mut score, list);
+    let (mut misses, mut rules) = (Misses::new(), Rules::new());
+    let mut pairs = Vec::with_capacity(gold.len());
+    for (number, document) in gold.iter().enumerate() {
+        let name = format!("{number}.txt");
+        let ours = *exported.get(name.as_str()).ok_or_else(|| format!("{name} is missing from the export"))?;
+        if ours["text"] != document["text"] {
+            return Err(format!("{name}: the exported text differs from the gold text"));
         }
-        println!(
-            "{:13} gold {:5} predicted {:5} | extraction {} | speaker {:5.1} % of {} | both {}",
-            kinds.join("+"),
-            score.gold,
-            score.predicted,
-            f1(score.found, score.predicted, score.gold),
-            percent(score.right, score.spoken),
-            score.spoken,
-            f1(score.both, score.predicted, score.gold),
-        );
+        pairs.push((name, document, ours));
+    }
+    for left_out in [false, true] {
+        let chosen: Vec<_> = pairs.iter().filter(|(_, gold, ours)| !left_out || is_annotated(gold, ours)).collect();
+        if left_out {
+            println!(
+                "\nwithout the {} documents of whose quotations the gold has less than a tenth:",
+                pairs.len() - chosen.len()
+            );
+        }
+        for kinds in [&["direct", "mixed"][..], &["direct"], &["mixed"]] {
+            let mut score = Score::default();
+            for (name, document, ours) in &chosen {
+                // Misses are listed once, of the widest line.
+                let list = (kinds.len() == 2 && left_out).then_some((&mut misses, &mut rules));
+                count(document, ours, name, kinds, &mut score, list);
+            }
+            print(kinds, &score);
+        }
+    }
+    println!("\nspeakers by rule");
+    for (rule, (right, decided)) in rules {
+        println!("    {rule:28} {right:5} of {decided:5}  {:5.1} %", percent(right, decided));
     }
     let mut causes: Vec<_> = misses.into_iter().collect();
     causes.sort_by_key(|(_, (count, _))| std::cmp::Reverse(*count));
@@ -64,7 +75,34 @@ pub(crate) fn evaluate(gold: &[Value], export: &[Value]) -> Result<(), String> {
     Ok(())
 }
 
-fn count(gold: &Value, ours: &Value, name: &str, kinds: &[&str], score: &mut Score, mut misses: Option<&mut Misses>) {
+/// Whether the annotators of the gold saw the quotations of a document: it has a tenth of those that stand in marks.
+fn is_annotated(gold: &Value, ours: &Value) -> bool {
+    let number = |value: &Value| value["quotes"].as_array().map_or(0, Vec::len);
+    number(gold) > 0 && number(gold) * 10 >= number(ours)
+}
+
+fn print(kinds: &[&str], score: &Score) {
+    println!(
+        "{:13} gold {:5} predicted {:5} | extraction {} | speaker {:5.1} % of {} | both {}",
+        kinds.join("+"),
+        score.gold,
+        score.predicted,
+        f1(score.found, score.predicted, score.gold),
+        percent(score.right, score.spoken),
+        score.spoken,
+        f1(score.both, score.predicted, score.gold),
+    );
+}
+
+fn count(
+    gold: &Value,
+    ours: &Value,
+    name: &str,
+    kinds: &[&str],
+    score: &mut Score,
+    list: Option<(&mut Misses, &mut Rules)>,
+) {
+    let (mut misses, mut rules) = list.unzip();
     let text: Vec<char> = gold["text"].as_str().unwrap_or_default().chars().collect();
     let mut miss = |cause: &'static str, example: String| {
         let Some(misses) = misses.as_mut() else { return };
@@ -119,6 +157,12 @@ fn count(gold: &Value, ours: &Value, name: &str, kinds: &[&str], score: &mut Sco
             continue;
         };
         score.spoken += 1;
+        if let Some(rules) = rules.as_mut() {
+            let rule = quote["speaker"]["rule"].as_str().unwrap_or("none");
+            let (right, decided) = rules.entry(rule.to_owned()).or_default();
+            *decided += 1;
+            *right += usize::from(ours.is_some_and(|ours| overlap(ours, theirs)));
+        }
         if ours.is_some_and(|ours| overlap(ours, theirs)) {
             score.right += 1;
             score.both += 1;

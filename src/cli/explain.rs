@@ -33,8 +33,8 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<u8> {
 }
 
 fn list(out: &mut impl Write) -> io::Result<()> {
-    let width = diagnostics::rules().map(|rule| rule.code.len()).max().unwrap_or_default();
-    for rule in diagnostics::rules() {
+    let width = diagnostics::all_rules().map(|rule| rule.code.len()).max().unwrap_or_default();
+    for rule in diagnostics::all_rules() {
         writeln!(out, "{:width$}  {:7}  {}", rule.code, rule.severity.as_str(), rule.summary)?;
     }
     Ok(())
@@ -63,5 +63,5 @@ fn nearest(code: &str) -> &'static str {
         let name = rule.code.rsplit('/').next().unwrap_or(rule.code);
         strsim::damerau_levenshtein(&code, rule.code).min(strsim::damerau_levenshtein(&code, name))
     };
-    diagnostics::rules().min_by_key(distance).map_or("", |rule| rule.code)
+    diagnostics::all_rules().min_by_key(distance).map_or("", |rule| rule.code)
 }

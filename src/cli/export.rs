@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 use rayon::prelude::*;
 
+use super::settings::{Source, complain};
 use super::{FINE, UNUSABLE, input, output, progress};
 use crate::formats::jsonl;
 use crate::text::Encoding;
@@ -28,6 +29,8 @@ pub(super) struct Arguments {
     /// Corpus files, and folders of `*.corpus` files
     #[arg(required = true, value_name = "CORPUS")]
     corpora: Vec<PathBuf>,
+    #[command(flatten)]
+    settings: Source,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -59,7 +62,10 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<u8> {
         Offsets::Utf8 => Encoding::Utf8,
         Offsets::Utf16 => Encoding::Utf16,
     };
-    let corpora = input::corpora(&arguments.corpora);
+    let Some(corpora) = input::corpora(&arguments.corpora, &arguments.settings) else { return Ok(UNUSABLE) };
+    for (_, project) in &corpora.settings {
+        complain(project);
+    }
     let echoes = corpora.workspace.echoes(unit);
     let mut documents: Vec<usize> = (0..echoes.documents().len()).collect();
     // The workspace has its files by name; who gave them gave them in an order.

@@ -7,8 +7,10 @@ use std::sync::Arc;
 
 use ignore::WalkBuilder;
 
+use super::settings::{Finder, Source, shown_path};
 use super::{progress, say};
 use crate::server::files::{ENDING, is_corpus};
+use crate::server::projects::Project;
 use crate::text::TextRange;
 use crate::workspace::{File, FileKey, Reader, Workspace};
 
@@ -37,14 +39,17 @@ pub(super) struct Corpora {
     pub(super) texts: Arc<Texts>,
     /// Their keys in the order of the command line; a key is the path as the user gave it.
     pub(super) keys: Vec<FileKey>,
+    /// The settings files that hold for any of them, each with its key: its text is there too.
+    pub(super) settings: Vec<(FileKey, Arc<Project>)>,
     /// Whether something could not be read; that has been said.
     pub(super) failed: bool,
 }
 
 /// Reads corpus files: those given, whatever their ending, and those in folders as git sees them.
 ///
-/// What cannot be read is said on stderr; the rest is read.
-pub(super) fn corpora(paths: &[PathBuf]) -> Corpora {
+/// What cannot be read is said on stderr; the rest is read. `None`: the settings cannot be.
+pub(super) fn corpora(paths: &[PathBuf], source: &Source) -> Option<Corpora> {
+    let mut finder = Finder::new(source).ok()?;
     let mut failed = false;
     let mut texts = Texts::default();
     let mut keys: Vec<FileKey> = Vec::new();
@@ -66,15 +71,21 @@ pub(super) fn corpora(paths: &[PathBuf]) -> Corpora {
         bar.inc(1);
     }
     bar.finish_and_clear();
+    let held: Vec<_> = keys.iter().map(|key| finder.settings(Path::new(&**key))).collect();
+    let settings = finder.into_used().into_iter().map(|project| (shown_path(&project).into(), project));
+    let settings: Vec<(FileKey, Arc<Project>)> = settings.collect();
+    for (key, project) in &settings {
+        texts.0.entry(key.clone()).or_insert_with(|| project.text.clone());
+    }
     let texts = Arc::new(texts);
     let mut workspace = Workspace::new(texts.clone());
     let bar = progress::bar("parsing", keys.len(), false);
-    for key in &keys {
-        workspace.insert(File::on_disk(key.clone(), texts.get(key)));
+    for (key, settings) in keys.iter().zip(held) {
+        workspace.insert(File::on_disk_under(settings, key.clone(), texts.get(key)));
         bar.inc(1);
     }
     bar.finish_and_clear();
-    Corpora { workspace, texts, keys, failed }
+    Some(Corpora { workspace, texts, keys, settings, failed })
 }
 
 /// The corpus file at `path` as text, or what is wrong with it, where, and what to do.

@@ -4,6 +4,7 @@
 //! refused, 2 for bad usage and for input that cannot be read.
 
 mod check;
+mod config;
 mod explain;
 mod export;
 mod input;
@@ -11,6 +12,7 @@ mod output;
 mod pack;
 mod progress;
 mod serve;
+mod settings;
 mod unpack;
 
 use std::io::{self, Write as _};
@@ -51,6 +53,7 @@ enum Command {
     Pack(pack::Arguments),
     Unpack(unpack::Arguments),
     Export(export::Arguments),
+    Config(config::Arguments),
 }
 
 /// Reads the arguments of the process and runs what they ask for.
@@ -71,6 +74,7 @@ pub fn main() -> ExitCode {
         Some(Command::Pack(arguments)) => pack::run(&arguments),
         Some(Command::Unpack(arguments)) => unpack::run(&arguments),
         Some(Command::Export(arguments)) => export::run(&arguments),
+        Some(Command::Config(arguments)) => config::run(&arguments),
     };
     match done {
         Ok(code) => ExitCode::from(code),

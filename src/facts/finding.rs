@@ -1,32 +1,7 @@
 //! What a check reports, and how a check describes itself.
 
+pub use crate::settings::Severity;
 use crate::text::{Edit, TextRange};
-
-/// How bad it is, in the protocol's four steps.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Severity {
-    /// Something is lost or misread until it is mended.
-    Error,
-    /// Understood, but most likely not meant.
-    Warning,
-    /// Worth knowing.
-    Information,
-    /// A suggestion.
-    Hint,
-}
-
-impl Severity {
-    /// The word for it.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Error => "error",
-            Self::Warning => "warning",
-            Self::Information => "information",
-            Self::Hint => "hint",
-        }
-    }
-}
 
 /// A check as documented: what `explain` prints, and what the tests run.
 #[derive(Debug)]

@@ -1,6 +1,7 @@
 //! Floor 3: what ONE section says, by itself.
 //!
-//! [`read`] is a pure function of the section's text: it can be cached, run in parallel, and never fails. All positions
+//! [`read`] is a pure function of the section's text and of the settings it is read by: it can be cached, run in
+//! parallel, and never fails. All positions
 //! are bytes from the section's start, so that an edit elsewhere in the file moves nothing here.
 
 pub mod checks;
@@ -8,6 +9,7 @@ pub mod date;
 pub mod finding;
 pub mod headings;
 pub mod lookalikes;
+pub mod names;
 pub mod plain;
 pub mod quotations;
 pub mod shingles;
@@ -22,6 +24,7 @@ pub use quotations::{Fault, FaultKind, Kind as QuotationKind, Origin, Quotation}
 pub use shingles::Shingles;
 pub use speakers::Attribution;
 
+use crate::settings::Reading;
 use crate::syntax::body::{self, Link, Span};
 use crate::syntax::{Header, Kind};
 use crate::text::TextRange;
@@ -45,6 +48,10 @@ pub struct Facts {
     pub title: Option<Heading>,
     /// Body ⇄ plain text.
     pub plain: PlainMap,
+    /// What looks like a name.
+    pub candidates: names::Candidates,
+    /// Strings that spans label.
+    pub labels: Box<[names::Label]>,
     /// Which word sequences may stand in the plain text.
     pub shingles: Shingles,
     /// Lines that were meant as header lines but open no section.
@@ -66,6 +73,8 @@ pub struct View<'a> {
     pub header: Option<&'a Header>,
     /// Where its text is.
     pub text: TextRange,
+    /// The settings that it is read by.
+    pub reading: &'a Reading,
 }
 
 /// Reads a section. Linear in its length.
@@ -81,9 +90,11 @@ pub fn read(view: View<'_>) -> Facts {
         facts.headings = headings::find(view.section, view.text);
         facts.title = facts.headings.first().cloned().or_else(|| headings::headline(view.section, view.text));
         let title = facts.title.as_ref();
-        let read = quotations::read(&text, &plain, &body.spans, &facts.headings, title);
+        let read = quotations::read(&text, view.reading, &plain, &body.spans, &facts.headings, title);
         (facts.quotations, facts.faults) = (read.quotations, read.faults);
         facts.attributions = speakers::find(&text, &plain, &facts.quotations, language(view));
+        facts.labels = names::labels::find(view.section, &body.spans);
+        facts.candidates = names::candidates::find(&text, &plain, language(view));
         facts.shingles = Shingles::new(&text);
     }
     facts.findings = checks::run(view, &body, &facts);

@@ -27,6 +27,18 @@ pub fn words(text: &str) -> impl Iterator<Item = Word> + '_ {
     Words { text, at: 0 }
 }
 
+/// The last word of `text`. It looks no further back than that.
+#[must_use]
+pub fn last(text: &str) -> Option<TextRange> {
+    let end = text.rfind(is_word_char)?;
+    let end = end + text.get(end..)?.chars().next()?.len_utf8();
+    let start = text
+        .get(..end)?
+        .rfind(|c| !is_word_char(c))
+        .map_or(0, |at| at + text.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8));
+    Some(TextRange::new(start, end))
+}
+
 /// The hashes of the words of `text`.
 #[must_use]
 pub fn hashes(text: &str) -> Vec<u64> {
@@ -37,6 +49,49 @@ pub fn hashes(text: &str) -> Vec<u64> {
 #[must_use]
 pub fn is_word_char(c: char) -> bool {
     c.is_alphanumeric() || c == '_'
+}
+
+/// The hash of a word. ASCII letters are taken eight at a time.
+struct Hash {
+    hash: u64,
+    packed: u64,
+}
+
+impl Default for Hash {
+    fn default() -> Self {
+        Self { hash: SEED, packed: 0 }
+    }
+}
+
+impl Hash {
+    fn add_ascii(&mut self, lower: u8) {
+        self.packed = self.packed << 8 | u64::from(lower);
+        if self.packed >> 56 != 0 {
+            self.flush();
+        }
+    }
+
+    fn add(&mut self, lower: char) {
+        match u8::try_from(lower) {
+            Ok(lower) if lower.is_ascii() => self.add_ascii(lower),
+            _ => {
+                self.flush();
+                self.hash = mix(self.hash, u64::from(u32::from(lower)));
+            }
+        }
+    }
+
+    fn flush(&mut self) {
+        if self.packed != 0 {
+            self.hash = mix(self.hash, self.packed);
+            self.packed = 0;
+        }
+    }
+
+    fn finish(mut self) -> u64 {
+        self.flush();
+        self.hash
+    }
 }
 
 struct Words<'a> {
@@ -51,7 +106,7 @@ impl Iterator for Words<'_> {
         let bytes = self.text.as_bytes();
         let mut at = self.at;
         let mut start = None;
-        let mut hash = SEED;
+        let mut hash = Hash::default();
         while let Some(&byte) = bytes.get(at) {
             let class = CLASSES.get(usize::from(byte)).copied().unwrap_or_default();
             match class {
@@ -60,7 +115,7 @@ impl Iterator for Words<'_> {
                     if c.is_alphanumeric() {
                         start.get_or_insert(at);
                         for lower in c.to_lowercase() {
-                            hash = mix(hash, u64::from(u32::from(lower)));
+                            hash.add(lower);
                         }
                     } else if start.is_some() {
                         break;
@@ -75,13 +130,13 @@ impl Iterator for Words<'_> {
                 }
                 lower => {
                     start.get_or_insert(at);
-                    hash = mix(hash, u64::from(lower));
+                    hash.add_ascii(lower);
                     at += 1;
                 }
             }
         }
         self.at = at;
-        start.map(|start| Word { range: TextRange::new(start, at), hash })
+        start.map(|start| Word { range: TextRange::new(start, at), hash: hash.finish() })
     }
 }
 

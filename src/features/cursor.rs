@@ -122,11 +122,14 @@ fn at_mention(workspace: &Workspace, place: &Place, offset: usize) -> Found {
 }
 
 fn at_quotation(workspace: &Workspace, place: &Place, offset: usize) -> Found {
-    let quotations = &workspace.facts(place)?.quotations;
-    let (index, quotation) = quotations
-        .iter()
-        .enumerate()
-        .filter(|(_, quotation)| quotation.range.touches(offset))
-        .min_by_key(|(_, quotation)| quotation.range.len())?;
+    let index = quotation_at(workspace, place, offset)?;
+    let quotation = workspace.facts(place)?.quotations.get(index)?;
     Some((quotation.range, Subject::Quotation(index)))
+}
+
+/// The innermost quotation at `offset` of a section, whatever stands in it.
+pub(super) fn quotation_at(workspace: &Workspace, place: &Place, offset: usize) -> Option<usize> {
+    let quotations = workspace.facts(place)?.quotations.iter().enumerate();
+    let here = quotations.filter(|(_, quotation)| quotation.range.touches(offset));
+    here.min_by_key(|(_, quotation)| quotation.range.len()).map(|(index, _)| index)
 }

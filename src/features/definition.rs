@@ -22,12 +22,8 @@ pub struct Target {
 #[must_use]
 pub fn definition(workspace: &Workspace, file: &str, offset: usize, stale: Stale<'_>) -> Vec<Target> {
     let Some(under) = cursor::at(workspace, file, offset) else { return Vec::new() };
-    let origin = workspace.in_file(&under.place, under.range);
-    let found: Vec<(Place, TextRange)> = match &under.subject {
-        Subject::Entities(ids) => {
-            let places = ids.iter().flat_map(|id| workspace.names().places(id));
-            places.filter_map(|place| Some((place.clone(), name_range(workspace, place)?))).collect()
-        }
+    let found = match &under.subject {
+        Subject::Entities(ids) => declared(workspace, ids),
         Subject::Document(place) => {
             name_range(workspace, place).map(|range| (place.clone(), range)).into_iter().collect()
         }
@@ -37,21 +33,31 @@ pub fn definition(workspace: &Workspace, file: &str, offset: usize, stale: Stale
         }
         Subject::Quotation(index) => quotation(workspace, &under, *index, stale),
     };
-    found
-        .into_iter()
-        .map(|(place, range)| {
-            let selection = workspace.in_file(&place, range);
-            Target {
-                origin,
-                full: Location { file: place.file.clone(), range: around(workspace, &place, range) },
-                selection,
-            }
-        })
-        .collect()
+    targets(workspace, &under, found)
+}
+
+/// The places `found` for what stands under the cursor.
+pub(super) fn targets(workspace: &Workspace, under: &Under, found: Vec<(Place, TextRange)>) -> Vec<Target> {
+    let origin = workspace.in_file(&under.place, under.range);
+    let target = |(place, range)| {
+        let selection = workspace.in_file(&place, range);
+        Target {
+            origin,
+            full: Location { file: place.file.clone(), range: around(workspace, &place, range) },
+            selection,
+        }
+    };
+    found.into_iter().map(target).collect()
+}
+
+/// Where entities are declared: the ids in their headers.
+pub(super) fn declared(workspace: &Workspace, ids: &[String]) -> Vec<(Place, TextRange)> {
+    let places = ids.iter().flat_map(|id| workspace.names().places(id));
+    places.filter_map(|place| Some((place.clone(), name_range(workspace, place)?))).collect()
 }
 
 /// The name in a header, else the header line.
-fn name_range(workspace: &Workspace, place: &Place) -> Option<TextRange> {
+pub(super) fn name_range(workspace: &Workspace, place: &Place) -> Option<TextRange> {
     let header = workspace.section(place)?.1.header()?;
     Some(header.name.as_ref().map_or(header.range, |name| name.range))
 }
@@ -63,7 +69,7 @@ fn around(workspace: &Workspace, place: &Place, range: TextRange) -> TextRange {
 }
 
 /// What `from=` leads to: the quoted words if they are there, else the span, else the header.
-fn named(workspace: &Workspace, home: &Place, value: &str, span: Option<usize>) -> Vec<(Place, TextRange)> {
+pub(super) fn named(workspace: &Workspace, home: &Place, value: &str, span: Option<usize>) -> Vec<(Place, TextRange)> {
     let Some((place, id)) = workspace.document_for(value) else { return Vec::new() };
     let place = place.clone();
     let target = id.and_then(|id| span_by_id(workspace, &place, id));

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use rustc_hash::FxHashMap;
 
 use super::cursor::{self, Subject};
-use super::{Stale, definition, excerpt};
+use super::{Stale, definition, excerpt, timeline, titles, undeclared};
 use crate::facts::words;
 use crate::syntax::Kind;
 use crate::text::TextRange;
@@ -21,12 +21,22 @@ pub struct Hover {
 }
 
 /// Names, quotations or documents listed in a card.
-const LISTED: usize = 5;
+pub(super) const LISTED: usize = 5;
+
+/// Quotations shown in a card.
+const EXAMPLES: usize = 2;
 
 /// The card of what stands at byte `offset` of a file.
 #[must_use]
 pub fn hover(workspace: &Workspace, file: &str, offset: usize, stale: Stale<'_>) -> Option<Hover> {
-    let under = cursor::at(workspace, file, offset)?;
+    let under = cursor::at(workspace, file, offset);
+    // A name says more than the quotation around it.
+    if under.as_ref().is_none_or(|under| matches!(under.subject, Subject::Quotation(_)))
+        && let Some(card) = undeclared::hover(workspace, file, offset, stale)
+    {
+        return Some(card);
+    }
+    let under = under?;
     let cards: Vec<String> = match &under.subject {
         Subject::Entities(ids) => ids.iter().filter_map(|id| entity(workspace, id, stale)).collect(),
         Subject::Document(place) => document(workspace, place).into_iter().collect(),
@@ -43,7 +53,9 @@ pub fn hover(workspace: &Workspace, file: &str, offset: usize, stale: Stale<'_>)
     Some(Hover { range: workspace.in_file(&under.place, under.range), markdown })
 }
 
-fn entity(workspace: &Workspace, id: &str, stale: Stale<'_>) -> Option<String> {
+/// The card of an entity, in Markdown.
+#[must_use]
+pub fn entity(workspace: &Workspace, id: &str, stale: Stale<'_>) -> Option<String> {
     let entity = workspace.entity(id)?;
     let (_, section) = workspace.section(&entity.place)?;
     let mut card = format!("**{}**", escape(entity.name()));
@@ -59,12 +71,17 @@ fn entity(workspace: &Workspace, id: &str, stale: Stale<'_>) -> Option<String> {
         let name = workspace.entity(part_of).map_or(part_of, |entity| entity.name());
         let _ = write!(card, "  \npart of: {}", escape(name));
     }
+    let mentions = workspace.mentions_of(id, stale);
+    let titles = titles::of_mentions(workspace, &mentions, LISTED, stale);
+    if !titles.is_empty() {
+        let titles: Vec<String> = titles.iter().map(|title| escape(title)).collect();
+        let _ = write!(card, "  \ncalled: {}", titles.join(", "));
+    }
     let text = workspace.section_text(&entity.place).unwrap_or_default();
     let description = section.text_range().of(&text).trim();
     if !description.is_empty() {
         let _ = write!(card, "\n\n{}", shortened(description));
     }
-    let mentions = workspace.mentions_of(id, stale);
     let _ = write!(card, "\n\n{}", counts(workspace, &mentions));
     if let Some(company) = company(workspace, id, &mentions) {
         let _ = write!(card, "  \nnamed with: {company}");
@@ -104,6 +121,13 @@ fn counts(workspace: &Workspace, mentions: &[(Place, Vec<Mention>)]) -> String {
         }
         _ => {}
     }
+    let dated = mentions.iter().filter_map(|(place, mentions)| {
+        let date = workspace.section(place)?.1.value("date")?;
+        Some((date, mentions.len()))
+    });
+    if let Some(bar) = timeline::bar(&dated.collect::<Vec<_>>()) {
+        let _ = write!(line, "  \n{bar}");
+    }
     line
 }
 
@@ -131,31 +155,24 @@ fn company(workspace: &Workspace, id: &str, mentions: &[(Place, Vec<Mention>)]) 
     (!list.is_empty()).then(|| list.join(", "))
 }
 
-/// What an entity is quoted saying, as spans with `by=` tell.
+/// What an entity is quoted saying, as spans with `by=` and the texts tell.
 fn quoted(workspace: &Workspace, id: &str, stale: Stale<'_>) -> Option<String> {
-    let mut total = 0;
-    let mut examples: Vec<String> = Vec::new();
-    for (file, index, _, section) in workspace.sections().filter(|(.., section)| section.kind().has_document()) {
-        if stale() {
-            return None;
-        }
-        // The mentions were counted before: every document has been read.
-        let Some(facts) = section.facts_if_read() else { continue };
-        for span in facts.spans.iter().filter(|span| span.attribute("by").is_some_and(|by| by.value.trim() == id)) {
-            total += 1;
-            if examples.len() < 2 {
-                let place = Place { file: file.key().clone(), section: index };
-                let text = workspace.section_text(&place).unwrap_or_default();
-                let words = excerpt(&facts.plain.cut(&text, span.content), 120);
-                let name = workspace.document_name(&place).unwrap_or_default();
-                examples.push(format!("> {} — {}", escape(&words), escape(&name)));
-            }
-        }
-    }
+    let said = workspace.quotations_of(id, stale);
+    let total: usize = said.iter().map(|(_, quotations)| quotations.len()).sum();
+    let all = said.iter().flat_map(|(place, quotations)| quotations.iter().map(move |index| (place, *index)));
+    let examples = all.take(EXAMPLES).filter_map(|(place, index)| {
+        let facts = workspace.facts(place)?;
+        let range = facts.quotations.get(index as usize)?.range;
+        let words = excerpt(&facts.plain.cut(&workspace.section_text(place)?, range), 120);
+        Some(format!("> {} — {}", escape(&words), escape(&workspace.document_name(place)?)))
+    });
+    let examples: Vec<String> = examples.collect();
     (total > 0).then(|| format!("quoted {}:\n\n{}", times(total), examples.join("\n>\n")))
 }
 
-fn document(workspace: &Workspace, place: &Place) -> Option<String> {
+/// The card of a FILE or SOURCE, in Markdown.
+#[must_use]
+pub fn document(workspace: &Workspace, place: &Place) -> Option<String> {
     let (_, section) = workspace.section(place)?;
     let facts = workspace.facts(place)?;
     let text = workspace.section_text(place)?;
@@ -248,7 +265,7 @@ fn quotation(workspace: &Workspace, place: &Place, index: usize, stale: Stale<'_
     Some(card)
 }
 
-fn plural(count: usize, word: &str) -> String {
+pub(super) fn plural(count: usize, word: &str) -> String {
     format!("{count} {word}{}", if count == 1 { "" } else { "s" })
 }
 
@@ -268,7 +285,7 @@ fn shortened(text: &str) -> String {
 }
 
 /// Text that Markdown leaves alone.
-fn escape(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         if matches!(c, '*' | '_' | '`' | '[' | ']' | '<' | '>' | '\\' | '#' | '|') {

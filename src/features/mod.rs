@@ -4,15 +4,37 @@
 //! the protocol, and nothing here can fail: what is not there is `None` or empty.
 
 pub mod actions;
+pub mod anchor;
+pub mod call_hierarchy;
+pub mod code_lens;
+pub mod annotate;
+pub mod completion;
 pub mod cursor;
+pub mod declaration;
+pub mod declare;
 pub mod definition;
 pub mod diagnostics;
 pub mod folding;
+pub mod formatting;
 pub mod hover;
+pub mod implementation;
+pub mod inlay;
+pub mod linked_editing;
+pub mod links;
 pub mod outline;
 pub mod overview;
 pub mod references;
+pub mod selection;
+pub mod rename;
+pub mod semantic_tokens;
+pub mod sort_entities;
 pub mod symbols;
+pub mod unwrap;
+pub mod type_definition;
+pub mod type_hierarchy;
+pub mod timeline;
+pub mod titles;
+pub mod undeclared;
 
 use crate::text::TextRange;
 use crate::workspace::{FileKey, Place, Workspace};

@@ -23,11 +23,26 @@ pub fn references(workspace: &Workspace, file: &str, offset: usize, stale: Stale
     search(workspace, &under.place, under.subject, None, stale)
 }
 
-/// The same within the file that was asked: to highlight.
+/// What to highlight: the same within the file that was asked; of a quotation, who says it and how.
 #[must_use]
 pub fn highlights(workspace: &Workspace, file: &str, offset: usize, stale: Stale<'_>) -> Vec<Reference> {
     let Some(under) = cursor::at(workspace, file, offset) else { return Vec::new() };
-    search(workspace, &under.place, under.subject, Some(file), stale)
+    match under.subject {
+        Subject::Quotation(index) => speech(workspace, &under.place, index),
+        subject => search(workspace, &under.place, subject, Some(file), stale),
+    }
+}
+
+/// A quotation, the words that name its speaker, and the verb of saying.
+fn speech(workspace: &Workspace, place: &Place, index: usize) -> Vec<Reference> {
+    let Some(facts) = workspace.facts(place) else { return Vec::new() };
+    let quotation = facts.quotations.get(index).map(|quotation| reference(workspace, place, quotation.range, true));
+    let attribution = facts.attributions.get(index).copied().flatten();
+    let said = attribution.into_iter().flat_map(|found| [Some(found.speaker), found.cue]).flatten();
+    let mut found: Vec<Reference> = said.map(|range| reference(workspace, place, range, false)).collect();
+    found.extend(quotation);
+    found.sort();
+    found
 }
 
 fn search(
@@ -46,9 +61,8 @@ fn search(
                 attributes(workspace, only, stale, &is_it, &mut out);
                 declarations(workspace, &id, &is_wanted, &mut out);
                 // Of a span both are listed: the words that it is about, and its `ref` above.
-                for (place, mentions) in workspace.mentions_of(&id, stale) {
-                    let named = mentions.iter().filter(|_| is_wanted(&place));
-                    out.extend(named.map(|mention| reference(workspace, &place, mention.range, false)));
+                for (place, mentions) in workspace.mentions_of_in(&id, only, stale) {
+                    out.extend(mentions.iter().map(|mention| reference(workspace, &place, mention.range, false)));
                 }
             }
         }
@@ -64,8 +78,8 @@ fn search(
             let Some(quotation) = quotation else { return out };
             out.push(reference(workspace, home, quotation.range, true));
             let wanted = super::definition::words_of(workspace, home, quotation.inside);
-            let holders = workspace.holders(&wanted, home, stale).into_iter().filter(|holder| is_wanted(&holder.place));
-            out.extend(holders.map(|holder| reference(workspace, &holder.place, holder.range, false)));
+            let holders = workspace.holders(&wanted, home, stale);
+            out.extend(holders.iter().map(|holder| reference(workspace, &holder.place, holder.range, false)));
         }
     }
     out.sort();

@@ -3,10 +3,12 @@
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
+use super::anchor::Anchor;
 use super::outline::SymbolKind;
 use super::{Location, Stale};
-use crate::syntax::Kind;
-use crate::workspace::Workspace;
+use crate::syntax::{Header, Kind};
+use crate::text::TextRange;
+use crate::workspace::{Place, Workspace};
 
 /// Answers are cut at this many: nobody reads more, and the next letter narrows them.
 pub const LIMIT: usize = 500;
@@ -22,6 +24,8 @@ pub struct Found {
     pub kind: SymbolKind,
     /// Its name in its header.
     pub location: Location,
+    /// By which it is found again.
+    pub anchor: Anchor,
 }
 
 /// The symbols that match `query` fuzzily, best first; all of them, in corpus order, for an empty query.
@@ -58,15 +62,26 @@ pub fn symbols(workspace: &Workspace, query: &str, stale: Stale<'_>) -> Vec<Foun
             .filter_map(|text| pattern.score(Utf32Str::new(text, &mut buffer), &mut matcher))
             .max();
         let Some(score) = score else { continue };
-        let range = header.name.as_ref().map_or(header.keyword_range, |name| name.range);
-        let location = Location { file: place.file.clone(), range: range.shift(start.byte) };
+        let location = Location { file: place.file.clone(), range: named(header).shift(start.byte) };
         let (name, container) = match title {
             Some(title) if title != own => (title.to_owned(), own),
             _ => (own, String::new()),
         };
-        found.push((score, Found { name, container, kind, location }));
+        found.push((score, Found { name, container, kind, location, anchor: Anchor::of_section(&place, section) }));
     }
     found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
     found.truncate(LIMIT);
     found.into_iter().map(|(_, found)| found).collect()
+}
+
+/// Where the symbol of a section stands.
+#[must_use]
+pub fn location(workspace: &Workspace, place: &Place) -> Option<Location> {
+    let header = workspace.section(place)?.1.header()?;
+    Some(Location::in_section(workspace, place, named(header)))
+}
+
+/// The name in a header, else its keyword.
+fn named(header: &Header) -> TextRange {
+    header.name.as_ref().map_or(header.keyword_range, |name| name.range)
 }

@@ -102,6 +102,9 @@ struct Speaker<'a> {
     cue: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     rule: Option<&'static str>,
+    /// How likely it is right, from 0 to 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    confidence: Option<f64>,
 }
 
 #[derive(Serialize)]
@@ -185,7 +188,8 @@ impl<'a> Context<'a> {
     fn speaker(&self, index: usize, span: Option<&'a Span>) -> Option<Speaker<'a>> {
         if let Some(by) = span.and_then(|span| span.attribute("by")) {
             let entity = Some(by.value.trim().to_owned());
-            return Some(Speaker { start: None, end: None, text: None, entity, cue: None, rule: None });
+            let said = Speaker { start: None, end: None, text: None, entity, cue: None, rule: None, confidence: None };
+            return Some(said);
         }
         let found = self.facts.attributions.get(index).copied().flatten()?;
         let Words { start, end, text } = self.words(found.speaker);
@@ -200,6 +204,7 @@ impl<'a> Context<'a> {
             entity,
             cue,
             rule: Some(found.rule.name()),
+            confidence: Some(f64::from(found.confidence) / 100.0),
         })
     }
 

@@ -1,13 +1,21 @@
 //! What the client can do, read once; and what this server offers it.
 
 use tower_lsp::ls_types::{
-    ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability, DiagnosticOptions,
-    DiagnosticServerCapabilities, FoldingRangeProviderCapability, HoverProviderCapability, InitializeParams, OneOf,
-    PositionEncodingKind, SaveOptions, ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind,
-    TextDocumentSyncOptions, TextDocumentSyncSaveOptions, WorkspaceFoldersServerCapabilities,
-    WorkspaceServerCapabilities,
+    CallHierarchyServerCapability, ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability,
+    CodeLensOptions, CompletionOptions, DeclarationCapability, DiagnosticOptions, DiagnosticServerCapabilities,
+    DocumentLinkOptions, DocumentOnTypeFormattingOptions, FoldingRangeProviderCapability, HoverProviderCapability,
+    ImplementationProviderCapability, InitializeParams, InitializeResult, InlayHintOptions,
+    InlayHintServerCapabilities, LinkedEditingRangeServerCapabilities, OneOf, PositionEncodingKind, RenameOptions,
+    SaveOptions, SelectionRangeProviderCapability, SemanticTokenModifier, SemanticTokenType, SemanticTokensFullOptions,
+    SemanticTokensLegend, SemanticTokensOptions, SemanticTokensServerCapabilities, ServerCapabilities,
+    TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions,
+    TypeDefinitionProviderCapability, WorkDoneProgressOptions, WorkspaceFoldersServerCapabilities,
+    WorkspaceServerCapabilities, WorkspaceSymbolOptions,
 };
 
+use super::editing::KINDS;
+use super::lenses::SHOW_REFERENCES;
+use crate::features::semantic_tokens;
 use crate::text::Encoding;
 
 /// The abilities of the client that answers depend on. Nothing else reads its capabilities.
@@ -36,16 +44,48 @@ pub(super) struct ClientFlags {
     pub(super) refresh_diagnostics: bool,
     /// Shows progress that the server begins.
     pub(super) progress: bool,
+    /// Takes declarations with the place that was asked about.
+    pub(super) declaration_links: bool,
+    /// Takes implementations with the place that was asked about.
+    pub(super) implementation_links: bool,
+    /// Takes type definitions with the place that was asked about.
+    pub(super) type_definition_links: bool,
+    /// Asks for the place of a workspace symbol when it is wanted.
+    pub(super) resolve_symbols: bool,
+    /// Has the command that lists places: see [`super::lenses::SHOW_REFERENCES`].
+    pub(super) show_references: bool,
+    /// Asks again for code lenses when told to.
+    pub(super) refresh_lenses: bool,
     /// Watches files for the server.
     pub(super) watch_files: bool,
+    /// Gives its settings when asked.
+    pub(super) configuration: bool,
+    /// Says when its settings change, if it is asked to.
+    pub(super) register_configuration: bool,
+    /// Asks for the edits of a code action when it is chosen.
+    pub(super) resolve_edits: bool,
+    /// Asks for more of an inlay hint when it is looked at.
+    pub(super) resolve_hints: bool,
+    /// Takes completions with places to fill in.
+    pub(super) snippets: bool,
+    /// Asks what can be renamed before it asks for the new name.
+    pub(super) prepare_rename: bool,
+    /// Asks again for inlay hints when told to.
+    pub(super) refresh_hints: bool,
+    /// Asks again for semantic tokens when told to.
+    pub(super) refresh_tokens: bool,
 }
 
 impl ClientFlags {
     pub(super) fn new(params: &InitializeParams) -> Self {
-        let ClientCapabilities { workspace, text_document, window, general, .. } = params.capabilities.clone();
+        let ClientCapabilities { workspace, text_document, window, general, experimental, .. } =
+            params.capabilities.clone();
         let (workspace, text) = (workspace.unwrap_or_default(), text_document.unwrap_or_default());
         let offered = general.and_then(|general| general.position_encodings).unwrap_or_default();
         let markdown = text.hover.and_then(|hover| hover.content_format);
+        let lazy = |properties: Vec<String>, wanted: &str| properties.iter().any(|property| property == wanted);
+        let actions = text.code_action.unwrap_or_default();
+        let item = text.completion.and_then(|it| it.completion_item).unwrap_or_default();
         Self {
             encoding: encoding(&offered),
             definition_links: text.definition.and_then(|it| it.link_support).unwrap_or_default(),
@@ -53,17 +93,47 @@ impl ClientFlags {
                 .document_symbol
                 .and_then(|it| it.hierarchical_document_symbol_support)
                 .unwrap_or_default(),
-            code_actions: text.code_action.is_some_and(|it| it.code_action_literal_support.is_some()),
+            code_actions: actions.code_action_literal_support.is_some(),
             document_changes: workspace.workspace_edit.and_then(|it| it.document_changes).unwrap_or_default(),
             related_places: text.publish_diagnostics.and_then(|it| it.related_information).unwrap_or_default(),
             markdown: markdown.is_none_or(|kinds| kinds.contains(&tower_lsp::ls_types::MarkupKind::Markdown)),
             fold_characters: !text.folding_range.and_then(|it| it.line_folding_only).unwrap_or_default(),
+            declaration_links: text.declaration.and_then(|it| it.link_support).unwrap_or_default(),
+            implementation_links: text.implementation.and_then(|it| it.link_support).unwrap_or_default(),
+            type_definition_links: text.type_definition.and_then(|it| it.link_support).unwrap_or_default(),
+            resolve_symbols: workspace
+                .symbol
+                .and_then(|it| it.resolve_support)
+                .is_some_and(|it| it.properties.iter().any(|property| property == "location.range")),
+            show_references: has_command(experimental.as_ref(), SHOW_REFERENCES),
+            refresh_lenses: workspace.code_lens.and_then(|it| it.refresh_support).unwrap_or_default(),
             can_pull: text.diagnostic.is_some(),
             refresh_diagnostics: workspace.diagnostics.and_then(|it| it.refresh_support).unwrap_or_default(),
             progress: window.and_then(|it| it.work_done_progress).unwrap_or_default(),
             watch_files: workspace.did_change_watched_files.and_then(|it| it.dynamic_registration).unwrap_or_default(),
+            configuration: workspace.configuration.unwrap_or_default(),
+            register_configuration: workspace
+                .did_change_configuration
+                .and_then(|it| it.dynamic_registration)
+                .unwrap_or_default(),
+            resolve_edits: actions.data_support.unwrap_or_default()
+                && actions.resolve_support.is_some_and(|it| lazy(it.properties, "edit")),
+            resolve_hints: text
+                .inlay_hint
+                .and_then(|it| it.resolve_support)
+                .is_some_and(|it| lazy(it.properties, "tooltip")),
+            snippets: item.snippet_support.unwrap_or_default(),
+            refresh_tokens: workspace.semantic_tokens.and_then(|it| it.refresh_support).unwrap_or_default(),
+            prepare_rename: text.rename.and_then(|it| it.prepare_support).unwrap_or_default(),
+            refresh_hints: workspace.inlay_hint.and_then(|it| it.refresh_support).unwrap_or_default(),
         }
     }
+}
+
+/// Whether the client says that it has a command, in the form that rust-analyzer's clients use.
+fn has_command(experimental: Option<&serde_json::Value>, name: &str) -> bool {
+    let commands = experimental.and_then(|it| it.pointer("/commands/commands")?.as_array());
+    commands.is_some_and(|commands| commands.iter().any(|command| command == name))
 }
 
 /// UTF-8 where the client has it (nothing to convert), else UTF-16, which every client has.
@@ -77,8 +147,17 @@ fn encoding(offered: &[PositionEncodingKind]) -> Encoding {
     }
 }
 
-/// What this server offers a client with these abilities.
-pub(super) fn offer(flags: &ClientFlags) -> ServerCapabilities {
+/// The answer to `initialize` as JSON, with the type hierarchy, for which the library's types have no field.
+pub(super) fn written(answer: &InitializeResult) -> String {
+    let mut answer = serde_json::json!(answer);
+    if let Some(capabilities) = answer.get_mut("capabilities").and_then(serde_json::Value::as_object_mut) {
+        capabilities.insert("typeHierarchyProvider".to_owned(), true.into());
+    }
+    answer.to_string()
+}
+
+/// What this server offers a client with these abilities; `full_sync`: it wants the whole text after each change.
+pub(super) fn offer(flags: &ClientFlags, full_sync: bool) -> ServerCapabilities {
     let position_encoding = match flags.encoding {
         Encoding::Utf8 => PositionEncodingKind::UTF8,
         Encoding::Utf16 => PositionEncodingKind::UTF16,
@@ -88,23 +167,72 @@ pub(super) fn offer(flags: &ClientFlags) -> ServerCapabilities {
         position_encoding: Some(position_encoding),
         text_document_sync: Some(TextDocumentSyncCapability::Options(TextDocumentSyncOptions {
             open_close: Some(true),
-            change: Some(TextDocumentSyncKind::INCREMENTAL),
+            change: Some(if full_sync { TextDocumentSyncKind::FULL } else { TextDocumentSyncKind::INCREMENTAL }),
             save: Some(TextDocumentSyncSaveOptions::SaveOptions(SaveOptions { include_text: Some(false) })),
             ..TextDocumentSyncOptions::default()
         })),
         hover_provider: Some(HoverProviderCapability::Simple(true)),
         definition_provider: Some(OneOf::Left(true)),
+        declaration_provider: Some(DeclarationCapability::Simple(true)),
+        implementation_provider: Some(ImplementationProviderCapability::Simple(true)),
+        call_hierarchy_provider: Some(CallHierarchyServerCapability::Simple(true)),
+        type_definition_provider: Some(TypeDefinitionProviderCapability::Simple(true)),
+        document_link_provider: Some(DocumentLinkOptions {
+            resolve_provider: Some(true),
+            work_done_progress_options: WorkDoneProgressOptions::default(),
+        }),
+        selection_range_provider: Some(SelectionRangeProviderCapability::Simple(true)),
+        linked_editing_range_provider: Some(LinkedEditingRangeServerCapabilities::Simple(true)),
+        code_lens_provider: Some(CodeLensOptions { resolve_provider: Some(true) }),
         references_provider: Some(OneOf::Left(true)),
         document_highlight_provider: Some(OneOf::Left(true)),
         document_symbol_provider: Some(OneOf::Left(true)),
-        workspace_symbol_provider: Some(OneOf::Left(true)),
+        workspace_symbol_provider: Some(OneOf::Right(WorkspaceSymbolOptions {
+            resolve_provider: Some(true),
+            work_done_progress_options: WorkDoneProgressOptions::default(),
+        })),
         folding_range_provider: Some(FoldingRangeProviderCapability::Simple(true)),
         code_action_provider: flags.code_actions.then(|| {
             CodeActionProviderCapability::Options(CodeActionOptions {
-                code_action_kinds: Some(vec![CodeActionKind::QUICKFIX]),
+                code_action_kinds: Some(KINDS.map(CodeActionKind::new).to_vec()),
+                resolve_provider: Some(true),
                 ..CodeActionOptions::default()
             })
         }),
+        completion_provider: Some(CompletionOptions {
+            resolve_provider: Some(true),
+            trigger_characters: Some(["<", "=", "{", "#", "."].map(str::to_owned).to_vec()),
+            ..CompletionOptions::default()
+        }),
+        semantic_tokens_provider: Some(SemanticTokensServerCapabilities::SemanticTokensOptions(
+            SemanticTokensOptions {
+                legend: SemanticTokensLegend {
+                    token_types: semantic_tokens::TYPES.map(SemanticTokenType::new).to_vec(),
+                    token_modifiers: semantic_tokens::MODIFIERS.map(SemanticTokenModifier::new).to_vec(),
+                },
+                range: Some(true),
+                full: Some(SemanticTokensFullOptions::Delta { delta: Some(true) }),
+                ..SemanticTokensOptions::default()
+            },
+        )),
+        document_formatting_provider: Some(OneOf::Left(true)),
+        document_range_formatting_provider: Some(OneOf::Left(true)),
+        document_on_type_formatting_provider: Some(DocumentOnTypeFormattingOptions {
+            first_trigger_character: ">".to_owned(),
+            more_trigger_character: Some(vec!["\n".to_owned()]),
+        }),
+        rename_provider: Some(if flags.prepare_rename {
+            OneOf::Right(RenameOptions {
+                prepare_provider: Some(true),
+                work_done_progress_options: WorkDoneProgressOptions::default(),
+            })
+        } else {
+            OneOf::Left(true)
+        }),
+        inlay_hint_provider: Some(OneOf::Right(InlayHintServerCapabilities::Options(InlayHintOptions {
+            resolve_provider: Some(true),
+            ..InlayHintOptions::default()
+        }))),
         diagnostic_provider: Some(DiagnosticServerCapabilities::Options(DiagnosticOptions {
             identifier: Some("corpus-ls".to_owned()),
             // A name declared in one file is a finding in another.

@@ -6,12 +6,11 @@ use tower_lsp::ls_types as lsp;
 
 use super::session::Snapshot;
 use crate::facts::{Rule, Severity};
-use crate::features::actions::QuickFix;
 use crate::features::definition::Target;
 use crate::features::diagnostics::Diagnostic;
 use crate::features::outline::SymbolKind;
 use crate::features::{Location, symbols};
-use crate::text::{Position, TextRange, position};
+use crate::text::{Edit, Position, TextRange, position};
 use crate::workspace::{File, FileKey};
 
 /// Where the findings' pages will be, once the project has an address; without one no link is sent.
@@ -44,17 +43,18 @@ pub(super) fn location(snapshot: &Snapshot, location: &Location) -> Option<lsp::
     Some(lsp::Location::new(snapshot.uri(&location.file)?, range(snapshot, file, location.range)))
 }
 
-/// Definitions in the form that the client takes.
+/// Definitions in the form that the client takes: as links, with the place that was asked about, or as plain locations.
 pub(super) fn definitions(
     snapshot: &Snapshot,
     key: &FileKey,
     targets: &[Target],
+    as_links: bool,
 ) -> Option<lsp::GotoDefinitionResponse> {
     let home = snapshot.workspace.file(key)?;
     if targets.is_empty() {
         return None;
     }
-    if !snapshot.flags.definition_links {
+    if !as_links {
         let places = targets.iter().map(|target| Location { file: target.full.file.clone(), range: target.selection });
         let locations = places.filter_map(|place| location(snapshot, &place)).collect();
         return Some(lsp::GotoDefinitionResponse::Array(locations));
@@ -103,36 +103,41 @@ pub(super) fn diagnostic(snapshot: &Snapshot, file: &File, found: &Diagnostic) -
     }
 }
 
+/// Edits of one file in the protocol's form.
+pub(super) fn text_edits(snapshot: &Snapshot, file: &File, edits: &[Edit]) -> Vec<lsp::TextEdit> {
+    edits.iter().map(|edit| lsp::TextEdit::new(range(snapshot, file, edit.range), edit.text.clone())).collect()
+}
+
+/// Edits of one or several files, as one step that can be undone.
 #[allow(
     clippy::mutable_key_type,
     reason = "a URI's cell holds what was parsed of it; its text, which is hashed, stays"
 )]
-pub(super) fn quick_fix(snapshot: &Snapshot, key: &FileKey, fix: &QuickFix) -> Option<lsp::CodeActionOrCommand> {
-    let file = snapshot.workspace.file(key)?;
-    let uri = snapshot.uri(key)?;
-    let edits = fix.fix.edits.iter();
-    let edits: Vec<lsp::TextEdit> =
-        edits.map(|edit| lsp::TextEdit::new(range(snapshot, file, edit.range), edit.text.clone())).collect();
-    let version = snapshot.open.get(key).map(|document| document.version);
-    let edit = if snapshot.flags.document_changes {
-        lsp::WorkspaceEdit {
-            document_changes: Some(lsp::DocumentChanges::Edits(vec![lsp::TextDocumentEdit {
+pub(super) fn workspace_edit(snapshot: &Snapshot, changes: &[(FileKey, Vec<Edit>)]) -> Option<lsp::WorkspaceEdit> {
+    let mut documents = Vec::new();
+    let mut by_uri = HashMap::new();
+    for (key, edits) in changes {
+        let file = snapshot.workspace.file(key)?;
+        let uri = snapshot.uri(key)?;
+        let edits = text_edits(snapshot, file, edits);
+        if snapshot.flags.document_changes {
+            let version = snapshot.open.get(key).map(|document| document.version);
+            documents.push(lsp::TextDocumentEdit {
                 text_document: lsp::OptionalVersionedTextDocumentIdentifier { uri, version },
                 edits: edits.into_iter().map(lsp::OneOf::Left).collect(),
-            }])),
+            });
+        } else {
+            by_uri.insert(uri, edits);
+        }
+    }
+    Some(if snapshot.flags.document_changes {
+        lsp::WorkspaceEdit {
+            document_changes: Some(lsp::DocumentChanges::Edits(documents)),
             ..lsp::WorkspaceEdit::default()
         }
     } else {
-        lsp::WorkspaceEdit { changes: Some(HashMap::from([(uri, edits)])), ..lsp::WorkspaceEdit::default() }
-    };
-    Some(lsp::CodeActionOrCommand::CodeAction(lsp::CodeAction {
-        title: fix.fix.title.clone(),
-        kind: Some(lsp::CodeActionKind::QUICKFIX),
-        diagnostics: Some(vec![diagnostic(snapshot, file, &fix.diagnostic)]),
-        edit: Some(edit),
-        is_preferred: Some(fix.fix.certain),
-        ..lsp::CodeAction::default()
-    }))
+        lsp::WorkspaceEdit { changes: Some(by_uri), ..lsp::WorkspaceEdit::default() }
+    })
 }
 
 pub(super) fn symbol_kind(kind: SymbolKind) -> lsp::SymbolKind {
@@ -143,6 +148,18 @@ pub(super) fn symbol_kind(kind: SymbolKind) -> lsp::SymbolKind {
         SymbolKind::Heading => lsp::SymbolKind::NAMESPACE,
         SymbolKind::Quotation => lsp::SymbolKind::STRING,
     }
+}
+
+/// A symbol with its file alone: the place in it is looked up when it is wanted.
+pub(super) fn unresolved_symbol(snapshot: &Snapshot, found: symbols::Found) -> Option<lsp::WorkspaceSymbol> {
+    Some(lsp::WorkspaceSymbol {
+        location: lsp::OneOf::Right(lsp::WorkspaceLocation { uri: snapshot.uri(&found.location.file)? }),
+        kind: symbol_kind(found.kind),
+        name: found.name,
+        tags: None,
+        container_name: (!found.container.is_empty()).then_some(found.container),
+        data: serde_json::to_value(found.anchor).ok(),
+    })
 }
 
 pub(super) fn workspace_symbol(snapshot: &Snapshot, found: symbols::Found) -> Option<lsp::SymbolInformation> {

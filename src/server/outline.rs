@@ -6,12 +6,13 @@
 use std::fmt::Write as _;
 
 use rayon::prelude::*;
+use tower_lsp::ls_types as lsp;
 
 use super::convert;
+use super::places::Places;
 use super::session::Snapshot;
 use crate::features::outline::{self, Symbol};
-use crate::text::lines::ProtocolLines;
-use crate::text::{Encoding, Position, TextRange, floor_char};
+use crate::text::TextRange;
 use crate::workspace::{FileKey, Place};
 
 /// Sections written by one job, into one text.
@@ -22,7 +23,7 @@ pub(super) fn document_symbols(snapshot: &Snapshot, key: &FileKey) -> Option<Vec
     let file = snapshot.workspace.file(key)?;
     let uri = snapshot.uri(key)?;
     let sections: Vec<_> = file.sections().iter().enumerate().collect();
-    let mut parts: Vec<String> = sections
+    let parts: Vec<String> = sections
         .par_chunks(TOGETHER)
         .map(|sections| {
             let mut out = String::new();
@@ -34,11 +35,8 @@ pub(super) fn document_symbols(snapshot: &Snapshot, key: &FileKey) -> Option<Vec
                 let Some(text) = snapshot.workspace.text(file, range) else { continue };
                 let place = Place { file: key.clone(), section: index };
                 let Some(symbol) = outline::section(&snapshot.workspace, &place, section, &text) else { continue };
-                let lines = ProtocolLines::new(&text);
-                let encoding = snapshot.encoding();
                 out.push(',');
-                let last = (0, Position::default());
-                let mut writer = Writer { out: &mut out, text: &text, lines, first_line: start.line, encoding, last };
+                let mut writer = Writer { out: &mut out, places: Places::new(&text, start, snapshot.encoding()) };
                 if snapshot.flags.symbol_tree {
                     writer.tree(&symbol);
                 } else {
@@ -49,23 +47,23 @@ pub(super) fn document_symbols(snapshot: &Snapshot, key: &FileKey) -> Option<Vec
         })
         .filter(|part| !part.is_empty())
         .collect();
-    // Every part begins with the comma that divides it from the one before.
+    Some(list(parts))
+}
+
+/// Makes a JSON list of parts that are not empty, every one of which begins with the comma that divides it from the one
+/// before.
+pub(super) fn list(mut parts: Vec<String>) -> Vec<String> {
     match parts.first_mut() {
         Some(first) => first.replace_range(..1, "["),
         None => parts.push("[".to_owned()),
     }
     parts.push("]".to_owned());
-    Some(parts)
+    parts
 }
 
 struct Writer<'a> {
     out: &'a mut String,
-    text: &'a str,
-    lines: ProtocolLines,
-    first_line: usize,
-    encoding: Encoding,
-    /// The place written last. On a line of megabytes the next one is counted from there.
-    last: (usize, Position),
+    places: Places<'a>,
 }
 
 impl Writer<'_> {
@@ -126,31 +124,11 @@ impl Writer<'_> {
     }
 
     fn range(&mut self, range: TextRange) {
-        let start = self.place(range.start);
-        let end = self.place(range.end);
-        let first = self.first_line;
+        let lsp::Range { start, end } = self.places.range(range);
         let _ = write!(
             self.out,
             "{{\"start\":{{\"line\":{},\"character\":{}}},\"end\":{{\"line\":{},\"character\":{}}}}}",
-            first + start.line as usize,
-            start.column,
-            first + end.line as usize,
-            end.column
+            start.line, start.character, end.line, end.character
         );
-    }
-
-    fn place(&mut self, offset: usize) -> Position {
-        let offset = floor_char(self.text, offset);
-        let (from, at) = self.last;
-        let between = self.text.get(from.min(offset)..from.max(offset)).unwrap_or_default();
-        let place = if memchr::memchr2(b'\n', b'\r', between.as_bytes()).is_some() {
-            self.lines.position(self.text, offset, self.encoding)
-        } else {
-            let columns = self.encoding.len(between) as u32;
-            let column = if offset < from { at.column.saturating_sub(columns) } else { at.column + columns };
-            Position { line: at.line, column }
-        };
-        self.last = (offset, place);
-        place
     }
 }

@@ -19,6 +19,11 @@ impl Cancelled {
     pub(crate) fn is_cancelled(&self) -> bool {
         self.0.load(Ordering::Relaxed)
     }
+
+    /// Says that nobody waits any more.
+    pub(crate) fn cancel(&self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
 }
 
 /// Computes in the pool. Dropping the future, which is what cancelling a request does, takes the job out of the queue,
@@ -52,7 +57,7 @@ struct Guard {
 
 impl Drop for Guard {
     fn drop(&mut self) {
-        self.cancelled.0.store(true, Ordering::Relaxed);
+        self.cancelled.cancel();
         self.job.abort();
     }
 }

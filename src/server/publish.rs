@@ -14,7 +14,7 @@ use tower_lsp::ls_types as lsp;
 use super::pool;
 use super::session::{Session, Snapshot};
 use super::{convert, lock};
-use crate::features::diagnostics;
+use crate::features::diagnostics::{self, Diagnostic};
 use crate::workspace::FileKey;
 
 /// Quiet time after a keystroke before its findings are computed.
@@ -22,9 +22,6 @@ const PAUSE: Duration = Duration::from_millis(120);
 
 /// How long the client may take to answer what the server asks it.
 pub(super) const PATIENCE: Duration = Duration::from_secs(10);
-
-/// Findings sent for one file; one more says how many there are. A client that asks gets all.
-pub(super) const LIMIT: usize = 2000;
 
 /// Which files wait to be published.
 #[derive(Debug, Default)]
@@ -91,13 +88,17 @@ impl Publisher {
                 let session = lock(&session);
                 (session.pulls, session.headers_revision())
             };
+            let headers_changed = revision != std::mem::replace(&mut headers, revision);
+            if headers_changed {
+                tokio::spawn(refresh_views(session.clone(), client.clone()));
+            }
             if pulls {
                 // What was sent before the client asked would be shown twice.
                 for uri in std::mem::take(&mut shown) {
                     client.publish_diagnostics(uri, Vec::new(), None).await;
                 }
                 // The client asks about the file that it changed; that others changed with it, it has to be told.
-                if revision != std::mem::replace(&mut headers, revision) {
+                if headers_changed {
                     tokio::spawn(refresh(session.clone(), client.clone()));
                 }
                 continue;
@@ -132,6 +133,23 @@ async fn refresh(session: Arc<Mutex<Session>>, client: Client) {
     }
 }
 
+/// What is shown in a text may depend on what another file declares.
+async fn refresh_views(session: Arc<Mutex<Session>>, client: Client) {
+    let flags = lock(&session).flags.clone();
+    if flags.refresh_hints {
+        let answer = tokio::time::timeout(PATIENCE, client.inlay_hint_refresh()).await;
+        if !matches!(answer, Ok(Ok(()))) {
+            tracing::warn!("the client did not ask for inlay hints again");
+        }
+    }
+    if flags.refresh_tokens {
+        let answer = tokio::time::timeout(PATIENCE, client.semantic_tokens_refresh()).await;
+        if !matches!(answer, Ok(Ok(()))) {
+            tracing::warn!("the client did not ask for semantic tokens again");
+        }
+    }
+}
+
 type Published = (lsp::Uri, Option<i32>, Vec<lsp::Diagnostic>);
 
 /// What to publish for an open file; `None` for others.
@@ -139,17 +157,31 @@ fn published(snapshot: &Snapshot, key: &FileKey, stale: &(dyn Fn() -> bool + Syn
     let document = snapshot.open.get(key)?;
     let file = snapshot.workspace.file(key)?;
     let found = diagnostics::of_file(&snapshot.workspace, key, stale);
+    // One more says how many there are. A client that asks gets all.
+    let limit = file.settings().pushed_findings as usize;
+    let shown = worst(&found, limit);
     let mut diagnostics: Vec<lsp::Diagnostic> =
-        found.iter().take(LIMIT).map(|found| convert::diagnostic(snapshot, file, found)).collect();
-    if found.len() > LIMIT {
+        shown.into_iter().map(|found| convert::diagnostic(snapshot, file, found)).collect();
+    if found.len() > limit {
         diagnostics.push(lsp::Diagnostic {
             severity: Some(lsp::DiagnosticSeverity::INFORMATION),
             source: Some(convert::SOURCE.to_owned()),
-            message: format!("{} more findings in this file; `corpus-ls check` prints all", found.len() - LIMIT),
+            message: format!("{} more findings in this file; `corpus-ls check` prints all", found.len() - limit),
             ..lsp::Diagnostic::default()
         });
     }
     Some((document.uri.clone(), Some(document.version), diagnostics))
+}
+
+/// Those that are sent: where there are too many, the most severe, and of these the first, in the order of the text.
+fn worst(found: &[Diagnostic], limit: usize) -> Vec<&Diagnostic> {
+    let mut worst: Vec<&Diagnostic> = found.iter().collect();
+    if worst.len() > limit {
+        worst.sort_by_key(|found| found.severity);
+        worst.truncate(limit);
+        worst.sort_by_key(|found| (found.range, found.rule.code));
+    }
+    worst
 }
 
 /// The answer to `textDocument/diagnostic`.

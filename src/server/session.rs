@@ -1,15 +1,17 @@
 //! What the server knows: one value behind one lock, changed only by notifications, in the order of the wire.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use tower_lsp::ls_types::{TextDocumentContentChangeEvent, Uri};
 
 use super::capabilities::ClientFlags;
+use super::configuration::Configuration;
 use super::files::{self, DiskReader};
 use super::places::{self, LastRead, Part};
 use super::pool::Cancelled;
+use crate::settings::Settings;
 use crate::text::Encoding;
 use crate::workspace::{File, FileKey, Sections, Workspace};
 
@@ -30,6 +32,9 @@ pub(super) struct Session {
     pub(super) folders: Vec<PathBuf>,
     /// Whether this client asks for diagnostics itself: then it is not sent any.
     pub(super) pulls: bool,
+    pub(super) configuration: Configuration,
+    /// Long work that the user can stop, by the token of its progress.
+    pub(super) running: HashMap<String, Cancelled>,
 }
 
 /// A view of the state that nothing changes any more.
@@ -50,6 +55,8 @@ impl Default for Session {
             flags: Arc::default(),
             folders: Vec::new(),
             pulls: false,
+            configuration: Configuration::default(),
+            running: HashMap::new(),
         }
     }
 }
@@ -69,7 +76,7 @@ impl Session {
     /// The client opened a document; from now on it owns the text.
     pub(super) fn open(&mut self, uri: Uri, version: i32, text: &str) -> FileKey {
         let key = files::key(&uri);
-        self.workspace.insert(File::open(key.clone(), text));
+        self.workspace.insert(File::open_under(self.configuration.settings_of(&key), key.clone(), text));
         Arc::make_mut(&mut self.open).insert(key.clone(), OpenDocument { uri, version });
         key
     }
@@ -99,7 +106,8 @@ impl Session {
 
     fn change_once(&mut self, key: &FileKey, change: TextDocumentContentChangeEvent) -> bool {
         let Some(range) = change.range else {
-            self.workspace.insert(File::open(key.clone(), &change.text));
+            let settings = self.configuration.settings_of(key);
+            self.workspace.insert(File::open_under(settings, key.clone(), &change.text));
             return true;
         };
         let rope = self.workspace.file(key).and_then(|file| file.rope());
@@ -115,13 +123,34 @@ impl Session {
         key
     }
 
-    /// A file on disk was read; the client's own text of it wins.
-    pub(super) fn loaded(&mut self, file: File) -> bool {
-        let wins = !self.open.contains_key(file.key());
-        if wins {
-            self.workspace.insert(file);
+    /// A file on disk was read; the client's own text of it wins. `Err`: it has to be read by these other settings.
+    pub(super) fn loaded(&mut self, file: &File) -> Result<(), Arc<Settings>> {
+        if self.open.contains_key(file.key()) {
+            return Ok(());
         }
-        wins
+        let settings = self.configuration.settings_of(file.key());
+        if settings.reading != file.settings().reading {
+            return Err(settings);
+        }
+        self.workspace.insert(file.clone());
+        Ok(())
+    }
+
+    /// Lets the settings take effect on all files. Gives the files on disk that have to be read again.
+    pub(super) fn obey(&mut self) -> Vec<PathBuf> {
+        let files: Vec<Arc<File>> = self.workspace.files().cloned().collect();
+        let mut again = Vec::new();
+        for file in files {
+            let settings = self.configuration.settings_of(file.key());
+            if *settings == **file.settings() {
+                continue;
+            }
+            match file.under(settings) {
+                Some(file) => self.workspace.insert(file),
+                None => again.push(PathBuf::from(&**file.key())),
+            }
+        }
+        again
     }
 
     /// A file on disk, or a folder of files, has gone.

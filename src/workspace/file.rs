@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use ropey::Rope;
 
 use super::{FileKey, Section, Sections};
+use crate::settings::Settings;
 use crate::syntax::sections::{self, Piece, is_delimiter_line};
 use crate::text::{Edit, TextRange};
 
@@ -16,22 +17,57 @@ pub struct File {
     key: FileKey,
     rope: Option<Rope>,
     sections: Sections,
+    settings: Arc<Settings>,
     revision: u64,
 }
 
 impl File {
-    /// A file whose text is here and may change.
+    /// A file whose text is here and may change, under the usual settings.
     #[must_use]
     pub fn open(key: FileKey, text: &str) -> Self {
-        Self { key, sections: cut(text, true, false), rope: Some(Rope::from_str(text)), revision: next_revision() }
+        Self::open_under(Settings::standard(), key, text)
+    }
+
+    /// A file on disk, under the usual settings.
+    #[must_use]
+    pub fn on_disk(key: FileKey, text: &str) -> Self {
+        Self::on_disk_under(Settings::standard(), key, text)
+    }
+
+    /// A file whose text is here and may change.
+    #[must_use]
+    pub fn open_under(settings: Arc<Settings>, key: FileKey, text: &str) -> Self {
+        Self { rope: Some(Rope::from_str(text)), ..Self::cut(settings, key, text) }
     }
 
     /// A file on disk: everything that its text says is read now, the text itself is not kept.
     #[must_use]
-    pub fn on_disk(key: FileKey, text: &str) -> Self {
-        let file = Self { key, sections: cut(text, true, false), rope: None, revision: next_revision() };
+    pub fn on_disk_under(settings: Arc<Settings>, key: FileKey, text: &str) -> Self {
+        let file = Self::cut(settings, key, text);
         file.read_all(text);
         file
+    }
+
+    fn cut(settings: Arc<Settings>, key: FileKey, text: &str) -> Self {
+        let sections = Sections::new(&make(sections::cut(text, true, false), text, &settings));
+        Self { key, rope: None, sections, settings, revision: next_revision() }
+    }
+
+    /// The same file under other settings. What was read of it stays true where these read alike; else an open file
+    /// will be read again, and of one on disk `None` says that its text is needed.
+    #[must_use]
+    pub fn under(&self, settings: Arc<Settings>) -> Option<Self> {
+        if settings.reading == self.settings.reading {
+            return Some(Self { settings, revision: next_revision(), ..self.clone() });
+        }
+        let rope = self.rope.as_ref()?;
+        Some(Self { rope: Some(rope.clone()), ..Self::cut(settings, self.key.clone(), &rope.to_string()) })
+    }
+
+    /// The settings that hold for it.
+    #[must_use]
+    pub fn settings(&self) -> &Arc<Settings> {
+        &self.settings
     }
 
     /// What it is called.
@@ -85,7 +121,7 @@ impl File {
                 last += 1;
                 continue;
             }
-            let new = make(sections::cut(&region, first == 0, followed), &region);
+            let new = make(sections::cut(&region, first == 0, followed), &region, &self.settings);
             let old = (first..=last).filter_map(|at| self.sections.get(at)).map(|(_, section)| section.header());
             let changed = !old.eq(new.iter().map(|section| section.header()));
             self.sections.splice(first..last + 1, &new);
@@ -107,14 +143,10 @@ fn next_revision() -> u64 {
     NEXT.fetch_add(1, Ordering::Relaxed)
 }
 
-fn cut(text: &str, at_file_start: bool, followed: bool) -> Sections {
-    Sections::new(&make(sections::cut(text, at_file_start, followed), text))
-}
-
-fn make(pieces: Vec<Piece>, text: &str) -> Vec<Arc<Section>> {
+fn make(pieces: Vec<Piece>, text: &str, settings: &Arc<Settings>) -> Vec<Arc<Section>> {
     let section = |piece: Piece| {
         let own = piece.range.of(text);
-        Arc::new(Section::new(piece, own))
+        Arc::new(Section::new(piece, own, settings.clone()))
     };
     // A keystroke makes one or two: the pool is for whole files.
     if pieces.len() < 64 {

@@ -3,16 +3,17 @@
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use rustc_hash::FxHashSet;
+use rustc_hash::FxHashMap;
 
-use super::{Automaton, Place, Workspace, is_searched};
+use super::disjoint::Disjoint;
+use super::{Place, Recogniser, Workspace, is_searched};
 use crate::facts::Facts;
 use crate::text::TextRange;
 
 /// How a mention was recognised.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MentionOrigin {
-    /// One of the entity's names stands in the text; the number of the name.
+    /// A name stands in the text; the number of what it means there, see [`Recogniser::entities`].
     Name(u32),
     /// A span says so: `ref=`; the index of the span.
     Span(u32),
@@ -27,9 +28,10 @@ pub struct Mention {
     pub origin: MentionOrigin,
 }
 
-/// Finds the mentions in a section; those of spans too, whether or not their entity is declared.
+/// Finds the mentions in a section; those of spans too, whether or not their entity is declared. `language` is the tag that
+/// the header gives.
 #[must_use]
-pub(super) fn find(section: &str, facts: &Facts, automaton: &Automaton) -> Vec<Mention> {
+pub(super) fn find(section: &str, facts: &Facts, language: Option<&str>, recogniser: &Recogniser) -> Vec<Mention> {
     let refs = facts.spans.iter().enumerate().filter(|(_, span)| span.attribute("ref").is_some());
     let mut mentions: Vec<Mention> = refs
         .clone()
@@ -39,50 +41,18 @@ pub(super) fn find(section: &str, facts: &Facts, automaton: &Automaton) -> Vec<M
     let settled = refs.map(|(_, span)| span.range);
     let addresses = facts.links.iter().map(|link| link.destination);
     let elsewhere = Disjoint::new(settled.chain(addresses).collect());
-    let found = automaton.find(&facts.plain.text(section));
-    // A surname alone counts only where a full name stands too, and means only those whose it is.
-    let full: FxHashSet<u32> = found
-        .iter()
-        .filter_map(|found| automaton.alias(found.alias))
-        .filter(|alias| !alias.derived)
-        .flat_map(|alias| alias.entities.iter().copied())
-        .collect();
+    let found = recogniser.find(&facts.plain.text(section), language);
+    let evidence = recogniser.evidence(&found);
+    let mut senses: FxHashMap<u32, Option<u32>> = FxHashMap::default();
     for hit in &found {
         let range = facts.plain.range_to_section(hit.range);
-        let alias = match automaton.alias(hit.alias) {
-            Some(alias) if alias.derived => automaton.narrowed(hit.alias, &full),
-            _ => Some(hit.alias),
-        };
-        if let Some(alias) = alias.filter(|_| !elsewhere.overlap(range)) {
-            mentions.push(Mention { range, origin: MentionOrigin::Name(alias) });
+        let sense = *senses.entry(hit.name).or_insert_with(|| recogniser.sense(hit.name, &evidence));
+        if let Some(sense) = sense.filter(|_| !elsewhere.overlap(range)) {
+            mentions.push(Mention { range, origin: MentionOrigin::Name(sense) });
         }
     }
     mentions.sort_by_key(|mention| mention.range);
     mentions
-}
-
-/// Ranges, joined where they overlap, so that one search answers.
-struct Disjoint {
-    ranges: Vec<TextRange>,
-}
-
-impl Disjoint {
-    fn new(mut ranges: Vec<TextRange>) -> Self {
-        ranges.sort_unstable();
-        ranges.dedup_by(|next, last| {
-            let joined = next.start <= last.end;
-            if joined {
-                last.end = last.end.max(next.end);
-            }
-            joined
-        });
-        Self { ranges }
-    }
-
-    fn overlap(&self, range: TextRange) -> bool {
-        let at = self.ranges.partition_point(|known| known.end <= range.start);
-        self.ranges.get(at).is_some_and(|known| known.overlaps(range))
-    }
 }
 
 impl Workspace {
@@ -92,10 +62,10 @@ impl Workspace {
         let Some((_, section)) = self.section(place).filter(|(_, section)| is_searched(section.kind())) else {
             return Arc::default();
         };
-        let automaton = self.names().automaton();
-        match section.mentions_if_found(automaton) {
+        let recogniser = self.names().recogniser();
+        match section.mentions_if_found(recogniser) {
             Some(found) => found,
-            None => self.section_text(place).map_or_else(Arc::default, |text| section.mentions(&text, automaton)),
+            None => self.section_text(place).map_or_else(Arc::default, |text| section.mentions(&text, recogniser)),
         }
     }
 
@@ -104,13 +74,9 @@ impl Workspace {
     pub fn meant_by(&self, place: &Place, mention: Mention) -> Vec<&str> {
         let names = self.names();
         match mention.origin {
-            MentionOrigin::Name(alias) => {
-                let numbers = names.automaton().alias(alias).map_or(&[][..], |alias| alias.entities.as_slice());
-                numbers
-                    .iter()
-                    .filter_map(|&number| names.entities().get(number as usize))
-                    .map(|entity| &*entity.id)
-                    .collect()
+            MentionOrigin::Name(sense) => {
+                let numbers = names.recogniser().entities(sense).iter();
+                numbers.filter_map(|&number| names.entities().get(number as usize)).map(|entity| &*entity.id).collect()
             }
             MentionOrigin::Span(at) => {
                 let span = self.facts(place).and_then(|facts| facts.spans.get(at as usize));
@@ -124,7 +90,7 @@ impl Workspace {
     pub fn entity_meant(&self, facts: &Facts, mention: Mention) -> Option<u32> {
         let names = self.names();
         match mention.origin {
-            MentionOrigin::Name(alias) => match names.automaton().alias(alias)?.entities.as_slice() {
+            MentionOrigin::Name(sense) => match names.recogniser().entities(sense) {
                 [one] => Some(*one),
                 _ => None,
             },
@@ -138,20 +104,33 @@ impl Workspace {
     /// `stale` is asked now and then; once it says `true` the answer does not matter any more and comes early.
     #[must_use]
     pub fn mentions_of(&self, id: &str, stale: &(dyn Fn() -> bool + Sync)) -> Vec<(Place, Vec<Mention>)> {
+        self.mentions_of_in(id, None, stale)
+    }
+
+    /// The same, in `only` one file.
+    #[must_use]
+    pub fn mentions_of_in(
+        &self,
+        id: &str,
+        only: Option<&str>,
+        stale: &(dyn Fn() -> bool + Sync),
+    ) -> Vec<(Place, Vec<Mention>)> {
         let names = self.names();
         let number = names.number(id);
         let means = |facts: Option<&Facts>, mention: &Mention| match mention.origin {
-            MentionOrigin::Name(alias) => names
-                .automaton()
-                .alias(alias)
-                .zip(number)
-                .is_some_and(|(alias, number)| alias.entities.contains(&number)),
+            MentionOrigin::Name(sense) => {
+                number.is_some_and(|number| names.recogniser().entities(sense).contains(&number))
+            }
             MentionOrigin::Span(at) => {
                 let span = facts.and_then(|facts| facts.spans.get(at as usize));
                 span.and_then(|span| span.attribute("ref")).is_some_and(|to| &*to.value == id)
             }
         };
-        let sections: Vec<_> = self.sections().filter(|(.., section)| is_searched(section.kind())).collect();
+        let files = self.files().filter(|file| only.is_none_or(|only| *only == **file.key()));
+        let sections: Vec<_> = files
+            .flat_map(|file| file.sections().iter().enumerate().map(move |(index, it)| (file, index, it.0, it.1)))
+            .filter(|(.., section)| is_searched(section.kind()))
+            .collect();
         sections
             .into_par_iter()
             .with_min_len(64)
@@ -159,11 +138,11 @@ impl Workspace {
                 if stale() {
                     return None;
                 }
-                let mentions = match section.mentions_if_found(names.automaton()) {
+                let mentions = match section.mentions_if_found(names.recogniser()) {
                     Some(found) => found,
                     None => {
                         let text = self.text(file, TextRange::at(start.byte, section.len()))?;
-                        section.mentions(&text, names.automaton())
+                        section.mentions(&text, names.recogniser())
                     }
                 };
                 let facts = section.facts_if_read();

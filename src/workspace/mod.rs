@@ -3,28 +3,37 @@
 //! A [`Workspace`] is a value: cloning it costs a few pointers and gives a snapshot that nothing changes any more. What
 //! is derived from it (names, mentions) is computed when first asked for and kept for as long as it stays true.
 
-mod automaton;
+mod disjoint;
+mod doubles;
 mod echoes;
 mod file;
+mod matching;
 mod mentions;
 mod names;
+mod recogniser;
 mod reuse;
+mod reused;
 mod section;
 mod sections;
+mod senses;
 mod speakers;
+mod spoken;
+mod unsettled;
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock};
 
-pub use automaton::Automaton;
+pub use doubles::{Double, Likeness};
 pub use echoes::{Echo, Echoes};
 pub use file::File;
 pub use mentions::{Mention, MentionOrigin};
 pub use names::{Entity, Names};
+pub use recogniser::Recogniser;
 pub use reuse::{Holder, MIN_WORDS};
 pub use section::Section;
 pub use sections::{Sections, Start};
 pub use speakers::Speaker;
+pub use unsettled::{Ambiguous, Missed, Undeclared, Unsettled, WORTH_DECLARING};
 
 use crate::facts::Facts;
 use crate::syntax::Kind;
@@ -63,8 +72,10 @@ impl Reader for NoReader {
 pub struct Workspace {
     files: Arc<BTreeMap<FileKey, Arc<File>>>,
     names: Arc<OnceLock<Names>>,
-    /// The names before the last change: their automaton serves again while no name of an entity changed.
+    /// The names before the last change: their recogniser serves again while no name of an entity changed.
     previous: Arc<OnceLock<Names>>,
+    /// The quotations that were looked for last, of all snapshots: see [`Workspace::reused`].
+    quoted: Arc<Mutex<Arc<reused::Table>>>,
     reader: Arc<dyn Reader>,
     /// Grows whenever headers change: what a file's findings depend on outside the file.
     headers_revision: u64,
@@ -80,7 +91,14 @@ impl Workspace {
     /// An empty workspace.
     #[must_use]
     pub fn new(reader: Arc<dyn Reader>) -> Self {
-        Self { files: Arc::default(), names: Arc::default(), previous: Arc::default(), reader, headers_revision: 0 }
+        Self {
+            files: Arc::default(),
+            names: Arc::default(),
+            previous: Arc::default(),
+            quoted: Arc::default(),
+            reader,
+            headers_revision: 0,
+        }
     }
 
     /// Adds or replaces a file.

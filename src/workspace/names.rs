@@ -1,10 +1,11 @@
 //! Names → declarations, over all files: one name space for FILE, SOURCE and ENTITY (FORMAT 3).
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{Automaton, Place, Workspace};
+use super::doubles::{self, Double};
+use super::{Place, Recogniser, Workspace};
 use crate::syntax::Kind;
 
 /// A declared entity.
@@ -16,6 +17,10 @@ pub struct Entity {
     pub kind: Box<str>,
     /// Its `name` first, then its `aka`s; the id itself is not among them.
     pub names: Vec<Box<str>>,
+    /// Its `part-of`: the id of another.
+    pub part_of: Option<Box<str>>,
+    /// Its `wikidata`.
+    pub wikidata: Option<Box<str>>,
     /// Where it is declared.
     pub place: Place,
 }
@@ -34,16 +39,21 @@ pub struct Names {
     declared: FxHashMap<Box<str>, Vec<Place>>,
     entities: Arc<[Entity]>,
     by_id: FxHashMap<Box<str>, u32>,
-    automaton: Arc<Automaton>,
+    recogniser: Arc<Recogniser>,
+    /// Ids that headers refer to.
+    referred: FxHashSet<Box<str>>,
+    doubles: OnceLock<Vec<Double>>,
+    cycles: OnceLock<Vec<Vec<u32>>>,
 }
 
 impl Names {
-    /// Reads all headers. `previous` lends its automaton where the names of entities are the same.
+    /// Reads all headers. `previous` lends its recogniser where the names of entities are the same.
     #[must_use]
     pub(super) fn new(workspace: &Workspace, previous: Option<&Self>) -> Self {
         let mut declared: FxHashMap<Box<str>, Vec<Place>> = FxHashMap::default();
         let mut entities = Vec::new();
         let mut by_id = FxHashMap::default();
+        let mut referred = FxHashSet::default();
         for (place, _, section) in workspace.places() {
             let (Some(name), true) = (section.name(), declares(section.kind())) else { continue };
             if section.kind() == Kind::Entity && !by_id.contains_key(name) {
@@ -55,14 +65,20 @@ impl Names {
                     id: name.into(),
                     kind,
                     names: names.map(Into::into).collect(),
+                    part_of: section.value("part-of").map(str::trim).filter(|id| !id.is_empty()).map(Into::into),
+                    wikidata: section.value("wikidata").map(Into::into),
                     place: place.clone(),
                 });
             }
+            let refers = ["part-of", "by"].into_iter().filter_map(|key| section.value(key));
+            referred.extend(refers.map(|id| id.trim().into()));
             declared.entry(name.into()).or_default().push(place);
         }
-        let same = previous.filter(|previous| previous.automaton.serves(&entities));
-        let automaton = same.map_or_else(|| Arc::new(Automaton::new(&entities)), |previous| previous.automaton.clone());
-        Self { declared, entities: entities.into(), by_id, automaton }
+        let same = previous.filter(|previous| previous.recogniser.serves(&entities));
+        let recogniser =
+            same.map_or_else(|| Arc::new(Recogniser::new(&entities)), |previous| previous.recogniser.clone());
+        let (doubles, cycles) = Default::default();
+        Self { declared, entities: entities.into(), by_id, recogniser, referred, doubles, cycles }
     }
 
     /// Where a name is declared, in corpus order.
@@ -91,8 +107,52 @@ impl Names {
 
     /// What finds the names of entities in texts.
     #[must_use]
-    pub fn automaton(&self) -> &Automaton {
-        &self.automaton
+    pub fn recogniser(&self) -> &Recogniser {
+        &self.recogniser
+    }
+
+    /// Whether a header refers to this id: as a whole, as a speaker.
+    #[must_use]
+    pub fn is_referred(&self, id: &str) -> bool {
+        self.referred.contains(id)
+    }
+
+    /// Entities that are probably declared twice.
+    #[must_use]
+    pub fn doubles(&self) -> &[Double] {
+        self.doubles.get_or_init(|| doubles::find(&self.entities))
+    }
+
+    /// The rings of entities that are part of each other, by number; each begins with its first in corpus order.
+    #[must_use]
+    pub fn cycles(&self) -> &[Vec<u32>] {
+        self.cycles.get_or_init(|| self.find_cycles())
+    }
+
+    /// Every entity is part of one at most, so each walk upwards ends, or comes to where a walk has been.
+    fn find_cycles(&self) -> Vec<Vec<u32>> {
+        let mut walked: Vec<u32> = vec![0; self.entities.len()];
+        let mut cycles = Vec::new();
+        for start in 0..self.entities.len() {
+            let walk = start as u32 + 1;
+            let mut path = Vec::new();
+            let mut at = Some(start as u32);
+            while let Some(number) = at {
+                let Some(slot) = walked.get_mut(number as usize) else { break };
+                if *slot == walk {
+                    let ring = path.iter().skip_while(|known| **known != number).copied();
+                    cycles.push(ring.collect());
+                }
+                if *slot != 0 {
+                    break;
+                }
+                *slot = walk;
+                path.push(number);
+                let whole = self.entities.get(number as usize).and_then(|entity| entity.part_of.as_deref());
+                at = whole.and_then(|id| self.number(id));
+            }
+        }
+        cycles
     }
 
     /// All names with their places, in no order.

@@ -2,9 +2,14 @@
 
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use super::automaton::Automaton;
 use super::mentions::{self, Mention};
+use super::names::Names;
+use super::recogniser::Recogniser;
+use super::reused::Reused;
+use super::spoken::Spoken;
+use super::unsettled::Unsettled;
 use crate::facts::{self, Facts, View};
+use crate::settings::Settings;
 use crate::syntax::{Header, Kind, Piece};
 use crate::text::{TextRange, lines};
 
@@ -16,23 +21,33 @@ pub struct Section {
     text: TextRange,
     len: usize,
     breaks: usize,
+    settings: Arc<Settings>,
     facts: OnceLock<Facts>,
-    /// With the number of the automaton that found them.
+    /// With the number of the recogniser that found them.
     mentions: Mutex<Option<(u64, Arc<[Mention]>)>>,
+    pub(super) reused: Reused,
+    /// With the same number.
+    unsettled: Mutex<Option<(u64, Arc<Unsettled>)>>,
+    /// Who says its quotations, with the same number.
+    spoken: Mutex<Option<(u64, Arc<[Spoken]>)>>,
 }
 
 impl Section {
-    /// Keeps what was cut; `text` is the section's own text.
+    /// Keeps what was cut; `text` is the section's own text. It will be read by these settings.
     #[must_use]
-    pub fn new(piece: Piece, text: &str) -> Self {
+    pub fn new(piece: Piece, text: &str, settings: Arc<Settings>) -> Self {
         Self {
             kind: piece.kind,
             header: piece.header,
             text: piece.text,
             len: text.len(),
             breaks: lines::count_protocol_breaks(text),
+            settings,
             facts: OnceLock::new(),
             mentions: Mutex::new(None),
+            reused: Reused::default(),
+            unsettled: Mutex::new(None),
+            spoken: Mutex::new(None),
         }
     }
 
@@ -90,7 +105,8 @@ impl Section {
     /// The section and its text together.
     #[must_use]
     pub fn view<'a>(&'a self, text: &'a str) -> View<'a> {
-        View { section: text, kind: self.kind, header: self.header.as_ref(), text: self.text }
+        let reading = &self.settings.reading;
+        View { section: text, kind: self.kind, header: self.header.as_ref(), text: self.text, reading }
     }
 
     /// What it says, if it was read before.
@@ -105,22 +121,53 @@ impl Section {
         self.facts.get_or_init(|| facts::read(self.view(text)))
     }
 
-    /// The mentions that this automaton found in it before.
+    /// The mentions that this recogniser found in it before.
     #[must_use]
-    pub fn mentions_if_found(&self, automaton: &Automaton) -> Option<Arc<[Mention]>> {
+    pub fn mentions_if_found(&self, recogniser: &Recogniser) -> Option<Arc<[Mention]>> {
         let slot = self.mentions.lock().unwrap_or_else(PoisonError::into_inner);
-        slot.as_ref().filter(|(number, _)| *number == automaton.number()).map(|(_, found)| found.clone())
+        slot.as_ref().filter(|(number, _)| *number == recogniser.number()).map(|(_, found)| found.clone())
     }
 
     /// The mentions of declared names in it; `text` is its text.
     #[must_use]
-    pub fn mentions(&self, text: &str, automaton: &Automaton) -> Arc<[Mention]> {
-        if let Some(found) = self.mentions_if_found(automaton) {
+    pub fn mentions(&self, text: &str, recogniser: &Recogniser) -> Arc<[Mention]> {
+        if let Some(found) = self.mentions_if_found(recogniser) {
             return found;
         }
-        let found: Arc<[Mention]> = mentions::find(text, self.facts(text), automaton).into();
+        let found: Arc<[Mention]> = mentions::find(text, self.facts(text), self.value("lang"), recogniser).into();
         let mut slot = self.mentions.lock().unwrap_or_else(PoisonError::into_inner);
-        *slot = Some((automaton.number(), found.clone()));
+        *slot = Some((recogniser.number(), found.clone()));
         found
+    }
+
+    /// What it leaves open about names, if that was read before for these.
+    #[must_use]
+    pub fn unsettled_if_read(&self, names: &Names) -> Option<Arc<Unsettled>> {
+        let slot = self.unsettled.lock().unwrap_or_else(PoisonError::into_inner);
+        slot.as_ref().filter(|(number, _)| *number == names.recogniser().number()).map(|(_, known)| known.clone())
+    }
+
+    /// What it leaves open about names; `text` is its text.
+    #[must_use]
+    pub(super) fn unsettled(&self, text: &str, names: &Names) -> Arc<Unsettled> {
+        if let Some(known) = self.unsettled_if_read(names) {
+            return known;
+        }
+        let mentions = self.mentions(text, names.recogniser());
+        let known = Arc::new(Unsettled::read(text, self.facts(text), &mentions, names));
+        let mut slot = self.unsettled.lock().unwrap_or_else(PoisonError::into_inner);
+        *slot = Some((names.recogniser().number(), known.clone()));
+        known
+    }
+
+    /// Who says its quotations, if that was read before for these names.
+    pub(super) fn spoken_if_read(&self, names: &Names) -> Option<Arc<[Spoken]>> {
+        let slot = self.spoken.lock().unwrap_or_else(PoisonError::into_inner);
+        slot.as_ref().filter(|(number, _)| *number == names.recogniser().number()).map(|(_, known)| known.clone())
+    }
+
+    pub(super) fn keep_spoken(&self, names: &Names, spoken: Arc<[Spoken]>) {
+        let mut slot = self.spoken.lock().unwrap_or_else(PoisonError::into_inner);
+        *slot = Some((names.recogniser().number(), spoken));
     }
 }

@@ -1,7 +1,7 @@
 //! Who says a quotation, as an entity: the name that stands there, or the one that a pronoun leads back to.
 
 use super::{Mention, Place, Workspace};
-use crate::facts::{Attribution, Facts, Origin, speakers};
+use crate::facts::{Attribution, Facts, Origin, speakers, words};
 use crate::text::TextRange;
 
 /// Who says a quotation.
@@ -13,6 +13,20 @@ pub struct Speaker {
     pub name: String,
     /// The id of the entity.
     pub entity: Option<String>,
+}
+
+impl Speaker {
+    /// How likely it is right, in hundredths. What a span says is so.
+    #[must_use]
+    pub fn confidence(&self) -> u8 {
+        self.attribution.map_or(100, |attribution| attribution.confidence)
+    }
+
+    /// Whether a feature may act on it without asking.
+    #[must_use]
+    pub fn is_certain(&self) -> bool {
+        self.attribution.is_none_or(|attribution| attribution.is_certain())
+    }
 }
 
 /// How far back, in bytes, a pronoun leads.
@@ -53,17 +67,38 @@ impl Workspace {
 
     /// The one entity that the words at `range` mean.
     fn entity_of(&self, place: &Place, text: &str, mentions: &[Mention], range: TextRange) -> Option<String> {
-        let mut inside = mentions.iter().filter(|mention| mention.range.overlaps(range));
-        let named = inside.rfind(|mention| is_head(text, range, mention.range));
+        // An article may have tens of thousands of mentions, in the order of their starts; no name is as long as the reach.
+        let before = mentions.get(..mentions.partition_point(|mention| mention.range.start < range.end))?.iter().rev();
+        let near = before.take_while(|mention| mention.range.start + REACH > range.start);
+        let mut inside = near.filter(|mention| mention.range.overlaps(range));
+        let named = inside.find(|mention| is_head(text, range, mention.range));
         let mention = match named {
             Some(named) => *named,
-            None if speakers::is_pronoun(range.of(text)) => leads_to(text, mentions, range)?,
+            None if speakers::is_pronoun(range.of(text)) => {
+                leads_to(text, mentions, range, |mention| self.may_be(place, text, range, mention))?
+            }
             None => return None,
         };
         match self.meant_by(place, mention).as_slice() {
             [one] => Some((*one).to_owned()),
             _ => None,
         }
+    }
+}
+
+impl Workspace {
+    /// Whether a pronoun may stand for a name: its title and its given name agree, and "she" is a person.
+    fn may_be(&self, place: &Place, text: &str, pronoun: TextRange, mention: &Mention) -> bool {
+        let pronoun = pronoun.of(text);
+        if !speakers::is_personal(pronoun) {
+            return true;
+        }
+        let title = words::last(text.get(..mention.range.start).unwrap_or_default()).map_or("", |title| title.of(text));
+        let is_person = self.meant_by(place, *mention).iter().all(|id| {
+            self.entity(id)
+                .is_none_or(|entity| matches!(&*entity.kind, "" | "person") && speakers::agrees(pronoun, entity.name()))
+        });
+        is_person && speakers::agrees(pronoun, title) && speakers::agrees(pronoun, mention.range.of(text))
     }
 }
 
@@ -79,11 +114,18 @@ fn is_head(text: &str, phrase: TextRange, name: TextRange) -> bool {
             .is_none_or(|c| c.is_whitespace() && !behind.contains(char::is_alphabetic) || c == ',' || c == '.')
 }
 
-/// The name that a pronoun leads back to: the last that begins a sentence, else the last.
-fn leads_to(text: &str, mentions: &[Mention], pronoun: TextRange) -> Option<Mention> {
+/// The name that a pronoun leads back to: the last that begins a sentence, else the last, of those that `fits` allows.
+fn leads_to(text: &str, mentions: &[Mention], pronoun: TextRange, fits: impl Fn(&Mention) -> bool) -> Option<Mention> {
     let to = mentions.partition_point(|mention| mention.range.end <= pronoun.start);
     let before = mentions.get(..to)?.iter().rev().take_while(|mention| mention.range.end + REACH > pronoun.start);
-    before.clone().find(|mention| opens_sentence(text, mention.range)).or_else(|| before.clone().next()).copied()
+    let mut last = None;
+    for mention in before.filter(|mention| fits(mention)) {
+        if opens_sentence(text, mention.range) {
+            return Some(*mention);
+        }
+        last = last.or(Some(*mention));
+    }
+    last
 }
 
 /// Whether nothing but titles and other capitalised words stand between the start of the sentence and the name.

@@ -145,7 +145,7 @@ fn many_quotations_that_begin_alike() {
     let folder = Folder::with(&[("a.corpus", articles.concat().as_bytes())]);
     let started = std::time::Instant::now();
     let lines = folder.run(&["export", "--to", "jsonl", "a.corpus"]).code(0).json();
-    assert!(started.elapsed().as_secs() < 20, "{:?}", started.elapsed());
+    assert!(started.elapsed().as_secs() < 60, "{:?}", started.elapsed());
     assert_eq!(lines.len(), articles.len());
     assert!(lines.iter().all(|line| line["quotes"][0]["sources"] == serde_json::json!([])));
 }
@@ -156,9 +156,11 @@ fn many_quotations_and_spans_in_one_article() {
     let folder = Folder::with(&[("a.corpus", format!("<<<ENTITY moor>>>\n<<<FILE a>>>\n{text}\n").as_bytes())]);
     let started = std::time::Instant::now();
     let lines = folder.run(&["export", "--to", "jsonl", "a.corpus"]).code(0).json();
-    assert!(started.elapsed().as_secs() < 20, "{:?}", started.elapsed());
+    assert!(started.elapsed().as_secs() < 60, "{:?}", started.elapsed());
     let quotes = lines[0]["quotes"].as_array().unwrap();
     assert_eq!(quotes.len(), 40_000);
     assert_eq!(quotes[39_998]["speaker"]["entity"], "moor");
     assert_eq!(quotes[39_999]["speaker"]["text"], "she");
+    let confidence = quotes[39_999]["speaker"]["confidence"].as_f64().unwrap();
+    assert!((0.5..=1.0).contains(&confidence), "{confidence}");
 }

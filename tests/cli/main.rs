@@ -16,6 +16,7 @@ mod pack;
 mod program;
 mod round_trip;
 mod rules;
+mod settings;
 mod unpack;
 mod usage;
 mod wild;

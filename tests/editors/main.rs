@@ -92,3 +92,39 @@ fn versions_are_in_step() {
         assert!(read(path).contains(&part), "{path}: {part}");
     }
 }
+
+#[test]
+fn the_extension_knows_every_type_of_token() {
+    use corpus_ls::features::semantic_tokens::{MODIFIERS, TYPES};
+    let manifest = Path::new(env!("CARGO_MANIFEST_DIR")).join("editors/vscode/package.json");
+    let manifest: serde_json::Value = serde_json::from_str(&fs::read_to_string(manifest).unwrap()).unwrap();
+    let names = |list: &str| -> Vec<String> {
+        let list = manifest["contributes"][list].as_array().unwrap();
+        list.iter().map(|it| it["id"].as_str().unwrap().to_owned()).collect()
+    };
+    // Those of the protocol are known to every editor.
+    let standard = [
+        "keyword",
+        "namespace",
+        "class",
+        "property",
+        "string",
+        "enumMember",
+        "operator",
+        "variable",
+        "decorator",
+        "event",
+    ];
+    let own: Vec<&str> = TYPES.into_iter().filter(|name| !standard.contains(name)).collect();
+    assert_eq!(names("semanticTokenTypes"), own);
+    let own: Vec<&str> = MODIFIERS.into_iter().filter(|name| *name != "declaration").collect();
+    assert_eq!(names("semanticTokenModifiers"), own);
+    let scopes = manifest["contributes"]["semanticTokenScopes"][0]["scopes"].as_object().unwrap();
+    for name in TYPES {
+        assert!(scopes.contains_key(name), "{name} has no scope");
+    }
+    for selector in scopes.keys() {
+        let mut words = selector.split('.');
+        assert!(TYPES.contains(&words.next().unwrap()) && words.all(|word| MODIFIERS.contains(&word)), "{selector}");
+    }
+}

@@ -98,6 +98,15 @@ local function outline()
   return found, count
 end
 
+---The names of all outer symbols.
+local function outline_names()
+  local names = {}
+  for _, symbol in ipairs((ask('textDocument/documentSymbol', { textDocument = vim.lsp.util.make_text_document_params() })) or {}) do
+    table.insert(names, symbol.name)
+  end
+  return names
+end
+
 local function code_of(diagnostic)
   local lsp = diagnostic.user_data and diagnostic.user_data.lsp or {}
   return tostring(diagnostic.code or lsp.code)
@@ -126,6 +135,7 @@ local exit_code
 local function start()
   require('corpus_ls').setup({
     cmd = { vim.env.CORPUS_LS },
+    settings = { ['corpus-ls'] = { findings = { ['span/empty'] = 'off' } } },
     on_attach = function(attached)
       client = attached
     end,
@@ -183,6 +193,41 @@ local function nothing_is_said_twice()
   check('no diagnostic is shown twice', next(seen) ~= nil and #twice == 0, ('%d are, the first at %s'):format(#twice, tostring(twice[1])))
 end
 
+---The severities of all `span/empty`, as Neovim counts them: 1 is an error.
+local function severities()
+  local found = {}
+  for _, diagnostic in ipairs(vim.diagnostic.get(0)) do
+    if code_of(diagnostic) == 'span/empty' then
+      table.insert(found, diagnostic.severity)
+    end
+  end
+  return found
+end
+
+---Writes `corpus.toml`, saves the buffer, and edits it: some versions ask for diagnostics after an edit only.
+local function write_settings(text)
+  vim.fn.writefile(text, workspace .. '/corpus.toml')
+  vim.cmd('silent write')
+  local last = #lines()
+  vim.api.nvim_buf_set_lines(0, last, last, false, { '' })
+  vim.wait(300)
+  vim.api.nvim_buf_set_lines(0, last, last + 1, false, {})
+end
+
+local function settings()
+  check('what the settings turn off is not shown', wait_for(function()
+    return #vim.diagnostic.get(0) > 0 and #severities() == 0
+  end), severities())
+  write_settings({ '[findings]', '"span/empty" = "error"' })
+  check('corpus.toml overrules the settings of the editor', wait_for(function()
+    return severities()[1] == 1
+  end), severities())
+  write_settings({})
+  check('what corpus.toml says no more holds no more', wait_for(function()
+    return #severities() == 0
+  end), severities())
+end
+
 local function answers()
   vim.cmd('edit ' .. workspace .. '/harbour.corpus')
 
@@ -211,6 +256,211 @@ local function answers()
 
   local errors = vim.diagnostic.get(0, { severity = vim.diagnostic.severity.ERROR })
   check('harbour.corpus has no error', #errors == 0, errors)
+end
+
+---The code action with this title at a place, with its edits.
+local function action(anchor, text, title)
+  local line, column = place(anchor, text)
+  vim.api.nvim_win_set_cursor(0, { line + 1, column })
+  local params = vim.lsp.util.make_range_params(0, client.offset_encoding)
+  params.context = { diagnostics = {} }
+  local titles = {}
+  for _, found in ipairs(ask('textDocument/codeAction', params) or {}) do
+    table.insert(titles, found.title)
+    if found.title == title then
+      return found.edit and found or ask('codeAction/resolve', found)
+    end
+  end
+  check(('"%s" is offered'):format(title), false, titles)
+end
+
+local function do_action(anchor, text, title)
+  local found = action(anchor, text, title)
+  if found then
+    vim.lsp.util.apply_workspace_edit(found.edit, client.offset_encoding)
+  end
+end
+
+local function annotations()
+  local hints = ask('textDocument/inlayHint', {
+    textDocument = vim.lsp.util.make_text_document_params(),
+    range = { start = { line = 0, character = 0 }, ['end'] = { line = #lines(), character = 0 } },
+  }) or {}
+  local line = line_of('"We are not the passengers. We are the oars."')
+  local shown = vim.tbl_map(function(hint)
+    return hint.position.line == line and hint.label[1].value or nil
+  end, hints)
+  check('a quotation that goes on shows its speaker', vim.tbl_contains(vim.tbl_values(shown), '— Nevena Ruhl'), hints)
+
+  local before = lines()
+  do_action('"Passengers!" Ruhl said.', 'Passengers!', 'Annotate the speaker: Nevena Ruhl')
+  check('the speaker is written into the text', lines()[line + 1]:find('["Passengers!"]{by=ruhl} Ruhl said.', 1, true) ~= nil, lines()[line + 1])
+  do_action('["Passengers!"]{by=ruhl} Ruhl said.', 'Passengers!', 'Remove the annotation `{by=ruhl}`')
+  check('and taken out again', vim.deep_equal(lines(), before), lines()[line + 1])
+  do_action('"Passengers!" Ruhl said.', 'Passengers!', 'Annotate all certain quotations of this article')
+  check('all certain quotations are annotated at once', lines()[line + 1]:find('["Passengers!"]{by=ruhl} Ruhl said.', 1, true) ~= nil, lines()[line + 1])
+  vim.cmd('silent undo')
+  check('undo is one step', vim.deep_equal(lines(), before))
+end
+
+---What is offered behind `text`, written on a line of its own at the end.
+local function completion(text)
+  local last = #lines()
+  vim.api.nvim_buf_set_lines(0, last, last, false, { text })
+  vim.api.nvim_win_set_cursor(0, { last + 1, #text })
+  local params = vim.lsp.util.make_position_params(0, client.offset_encoding)
+  params.position = { line = last, character = #text }
+  local list = ask('textDocument/completion', params) or {}
+  vim.cmd('silent undo')
+  return vim.tbl_map(function(item)
+    return item.label
+  end, list.items or {})
+end
+
+local function completions()
+  check('keywords are completed', vim.tbl_contains(completion('<<<EN'), 'ENTITY'))
+  check('speakers are completed', completion('["So be it"]{by=ru')[1] == 'ruhl', completion('["So be it"]{by=ru'))
+  check('attributes are completed', vim.tbl_contains(completion('<<<FILE a.txt pub'), 'publisher'))
+  check('names are completed in a text', vim.tbl_contains(completion('Then Nevena Ru'), 'Nevena Ruhl'), completion('Then Nevena Ru'))
+end
+
+---A call hierarchy from the quotation after `anchor`: the details of what is at the other end.
+local function calls(direction, anchor, text)
+  local items = ask_at('textDocument/prepareCallHierarchy', anchor, text)
+  local item = items and items[1]
+  local found = item and ask('callHierarchy/' .. direction .. 'Calls', { item = item }) or {}
+  return vim.tbl_map(function(call)
+    return (call.from or call.to).detail
+  end, found), item
+end
+
+local function ways()
+  local quoted = '"A harbour that earns nothing is a monument'
+  local line = line_of('<<<ENTITY cerkan ')
+  local result = ask_at('textDocument/declaration', quoted, 'earns nothing')
+  local item = vim.lsp.util.locations_to_items((result or {})[1] and result or { result }, client.offset_encoding)[1] or {}
+  check('declaration of a quotation is the ENTITY of its speaker', item.lnum == line + 1, result)
+
+  local reuses = ask_at('textDocument/implementation', quoted, 'earns nothing') or {}
+  check('implementation of a quotation is every reuse', #reuses >= 3, reuses)
+
+  local incoming, called = calls('incoming', quoted, 'earns nothing')
+  check('a quotation is in the call hierarchy', called ~= nil and called.name:find('earns nothing', 1, true) ~= nil, called)
+  check('incoming calls are later articles', table.concat(incoming, '\n'):find('dispatch-2024-03-07.txt', 1, true) ~= nil, incoming)
+  local outgoing = calls('outgoing', quoted, 'earns nothing')
+  check('outgoing calls are its sources, the first one first', (outgoing[1] or ''):find('press-conference-2024-03-05', 1, true) ~= nil, outgoing)
+end
+
+---What other requests show, in the example and in a small corpus of its own.
+local function more_ways()
+  local result = ask_at('textDocument/typeDefinition', '["[He]{ref=cerkan} can come', 'He]')
+  local item = vim.lsp.util.locations_to_items((result or {})[1] and result or { result }, client.offset_encoding)[1] or {}
+  check('type definition of a mention is its ENTITY', item.lnum == line_of('<<<ENTITY cerkan ') + 1, result)
+
+  local document = { textDocument = vim.lsp.util.make_text_document_params() }
+  local links = ask('textDocument/documentLink', document) or {}
+  local address, inside
+  for _, link in ipairs(links) do
+    address = address or (link.target and link)
+    inside = inside or (not link.target and ask('documentLink/resolve', link))
+  end
+  check('addresses are links', address ~= nil and address.target:find('^https://') ~= nil, address)
+  check('from= is a link to a line of a corpus', inside and inside.target and inside.target:find('harbour.corpus#L%d+') ~= nil, inside)
+
+  local line, column = place('"A harbour that earns nothing is a monument', 'monument')
+  local selections = ask('textDocument/selectionRange', { textDocument = document.textDocument, positions = { { line = line, character = column } } })
+  local steps, step = 0, selections and selections[1]
+  while step do
+    steps, step = steps + 1, step.parent
+  end
+  check('a selection grows from a word to the file', steps >= 6 and steps <= 10, selections)
+
+  local marks = ask_at('textDocument/documentHighlight', '"A harbour that earns nothing is a monument', 'monument') or {}
+  check('a quotation is highlighted with its speaker and verb', #marks == 3, marks)
+
+  vim.cmd('enew')
+  vim.api.nvim_buf_set_name(0, workspace .. '/more.corpus')
+  vim.bo.filetype = 'corpus'
+  vim.api.nvim_buf_set_lines(0, 0, -1, false, { '<<<ENTITY pier>>>', '<<<ENTITY bollard part-of=pier>>>', '<<<FILE a.txt>>>', 'Text.', '<<<END a.txt>>>' })
+  check('the server attaches to a new buffer', wait_for(function()
+    return #outline_names() == 3
+  end))
+  local whole = (ask_at('textDocument/prepareTypeHierarchy', '<<<ENTITY bollard', 'bollard') or {})[1]
+  local above = whole and ask('typeHierarchy/supertypes', { item = whole }) or {}
+  check('the type hierarchy leads to the whole', above[1] ~= nil and above[1].name == 'pier', { whole, above })
+  local linked = ask_at('textDocument/linkedEditingRange', '<<<FILE a.txt', 'a.txt') or {}
+  check('the names of a FILE and its END are linked', #(linked.ranges or {}) == 2, linked)
+  vim.bo.modified = false
+  vim.cmd('edit ' .. workspace .. '/harbour.corpus')
+end
+
+local function lenses()
+  local document = { textDocument = vim.lsp.util.make_text_document_params() }
+  local all = ask('textDocument/codeLens', document) or {}
+  local function lens_at(anchor)
+    local number = line_of(anchor)
+    for _, lens in ipairs(all) do
+      if lens.range.start.line == number then
+        return (ask('codeLens/resolve', lens))
+      end
+    end
+  end
+  local entity = lens_at('<<<ENTITY cerkan ') or {}
+  check('an ENTITY has a lens that counts its mentions', (entity.command or {}).title and entity.command.title:find('^%d+ mentions in %d+ documents$') ~= nil, entity)
+  local lens = lens_at('"A harbour that earns nothing is a monument') or {}
+  check('a quotation has a lens that counts its uses', (lens.command or {}).title and lens.command.title:find('^used in %d+ articles') ~= nil, lens)
+
+  local windows = #vim.api.nvim_list_wins()
+  local run = client.commands[lens.command.command]
+  check('Neovim has the command of a lens', run ~= nil, lens.command)
+  run(lens.command, { client_id = client.id, bufnr = vim.api.nvim_get_current_buf() })
+  local listed = vim.fn.getqflist()
+  check('the command lists the places', #vim.api.nvim_list_wins() == windows + 1 and #listed == #lens.command.arguments[3] and #listed > 0, listed)
+  vim.cmd('cclose')
+end
+
+local function semantic_tokens()
+  local tokens = ask('textDocument/semanticTokens/full', { textDocument = vim.lsp.util.make_text_document_params() }) or {}
+  local legend = client.server_capabilities.semanticTokensProvider or client.resolved_capabilities.semantic_tokens
+  local types = (legend or {}).legend and legend.legend.tokenTypes or {}
+  local wanted, line, found = line_of('["[He]{ref=cerkan} can come'), 0, {}
+  for at = 1, #(tokens.data or {}), 5 do
+    line = line + tokens.data[at]
+    if line == wanted then
+      found[types[tokens.data[at + 3] + 1] or tokens.data[at + 3]] = true
+    end
+  end
+  check('quotations and mentions have their own tokens', found.quotation and found.person and found.class, found)
+end
+
+local function rename_and_format()
+  local before = lines()
+  local line, column = place('["[He]{ref=cerkan} can come', 'cerkan}')
+  vim.api.nvim_win_set_cursor(0, { line + 1, column })
+  local params = vim.lsp.util.make_position_params(0, client.offset_encoding)
+  params.newName = 'yoan-cerkan'
+  vim.lsp.util.apply_workspace_edit(ask('textDocument/rename', params), client.offset_encoding)
+  local text = table.concat(lines(), '\n')
+  check('a renamed entity has its new id everywhere', not text:find('=cerkan[ }>]') and text:find('<<<ENTITY yoan-cerkan ', 1, true) ~= nil)
+  check('its names in the texts stay', select(2, text:gsub('Cerkan', '')) == select(2, table.concat(before, '\n'):gsub('Cerkan', '')))
+  vim.cmd('silent undo')
+  check('a renaming is undone in one step', vim.deep_equal(lines(), before))
+  params.newName = 'ruhl'
+  local _, problem = ask('textDocument/rename', params)
+  check('a name that is taken is refused', problem ~= nil and problem.message:find('`ruhl` is the name of an entity already', 1, true) ~= nil, problem)
+
+  local format = { textDocument = vim.lsp.util.make_text_document_params(), options = { tabSize = 2, insertSpaces = true } }
+  local function formatted()
+    vim.lsp.util.apply_text_edits(ask('textDocument/formatting', format) or {}, vim.api.nvim_get_current_buf(), client.offset_encoding)
+  end
+  formatted()
+  local once = lines()
+  check('formatting keeps every text', #once == #before)
+  local last = #once
+  vim.api.nvim_buf_set_lines(0, last, last, false, { '<<< file: new.txt date=2024 title=New >>>' })
+  formatted()
+  check('formatting writes headers canonically', lines()[last + 1] == '<<<FILE new.txt title=New date=2024>>>', lines()[last + 1])
+  vim.api.nvim_buf_set_lines(0, 0, -1, false, before)
 end
 
 local function edits()
@@ -348,7 +598,7 @@ end
 
 local version = vim.version()
 io.stdout:write(('Neovim %d.%d.%d, %s\n'):format(version.major, version.minor, version.patch, vim.env.CORPUS_LS))
-for _, part in ipairs({ start, settings_of_the_buffer, diagnostics, answers, edits, nothing_is_said_twice, tree_sitter, the_configurations_agree, a_missing_program_is_said, commands, references_by_the_server, health, help, stop }) do
+for _, part in ipairs({ start, settings_of_the_buffer, diagnostics, settings, answers, ways, more_ways, lenses, annotations, completions, semantic_tokens, rename_and_format, edits, nothing_is_said_twice, tree_sitter, the_configurations_agree, a_missing_program_is_said, commands, references_by_the_server, health, help, stop }) do
   local ok, problem = xpcall(part, debug.traceback)
   if not ok then
     check('no error inside the test', false, problem)

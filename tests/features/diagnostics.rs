@@ -15,7 +15,10 @@ fn nothing_wrong() {
 
 "#,
         &expect![[r#"
-            nothing
+            main.corpus:1
+              <<<ENTITY moor type=person wikidata=Q42 url=https://x.example/a>>>
+                        ^^^^
+              information entity/missing-name: `moor` has no name: add `name=`, so that texts that name it are found
         "#]],
     );
 }
@@ -358,6 +361,10 @@ fn stray_end() {
               <<<END>>>
               ^^^^^^^^^
               error delimiter/stray-end: this END closes nothing: no FILE is open here
+            main.corpus:5
+              <<<ENTITY moor>>>
+                        ^^^^
+              information entity/missing-name: `moor` has no name: add `name=`, so that texts that name it are found
             main.corpus:6
               <<<END>>>
               ^^^^^^^^^
@@ -532,6 +539,10 @@ fn unknown_attributes() {
               warning attribute/unknown: `colour` is no attribute of this header: it has title, date, author, publisher, url, lang, encoding; your own begin with `x-`
             main.corpus:2
               <<<ENTITY moor titel=x>>>
+                        ^^^^
+              information entity/missing-name: `moor` has no name: add `name=`, so that texts that name it are found
+            main.corpus:2
+              <<<ENTITY moor titel=x>>>
                              ^^^^^
               warning attribute/unknown: `titel` is no attribute of this header: it has type, name, aka, wikidata, url, part-of; your own begin with `x-`
         "#]],
@@ -594,6 +605,10 @@ fn duplicate_attributes() {
               [a]{by=x by=x}
                        ^^^^
               error attribute/duplicate: `by` is given twice; only `by=x` counts
+            main.corpus:3
+              <<<ENTITY x>>>
+                        ^
+              information entity/missing-name: `x` has no name: add `name=`, so that texts that name it are found
         "#]],
     );
 }
@@ -692,6 +707,10 @@ fn invalid_values() {
               error attribute/invalid-value: `en_US` is no language tag: write it as BCP 47 has it, `en` or `pt-BR`
             main.corpus:2
               <<<ENTITY b type=people wikidata=42 url=nowhere>>>
+                        ^
+              information entity/missing-name: `b` has no name: add `name=`, so that texts that name it are found
+            main.corpus:2
+              <<<ENTITY b type=people wikidata=42 url=nowhere>>>
                                ^^^^^^
               error attribute/invalid-value: `people` is no type of entity: write `person`
             main.corpus:2
@@ -702,6 +721,10 @@ fn invalid_values() {
               <<<ENTITY b type=people wikidata=42 url=nowhere>>>
                                                       ^^^^^^^
               error attribute/invalid-value: `nowhere` is no address: write it whole, as in `https://example.org/a`
+            main.corpus:3
+              <<<ENTITY c type=planet wikidata=https://www.wikidata.org/wiki/Q42>>>
+                        ^
+              information entity/missing-name: `c` has no name: add `name=`, so that texts that name it are found
             main.corpus:3
               <<<ENTITY c type=planet wikidata=https://www.wikidata.org/wiki/Q42>>>
                                ^^^^^^
@@ -727,6 +750,10 @@ fn duplicate_names() {
                       ^
               error name/duplicate: `a` is declared twice: names are for one document, source or entity each
               main.corpus:2 `a`: `a` is declared here too
+            main.corpus:2
+              <<<ENTITY a>>>
+                        ^
+              information entity/missing-name: `a` has no name: add `name=`, so that texts that name it are found
             main.corpus:2
               <<<ENTITY a>>>
                         ^
@@ -775,8 +802,20 @@ fn unresolved() {
         &expect![[r#"
             main.corpus:1
               <<<ENTITY moor part-of=prt>>>
+                        ^^^^
+              information entity/missing-name: `moor` has no name: add `name=`, so that texts that name it are found
+            main.corpus:1
+              <<<ENTITY moor part-of=prt>>>
                                      ^^^
               error name/unresolved: no ENTITY `prt` is declared; near to it: `part`, `port`
+            main.corpus:2
+              <<<ENTITY port>>>
+                        ^^^^
+              information entity/missing-name: `port` has no name: add `name=`, so that texts that name it are found
+            main.corpus:3
+              <<<ENTITY part>>>
+                        ^^^^
+              information entity/missing-name: `part` has no name: add `name=`, so that texts that name it are found
             main.corpus:4
               <<<SOURCE log by=nobody>>>
                                ^^^^^^
@@ -1144,7 +1183,7 @@ fn a_header_line_with_too_few_brackets_behind_a_byte_order_mark() {
     assert_eq!(codes("\u{feff}<<FILE a.txt>>>\nText.\n<<<END>>>\n"), ["delimiter/malformed"]);
     assert_eq!(codes("\u{feff}  <<<FILE a.txt>>>\nText.\n<<<END>>>\n"), ["delimiter/indented"]);
     assert_eq!(
-        codes("\u{feff}<<<<<<< ours\n=======\n<<<ENTITY moor>>>\n>>>>>>> theirs\n"),
+        codes("\u{feff}<<<<<<< ours\n=======\n<<<ENTITY moor name=Moor>>>\n>>>>>>> theirs\n"),
         ["delimiter/merge-conflict"]
     );
 }

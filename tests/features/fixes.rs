@@ -552,6 +552,7 @@ fn an_item() {
 "#,
         &expect![[r#"
             attribute/invalid-value (certain): Write `Q42`
+            or: Name it `A`
             ----
             <<<ENTITY a wikidata=Q42>>>
         "#]],
@@ -566,6 +567,7 @@ fn a_type() {
 "#,
         &expect![[r#"
             attribute/invalid-value (certain): Write `organization`
+            or: Name it `A`
             ----
             <<<ENTITY a type=organization>>>
         "#]],
@@ -581,11 +583,12 @@ fn a_reference() {
 [She]{ref="ada mor"}
 "#,
         &expect![[r#"
-            name/unresolved (possible): Write `"ada moor"`
+            entity/missing-name (possible): Name it `Ada Moor`
+            or: Write `"ada moor"`
             ----
-            <<<ENTITY "ada moor">>>
+            <<<ENTITY "ada moor" name="Ada Moor">>>
             <<<FILE a.txt>>>
-            [She]{ref="ada moor"}
+            [She]{ref="ada mor"}
         "#]],
     );
 }

@@ -36,6 +36,7 @@ Moor and the Port Authority.
             A pilot since *2020*.
 
             3 mentions in 3 documents · 2030 – 2031-05-02
+            `2030 ▇▇ 2031` by year
             named with: Port Authority (2), Lund (1)
 
             quoted twice:
@@ -81,6 +82,7 @@ Moor and the Port Authority.
             A pilot since *2020*.
 
             3 mentions in 3 documents · 2030 – 2031-05-02
+            `2030 ▇▇ 2031` by year
             named with: Port Authority (2), Lund (1)
 
             quoted twice:

@@ -5,19 +5,38 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)]
 
+mod call_hierarchy;
+mod code_lens;
+mod declaration;
+mod annotate;
+mod completion;
 mod definition;
 mod diagnostics;
+mod entities;
 mod fixes;
 mod fixture;
 mod folding;
+mod highlights;
+mod formatting;
 mod hover;
+mod implementation;
+mod inlay;
+mod linked_editing;
+mod links;
 mod mentions;
 mod outline;
 mod overview;
 mod plain;
 mod quotations;
 mod references;
+mod rename;
 mod sections;
+mod settings;
+mod selection;
+mod semantic_tokens;
 mod shingles;
+mod sort_entities;
 mod speakers;
 mod symbols;
+mod type_definition;
+mod type_hierarchy;

@@ -125,7 +125,23 @@ fn every_ability_that_is_offered_is_there() {
         "workspaceSymbol",
         "foldingRange",
         "codeAction",
+        "inlayHint",
+        "completion",
+        "semanticTokens",
+        "documentFormatting",
+        "documentRangeFormatting",
+        "documentOnTypeFormatting",
+        "rename",
         "diagnostic",
+        "declaration",
+        "implementation",
+        "callHierarchy",
+        "codeLens",
+        "typeDefinition",
+        "typeHierarchy",
+        "documentLink",
+        "selectionRange",
+        "linkedEditingRange",
     ] {
         assert!(!offered[format!("{ability}Provider")].is_null(), "{ability}");
     }

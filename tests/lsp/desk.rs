@@ -16,15 +16,29 @@ pub fn everything() -> Value {
             "workspaceEdit": { "documentChanges": true },
             "didChangeWatchedFiles": { "dynamicRegistration": true },
             "diagnostics": { "refreshSupport": true },
+            "codeLens": { "refreshSupport": true },
+            "inlayHint": { "refreshSupport": true },
+            "semanticTokens": { "refreshSupport": true },
         },
         "textDocument": {
             "hover": { "contentFormat": ["markdown", "plaintext"] },
+            "completion": { "completionItem": { "snippetSupport": true } },
             "definition": { "linkSupport": true },
+            "declaration": { "linkSupport": true },
+            "implementation": { "linkSupport": true },
+            "typeDefinition": { "linkSupport": true },
             "documentSymbol": { "hierarchicalDocumentSymbolSupport": true },
-            "codeAction": { "codeActionLiteralSupport": { "codeActionKind": { "valueSet": ["quickfix"] } } },
+            "codeAction": {
+                "codeActionLiteralSupport": { "codeActionKind": { "valueSet": ["quickfix"] } },
+                "dataSupport": true,
+                "resolveSupport": { "properties": ["edit"] },
+            },
+            "inlayHint": { "resolveSupport": { "properties": ["tooltip", "label.location", "textEdits"] } },
+            "rename": { "prepareSupport": true },
             "publishDiagnostics": { "relatedInformation": true, "versionSupport": true },
             "diagnostic": {},
         },
+        "experimental": { "commands": { "commands": ["corpus-ls.showReferences"] } },
     })
 }
 
@@ -43,18 +57,30 @@ impl Desk {
 
     /// A server for a client with these abilities, in a folder with these files, once all of them have been read.
     pub fn with(abilities: Value, files: &[(&str, &str)]) -> Self {
+        Self::with_client(Client::spawn(), &json!({ "capabilities": abilities }), files)
+    }
+
+    /// The same with a client that was prepared, and parameters of `initialize`: without folders, it is the whole folder.
+    pub fn with_client(mut client: Client, params: &Value, files: &[(&str, &str)]) -> Self {
         let folder = tempfile::tempdir().unwrap();
         for (name, text) in files {
             let path = folder.path().join(name);
             std::fs::create_dir_all(path.parent().unwrap()).unwrap();
             std::fs::write(path, text).unwrap();
         }
-        let mut client = Client::spawn();
         let root = uri(folder.path());
-        let params = json!({ "capabilities": abilities, "rootUri": root, "workspaceFolders": [{ "uri": root, "name": "desk" }] });
+        let mut params = params.clone();
+        let names = params["folders"].take();
+        let names = names.as_array().map_or(vec![""], |names| names.iter().filter_map(Value::as_str).collect());
+        let folders = names
+            .into_iter()
+            .map(|name| json!({ "uri": format!("{root}/{name}").trim_end_matches('/'), "name": name }));
+        params["workspaceFolders"] = folders.collect();
+        params["rootUri"] = params["workspaceFolders"][0]["uri"].clone();
+        let abilities = params["capabilities"].clone();
         let capabilities = client.initialize_with(params);
         let mut desk = Self { client, folder, capabilities };
-        if abilities["window"]["workDoneProgress"] == true && !files.is_empty() {
+        if abilities["window"]["workDoneProgress"] == true && files.iter().any(|(name, _)| name.ends_with(".corpus")) {
             desk.wait_for_index();
         }
         desk
@@ -163,6 +189,7 @@ pub fn range(value: &Value) -> String {
     format!("{}-{}", place(&value["start"]), place(&value["end"]))
 }
 
-fn uri(path: &Path) -> String {
+/// The URI of a path.
+pub fn uri(path: &Path) -> String {
     format!("file://{}{}", if cfg!(windows) { "/" } else { "" }, path.display()).replace('\\', "/")
 }

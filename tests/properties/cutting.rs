@@ -1,6 +1,7 @@
 //! Sections tile every text, and reading any of them never fails.
 
 use corpus_ls::facts::{self, View};
+use corpus_ls::settings::Settings;
 use corpus_ls::syntax::sections::{self, Kind};
 use corpus_ls::text::{TextRange, lines};
 use proptest::prelude::*;
@@ -23,7 +24,14 @@ fn tiles(text: &str, at_file_start: bool, followed: bool) -> Result<(), TestCase
         prop_assert!(left <= 2 && lines::trailing_break(own) >= left);
         prop_assert_eq!(piece.header.is_none(), piece.kind == Kind::Preamble);
         prop_assert!(at == 0 || piece.header.is_some());
-        let view = View { section: own, kind: piece.kind, header: piece.header.as_ref(), text: piece.text };
+        let settings = Settings::standard();
+        let view = View {
+            section: own,
+            kind: piece.kind,
+            header: piece.header.as_ref(),
+            text: piece.text,
+            reading: &settings.reading,
+        };
         let facts = facts::read(view);
         let fits = |range: TextRange| own.get(range.start..range.end).is_some();
         for finding in &facts.findings {
@@ -61,7 +69,8 @@ proptest! {
         let text = format!("<<<FILE a.txt>>>\n{body}");
         for piece in sections::cut(&text, true, false) {
             let own = piece.range.of(&text);
-            let view = View { section: own, kind: piece.kind, header: piece.header.as_ref(), text: piece.text };
+            let settings = Settings::standard();
+            let view = View { section: own, kind: piece.kind, header: piece.header.as_ref(), text: piece.text, reading: &settings.reading };
             let facts = facts::read(view);
             let plain = facts.plain.text(own);
             for at in (0..=plain.len()).filter(|&at| plain.is_char_boundary(at)) {

@@ -1,6 +1,7 @@
 //! The grammar and the readers written by hand see the same in well-formed corpora.
 
 use corpus_ls::facts::{self, View};
+use corpus_ls::settings::Settings;
 use corpus_ls::syntax::{canonical, escape, header, sections};
 use proptest::prelude::*;
 use tree_sitter::{Node, Parser, Tree};
@@ -117,7 +118,8 @@ proptest! {
         let mut own: Vec<(usize, usize)> = Vec::new();
         for piece in sections::cut(&text, true, false) {
             let section = piece.range.of(&text);
-            let view = View { section, kind: piece.kind, header: piece.header.as_ref(), text: piece.text };
+            let settings = Settings::standard();
+            let view = View { section, kind: piece.kind, header: piece.header.as_ref(), text: piece.text, reading: &settings.reading };
             let spans = facts::read(view).spans;
             own.extend(spans.iter().map(|span| span.range.shift(piece.range.start)).map(|range| (range.start, range.end)));
         }

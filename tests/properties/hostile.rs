@@ -3,7 +3,7 @@
 //! The tests only finish. What is quadratic would take minutes on each text. Without optimisation the texts are smaller:
 //! `cargo test --release --test properties hostile -- --nocapture` tries them whole and prints the times.
 
-use corpus_ls::features::diagnostics;
+use corpus_ls::features::{call_hierarchy, code_lens, diagnostics, implementation, links, selection};
 use corpus_ls::workspace::{File, Workspace};
 
 /// How much smaller the texts are without optimisation.
@@ -23,8 +23,30 @@ fn read(name: &str, text: &str) {
         for (place, _, _) in workspace.places().take(10) {
             let _ = workspace.mentions(&place);
         }
+        navigate(&workspace, corpus.len() / 2);
     }
     println!("{name:24} {:6.0} ms", start.elapsed().as_secs_f64() * 1000.0);
+}
+
+/// Asks for the ways through a text from a place in its middle.
+fn navigate(workspace: &Workspace, middle: usize) {
+    let never = || false;
+    let _ = selection::selection(workspace, "a.corpus", middle);
+    let _ = implementation::implementation(workspace, "a.corpus", middle, &never);
+    let lenses = code_lens::lenses(workspace, "a.corpus", &never);
+    for (_, lenses) in lenses.iter().take(3) {
+        let _ = lenses.last().map(|lens| lens.anchor.find(workspace));
+    }
+    for at in [middle, 8] {
+        if let Some(item) = call_hierarchy::prepare(workspace, "a.corpus", at) {
+            let _ = call_hierarchy::incoming(workspace, &item.anchor, &never);
+            let _ = call_hierarchy::outgoing(workspace, &item.anchor, &never);
+        }
+    }
+    for (place, _, _) in workspace.places().take(10) {
+        let text = workspace.section_text(&place).unwrap_or_default();
+        let _ = links::of_section(workspace, &place, &text);
+    }
 }
 
 fn repeated(unit: &str) -> String {
@@ -151,5 +173,6 @@ fn many_sections() {
 
 #[test]
 fn a_line_of_ten_megabytes() {
+    read("said again", &"\"We will never ever sell the harbour,\" she said. ".repeat(10 * MEGABYTE / 49));
     read("a long line", &"A word [and]{.more} \"of it\". ".repeat(10 * MEGABYTE / 29));
 }

@@ -9,6 +9,8 @@
     clippy::print_stdout
 )]
 
+mod annotation;
+mod completion;
 mod cutting;
 mod edits;
 mod escapes;
@@ -18,3 +20,6 @@ mod hostile;
 mod made_up;
 mod positions;
 mod reuse;
+mod settings;
+mod rewriting;
+mod semantic_tokens;

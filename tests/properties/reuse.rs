@@ -1,8 +1,10 @@
 //! The search for words elsewhere finds what a search of every text finds.
 
-use corpus_ls::facts::{shingles, words};
-use corpus_ls::workspace::{File, MIN_WORDS, Workspace};
+use corpus_ls::facts::{Quotation, shingles, words};
+use corpus_ls::text::{Edit, TextRange};
+use corpus_ls::workspace::{File, MIN_WORDS, Place, Workspace};
 use proptest::prelude::*;
+use proptest::sample::Index;
 
 use crate::made_up::config;
 
@@ -21,6 +23,31 @@ fn lower(text: &str) -> Vec<String> {
         .filter(|word| !word.is_empty())
         .map(|word| word.chars().flat_map(char::to_lowercase).collect())
         .collect()
+}
+
+/// Asking for all quotations at once says what asking for each says.
+fn same_as_holders(workspace: &Workspace) -> Result<(), TestCaseError> {
+    for file in workspace.files() {
+        let mut expected = Vec::new();
+        for section in 0..file.sections().len() {
+            let place = Place { file: file.key().clone(), section };
+            if !workspace.section(&place).unwrap().1.kind().has_document() {
+                continue;
+            }
+            let (facts, text) = (workspace.facts(&place).unwrap(), workspace.section_text(&place).unwrap());
+            let held = |quotation: &Quotation| {
+                let words = words::hashes(&facts.plain.cut(&text, quotation.inside));
+                !workspace.holders(&words, &place, &|| false).is_empty()
+            };
+            let quotations = facts.quotations.iter().enumerate().filter(|(_, quotation)| held(quotation));
+            expected.extend(quotations.map(|(index, _)| (section, index)));
+        }
+        let found = workspace.reused(file.key(), &|| false).into_iter();
+        let found: Vec<_> =
+            found.flat_map(|(section, all)| all.into_iter().map(move |index| (section, index))).collect();
+        prop_assert_eq!(found, expected);
+    }
+    Ok(())
 }
 
 proptest! {
@@ -58,6 +85,30 @@ proptest! {
             })
             .collect();
         prop_assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn reused_quotations_are_those_with_holders(
+        texts in prop::collection::vec((prose(), prose()), 2..6),
+        edits in prop::collection::vec((any::<Index>(), prose()), 0..4),
+    ) {
+        let corpus: String = texts
+            .iter()
+            .enumerate()
+            .map(|(at, (plain, quoted))| format!("<<<FILE {at}.txt>>>\n# T\n\n{plain}\n\n\"{quoted}\"\n"))
+            .collect();
+        let (first, second) = corpus.split_at(corpus.rfind("<<<FILE").unwrap());
+        let mut workspace = Workspace::default();
+        workspace.insert(File::open("a.corpus".into(), first));
+        workspace.insert(File::open("b.corpus".into(), second));
+        same_as_holders(&workspace)?;
+        for (at, text) in edits {
+            let key = if at.index(3) == 0 { "b.corpus" } else { "a.corpus" };
+            let rope = workspace.file(key).unwrap().rope().unwrap();
+            let place = rope.char_to_byte(at.index(rope.len_chars()));
+            prop_assert!(workspace.edit(key, &Edit::new(TextRange::at(place, 0), text)));
+            same_as_holders(&workspace)?;
+        }
     }
 
     #[test]

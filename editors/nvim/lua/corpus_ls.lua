@@ -124,17 +124,26 @@ function M.can_start(cmd)
   return false
 end
 
----The user's configuration for one client, which forgets itself when the server ends.
+---The user's configuration for one client, which forgets itself when the server ends. Neovim 0.7 leaves it to its users to
+---send the settings.
 ---@param config table
 ---@param root string|nil
 ---@param key string
 ---@return table
 function M.client_config(config, root, key)
   return vim.tbl_extend('force', config, {
-    -- 0.11 adds its own; before, what is given here would stand for all.
-    capabilities = vim.tbl_deep_extend('force', vim.lsp.protocol.make_client_capabilities(), config.capabilities or {}),
+    -- Neovim 0.11 and later adds its own by itself.
+    capabilities = vim.tbl_deep_extend('keep', config.capabilities or {}, vim.lsp.protocol.make_client_capabilities()),
     root_dir = root,
     workspace_folders = root and { { uri = vim.uri_from_fname(root), name = root } } or nil,
+    on_init = function(client, ...)
+      if config.settings then
+        client.notify('workspace/didChangeConfiguration', { settings = config.settings })
+      end
+      if config.on_init then
+        return config.on_init(client, ...)
+      end
+    end,
     on_exit = function(...)
       clients[key] = nil
       if config.on_exit then

@@ -18,12 +18,11 @@ import {
   type LanguageClientOptions,
   type Middleware,
   RevealOutputChannelOn,
-  type StaticFeature,
 } from 'vscode-languageclient/node';
 
 import { findServer, type Search, surroundings } from './bootstrap';
 import { Crashes } from './crashes';
-import { COMMANDS_OF_THE_SERVER } from './references';
+import { showsReferences } from './references';
 import { traceChannel } from './trace';
 
 /** The progress under which the server reads the workspace. */
@@ -116,7 +115,7 @@ export class Client {
     this.output.info(`Starting ${search.program} (from ${search.from}).`);
     this.become({ is: 'starting' });
     const client: LanguageClient = new QuietClient('corpus-ls', 'Corpus', { command: search.program }, this.options(() => client));
-    client.registerFeature(COMMANDS);
+    client.registerFeature(showsReferences);
     this.running = client;
     try {
       await client.start();
@@ -250,14 +249,3 @@ function closeInTurn(): Pick<Middleware, 'didOpen' | 'didChange' | 'didClose'> {
     didClose: (document, next) => after(document.uri, () => next(document), true),
   };
 }
-
-/** Tells the server which commands of its answers this client has. */
-const COMMANDS: StaticFeature = {
-  fillClientCapabilities(capabilities) {
-    const experimental = (capabilities.experimental ?? {}) as Record<string, unknown>;
-    capabilities.experimental = { ...experimental, commands: { commands: COMMANDS_OF_THE_SERVER } };
-  },
-  initialize() {},
-  getState: () => ({ kind: 'static' }),
-  clear() {},
-};

@@ -5,7 +5,7 @@ import { commands, type ExtensionContext, window, workspace } from 'vscode';
 import { registerActions } from './actions';
 import { Client } from './client';
 import { registerProgram } from './program';
-import { registerShowReferences } from './references';
+import { showReferences, showReferencesCommand } from './references';
 import { registerStatus } from './status';
 import { registerTasks } from './tasks';
 import { registerViews } from './views';
@@ -23,7 +23,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     commands.registerCommand('corpus-ls.stopServer', () => started.stop()),
     commands.registerCommand('corpus-ls.restartServer', () => started.restart()),
     commands.registerCommand('corpus-ls.showOutput', () => output.show()),
-    registerShowReferences(() => started.connection),
+    commands.registerCommand(showReferencesCommand, showReferences),
     ...registerStatus(started),
     ...registerActions(),
     ...registerProgram(started, output),

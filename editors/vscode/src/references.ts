@@ -1,20 +1,24 @@
-// `corpus-ls.showReferences`: lists places that the server found. Its arguments are the protocol's: a URI, a position and
-// locations; the editor's own command wants its own kinds of these.
+// The command of code lenses: shows the places that a lens counts, as the editor shows references. The editor's own command
+// takes its own types, not the protocol's; hence this one, which the server is told of.
 
-import { commands, type Disposable } from 'vscode';
-import type { LanguageClient, Location, Position } from 'vscode-languageclient/node';
+import { commands, Location, Position, Range, Uri } from 'vscode';
+import type { Location as ProtocolLocation, Position as ProtocolPosition, StaticFeature } from 'vscode-languageclient';
 
-const SHOW_REFERENCES = 'corpus-ls.showReferences';
+export const showReferencesCommand = 'corpus-ls.showReferences';
 
-/** The commands that may stand in the server's answers. */
-export const COMMANDS_OF_THE_SERVER = [SHOW_REFERENCES];
-
-export function registerShowReferences(connection: () => LanguageClient | undefined): Disposable {
-  return commands.registerCommand(SHOW_REFERENCES, async (uri: string, position: Position, locations: Location[]) => {
-    const convert = connection()?.protocol2CodeConverter;
-    if (convert !== undefined) {
-      const places = await convert.asReferences(locations);
-      await commands.executeCommand('editor.action.showReferences', convert.asUri(uri), convert.asPosition(position), places);
-    }
-  });
+export async function showReferences(uri: string, position: ProtocolPosition, places: ProtocolLocation[]): Promise<void> {
+  const at = (place: ProtocolPosition): Position => new Position(place.line, place.character);
+  const locations = places.map(({ uri, range }) => new Location(Uri.parse(uri), new Range(at(range.start), at(range.end))));
+  await commands.executeCommand('editor.action.showReferences', Uri.parse(uri), at(position), locations);
 }
+
+export const showsReferences: StaticFeature = {
+  fillClientCapabilities(capabilities) {
+    capabilities.experimental = { ...capabilities.experimental, commands: { commands: [showReferencesCommand] } };
+  },
+  initialize() {},
+  getState() {
+    return { kind: 'static' };
+  },
+  clear() {},
+};

@@ -11,6 +11,7 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 
 use super::input::{self, Corpora};
+use super::settings::Source;
 use super::{FINE, FOUND, UNUSABLE, output, say};
 use crate::facts::Severity;
 use crate::features::diagnostics::{self, Diagnostic};
@@ -28,6 +29,8 @@ pub(super) struct Arguments {
     /// Corpus files, whatever their ending, and folders, of which all `*.corpus` files that git would not ignore are read
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
+    #[command(flatten)]
+    settings: Source,
 }
 
 #[derive(Clone, Copy, Debug, Default, ValueEnum)]
@@ -59,7 +62,7 @@ struct Counts {
 }
 
 pub(super) fn run(arguments: &Arguments) -> io::Result<u8> {
-    let corpora = input::corpora(&arguments.paths);
+    let Some(corpora) = input::corpora(&arguments.paths, &arguments.settings) else { return Ok(UNUSABLE) };
     let mut out = output::stdout();
     let mut counts = Counts::default();
     let mut report: Box<dyn Report + '_> = match arguments.format {
@@ -67,8 +70,11 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<u8> {
         Format::Json => Box::new(json::Report::new(&corpora)),
         Format::Sarif => Box::new(sarif::Report::new(&corpora)),
     };
-    for key in &corpora.keys {
-        let findings = diagnostics::of_file(&corpora.workspace, key, &|| false);
+    let settings = corpora.settings.iter();
+    let settings = settings.map(|(key, file)| (key, diagnostics::settings::of_settings(key, &file.problems)));
+    let keys = corpora.keys.iter();
+    let corpus = keys.map(|key| (key, diagnostics::of_file(&corpora.workspace, key, &|| false)));
+    for (key, findings) in settings.chain(corpus) {
         counts.files += usize::from(!findings.is_empty());
         for finding in &findings {
             match finding.severity {
@@ -93,7 +99,8 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<u8> {
 
 fn summary(counts: &Counts, corpora: &Corpora) -> String {
     let several = |number: usize, what: &str| format!("{number} {what}{}", if number == 1 { "" } else { "s" });
-    let checked = corpora.keys.len();
+    let settings = corpora.settings.iter().filter(|(_, project)| !project.problems.is_empty()).count();
+    let checked = corpora.keys.len() + settings;
     let kinds = [(counts.errors, "error"), (counts.warnings, "warning"), (counts.others, "remark")];
     let found: Vec<String> = kinds.iter().filter(|(n, _)| *n > 0).map(|(n, what)| several(*n, what)).collect();
     if found.is_empty() {

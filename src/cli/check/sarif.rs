@@ -32,14 +32,14 @@ impl<'a> Report<'a> {
             texts: &corpora.texts,
             places: Places::default(),
             related: Places::default(),
-            codes: diagnostics::rules().map(|rule| rule.code).collect(),
+            codes: diagnostics::all_rules().map(|rule| rule.code).collect(),
             is_first: true,
         }
     }
 
     /// Everything before the first result.
     fn begin(out: &mut dyn Write) -> io::Result<()> {
-        let rules: Vec<Value> = diagnostics::rules()
+        let rules: Vec<Value> = diagnostics::all_rules()
             .map(|rule| {
                 json!({
                     "id": rule.code,

@@ -12,12 +12,12 @@ pub static RULE: Rule = Rule {
     summary: "a value is not of the form that its attribute needs",
     help: "`date` is ISO 8601 (`2019`, `2019-03`, `2019-03-05`, `2019-03-05T14:30`), `url` an absolute address, `lang` a \
            BCP 47 tag (`en`, `pt-BR`), `wikidata` a Q followed by digits, `type` one of person, organization, place, \
-           event, work, other.",
+           event, work, other; the setting `entities.types` adds more.",
     bad: "<<<FILE a.txt date=2019-02-30>>>\nText.\n",
     good: "<<<FILE a.txt date=2019-02-28>>>\nText.\n",
 };
 
-/// The types that an entity may have.
+/// The types that an entity may have; settings may add some.
 pub const TYPES: [&str; 6] = ["person", "organization", "place", "event", "work", "other"];
 
 pub(super) fn check(cx: Context<'_>, out: &mut Vec<Finding>) {
@@ -32,7 +32,7 @@ pub(super) fn check(cx: Context<'_>, out: &mut Vec<Finding>) {
             "url" => bad_url(value),
             "lang" => bad_lang(value),
             "wikidata" => bad_wikidata(value),
-            "type" if cx.view.kind == Kind::Entity => bad_type(value),
+            "type" if cx.view.kind == Kind::Entity => bad_type(value, &cx.view.reading.types),
             _ => None,
         };
         if let Some((message, better)) = problem {
@@ -109,8 +109,9 @@ fn bad_wikidata(value: &str) -> Problem {
     ))
 }
 
-fn bad_type(value: &str) -> Problem {
-    if TYPES.contains(&value) {
+fn bad_type(value: &str, more: &[String]) -> Problem {
+    let types = || TYPES.into_iter().chain(more.iter().map(String::as_str));
+    if types().any(|known| known == value) {
         return None;
     }
     let lower = value.to_lowercase();
@@ -119,8 +120,9 @@ fn bad_type(value: &str) -> Problem {
         "org" | "organisation" | "company" | "institution" => Some("organization"),
         "loc" | "location" | "gpe" | "country" | "city" => Some("place"),
         "misc" => Some("other"),
-        _ => TYPES.into_iter().find(|known| strsim::damerau_levenshtein(&lower, known) <= 2),
+        _ => types().find(|known| strsim::damerau_levenshtein(&lower, known) <= 2),
     };
-    let hint = synonym.map_or_else(|| format!("one of {}", TYPES.join(", ")), |near| format!("`{near}`"));
+    let hint = synonym
+        .map_or_else(|| format!("one of {}", types().collect::<Vec<_>>().join(", ")), |near| format!("`{near}`"));
     Some((format!("`{value}` is no type of entity: write {hint}"), synonym.map(str::to_owned)))
 }

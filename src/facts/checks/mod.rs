@@ -12,7 +12,10 @@ pub mod invalid_value;
 pub mod malformed;
 pub mod missing_name;
 pub mod mixed_marks;
+pub mod nameless_entity;
 pub mod noncanonical;
+pub mod span_crossing;
+pub mod span_whitespace;
 pub mod text_outside;
 pub mod unclosed_span;
 pub mod unknown_attribute;
@@ -33,7 +36,7 @@ pub struct Context<'a> {
 }
 
 /// The rules of this floor, in the order in which they are documented.
-pub const RULES: [&Rule; 16] = [
+pub const RULES: [&Rule; 19] = [
     &malformed::RULE,
     &unknown_keyword::RULE,
     &noncanonical::RULE,
@@ -44,15 +47,18 @@ pub const RULES: [&Rule; 16] = [
     &unterminated::RULE,
     &invalid_value::RULE,
     &missing_name::RULE,
+    &nameless_entity::RULE,
     &unclosed_span::RULE,
     &empty_span::RULE,
+    &span_whitespace::RULE,
+    &span_crossing::RULE,
     &duplicate_span_id::RULE,
     &unmatched_opening::RULE,
     &unmatched_closing::RULE,
     &mixed_marks::RULE,
 ];
 
-const CHECKS: [fn(Context<'_>, &mut Vec<Finding>); 16] = [
+const CHECKS: [fn(Context<'_>, &mut Vec<Finding>); 19] = [
     malformed::check,
     unknown_keyword::check,
     noncanonical::check,
@@ -63,8 +69,11 @@ const CHECKS: [fn(Context<'_>, &mut Vec<Finding>); 16] = [
     unterminated::check,
     invalid_value::check,
     missing_name::check,
+    nameless_entity::check,
     unclosed_span::check,
     empty_span::check,
+    span_whitespace::check,
+    span_crossing::check,
     duplicate_span_id::check,
     unmatched_opening::check,
     unmatched_closing::check,

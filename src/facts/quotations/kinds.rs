@@ -14,6 +14,8 @@ use crate::text::TextRange;
 const SENTENCE: usize = 5;
 /// Words held at a distance are at most so many.
 const SCARE: usize = 4;
+/// Bytes between two titles of a list: `, and `.
+const GAP: usize = 8;
 /// A title has at most so many words.
 const TITLE: usize = 12;
 
@@ -26,15 +28,27 @@ pub(super) fn of_all(text: &str, marked: &[Marked], heads: &[TextRange], title: 
     let is_sentence = title.is_some_and(|title| title.of(text).trim_end().ends_with(['.', '!', '?', '"', '”', ':']));
     // Where speech is in double marks, single ones outside it hold words at a distance.
     let doubles = marked.iter().any(|marked| !is_single(marked.range.of(text)));
-    marked
-        .iter()
-        .map(|marked| {
-            let in_title = title.is_some_and(|title| title.covers(marked.range));
-            let headline = in_title && (!is_sentence || is_single(marked.range.of(text)));
-            let headline = headline || heads.iter().any(|head| head.covers(marked.range));
-            of_one(text, *marked, headline, doubles)
-        })
-        .collect()
+    let mut kinds = Vec::with_capacity(marked.len());
+    let mut last: Option<(TextRange, Kind)> = None;
+    for marked in marked {
+        let in_title = title.is_some_and(|title| title.covers(marked.range));
+        let headline = in_title && (!is_sentence || is_single(marked.range.of(text)));
+        let headline = headline || heads.iter().any(|head| head.covers(marked.range));
+        let listed = last.is_some_and(|(before, kind)| kind == Kind::Title && is_listed(text, before, *marked));
+        let kind = if listed { Kind::Title } else { of_one(text, *marked, headline, doubles) };
+        last = Some((marked.range, kind));
+        kinds.push(kind);
+    }
+    kinds
+}
+
+/// Whether it stands beside a title and looks like one: the films "Tide" and "The Pilot".
+fn is_listed(text: &str, before: TextRange, marked: Marked) -> bool {
+    let gap = text.get(before.end..marked.range.start).unwrap_or_default();
+    gap.len() <= GAP
+        && gap.trim_matches([',', ' ']).len() <= "and".len()
+        && !gap.contains('.')
+        && Shape::of(marked.inside.of(text).trim()).is_capitalised()
 }
 
 fn is_single(text: &str) -> bool {
@@ -54,8 +68,8 @@ fn of_one(text: &str, marked: Marked, headline: bool, doubles: bool) -> Kind {
         return Kind::Title;
     }
     let shape = Shape::of(inside);
-    let said = is_said(&around);
-    if shape.words <= SCARE && is_term(&around) {
+    let said = is_said(&around) || is_signed(&around);
+    if shape.words <= SCARE && is_term(&around) || is_letter(inside) {
         return Kind::Scare;
     }
     if is_named_work(&shape, &around) {
@@ -184,6 +198,18 @@ fn is_said(around: &Around<'_>) -> bool {
     says(around.before) || says(around.behind)
 }
 
+/// A name behind a dash: `"…" — Ada Moor`.
+fn is_signed(around: &Around<'_>) -> bool {
+    let behind = around.behind.trim_start();
+    let name = behind.trim_start_matches(['—', '–', '-', ' ']);
+    around.leads && name.len() < behind.len() && name.starts_with(char::is_uppercase) && !name.contains(['—', '–'])
+}
+
+/// A letter or a mark as such.
+fn is_letter(inside: &str) -> bool {
+    inside.trim_end_matches([',', '.', ';']).chars().nth(1).is_none()
+}
+
 /// A title that its place gives away, whoever speaks in the sentence: `the film "…"`, `on CNN’s "…"`.
 fn is_named_work(shape: &Shape, around: &Around<'_>) -> bool {
     if !shape.is_capitalised() || shape.ends_strong {
@@ -191,12 +217,21 @@ fn is_named_work(shape: &Shape, around: &Around<'_>) -> bool {
     }
     let before = around.before.trim_end();
     if before.ends_with([',', ':', '—', '–']) {
-        return words::words(before).last().is_some_and(|word| vocabulary::gives_title(word.range.of(before)))
+        return words::last(before).is_some_and(|word| vocabulary::gives_title(word.of(before)))
             || before.ends_with(',') && near_work(around);
     }
     let owned = before.ends_with("’s") || before.ends_with("'s") || before.ends_with("s’");
-    let placed = words::words(before).last().is_some_and(|word| vocabulary::places_title(word.range.of(before)));
-    near_work(around) || shape.capitals > 1 && (owned || placed)
+    let last = words::last(before);
+    let noun = last.and_then(|last| words::last(before.get(..last.start)?));
+    // "chants of", "cries of": what someone says.
+    if noun.is_some_and(|noun| vocabulary::cries(noun.of(before))) {
+        return false;
+    }
+    // "NBC's "Today"".
+    let owner = before.trim_end_matches(['s', '\'', '’']);
+    let airs = owned && words::last(owner).is_some_and(|owner| vocabulary::names_work(owner.of(before)));
+    let placed = last.is_some_and(|word| vocabulary::places_title(word.of(before)));
+    near_work(around) || airs || shape.capitals > 1 && (owned || placed)
 }
 
 fn is_utterance(shape: &Shape, around: &Around<'_>, said: bool) -> bool {
@@ -227,9 +262,9 @@ fn is_title(shape: &Shape, around: &Around<'_>, said: bool) -> bool {
 
 /// A noun that names works, just before or just behind.
 fn near_work(around: &Around<'_>) -> bool {
-    let is_work = |text: &str, word: words::Word| vocabulary::names_work(word.range.of(text));
-    let last = words::words(around.before).last().is_some_and(|word| is_work(around.before, word));
-    let next = words::words(around.behind).take(2).any(|word| is_work(around.behind, word));
+    let last = words::last(around.before).is_some_and(|word| vocabulary::names_work(word.of(around.before)));
+    let mut next = words::words(around.behind).take(2).map(|word| word.range.of(around.behind));
+    let next = next.any(vocabulary::names_work);
     last || next && !around.behind.trim_start().starts_with([',', '.'])
 }
 

@@ -43,23 +43,41 @@ impl Mark {
     }
 }
 
+/// Whether any quotation mark stands in `text`.
+pub(super) fn any(text: &str) -> bool {
+    candidates(text).next().is_some()
+}
+
 /// Whether `c` can be a quotation mark.
-pub(super) fn is_mark(c: char) -> bool {
+fn is_mark(c: char) -> bool {
     matches!(c, '"' | '\'' | '“' | '”' | '„' | '‟' | '«' | '»' | '‘' | '’' | '‚' | '‹' | '›' | '″')
 }
 
-/// The marks of one paragraph.
-pub(super) fn marks(text: &str, paragraph: TextRange) -> Vec<Mark> {
+/// The characters that can be quotation marks, with where they stand. Their first bytes are few, so that most of a text is
+/// passed over by bytes.
+fn candidates(text: &str) -> impl Iterator<Item = (usize, char)> + '_ {
+    let bytes = text.bytes().enumerate();
+    let first = bytes.filter(|&(_, byte)| matches!(byte, b'"' | b'\'' | 0xc2 | 0xe2)).map(|(at, _)| at);
+    first.filter_map(|at| Some((at, text.get(at..)?.chars().next().filter(|&c| is_mark(c))?)))
+}
+
+/// The marks of one paragraph; unless `doubled`, apostrophes in a row are none.
+pub(super) fn marks(text: &str, paragraph: TextRange, doubled: bool) -> Vec<Mark> {
     let inside = paragraph.of(text);
     let mut marks = Vec::new();
     let (mut done, mut seen, mut in_tag) = (0, 0, false);
     // The straight mark that opened the value of an attribute in markup: `<a href="…">`.
     let mut value: Option<char> = None;
-    for (at, written) in inside.char_indices().filter(|&(_, c)| is_mark(c)) {
+    for (at, written) in candidates(inside) {
         if at < done {
             continue;
         }
         let rest = inside.get(at..).unwrap_or_default();
+        let apostrophes = rest.bytes().take_while(|&byte| byte == b'\'').count();
+        if !doubled && apostrophes > 1 {
+            done = at + apostrophes;
+            continue;
+        }
         let doubled = DOUBLED.iter().find(|(doubled, _)| rest.starts_with(doubled));
         // A double prime that ends a quotation behind a digit: programs that curl marks write it there.
         let single = if written == '″' { '"' } else { written };
@@ -73,7 +91,8 @@ pub(super) fn marks(text: &str, paragraph: TextRange) -> Vec<Mark> {
         }
         // Between `<` and `>`.
         let gap = inside.get(seen..at).unwrap_or_default();
-        in_tag = gap.rfind(['<', '>']).map_or(in_tag, |at| gap.get(at..).is_some_and(|from| from.starts_with('<')));
+        let bracket = memchr::memrchr2(b'<', b'>', gap.as_bytes());
+        in_tag = bracket.map_or(in_tag, |at| gap.as_bytes().get(at) == Some(&b'<'));
         seen = at;
         if in_tag && before == Some('=') && matches!(written, '"' | '\'') {
             value = (len == 1).then_some(written);

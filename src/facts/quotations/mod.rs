@@ -18,6 +18,7 @@ mod vocabulary;
 use super::PlainMap;
 use super::headings::Heading;
 use super::words;
+use crate::settings;
 use crate::syntax::body::Span;
 use crate::text::TextRange;
 
@@ -124,8 +125,15 @@ struct Marked {
 
 /// Finds the quotations in the plain `text` of a section; ranges given are in the section. `title` is the document's.
 #[must_use]
-pub fn read(text: &str, plain: &PlainMap, spans: &[Span], headings: &[Heading], title: Option<&Heading>) -> Reading {
-    let (mut marked, mut faults) = running::read(text);
+pub fn read(
+    text: &str,
+    settings: &settings::Reading,
+    plain: &PlainMap,
+    spans: &[Span],
+    headings: &[Heading],
+    title: Option<&Heading>,
+) -> Reading {
+    let (mut marked, mut faults) = running::read(text, settings.doubled_apostrophes);
     marked.sort_by_key(|marked| marked.range);
     faults.sort_by_key(|fault| fault.mark);
     let heads: Vec<TextRange> = headings.iter().map(|heading| plain.range_to_plain(heading.range)).collect();

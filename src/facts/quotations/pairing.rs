@@ -27,6 +27,8 @@ pub(super) fn pair(text: &str, paragraph: TextRange, marks: &[Mark]) -> Paired {
     // How many marks of the same kind stand inside the open one.
     let mut depth = 0;
     let (mut inner, mut nested) = (None, None);
+    // Whether the open one repeats the mark of a paragraph before, in a text whose paragraphs were run together.
+    let mut repeated = false;
     let mut left = marks.iter().filter(|mark| !mark.is_single()).count();
     let mut single_end = 0;
     let mut last_end = paragraph.start;
@@ -49,7 +51,10 @@ pub(super) fn pair(text: &str, paragraph: TextRange, marks: &[Mark]) -> Paired {
             continue;
         }
         open = match open {
-            None if may_open(mark, left) => Some(mark),
+            None if may_open(mark, left) => {
+                repeated = false;
+                Some(mark)
+            }
             None => {
                 if mark.ends && !mark.measures {
                     if glued {
@@ -70,7 +75,10 @@ pub(super) fn pair(text: &str, paragraph: TextRange, marks: &[Mark]) -> Paired {
                 }
                 None
             }
-            Some(start) if closes(start, mark, left) => {
+            Some(start)
+                if closes(start, mark, left)
+                    && (start.c != '"' || mark.c != '"' || mark.closes || !is_nested(text, start, marks, index)) =>
+            {
                 if depth > 0 {
                     depth -= 1;
                     nested = inner.map(|inner| marked(inner, mark));
@@ -86,10 +94,16 @@ pub(super) fn pair(text: &str, paragraph: TextRange, marks: &[Mark]) -> Paired {
                 }
             }
             Some(start) if restarts(start, mark) => {
-                if is_nested(start, marks, index) {
+                if is_nested(text, start, marks, index) {
                     depth += 1;
                     inner = Some(mark);
                     Some(start)
+                } else if begins_sentence(text, mark) && (repeated || is_repeated(text, marks, index)) {
+                    repeated = true;
+                    let end = TextRange::new(start.end(), mark.at).trim(text).end;
+                    let (range, inside) = (TextRange::new(start.at, end), TextRange::new(start.end(), end));
+                    out.found.push(Marked { range, inside, continues: true });
+                    Some(mark)
                 } else {
                     unclosed(text, start, TextRange::new(start.end(), mark.at), &mut out);
                     last_end = mark.at;
@@ -169,13 +183,19 @@ fn replaced(mark: Mark, write: &'static str) -> Fault {
 }
 
 /// Whether the opening mark `marks[index]` stands inside another that is still to be closed: `“a “b” c”`.
-fn is_nested(open: Mark, marks: &[Mark], index: usize) -> bool {
+fn is_nested(text: &str, open: Mark, marks: &[Mark], index: usize) -> bool {
     let Some(mark) = marks.get(index) else { return false };
     let mut next = marks.iter().skip(index + 1).take(REACH).filter(|mark| !mark.is_single());
     if open.c == '“' && mark.c == '"' {
         // A straight pair inside curly marks.
         return next.next().is_some_and(|next| next.c == '"' && next.closes)
             && next.next().is_some_and(|next| next.c == '”');
+    }
+    if open.c == '"' && mark.c == '"' {
+        // `"The "Tide" is late."`: a pair amid a sentence, and one more closing mark.
+        return !begins_sentence(text, *mark)
+            && next.next().is_some_and(|next| next.c == '"' && next.closes && !next.opens)
+            && next.next().is_some_and(|next| next.c == '"' && next.ends && !next.opens);
     }
     if mark.c != '“' {
         return false;
@@ -198,6 +218,26 @@ fn is_nested(open: Mark, marks: &[Mark], index: usize) -> bool {
         }
     }
     false
+}
+
+/// Whether a sentence ends before the mark.
+fn begins_sentence(text: &str, mark: Mark) -> bool {
+    text.get(..mark.at).unwrap_or_default().trim_end().ends_with(['.', '!', '?', '…'])
+}
+
+/// Whether the opening mark `marks[index]` is that of a paragraph of a long quotation, in a text whose paragraphs were run
+/// together: a gap says so, or more marks like it.
+fn is_repeated(text: &str, marks: &[Mark], index: usize) -> bool {
+    let is_gap = |mark: &Mark| text.get(..mark.at).is_some_and(|before| before.ends_with("  "));
+    let mut next = marks.iter().skip(index).take(REACH).filter(|mark| !mark.is_single());
+    let Some(mark) = next.next() else { return false };
+    let Some(after) = next.next() else { return false };
+    let closes = after.closes && !after.opens;
+    closes && is_gap(mark)
+        || after.opens
+            && !after.closes
+            && begins_sentence(text, *after)
+            && next.next().is_some_and(|last| last.closes && !last.opens)
 }
 
 pub(super) fn marked(open: Mark, close: Mark) -> Marked {

@@ -55,5 +55,7 @@ fn ends_paragraph(line: &Line<'_>, next: &Line<'_>, widest: usize) -> bool {
     let had_room = line.width + 1 + word <= widest;
     let is_whole = line.text.trim_end_matches(['"', '”', '»', '’', '\'', ')']).ends_with(['.', '!', '?', '…', ':']);
     let begins = next.text.trim_start().chars().next().is_some_and(|c| !c.is_lowercase());
-    had_room && is_whole && begins
+    // Behind a whole sentence an opening mark begins a paragraph, even if the line before was full: long quotations repeat it.
+    let quotes = next.text.starts_with(['"', '“', '„', '«']);
+    is_whole && (had_room && begins || quotes)
 }

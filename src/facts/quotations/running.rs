@@ -17,15 +17,15 @@ struct Pending {
     silent: Vec<TextRange>,
 }
 
-/// The quotations and the faults of a text.
-pub(super) fn read(text: &str) -> (Vec<Marked>, Vec<Fault>) {
+/// The quotations and the faults of a text; `doubled`: two apostrophes are a mark.
+pub(super) fn read(text: &str, doubled: bool) -> (Vec<Marked>, Vec<Fault>) {
     let mut out = Paired::default();
-    if !text.contains(marks::is_mark) {
+    if !marks::any(text) {
         return (out.found, out.faults);
     }
     let mut pending: Option<Pending> = None;
     for paragraph in paragraphs(text) {
-        let marks = marks::marks(text, paragraph);
+        let marks = marks::marks(text, paragraph, doubled);
         let mut here = pairing::pair(text, paragraph, &marks);
         out.found.append(&mut here.found);
         out.faults.append(&mut here.faults);
@@ -42,7 +42,7 @@ pub(super) fn read(text: &str) -> (Vec<Marked>, Vec<Fault>) {
                 runs_on(text, &before, &mut out);
             } else if let Some(close) = unopened {
                 runs_on(text, &before, &mut out);
-                out.found.push(to_close(paragraph.start, close));
+                out.found.push(to_close(paragraph.trim(text).start, close));
                 unopened = None;
             } else if first.is_none() && before.silent.len() < SILENT {
                 before.silent.push(paragraph);

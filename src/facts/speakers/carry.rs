@@ -57,6 +57,10 @@ pub(super) fn attribute(
             continue;
         }
         let before = number.checked_sub(1).and_then(|number| paragraphs.get(number)).copied();
+        let quoted_before = before.map_or(first, |before| {
+            outer.get(..first).unwrap_or_default().partition_point(|(_, range)| range.start < before.start)
+        });
+        let before = before.map(|before| (before, outer.get(quoted_before..first).unwrap_or_default()));
         let goes_on = first
             .checked_sub(1)
             .and_then(|at| outer.get(at))
@@ -64,6 +68,18 @@ pub(super) fn attribute(
         let mut scene = Scene { text, lexicon, answers: &mut answers };
         scene.paragraph(*paragraph, here, before, if goes_on { last } else { None }, last);
         last = here.iter().rev().find_map(|(index, _)| answers.get(*index).copied().flatten()).or(last);
+    }
+    // Of speech that runs over paragraphs the clause may come in a later one: who speaks there spoke before.
+    for pair in outer.windows(2).rev() {
+        let [(index, _), (next, _)] = pair else { continue };
+        let Some(named) = answers.get(*next).copied().flatten() else { continue };
+        let guessed = |answer: &Option<Attribution>| answer.is_none_or(|answer| answer.rule.is_guess());
+        if continues.get(*index) == Some(&true)
+            && !named.rule.is_guess()
+            && let Some(slot) = answers.get_mut(*index).filter(|answer| guessed(answer))
+        {
+            *slot = Some(named.carried(Rule::Resumed));
+        }
     }
     for (index, range, enclosing) in inner {
         let outside = answers.get(enclosing).copied().flatten();
@@ -75,7 +91,7 @@ pub(super) fn attribute(
         let own = sentence_of(text, &tokens, index).and_then(|(sentence, at)| {
             rules::within(&sentence, at, lexicon).and_then(|found| attribution(&sentence, found))
         });
-        let answer = own.or(outside.map(|outside| Attribution { rule: Rule::Enclosing, ..outside }));
+        let answer = own.or(outside.map(|outside| outside.carried(Rule::Enclosing)));
         if let Some(slot) = answers.get_mut(index) {
             *slot = answer;
         }
@@ -124,7 +140,7 @@ fn sentence_of<'a>(text: &'a str, tokens: &'a [Token], index: usize) -> Option<(
 fn attribution(sentence: &Sentence<'_>, found: Found) -> Option<Attribution> {
     let speaker = sentence.range(found.speaker)?;
     let cue = found.cue.and_then(|cue| sentence.at(cue)).map(|token| token.range);
-    Some(Attribution { speaker, cue, rule: found.rule })
+    Some(Attribution { speaker, cue, rule: found.rule, confidence: found.confidence() })
 }
 
 /// What a paragraph is read with.
@@ -139,7 +155,7 @@ impl Scene<'_> {
         &mut self,
         paragraph: TextRange,
         here: &[(usize, TextRange)],
-        before: Option<TextRange>,
+        before: Option<(TextRange, &[(usize, TextRange)])>,
         going_on: Option<Attribution>,
         last: Option<Attribution>,
     ) {
@@ -159,10 +175,11 @@ impl Scene<'_> {
         for &(number, at, index) in &open {
             let answer = self
                 .continued(here, index)
-                .or(going_on.map(|last| Attribution { rule: Rule::Continued, ..last }))
-                .or_else(|| self.resumed(here, index))
+                .or(going_on.map(|last| last.carried(Rule::Continued)))
                 .or_else(|| sentences.get(number).and_then(|sentence| subject(sentence, at)))
+                .or_else(|| self.resumed(here, index))
                 .or_else(|| self.sentence_before(&sentences, number))
+                .or_else(|| sentence_after(&sentences, number))
                 .or_else(|| self.paragraph_before(before, last));
             if let Some(answer) = answer {
                 self.set(index, answer);
@@ -184,14 +201,14 @@ impl Scene<'_> {
     fn continued(&self, here: &[(usize, TextRange)], index: usize) -> Option<Attribution> {
         let before = here.get(..here.partition_point(|(other, _)| *other < index))?.iter().rev().take(REACH);
         let answer = before.filter_map(|(other, _)| self.answer(*other)).next()?;
-        Some(Attribution { rule: Rule::Continued, ..answer })
+        Some(answer.carried(Rule::Continued))
     }
 
     /// The speaker of the next quotation, in this paragraph.
     fn resumed(&self, here: &[(usize, TextRange)], index: usize) -> Option<Attribution> {
         let behind = here.get(here.partition_point(|(other, _)| *other <= index)..)?.iter().take(REACH);
         let answer = behind.filter_map(|(other, _)| self.answer(*other)).next()?;
-        Some(Attribution { rule: Rule::Resumed, ..answer })
+        Some(answer.carried(Rule::Resumed))
     }
 
     /// Whoever speaks, or acts, in the sentence before.
@@ -200,18 +217,23 @@ impl Scene<'_> {
         spoken(sentence).or_else(|| acting(sentence))
     }
 
-    fn paragraph_before(&self, before: Option<TextRange>, last: Option<Attribution>) -> Option<Attribution> {
-        let region = before?;
+    fn paragraph_before(
+        &self,
+        before: Option<(TextRange, &[(usize, TextRange)])>,
+        last: Option<Attribution>,
+    ) -> Option<Attribution> {
+        let (region, quoted) = before?;
         if let Some(last) = last.filter(|last| region.covers(last.speaker)) {
-            return Some(Attribution { rule: Rule::ParagraphBefore, ..last });
+            return Some(last.carried(Rule::ParagraphBefore));
         }
         let start = floor_char(self.text, region.end.saturating_sub(AROUND)).max(region.start);
-        let tokens = tokens::read(self.text, TextRange::new(start, region.end), &[], self.lexicon);
+        let quoted = quoted.get(quoted.partition_point(|(_, range)| range.start < start)..).unwrap_or_default();
+        let tokens = tokens::read(self.text, TextRange::new(start, region.end), quoted, self.lexicon);
         let answer = sentences(self.text, &tokens)
             .next_back()
             .and_then(|sentence| spoken(&sentence).or_else(|| acting(&sentence)));
-        let answer = answer.map(|answer| Attribution { rule: Rule::ParagraphBefore, ..answer });
-        answer.or(last.map(|last| Attribution { rule: Rule::ParagraphBefore, ..last }))
+        let answer = answer.map(|answer| answer.carried(Rule::ParagraphBefore));
+        answer.or(last.map(|last| last.carried(Rule::ParagraphBefore)))
     }
 }
 
@@ -221,17 +243,26 @@ fn subject(sentence: &Sentence<'_>, at: usize) -> Option<Attribution> {
         return None;
     }
     let speaker = sentence.leading(0, at)?;
-    attribution(sentence, Found { speaker, cue: None, rule: Rule::Subject })
+    attribution(sentence, Found { speaker, cue: None, rule: Rule::Subject, beside: false })
+}
+
+/// "…." Moor told her sister.: a sentence of its own, but about the quotation before.
+fn sentence_after(sentences: &[Sentence<'_>], number: usize) -> Option<Attribution> {
+    let sentence = sentences.get(number + 1)?;
+    let plain = sentence.tokens.iter().all(|token| token.quotation().is_none());
+    let answer = if plain { spoken(sentence) } else { None }?;
+    let opens = sentence.at(0).is_some_and(|token| token.range.start == answer.speaker.start);
+    opens.then_some(answer.carried(Rule::Resumed))
 }
 
 fn spoken(sentence: &Sentence<'_>) -> Option<Attribution> {
     let verb = (0..sentence.tokens.len())
         .find(|&at| sentence.is(at, Class::SAY) && sentence.is_verb(at) && !sentence.is_passive(at))?;
     let speaker = rules::subject(sentence, verb)?;
-    attribution(sentence, Found { speaker, cue: Some(verb), rule: Rule::SentenceBefore })
+    attribution(sentence, Found { speaker, cue: Some(verb), rule: Rule::SentenceBefore, beside: false })
 }
 
 fn acting(sentence: &Sentence<'_>) -> Option<Attribution> {
     let speaker = sentence.leading(0, sentence.tokens.len())?;
-    attribution(sentence, Found { speaker, cue: None, rule: Rule::SentenceBefore })
+    attribution(sentence, Found { speaker, cue: None, rule: Rule::SentenceBefore, beside: false })
 }

@@ -6,12 +6,12 @@ use rustc_hash::FxHashMap;
 
 /// What a word may be: a set, since many words are several things.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Class(u32);
+pub(in crate::facts) struct Class(u32);
 
 impl Class {
     pub(super) const NONE: Self = Self(0);
     /// A verb of saying.
-    pub(super) const SAY: Self = Self(1);
+    pub(in crate::facts) const SAY: Self = Self(1);
     /// A verb that brings in quoted words but does much else besides.
     pub(super) const WEAK: Self = Self(1 << 1);
     /// A verb behind which no subject stands.
@@ -19,7 +19,7 @@ impl Class {
     /// A form that takes its subject from another clause.
     pub(super) const PARTICIPLE: Self = Self(1 << 3);
     /// A noun for what someone says: "warning".
-    pub(super) const NOUN: Self = Self(1 << 4);
+    pub(in crate::facts) const NOUN: Self = Self(1 << 4);
     pub(super) const AUXILIARY: Self = Self(1 << 5);
     pub(super) const BE: Self = Self(1 << 6);
     /// What may stand between a subject and its verb: "went on to".
@@ -51,15 +51,27 @@ impl Class {
     pub(super) const CORE: Self = Self(1 << 24);
     /// An unknown word that ends as past forms of verbs do.
     pub(super) const PAST: Self = Self(1 << 25);
+    /// "by": behind a past form it names who acts.
+    pub(super) const BY: Self = Self(1 << 26);
+    /// A verb whose object speaks: "quoted him as saying".
+    pub(super) const QUOTE: Self = Self(1 << 27);
+    /// An unknown word that ends as present forms of verbs do.
+    pub(super) const PRESENT: Self = Self(1 << 29);
+    /// Of a man: "he", "Mr", a given name.
+    pub(super) const MASCULINE: Self = Self(1 << 30);
+    /// Of a woman.
+    pub(super) const FEMININE: Self = Self(1 << 31);
+    /// A word that tells of speech near quoted words, but leads to no speaker: "discussed", "questions".
+    pub(in crate::facts) const TELLING: Self = Self(1 << 28);
     /// Any verb that brings in quoted words.
     pub(super) const VERB: Self = Self(1 | 1 << 1);
 
-    pub(super) const fn or(self, other: Self) -> Self {
+    pub(in crate::facts) const fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 
     /// Whether it is any of these.
-    pub(super) const fn is(self, other: Self) -> bool {
+    pub(in crate::facts) const fn is(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }
 
@@ -70,10 +82,11 @@ impl Class {
 
 /// The lists of a language.
 #[derive(Debug, Default)]
-pub(super) struct Lexicon {
+pub(in crate::facts) struct Lexicon {
     classes: FxHashMap<&'static str, Class>,
     possessive_endings: Vec<&'static str>,
     past_endings: Vec<&'static str>,
+    present_endings: Vec<&'static str>,
     /// "according to": phrases before whom they name.
     according: Vec<Vec<&'static str>>,
 }
@@ -96,6 +109,7 @@ impl Lexicon {
                 "participle-endings" => endings.extend(words),
                 "possessive-endings" => lexicon.possessive_endings.extend(words),
                 "past-endings" => lexicon.past_endings.extend(words),
+                "present-endings" => lexicon.present_endings.extend(words),
                 "according" => lexicon.according.extend(words.map(|phrase| phrase.split('-').collect::<Vec<_>>())),
                 _ => {
                     let class = class(list);
@@ -121,7 +135,7 @@ impl Lexicon {
     }
 
     /// What a word is. `written` is as it stands in the text.
-    pub(super) fn class(&self, written: &str) -> Class {
+    pub(in crate::facts) fn class(&self, written: &str) -> Class {
         let known = self.lookup(written);
         if known != Class::NONE {
             return known;
@@ -133,7 +147,9 @@ impl Lexicon {
             return known;
         }
         let stem = self.possessive_endings.iter().find_map(|ending| written.strip_suffix(ending));
-        stem.map_or(Class::NONE, |stem| {
+        let present = written.starts_with(char::is_lowercase)
+            && self.present_endings.iter().any(|ending| written.ends_with(ending));
+        stem.map_or(if present { Class::PRESENT } else { Class::NONE }, |stem| {
             self.lookup(stem).without(Class::VERB.or(Class::AUXILIARY)).or(Class::POSSESSOR)
         })
     }
@@ -145,7 +161,10 @@ impl Lexicon {
         if let Some(&class) = self.classes.get(written) {
             return class;
         }
-        if !written.starts_with(char::is_uppercase) {
+        let mut letters = written.chars();
+        let begins_large = letters.next().is_some_and(char::is_uppercase);
+        // "US", "IS" and "IT" are names, not the words "us", "is" and "it".
+        if !begins_large || letters.clone().next().is_some() && letters.all(char::is_uppercase) {
             return Class::NONE;
         }
         self.classes.get(written.to_lowercase().as_str()).copied().unwrap_or_default()
@@ -180,6 +199,11 @@ fn class(list: &str) -> Class {
         "times" => Class::TIME,
         "people" => Class::PERSON,
         "labels" => Class::LABEL,
+        "by" => Class::BY,
+        "masculine" => Class::MASCULINE,
+        "feminine" => Class::FEMININE,
+        "telling" => Class::TELLING,
+        "quoting" => Class::QUOTE,
         _ => Class::NONE,
     }
 }
@@ -187,6 +211,6 @@ fn class(list: &str) -> Class {
 static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::parse(include_str!("data/en.txt")));
 
 /// The lists for a language tag; English where there are none.
-pub(super) fn of(_language: Option<&str>) -> &'static Lexicon {
+pub(in crate::facts) fn of(_language: Option<&str>) -> &'static Lexicon {
     &ENGLISH
 }

@@ -14,6 +14,9 @@ pub(super) struct Phrase {
 /// Tokens that a subject may have.
 const LONGEST: usize = 24;
 
+/// Tokens of a short clause up to its verb.
+pub(super) const SHORT: usize = 8;
+
 /// Insertions looked through between a name and its verb.
 const INSERTIONS: usize = 4;
 
@@ -71,12 +74,28 @@ impl Sentence<'_> {
         let Some(before) = at.checked_sub(1) else {
             return self.is(at, Class::PARTICIPLE) || !self.is(at, Class::NOUN);
         };
-        if self.capital(at) && !matches!(self.shape(before), Some(Shape::Quotation(_))) {
+        // "Bill" behind a quotation is a name, "Said" is none.
+        if self.capital(at) && !(self.is(at, Class::CORE) && matches!(self.shape(before), Some(Shape::Quotation(_)))) {
+            return false;
+        }
+        // "from noted scholars", "what's today typically called": behind a preposition no finite verb stands.
+        if !self.is(at, Class::PARTICIPLE)
+            && self.is(before, Class::PREPOSITION.or(Class::NOUN_PREPOSITION))
+            && !self
+                .is(before, Class::CONJUNCTION.or(Class::RELATIVE).or(Class::ADVERB).or(Class::TIME).or(Class::CHAIN))
+            && !self.is_to(before)
+        {
             return false;
         }
         let article = Class::DETERMINER.or(Class::POSSESSIVE).or(Class::POSSESSOR);
-        if self.is(before, article) && !self.is(before, Class::PRONOUN.or(Class::CONJUNCTION)) {
+        // "the two say".
+        let number = before > 0 && self.is(before - 1, Class::DETERMINER) && self.is(before, Class::DETERMINER);
+        if self.is(before, article) && !number && !self.is(before, Class::PRONOUN.or(Class::CONJUNCTION)) {
             return false;
+        }
+        // "she claims".
+        if self.is(before, Class::PRONOUN) && !self.is(before, Class::DETERMINER.or(Class::CONJUNCTION)) {
+            return true;
         }
         let nominal = self.is(at, Class::NOUN) && !self.is(at, Class::PARTICIPLE);
         // "many state workers", "in a later tweet, she".
@@ -106,6 +125,9 @@ impl Sentence<'_> {
             }
             Some(Shape::Comma | Shape::Stop) => {
                 verb.checked_sub(1).is_some_and(|at| self.is_name(at) || self.is(at, Class::PRONOUN))
+                    // "…," a sign on the door reads.
+                    || self.shape(next) == Some(Shape::Stop)
+                        && (verb.saturating_sub(SHORT)..verb).any(|at| matches!(self.shape(at), Some(Shape::Quotation(_))))
             }
             _ => false,
         }
@@ -123,6 +145,10 @@ impl Sentence<'_> {
     pub(super) fn is_passive(&self, verb: usize) -> bool {
         if self.is(verb, Class::PARTICIPLE) {
             return false;
+        }
+        // "Asked what he wanted, Moor said": a sentence that opens with a past form has its subject elsewhere.
+        if verb == 0 && self.capital(verb) {
+            return true;
         }
         let mut at = verb;
         while let Some(before) = at.checked_sub(1) {
@@ -163,16 +189,19 @@ impl Sentence<'_> {
     pub(super) fn subject_before(&self, verb: usize) -> Option<Phrase> {
         let mut end = self.skip_back(verb);
         let mut fallback: Option<Phrase> = None;
+        let mut relative = false;
         for _ in 0..INSERTIONS {
             let before = end.checked_sub(1)?;
             match self.shape(before)? {
                 Shape::Word => {
                     if self.is(before, Class::RELATIVE) {
+                        relative = true;
                         end =
                             if self.shape(before.checked_sub(1)?) == Some(Shape::Comma) { before - 1 } else { before };
                         continue;
                     }
-                    let phrase = self.nominal(end);
+                    let phrase =
+                        self.nominal(end).map(|phrase| if relative { self.antecedent(phrase) } else { phrase });
                     // "has in the past said": the subject stands before.
                     if let Some(phrase) = phrase
                         && let Some(preposition) = phrase.start.checked_sub(1)
@@ -217,6 +246,20 @@ impl Sentence<'_> {
             }
         }
         fallback
+    }
+
+    /// What "who" stands for: of "a reply from Ada Moor, who" the name.
+    fn antecedent(&self, phrase: Phrase) -> Phrase {
+        let preposition = (phrase.start..phrase.end).rev().find(|&at| self.is(at, Class::NOUN_PREPOSITION));
+        match preposition {
+            Some(at)
+                if self.is_name(phrase.end - 1)
+                    && !(phrase.start..at).any(|at| self.is(at, Class::PERSON) || self.is_name(at)) =>
+            {
+                Phrase { start: at + 1, end: phrase.end }
+            }
+            _ => phrase,
+        }
     }
 
     /// Whether the part of the sentence that a comma ends is no subject: "After the vote,".
@@ -268,7 +311,9 @@ impl Sentence<'_> {
                 && at > 0
                 && start < end
                 && !self.is(at + 1, Class::PREPOSITION)
-                && (self.is_name(at - 1) || self.is(at - 1, Class::PRONOUN))
+                && (self.is_name(at - 1)
+                    || self.is(at - 1, Class::PRONOUN) && !self.is(at - 1, Class::DETERMINER)
+                    || self.is(at + 1, Class::DETERMINER.or(Class::POSSESSIVE)))
             {
                 break;
             }
@@ -388,6 +433,8 @@ impl Sentence<'_> {
             if self
                 .is(from, Class::PREPOSITION.or(Class::CONJUNCTION).or(Class::PARTICIPLE).or(Class::NOUN_PREPOSITION))
                 && !self.is(from, Class::DETERMINER)
+                // "A month later,".
+                || self.is(from, Class::DETERMINER) && self.is(from + 1, Class::TIME)
             {
                 match (from..to).find(|&at| matches!(self.shape(at), Some(Shape::Comma | Shape::Quotation(_)))) {
                     Some(comma) => from = comma + 1,

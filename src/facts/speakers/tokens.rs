@@ -59,8 +59,27 @@ pub(super) fn read(text: &str, region: TextRange, quotations: &[(usize, TextRang
         at = range.end.max(at);
     }
     plain(text, TextRange::new(at, region.end), lexicon, &mut tokens);
+    name_lookalikes(&mut tokens);
     mark_ends(text, &mut tokens);
     tokens
+}
+
+/// Takes a name that is spelt as a word of grammar for one: "…," Day said; "…," said Nor.
+fn name_lookalikes(tokens: &mut [Token]) {
+    const ALIKE: Class = Class::CONJUNCTION.or(Class::TIME).or(Class::ADVERB);
+    const OTHER: Class = Class::PRONOUN.or(Class::DETERMINER).or(Class::POSSESSIVE);
+    for at in 1..tokens.len() {
+        let near = |at: usize, test: fn(&Token) -> bool| tokens.get(at).is_some_and(test);
+        let behind = near(at - 1, |token| token.quotation().is_some());
+        let before = near(at + 1, |token| token.is(Class::CORE) && !token.is(Class::PARTICIPLE));
+        let inverted = near(at + 2, |token| token.capital || token.is(OTHER));
+        if let Some(token) = tokens.get_mut(at).filter(|token| behind && before && !inverted && token.capital)
+            && token.is(ALIKE)
+            && !token.is(OTHER)
+        {
+            token.class = Class::NONE;
+        }
+    }
 }
 
 fn is_inside_word(c: char) -> bool {
@@ -99,7 +118,13 @@ fn plain(text: &str, range: TextRange, lexicon: &Lexicon, tokens: &mut Vec<Token
 
 /// A point between two letters or digits: "U.S", "3.5", "example.org".
 fn is_inner_point(text: &str, at: usize, c: char) -> bool {
-    c == '.' && text.get(at + 1..).and_then(|rest| rest.chars().next()).is_some_and(char::is_alphanumeric)
+    let next = text.get(at + 1..).and_then(|rest| rest.chars().next());
+    // "the capitals.Then": a space is missing.
+    let after = text.get(at + 1..).and_then(|rest| rest.chars().nth(1));
+    let ends = next.is_some_and(char::is_uppercase)
+        && after.is_none_or(|c| !c.is_uppercase())
+        && text.get(..at).and_then(|before| before.chars().next_back()).is_some_and(char::is_lowercase);
+    c == '.' && next.is_some_and(char::is_alphanumeric) && !ends
 }
 
 /// Tokens of a sentence.
@@ -136,37 +161,68 @@ fn mark_ends(text: &str, tokens: &mut [Token]) {
 /// Words that the subject of a short clause may have.
 const SUBJECT: usize = 7;
 
+/// Words that an insertion between that subject and its verb may have.
+const INSERTION: usize = 15;
+
 /// Whether what follows a quotation that ends as a sentence does is only its clause: "…?" Moor asked.
 fn is_closed_by_clause(text: &str, tokens: &[Token]) -> bool {
     let Some((first, rest)) = tokens.split_first() else { return false };
     if first.quotation().is_none() {
         return false;
     }
+    let mut article = false;
     let subject = rest.iter().take(SUBJECT).take_while(|token| {
         let point = token.shape == Shape::Stop && token.range.of(text) == ".";
+        // "a message": behind an article what may be a verb is a noun.
+        let named = token.capital || article && token.is(Class::NOUN);
+        article = token.is(Class::DETERMINER) || article && (named || !token.is(Class::NOUN));
         (token.is_word() || point)
-            && (token.capital || !token.is(Class::VERB))
+            && (named || !token.is(Class::VERB))
             && !token.is(Class::AUXILIARY.or(Class::CONJUNCTION))
     });
-    let verb = subject.count();
+    let mut verb = subject.count();
     if verb == 0 {
         return false;
+    }
+    // "…!" Moor, who had come late, shouted.
+    let inserts = |token: &Token| token.is(Class::RELATIVE.or(Class::DETERMINER));
+    if rest.get(verb).is_some_and(|token| token.shape == Shape::Comma)
+        && rest.get(verb + 1).is_some_and(inserts)
+        && let Some(comma) = rest.iter().skip(verb + 1).take(INSERTION).position(|token| token.shape == Shape::Comma)
+    {
+        verb += comma + 2;
     }
     let Some(cue) = rest.get(verb).filter(|cue| cue.is(Class::VERB) && !cue.is(Class::PARTICIPLE)) else {
         return false;
     };
-    let Some(next) = rest.get(verb + 1) else { return true };
-    let point = last_point(first.range.of(text)) == Some('.');
+    closes_clause(text, first, cue, rest.get(verb + 1))
+}
+
+/// Whether the clause that ends with the verb `cue` belongs to the quotation before it.
+fn closes_clause(text: &str, quotation: &Token, cue: &Token, next: Option<&Token>) -> bool {
+    let Some(next) = next else { return true };
+    let point = last_point(quotation.range.of(text)) == Some('.');
     match next.shape {
         Shape::Stop => true,
         Shape::Comma | Shape::Quotation(_) => !point || cue.is(Class::CORE),
-        Shape::Word if point => cue.is(Class::CORE) && next.is(Class::PREPOSITION.or(Class::TIME)),
+        Shape::Word if point => {
+            cue.is(Class::CORE) && next.is(Class::PREPOSITION.or(Class::NOUN_PREPOSITION).or(Class::TIME))
+        }
         Shape::Word => {
-            next.is(Class::PREPOSITION.or(Class::TIME).or(Class::ADVERB).or(Class::AND)) && !next.is(Class::CONJUNCTION)
+            cue.is(Class::CORE) && !begins_clause(cue, next)
+                || next.is(Class::PREPOSITION.or(Class::TIME).or(Class::ADVERB).or(Class::AND))
+                    && !next.is(Class::CONJUNCTION)
                 || cue.is(Class::NOT_INVERTED) && next.capital
         }
         _ => false,
     }
+}
+
+/// Whether what is said stands behind the verb: "Moor said the pier", "Moor said he"; but "Moor told the paper".
+fn begins_clause(cue: &Token, next: &Token) -> bool {
+    const CLAUSE: Class = Class::PRONOUN.or(Class::CONJUNCTION);
+    const OBJECT: Class = Class::DETERMINER.or(Class::POSSESSIVE);
+    next.is(CLAUSE) && !next.is(Class::PREPOSITION) || !cue.is(Class::NOT_INVERTED) && (next.is(OBJECT) || next.capital)
 }
 
 /// The last character of a quotation that is neither a mark nor a blank.

@@ -1,18 +1,31 @@
 //! All findings of a file: those of each section by itself, and those that need other sections or files. One check a file.
 
+pub mod ambiguous;
+pub mod double_entity;
 pub mod duplicate_name;
 pub mod end_mismatch;
+pub mod inconsistent_label;
 pub mod merge_conflict;
+pub mod settings;
+pub mod missed;
+pub mod part_of_cycle;
 pub mod stray_end;
 pub mod unclosed;
+pub mod undeclared;
 pub mod unresolved;
+pub mod unused;
+
+use std::sync::Arc;
+
+use std::sync::LazyLock;
 
 use rayon::prelude::*;
 
 use super::{Location, Stale};
 use crate::facts::{Facts, Finding, Fix, Rule, Severity, checks};
+use crate::settings::Code;
 use crate::text::{Edit, TextRange};
-use crate::workspace::{File, Place, Section, Start, Workspace};
+use crate::workspace::{File, Place, Section, Start, Unsettled, Workspace};
 
 /// A finding as a file shows it. Offsets count in the file.
 #[derive(Clone, Debug)]
@@ -43,12 +56,13 @@ pub struct Related {
 }
 
 /// One section of the file being checked.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 struct Part<'a> {
     index: usize,
     start: Start,
     section: &'a Section,
     facts: &'a Facts,
+    unsettled: Arc<Unsettled>,
 }
 
 /// What a check of a whole file may look at.
@@ -56,6 +70,7 @@ struct Context<'a> {
     workspace: &'a Workspace,
     file: &'a File,
     parts: Vec<Part<'a>>,
+    stale: Stale<'a>,
 }
 
 impl Context<'_> {
@@ -81,6 +96,11 @@ impl Context<'_> {
         }
     }
 
+    /// The text of a range of a section.
+    fn text(&self, part: &Part<'_>, range: TextRange) -> String {
+        self.workspace.text(self.file, range.shift(part.start.byte)).unwrap_or_default()
+    }
+
     fn related(&self, part: &Part<'_>, range: TextRange, message: impl Into<String>) -> Related {
         let location = Location { file: self.file.key().clone(), range: range.shift(part.start.byte) };
         Related { location, message: message.into() }
@@ -94,54 +114,88 @@ impl Diagnostic {
     }
 }
 
-const FILE_RULES: [&Rule; 6] = [
+const FILE_RULES: [&Rule; 13] = [
     &stray_end::RULE,
     &unclosed::RULE,
     &end_mismatch::RULE,
     &merge_conflict::RULE,
     &duplicate_name::RULE,
     &unresolved::RULE,
+    &ambiguous::RULE,
+    &double_entity::RULE,
+    &inconsistent_label::RULE,
+    &missed::RULE,
+    &part_of_cycle::RULE,
+    &undeclared::RULE,
+    &unused::RULE,
 ];
 
-const FILE_CHECKS: [fn(&Context<'_>, &mut Vec<Diagnostic>); 6] = [
+const FILE_CHECKS: [fn(&Context<'_>, &mut Vec<Diagnostic>); 13] = [
     stray_end::check,
     unclosed::check,
     end_mismatch::check,
     merge_conflict::check,
     duplicate_name::check,
     unresolved::check,
+    ambiguous::check,
+    double_entity::check,
+    inconsistent_label::check,
+    missed::check,
+    part_of_cycle::check,
+    undeclared::check,
+    unused::check,
 ];
 
-/// Every rule there is, in the order in which they are documented.
+/// Every rule of corpora, in the order in which they are documented.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
     checks::RULES.into_iter().chain(FILE_RULES)
+}
+
+/// Those of settings files too.
+pub fn all_rules() -> impl Iterator<Item = &'static Rule> {
+    rules().chain(settings::RULES)
 }
 
 /// The rule with this code.
 #[must_use]
 pub fn rule(code: &str) -> Option<&'static Rule> {
-    rules().find(|rule| rule.code == code)
+    all_rules().find(|rule| rule.code == code)
+}
+
+/// Every rule of corpora, as settings speak of it.
+#[must_use]
+pub fn codes() -> &'static [Code] {
+    static CODES: LazyLock<Vec<Code>> = LazyLock::new(|| {
+        rules().map(|rule| Code { name: rule.code, severity: rule.severity, summary: rule.summary }).collect()
+    });
+    &CODES
 }
 
 /// All findings of a file in the order of its text. Reads what was not read yet, many sections at once.
 #[must_use]
 pub fn of_file(workspace: &Workspace, key: &str, stale: Stale<'_>) -> Vec<Diagnostic> {
     let Some(file) = workspace.file(key) else { return Vec::new() };
-    // After a keystroke one section is unread: the pool is for a file just opened.
-    let unread: Vec<_> = file.sections().iter().filter(|(_, section)| section.facts_if_read().is_none()).collect();
+    let names = workspace.names();
+    // After a keystroke one section is unread: the pool is for a file just opened, or for other declarations.
+    let is_read = |section: &Section| section.facts_if_read().is_some() && section.unsettled_if_read(names).is_some();
+    let unread: Vec<_> = file.sections().iter().filter(|(_, section)| !is_read(section)).collect();
     unread.into_par_iter().filter(|_| !stale()).for_each(|(start, section)| {
         if let Some(text) = workspace.text(file, TextRange::at(start.byte, section.len())) {
             let _ = section.facts(&text);
+            let _ = workspace.read_unsettled(section, &text);
         }
     });
     let parts: Option<Vec<Part<'_>>> = file
         .sections()
         .iter()
         .enumerate()
-        .map(|(index, (start, section))| Some(Part { index, start, section, facts: section.facts_if_read()? }))
+        .map(|(index, (start, section))| {
+            let unsettled = section.unsettled_if_read(names).unwrap_or_default();
+            Some(Part { index, start, section, facts: section.facts_if_read()?, unsettled })
+        })
         .collect();
     let Some(parts) = parts else { return Vec::new() };
-    let context = Context { workspace, file, parts };
+    let context = Context { workspace, file, parts, stale };
     let mut found: Vec<Diagnostic> = context
         .parts
         .iter()
@@ -149,6 +203,13 @@ pub fn of_file(workspace: &Workspace, key: &str, stale: Stale<'_>) -> Vec<Diagno
         .collect();
     for check in FILE_CHECKS {
         check(&context, &mut found);
+    }
+    let settings = file.settings();
+    if !settings.findings.is_empty() {
+        found.retain_mut(|finding| {
+            let severity = settings.severity(finding.rule.code, finding.severity);
+            severity.map(|severity| finding.severity = severity).is_some()
+        });
     }
     found.sort_by_key(|finding| (finding.range, finding.rule.code));
     found

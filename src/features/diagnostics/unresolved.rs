@@ -16,8 +16,8 @@ pub static RULE: Rule = Rule {
     help: "`ref`, `by` and `part-of` take the id of an ENTITY; `from` takes the name of a FILE or SOURCE, and may add `#` and \
            the id of a span in it; other keys may take `#` and the id of a span in the same document. `ref=none` says \
            that a name means no declared entity.",
-    bad: "<<<ENTITY moor>>>\n<<<FILE a.txt>>>\n[Ada]{ref=mor} left.\n",
-    good: "<<<ENTITY moor>>>\n<<<FILE a.txt>>>\n[Ada]{ref=moor} left.\n",
+    bad: "<<<ENTITY moor name=Moor>>>\n<<<FILE a.txt>>>\nMoor said that [she]{ref=mor} left.\n",
+    good: "<<<ENTITY moor name=Moor>>>\n<<<FILE a.txt>>>\nMoor said that [she]{ref=moor} left.\n",
 };
 
 /// Findings of one file for which near names are looked up: each is compared with every name there is.

@@ -1,0 +1,117 @@
+//! Inflected names: `Минском` is `Минск`, `Merkels` is `Merkel`. What endings take the place of which is data, a file a script
+//! or language.
+
+use std::sync::LazyLock;
+
+use super::spelling;
+
+/// The ending of a name as declared, and those that other cases put in its place.
+type Paradigm = (&'static str, Vec<&'static str>);
+
+static CYRILLIC: LazyLock<Vec<Paradigm>> = LazyLock::new(|| parse(include_str!("data/cyrillic.txt")));
+
+/// Letters that stay: of shorter names every second word would be a form.
+const STEM: usize = 3;
+
+/// Bytes of a word that may be a form.
+const LONGEST: usize = 64;
+
+fn parse(data: &'static str) -> Vec<Paradigm> {
+    let lines = data.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once(':'));
+    let ending = |word: &'static str| if word == "-" { "" } else { word };
+    lines.map(|(own, others)| (ending(own.trim()), others.split_whitespace().map(ending).collect())).collect()
+}
+
+fn is_cyrillic(word: &str) -> bool {
+    word.chars().next().is_some_and(|c| ('\u{400}'..='\u{52f}').contains(&c))
+}
+
+fn is_stem(stem: &str, ending: &str) -> bool {
+    let last = stem.chars().next_back();
+    let vowel = last.is_some_and(|c| "аеиоуыэюяіїєйь".contains(c));
+    // What ends in a consonant has no ending of its own.
+    stem.chars().count() >= STEM && !(ending.is_empty() && vowel)
+}
+
+/// The words of which `folded` may be an inflected form, itself left out. `german` texts add `s` to names.
+#[must_use]
+pub fn bases(folded: &str, german: bool) -> Vec<u64> {
+    if folded.len() > LONGEST {
+        return Vec::new();
+    }
+    if !is_cyrillic(folded) {
+        let base = folded.strip_suffix('s').filter(|base| german && takes_s(base));
+        return base.map(spelling::key).into_iter().collect();
+    }
+    let mut keys = Vec::new();
+    for (own, others) in CYRILLIC.iter() {
+        for stem in others.iter().filter_map(|ending| folded.strip_suffix(ending)) {
+            if is_stem(stem, own) {
+                keys.push(spelling::key(&format!("{stem}{own}")));
+            }
+        }
+    }
+    keys.sort_unstable();
+    keys.dedup();
+    keys
+}
+
+/// Whether `written` is a form of `declared`, both folded and not equal.
+#[must_use]
+pub fn is_form(written: &str, declared: &str, german: bool) -> bool {
+    if written.len() > LONGEST {
+        return false;
+    }
+    if !is_cyrillic(declared) {
+        return german && written.strip_suffix('s').is_some_and(|base| base == declared && takes_s(base));
+    }
+    CYRILLIC.iter().any(|(own, others)| {
+        declared.strip_suffix(own).is_some_and(|stem| {
+            is_stem(stem, own) && written.strip_prefix(stem).is_some_and(|ending| others.contains(&ending))
+        })
+    })
+}
+
+fn takes_s(name: &str) -> bool {
+    name.chars().count() >= STEM && !name.ends_with(['s', 'x', 'z', 'ß'])
+}
+
+/// Whether every German text is full of this word.
+fn is_german_word(word: &str) -> bool {
+    matches!(
+        word,
+        "der"
+            | "die"
+            | "das"
+            | "und"
+            | "ist"
+            | "nicht"
+            | "ein"
+            | "eine"
+            | "von"
+            | "mit"
+            | "den"
+            | "dem"
+            | "des"
+            | "im"
+            | "auf"
+            | "für"
+    )
+}
+
+/// Words of a text that are looked at to tell its language.
+const SAMPLE: usize = 120;
+
+/// Whether a text is German: its header says so, or every eighth word does.
+#[must_use]
+pub fn is_german(text: &str, language: Option<&str>) -> bool {
+    if let Some(tag) = language {
+        return tag.split('-').next().is_some_and(|tag| tag.eq_ignore_ascii_case("de"));
+    }
+    let (mut german, mut all) = (0, 0);
+    for word in text.split_ascii_whitespace().take(SAMPLE) {
+        german += usize::from(is_german_word(word));
+        all += 1;
+    }
+    german > 1 && german * 8 >= all
+}

@@ -1,0 +1,12 @@
+//! Names as texts write them: how they are spelled, how they are inflected, and what is not a name although it looks so.
+
+pub mod candidates;
+pub mod endings;
+pub mod homographs;
+pub mod labels;
+pub mod near;
+pub mod spelling;
+pub mod vocabulary;
+
+pub use candidates::{Candidate, Candidates};
+pub use labels::Label;

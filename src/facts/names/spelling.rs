@@ -1,0 +1,237 @@
+//! Words as names are compared: without regard to case, to how accents are encoded, to soft hyphens, or to `ё` for `е`.
+
+use std::borrow::Cow;
+
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
+
+use crate::facts::words::mix;
+use crate::text::TextRange;
+
+/// One word: where it stands, and a hash that is equal for the same word written otherwise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Spelled {
+    /// Its bytes.
+    pub range: TextRange,
+    /// 64 bits: a chance collision is not expected, and is no mention anyway.
+    pub key: u64,
+}
+
+const SEED: u64 = 0x51_7c_c1_b7_27_22_0a_95;
+
+/// What a byte is: 0 outside of words, [`WIDE`] where a longer character begins or goes on, else its lower case.
+const CLASSES: [u8; 256] = {
+    let mut classes = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        #[allow(clippy::indexing_slicing, clippy::cast_possible_truncation, reason = "a constant, `byte` is below 256")]
+        {
+            let b = byte as u8;
+            classes[byte] = if b >= 0x80 {
+                WIDE
+            } else if b.is_ascii_alphanumeric() || b == b'_' {
+                b.to_ascii_lowercase()
+            } else {
+                0
+            };
+        }
+        byte += 1;
+    }
+    classes
+};
+
+const WIDE: u8 = 0xff;
+
+/// Characters that show nothing: soft hyphen, zero-width space and joiners, word joiner.
+#[must_use]
+pub fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
+}
+
+fn is_inside(c: char) -> bool {
+    // Most long characters of a text are quotation marks and dashes.
+    if matches!(c, '\u{2010}'..='\u{205f}' | '\u{a0}') {
+        return false;
+    }
+    c.is_alphanumeric() || c == '_' || is_combining_mark(c) || is_invisible(c)
+}
+
+/// Whether the characters on both sides of byte `at` belong to one word.
+#[must_use]
+pub fn is_inside_word(text: &str, at: usize) -> bool {
+    let joins = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || is_combining_mark(c));
+    let before = text.get(..at).unwrap_or_default().trim_end_matches(|c| c == '_' || is_invisible(c));
+    let behind = text.get(at..).unwrap_or_default().trim_start_matches(|c| c == '_' || is_invisible(c));
+    joins(before.chars().next_back()) && joins(behind.chars().next())
+}
+
+/// The next word of `text` that begins at or after byte `from` and whose first byte is one that `may_begin` knows.
+///
+/// `from` stands between words. Underscores at the edges of a word are emphasis and no part of it.
+pub fn next(text: &str, from: usize, may_begin: &[bool; 256]) -> Option<Spelled> {
+    let bytes = text.as_bytes();
+    let mut at = from;
+    let mut inside = false;
+    while let Some(&byte) = bytes.get(at) {
+        let class = CLASSES.get(usize::from(byte)).copied().unwrap_or_default();
+        if class == 0 {
+            inside = false;
+            at += 1;
+            continue;
+        }
+        let mut width = 1;
+        let mut begins = !inside && byte != b'_';
+        if class == WIDE {
+            let c = text.get(at..)?.chars().next()?;
+            width = c.len_utf8();
+            if !is_inside(c) {
+                inside = false;
+                at += width;
+                continue;
+            }
+            begins = !inside && c.is_alphanumeric();
+        }
+        if begins {
+            if may_begin.get(usize::from(byte)).copied().unwrap_or_default() {
+                return word(text, at);
+            }
+            inside = true;
+        }
+        at += width;
+    }
+    None
+}
+
+/// The first word of `text` at or after byte `from`, which stands between words.
+#[must_use]
+pub fn first(text: &str, from: usize) -> Option<Spelled> {
+    next(text, from, &[true; 256])
+}
+
+/// All words of a name.
+pub fn words(name: &str) -> impl Iterator<Item = Spelled> + '_ {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let word = first(name, from)?;
+        from = word.range.end;
+        Some(word)
+    })
+}
+
+/// The word that begins at byte `start`.
+fn word(text: &str, start: usize) -> Option<Spelled> {
+    let bytes = text.as_bytes();
+    let mut key = SEED;
+    let mut at = start;
+    // Most words are ASCII.
+    while let Some(&byte) = bytes.get(at) {
+        match CLASSES.get(usize::from(byte)).copied().unwrap_or_default() {
+            0 => break,
+            WIDE => {
+                let c = text.get(at..).and_then(|rest| rest.chars().next());
+                if c.is_some_and(is_inside) {
+                    return wide_word(text, start);
+                }
+                break;
+            }
+            lower => key = mix(key, u64::from(lower)),
+        }
+        at += 1;
+    }
+    if at > start && bytes.get(at - 1) == Some(&b'_') {
+        return wide_word(text, start);
+    }
+    Some(Spelled { range: TextRange::new(start, at), key })
+}
+
+fn wide_word(text: &str, start: usize) -> Option<Spelled> {
+    let rest = text.get(start..)?;
+    let end = rest.find(|c| !is_inside(c)).unwrap_or(rest.len());
+    let written = rest.get(..end)?.trim_end_matches(|c| c == '_' || is_invisible(c));
+    Some(Spelled { range: TextRange::at(start, written.len()), key: key(&folded(written)) })
+}
+
+/// The key of a word that is folded already.
+#[must_use]
+pub fn key(folded: &str) -> u64 {
+    folded.chars().fold(SEED, |key, c| mix(key, u64::from(u32::from(c))))
+}
+
+/// The keys of several words as one.
+#[must_use]
+pub fn joint_key(keys: impl IntoIterator<Item = u64>) -> u64 {
+    keys.into_iter().fold(SEED, mix)
+}
+
+/// A word in the spelling that its key is made of.
+#[must_use]
+pub fn folded(written: &str) -> String {
+    let mut out = String::with_capacity(written.len());
+    for c in clean(written).chars().flat_map(char::to_lowercase) {
+        match c {
+            'ё' => out.push('е'),
+            'ß' => out.push_str("ss"),
+            'ς' => out.push('σ'),
+            // Of `İ`, which is one letter in capitals and two in lower case.
+            '\u{307}' => {}
+            other => out.push(other),
+        }
+    }
+    out
+}
+
+/// A word without invisible characters, its accents in one encoding; case is kept.
+fn clean(written: &str) -> Cow<'_, str> {
+    if written.is_ascii() || !written.chars().any(|c| is_combining_mark(c) || is_invisible(c)) {
+        return Cow::Borrowed(written);
+    }
+    Cow::Owned(written.chars().filter(|c| !is_invisible(*c)).nfc().collect())
+}
+
+/// How a word of a text is written, measured by the word of a declared name that it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Case {
+    /// Letter by letter.
+    Same,
+    /// All in capitals, or with a capital at the start of a sentence.
+    Raised,
+}
+
+/// How `written` stands to `declared`, of which it is another spelling; `None` where the case is another: `may` is no `May`.
+#[must_use]
+pub fn case(written: &str, declared: &str) -> Option<Case> {
+    if written == declared {
+        return Some(Case::Same);
+    }
+    let (written, declared) = (clean(written).replace('ё', "е"), clean(declared).replace('ё', "е"));
+    let written = written.replace('Ё', "Е");
+    let declared = declared.replace('Ё', "Е");
+    if written == declared {
+        Some(Case::Same)
+    } else if written == declared.to_uppercase() || written == capitalised(&declared) {
+        Some(Case::Raised)
+    } else {
+        None
+    }
+}
+
+/// The same for an inflected word, whose ending is another: its first letter and whether it is all in capitals decide.
+#[must_use]
+pub fn inflected_case(written: &str, declared: &str) -> Option<Case> {
+    let capital = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
+    if capital(declared) && !capital(written) {
+        return None;
+    }
+    let lowers = written.chars().any(char::is_lowercase);
+    let inside = written.chars().skip(1).any(char::is_uppercase);
+    Some(if lowers && (!inside || declared.chars().skip(1).any(char::is_uppercase)) {
+        Case::Same
+    } else {
+        Case::Raised
+    })
+}
+
+fn capitalised(word: &str) -> String {
+    let mut chars = word.chars();
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}

@@ -1,0 +1,81 @@
+//! The lists of English words that have to do with names, read once.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+/// The lists that a word is on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Lists(u16);
+
+impl Lists {
+    pub(super) const GRAMMAR: Self = Self(1);
+    pub(super) const FOLLOWS: Self = Self(1 << 1);
+    pub(super) const MONTH: Self = Self(1 << 2);
+    pub(super) const BEFORE_MONTH: Self = Self(1 << 3);
+    pub(super) const OPENER: Self = Self(1 << 4);
+    pub(super) const NO_NAME: Self = Self(1 << 5);
+    pub(super) const TITLE: Self = Self(1 << 6);
+    pub(super) const COURTESY: Self = Self(1 << 7);
+    pub(super) const ROLE: Self = Self(1 << 8);
+    /// A word in the names of organizations.
+    pub const ORGANIZATION: Self = Self(1 << 9);
+    /// A word before the name of a place.
+    pub const PLACE: Self = Self(1 << 10);
+    pub(super) const JOIN: Self = Self(1 << 11);
+
+    const BY_NAME: [(&'static str, Self); 12] = [
+        ("grammar", Self::GRAMMAR),
+        ("follows", Self::FOLLOWS),
+        ("months", Self::MONTH),
+        ("before-months", Self::BEFORE_MONTH),
+        ("openers", Self::OPENER),
+        ("no-names", Self::NO_NAME),
+        ("titles", Self::TITLE),
+        ("courtesy", Self::COURTESY),
+        ("roles", Self::ROLE),
+        ("organizations", Self::ORGANIZATION),
+        ("place-words", Self::PLACE),
+        ("joins", Self::JOIN),
+    ];
+
+    /// Whether it is on any of these.
+    #[must_use]
+    pub const fn is(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    pub(super) const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+/// Bytes of the longest word in a list.
+const LONGEST: usize = 16;
+
+static WORDS: LazyLock<FxHashMap<&'static str, Lists>> = LazyLock::new(|| {
+    let mut words: FxHashMap<&'static str, Lists> = FxHashMap::default();
+    let mut list = Lists::default();
+    for line in include_str!("data/en.txt").lines().filter(|line| !line.starts_with('#')) {
+        if let Some(name) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
+            list =
+                Lists::BY_NAME.into_iter().find(|(known, _)| *known == name).map(|(_, list)| list).unwrap_or_default();
+            continue;
+        }
+        for word in line.split_whitespace() {
+            let known = words.entry(word).or_default();
+            *known = known.or(list);
+        }
+    }
+    words
+});
+
+/// The lists that a word is on, in whatever case it is written.
+#[must_use]
+pub fn lists(word: &str) -> Lists {
+    let mut lower = [0; LONGEST];
+    let (Some(lower), true) = (lower.get_mut(..word.len()), word.is_ascii()) else { return Lists::default() };
+    lower.copy_from_slice(word.as_bytes());
+    lower.make_ascii_lowercase();
+    std::str::from_utf8(lower).ok().and_then(|word| WORDS.get(word)).copied().unwrap_or_default()
+}

@@ -1,0 +1,350 @@
+//! Writing what was recognised into the text, as spans. The plain text stays what it is.
+//!
+//! A bracket in a text has no escape, so not every quotation can be wrapped. Each change is tried on its paragraph first:
+//! one that would be read otherwise than meant is not offered.
+
+use super::Stale;
+use crate::facts::{Facts, Origin, PlainMap, Quotation, QuotationKind};
+use crate::syntax::body::{self, Span};
+use crate::syntax::canonical;
+use crate::text::edit::apply_all;
+use crate::text::{Edit, TextRange};
+use crate::workspace::{Mention, Place, Workspace};
+
+/// A rewriting of some text. Offsets count in the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rewrite {
+    /// What it does, as an action.
+    pub title: String,
+    /// Edits that do not overlap.
+    pub edits: Vec<Edit>,
+    /// Whether the text itself says so; others are choices.
+    pub preferred: bool,
+}
+
+/// Of a hundred times, how often a rule must be right for its speakers to be written without asking.
+const CERTAIN: u8 = 90;
+
+/// Speakers and sources that are offered for one quotation.
+const OFFERED: usize = 3;
+
+/// Bytes read to find out which changes of a paragraph cannot be done.
+const TRIED: usize = 1 << 22;
+
+/// What can be written of the innermost quotation at byte `offset` of a file, the most likely first.
+#[must_use]
+pub fn at(workspace: &Workspace, file: &str, offset: usize, stale: Stale<'_>) -> Vec<Rewrite> {
+    let Some((place, within)) = workspace.locate(file, offset) else { return Vec::new() };
+    let Some(facts) = workspace.facts(&place) else { return Vec::new() };
+    let here = facts.quotations.iter().enumerate().filter(|(_, quotation)| whole(facts, quotation).touches(within));
+    let Some((index, quotation)) = here.min_by_key(|(_, quotation)| quotation.range.len()) else { return Vec::new() };
+    let mut offered = Vec::new();
+    for (id, preferred) in likely_speakers(workspace, &place, index) {
+        let name = workspace.entity(&id).map_or(&*id, |entity| entity.name());
+        let title = format!("Annotate the speaker: {name}");
+        offered.extend(speaker(workspace, &place, index, &id).map(|edits| Rewrite { title, edits, preferred }));
+    }
+    if wrap(facts, quotation, "from", "").is_some() {
+        let wanted = super::definition::words_of(workspace, &place, quotation.inside);
+        for name in likely_sources(workspace, &place, &wanted, OFFERED, stale) {
+            let title = format!("Annotate the source: {name}");
+            let edits = write(workspace, &place, &[index], "from", &name);
+            offered.extend(edits.map(|edits| Rewrite { title, edits, preferred: false }));
+        }
+    }
+    offered
+}
+
+/// Whether a quotation is somebody's words, and not a title or a word held at a distance.
+#[must_use]
+pub fn is_speech(quotation: &Quotation) -> bool {
+    matches!(quotation.kind, QuotationKind::Direct | QuotationKind::Mixed)
+}
+
+/// Whether an entity of this type says things: not a place, nor a thing.
+#[must_use]
+pub fn can_speak(kind: &str) -> bool {
+    matches!(kind, "person" | "organization" | "")
+}
+
+/// The edits that name the speaker of a quotation, in all paragraphs over which it runs; `None` where that cannot be
+/// written, or is there already.
+#[must_use]
+pub fn speaker(workspace: &Workspace, place: &Place, index: usize, id: &str) -> Option<Vec<Edit>> {
+    write(workspace, place, &run(&workspace.facts(place)?.quotations, index), "by", id)
+}
+
+/// Whether the article at byte `offset` of a file has quotations whose speaker is certain and not yet written.
+#[must_use]
+pub fn has_certain(workspace: &Workspace, file: &str, offset: usize, stale: Stale<'_>) -> bool {
+    let Some((place, _)) = workspace.locate(file, offset) else { return false };
+    let Some(facts) = workspace.facts(&place) else { return false };
+    let unwritten = |index: &usize| facts.quotations.get(*index).is_some_and(|it| wrap(facts, it, "by", "").is_some());
+    certain(workspace, &place, stale).any(|(index, _)| run(&facts.quotations, index).iter().any(unwritten))
+}
+
+/// The edits that write the speakers of these quotations. Quotations inside others are left to those.
+#[must_use]
+pub fn all_certain(workspace: &Workspace, file: &str, offset: usize, stale: Stale<'_>) -> Vec<Edit> {
+    let Some((place, _)) = workspace.locate(file, offset) else { return Vec::new() };
+    let (Some(facts), Some(text)) = (workspace.facts(&place), workspace.section_text(&place)) else {
+        return Vec::new();
+    };
+    // One change a quotation; a run of paragraphs may have several sentences that name its speaker.
+    let mut changes: Vec<Option<Change>> = facts.quotations.iter().map(|_| None).collect();
+    for (index, id) in certain(workspace, &place, stale) {
+        for part in run(&facts.quotations, index) {
+            let change = facts.quotations.get(part).and_then(|quotation| wrap(facts, quotation, "by", &id));
+            if let (Some(slot @ None), Some(change)) = (changes.get_mut(part), change) {
+                *slot = Some(change);
+            }
+        }
+    }
+    let mut changes: Vec<Change> = changes.into_iter().flatten().collect();
+    changes.sort_by_key(|change| change.range);
+    let by = workspace.in_file(&place, TextRange::default()).start;
+    let mut edits = Vec::new();
+    while let Some(first) = changes.first() {
+        let paragraph = paragraph(&text, facts.plain.range(), first.range);
+        let behind = changes.iter().position(|change| change.range.start >= paragraph.end).unwrap_or(changes.len());
+        let rest = changes.split_off(behind.max(1));
+        if !is_sound(&text, paragraph, &changes) && changes.len() * paragraph.len() < TRIED {
+            changes.retain(|change| is_sound(&text, paragraph, std::slice::from_ref(change)));
+        }
+        if is_sound(&text, paragraph, &changes) {
+            edits.extend(changes.into_iter().flat_map(|change| change.edits).map(|edit| edit.shift(by)));
+        }
+        changes = rest;
+    }
+    edits
+}
+
+/// The outermost quotations of a section whose speaker is certain and declared, by index, with the entity's id. The name
+/// itself has to stand there: whom a pronoun means is never certain.
+fn certain<'a>(
+    workspace: &'a Workspace,
+    place: &'a Place,
+    stale: Stale<'a>,
+) -> impl Iterator<Item = (usize, String)> + 'a {
+    let text = workspace.section_text(place).unwrap_or_default();
+    let mentions = workspace.mentions(place);
+    let mut end = 0;
+    workspace
+        .facts(place)
+        .into_iter()
+        .flat_map(|facts| facts.quotations.iter().map(move |it| (facts, it)))
+        .enumerate()
+        .filter_map(move |(index, (facts, quotation))| {
+            if stale() || quotation.range.end <= end || !is_speech(quotation) {
+                return None;
+            }
+            end = quotation.range.end;
+            let told = facts.attributions.get(index).copied().flatten()?;
+            if told.rule.confidence() < CERTAIN || !mentions.iter().any(|mention| mention.range.overlaps(told.speaker))
+            {
+                return None;
+            }
+            let speaker = workspace.speaker_in(place, facts, &text, &mentions, index)?;
+            let id = speaker.entity.filter(|id| speaker.attribution.is_some() && workspace.entity(id).is_some())?;
+            Some((index, id))
+        })
+}
+
+/// The speaker as recognised, or else those named last before the quotation; and whether the text tells.
+fn likely_speakers(workspace: &Workspace, place: &Place, index: usize) -> Vec<(String, bool)> {
+    let Some(quotation) = workspace.facts(place).and_then(|facts| facts.quotations.get(index)) else {
+        return Vec::new();
+    };
+    let told = workspace.speaker(place, index).and_then(|speaker| speaker.entity);
+    let told = told.filter(|id| is_speech(quotation) && workspace.entity(id).is_some_and(|it| can_speak(&it.kind)));
+    let mut found: Vec<(String, bool)> = told.map(|id| (id, true)).into_iter().collect();
+    for id in named_before(workspace, place, quotation.range.start, &workspace.mentions(place)) {
+        if found.len() == OFFERED {
+            break;
+        }
+        if found.iter().all(|(known, _)| *known != id) {
+            found.push((id, false));
+        }
+    }
+    found
+}
+
+/// The people and organizations named before `offset` of a section, the nearest first, each once.
+pub(super) fn named_before<'a>(
+    workspace: &'a Workspace,
+    place: &'a Place,
+    offset: usize,
+    mentions: &'a [Mention],
+) -> impl Iterator<Item = String> + 'a {
+    let to = mentions.partition_point(|mention| mention.range.start < offset);
+    let facts = workspace.facts(place);
+    let mut seen = rustc_hash::FxHashSet::default();
+    mentions.get(..to).unwrap_or_default().iter().rev().filter_map(move |mention| {
+        let number = workspace.entity_meant(facts?, *mention)?;
+        let entity = workspace.names().entities().get(number as usize)?;
+        (can_speak(&entity.kind) && seen.insert(number)).then(|| entity.id.to_string())
+    })
+}
+
+/// At most `limit` named documents that hold these words and are not later than `place`, the best first.
+pub(super) fn likely_sources(
+    workspace: &Workspace,
+    place: &Place,
+    wanted: &[u64],
+    limit: usize,
+    stale: Stale<'_>,
+) -> Vec<String> {
+    let date = |place: &Place| workspace.section(place).and_then(|(_, section)| section.value("date"));
+    let own = date(place);
+    let mut names: Vec<String> = Vec::new();
+    for holder in workspace.holders(wanted, place, stale) {
+        let later = date(&holder.place).zip(own).is_some_and(|(date, own)| date > own && !date.starts_with(own));
+        let name = workspace.section(&holder.place).and_then(|(_, section)| section.name());
+        // A name that is declared twice leads to the first.
+        let leads_there = |name: &&str| workspace.document_for(name) == Some((&holder.place, None));
+        if let Some(name) = name.filter(leads_there).filter(|name| !later && !names.iter().any(|known| known == name)) {
+            names.push(name.to_owned());
+            if names.len() == limit {
+                break;
+            }
+        }
+    }
+    names
+}
+
+/// A quotation that runs over several paragraphs has one part in each: the indexes of all parts, in order.
+fn run(quotations: &[Quotation], index: usize) -> Vec<usize> {
+    let next = |at: usize| {
+        let this = quotations.get(at).filter(|quotation| quotation.continues)?;
+        // Quotations inside this one stand between.
+        let behind = quotations.get(at + 1..)?.iter().position(|other| other.range.start >= this.range.end)?;
+        Some(at + 1 + behind)
+    };
+    let mut first = index;
+    while let Some(before) = (0..first).rev().take(REACH).find(|&at| next(at) == Some(first)) {
+        first = before;
+    }
+    std::iter::successors(Some(first), |&at| next(at)).collect()
+}
+
+/// Quotations between two parts of one that are looked through for the first part.
+const REACH: usize = 40;
+
+/// A quotation with the span that is about it.
+fn whole(facts: &Facts, quotation: &Quotation) -> TextRange {
+    own_span(facts, quotation).map_or(quotation.range, |span| span.range)
+}
+
+/// Edits of one section that add one attribute. Offsets count from its start.
+struct Change {
+    /// All that is touched.
+    range: TextRange,
+    /// What is annotated: all of it, or what stands in the span that gets another attribute.
+    content: TextRange,
+    /// What it says, unescaped.
+    says: String,
+    edits: Vec<Edit>,
+}
+
+/// `key=value` for these quotations of a section, where all of them can have it. Offsets of the edits count in the file.
+fn write(workspace: &Workspace, place: &Place, indexes: &[usize], key: &str, value: &str) -> Option<Vec<Edit>> {
+    let (facts, text) = (workspace.facts(place)?, workspace.section_text(place)?);
+    let by = workspace.in_file(place, TextRange::default()).start;
+    let mut edits = Vec::new();
+    for &index in indexes {
+        let change = wrap(facts, facts.quotations.get(index)?, key, value)?;
+        let paragraph = paragraph(&text, facts.plain.range(), change.range);
+        let change = [change];
+        if !is_sound(&text, paragraph, &change) {
+            return None;
+        }
+        edits.extend(change.into_iter().flat_map(|change| change.edits).map(|edit| edit.shift(by)));
+    }
+    Some(edits)
+}
+
+/// A span around a quotation, or one more attribute of the span that is there; `None` if that has the key.
+fn wrap(facts: &Facts, quotation: &Quotation, key: &str, value: &str) -> Option<Change> {
+    let (says, attribute) = (format!("{key}={value}"), format!("{key}={}", canonical::word(value)));
+    let Some(span) = own_span(facts, quotation) else {
+        let TextRange { start, end } = quotation.range;
+        let edits = vec![Edit::insert(start, "["), Edit::insert(end, format!("]{{{attribute}}}"))];
+        return Some(Change { range: quotation.range, content: quotation.range, says, edits });
+    };
+    if span.attribute(key).is_some() {
+        return None;
+    }
+    let is_empty = span.range.end - span.content.end <= "]{}".len();
+    let blank = if is_empty { "" } else { " " };
+    let edits = vec![Edit::insert(span.range.end - 1, format!("{blank}{attribute}"))];
+    Some(Change { range: span.range, content: span.content, says, edits })
+}
+
+/// The span that is about a quotation and nothing else. O(log spans).
+fn own_span<'a>(facts: &'a Facts, quotation: &Quotation) -> Option<&'a Span> {
+    if let Origin::Span(index) = quotation.origin {
+        return facts.spans.get(index);
+    }
+    let from = facts.spans.partition_point(|span| span.content.start < quotation.range.start);
+    facts.spans.get(from).filter(|span| span.content == quotation.range)
+}
+
+/// The text around `range` in which spans can matter to each other: no span crosses a blank line.
+pub(super) fn paragraph(section: &str, text: TextRange, range: TextRange) -> TextRange {
+    let before = TextRange::new(text.start, range.start).of(section);
+    let blank = before.rfind("\n\n").map(|at| at + 2).max(before.rfind("\n\r\n").map(|at| at + 3));
+    let behind = TextRange::new(range.end, text.end).of(section);
+    let end = [behind.find("\n\n"), behind.find("\n\r\n")].into_iter().flatten().min();
+    TextRange::new(text.start + blank.unwrap_or(0), end.map_or(text.end, |at| range.end + at + 1))
+}
+
+/// What a paragraph says, read by itself.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Said {
+    pub(super) plain: String,
+    /// What every span says, and of which part of the plain text; sorted.
+    pub(super) annotations: Vec<(TextRange, String)>,
+    /// Spans, and what looks like one but is none.
+    pub(super) count: (usize, usize),
+}
+
+impl Said {
+    pub(super) fn new(paragraph: &str) -> Self {
+        let all = TextRange::at(0, paragraph.len());
+        let body = body::read(paragraph, all);
+        let map = PlainMap::new(paragraph, all, &body.spans);
+        let mut annotations: Vec<_> = body.spans.iter().flat_map(|span| annotations(span, &map)).collect();
+        annotations.sort_unstable();
+        let plain = map.text(paragraph).into_owned();
+        Self { plain, annotations, count: (body.spans.len(), body.unclosed.len()) }
+    }
+}
+
+/// What a span says, one by one, each with the plain range that it is about.
+pub(super) fn annotations<'a>(span: &'a Span, map: &PlainMap) -> impl Iterator<Item = (TextRange, String)> + 'a {
+    let range = map.range_to_plain(span.content);
+    let words = [("#", &span.ids), (".", &span.classes), (" ", &span.invalid)];
+    let words =
+        words.into_iter().flat_map(|(sign, words)| words.iter().map(move |word| format!("{sign}{}", word.text)));
+    let attributes = span.attributes.iter().map(|attribute| format!("{}={}", attribute.key, attribute.value));
+    words.chain(attributes).map(move |said| (range, said))
+}
+
+/// Whether the paragraph is read as meant once the changes are done: the plain text is the same, and the annotations are
+/// those of before and the new ones.
+fn is_sound(section: &str, paragraph: TextRange, changes: &[Change]) -> bool {
+    if changes.iter().any(|change| !paragraph.covers(change.range)) {
+        return false;
+    }
+    let relative = |range: TextRange| TextRange::at(range.start - paragraph.start, range.len());
+    let edits = changes.iter().flat_map(|change| &change.edits);
+    let edits: Vec<Edit> = edits.map(|edit| Edit::new(relative(edit.range), edit.text.as_str())).collect();
+    let old = paragraph.of(section);
+    let map = PlainMap::new(old, TextRange::at(0, old.len()), &body::read(old, TextRange::at(0, old.len())).spans);
+    let mut wanted = Said::new(old);
+    let new = changes.iter().map(|change| (map.range_to_plain(relative(change.content)), change.says.clone()));
+    wanted.annotations.extend(new);
+    wanted.annotations.sort_unstable();
+    wanted.count.0 += changes.iter().filter(|change| change.content == change.range).count();
+    Said::new(&apply_all(old, &edits)) == wanted
+}

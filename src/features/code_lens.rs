@@ -1,0 +1,141 @@
+//! Code lenses: above a quotation in how many articles it is used, above a header how much there is of what it declares.
+//!
+//! What a lens says is found out when the client shows it. Only quotations whose words stand elsewhere have one.
+
+use rayon::prelude::*;
+use rustc_hash::FxHashSet;
+
+use super::anchor::Anchor;
+use super::{Location, Stale, definition};
+use crate::facts::{Facts, Quotation, QuotationKind};
+use crate::syntax::Kind;
+use crate::text::TextRange;
+use crate::workspace::{Place, Workspace};
+
+/// A lens that does not say anything yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lens {
+    /// What it is about: bytes of its section.
+    pub range: TextRange,
+    /// By which it is found again.
+    pub anchor: Anchor,
+}
+
+/// What a lens says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// The words to show.
+    pub title: String,
+    /// The places that are counted, to be listed.
+    pub places: Vec<Location>,
+}
+
+/// The lenses of a file, section by section.
+#[must_use]
+pub fn lenses(workspace: &Workspace, file: &str, stale: Stale<'_>) -> Vec<(Place, Vec<Lens>)> {
+    let Some(file) = workspace.file(file) else { return Vec::new() };
+    let mut reused = workspace.reused(file.key(), stale).into_iter().peekable();
+    let sections: Vec<_> = file
+        .sections()
+        .iter()
+        .enumerate()
+        .filter(|(_, (_, section))| matches!(section.kind(), Kind::File | Kind::Source | Kind::Entity))
+        .map(|(index, _)| (index, reused.next_if(|(at, _)| *at == index).map(|(_, quotations)| quotations)))
+        .collect();
+    let lenses = sections.into_par_iter().map(|(section, quotations)| {
+        let place = Place { file: file.key().clone(), section };
+        let lenses = if stale() { Vec::new() } else { of_section(workspace, &place, &quotations.unwrap_or_default()) };
+        (place, lenses)
+    });
+    lenses.filter(|(_, lenses)| !lenses.is_empty()).collect()
+}
+
+fn of_section(workspace: &Workspace, place: &Place, reused: &[usize]) -> Vec<Lens> {
+    let mut lenses = Vec::new();
+    let Some((_, section)) = workspace.section(place) else { return lenses };
+    // An ENTITY needs none of its facts.
+    let facts = (section.kind() != Kind::Entity).then(|| workspace.facts(place)).flatten();
+    let quotations = facts.map_or(&[][..], |facts| facts.quotations.as_slice());
+    let counts = section.kind() == Kind::Entity && section.name().is_some() || quotations.iter().any(is_speech);
+    if let Some(header) = section.header().filter(|_| counts) {
+        lenses.push(Lens { range: header.range, anchor: Anchor::of_section(place, section) });
+    }
+    if let Some(text) = (!reused.is_empty()).then(|| workspace.section_text(place)).flatten() {
+        let reused = reused.iter().filter_map(|&index| quotations.get(index));
+        lenses.extend(reused.filter_map(|quotation| {
+            let anchor = Anchor::of_words(place, section, &text, quotation.inside)?;
+            Some(Lens { range: quotation.range, anchor })
+        }));
+    }
+    lenses
+}
+
+fn is_speech(quotation: &Quotation) -> bool {
+    matches!(quotation.kind, QuotationKind::Direct | QuotationKind::Mixed)
+}
+
+/// What a lens says; `None` where what it was about has gone.
+#[must_use]
+pub fn resolve(workspace: &Workspace, anchor: &Anchor, stale: Stale<'_>) -> Option<Answer> {
+    let (place, words) = anchor.find(workspace)?;
+    let (_, section) = workspace.section(&place)?;
+    match (words, section.kind()) {
+        (Some(words), _) => uses(workspace, &place, words, stale),
+        (None, Kind::Entity) => Some(mentions(workspace, section.name()?, stale)),
+        (None, _) => Some(speech(workspace, &place, workspace.facts(&place)?, stale)),
+    }
+}
+
+fn uses(workspace: &Workspace, place: &Place, words: TextRange, stale: Stale<'_>) -> Option<Answer> {
+    let holders = workspace.holders(&definition::words_of(workspace, place, words), place, stale);
+    let is_source = |place: &Place| workspace.section(place).is_some_and(|(_, it)| it.kind() == Kind::Source);
+    let documents: FxHashSet<&Place> = holders.iter().map(|holder| &holder.place).collect();
+    let sources = documents.iter().filter(|place| is_source(place)).count();
+    let title = match (documents.len() - sources, sources) {
+        (0, 0) => return None,
+        (articles, 0) => format!("used in {}", counted(articles, "article")),
+        (0, sources) => format!("used in {}", counted(sources, "source")),
+        (articles, sources) => format!("used in {}, {}", counted(articles, "article"), counted(sources, "source")),
+    };
+    let places = holders.iter().map(|holder| Location::in_section(workspace, &holder.place, holder.range)).collect();
+    Some(Answer { title, places })
+}
+
+fn mentions(workspace: &Workspace, id: &str, stale: Stale<'_>) -> Answer {
+    let found = workspace.mentions_of(id, stale);
+    let places: Vec<Location> = found
+        .iter()
+        .flat_map(|(place, mentions)| mentions.iter().map(|it| Location::in_section(workspace, place, it.range)))
+        .collect();
+    let title = match (places.len(), found.len()) {
+        (0, _) => "no mentions".to_owned(),
+        (mentions, documents) => {
+            format!("{} in {}", counted(mentions, "mention"), counted(documents, "document"))
+        }
+    };
+    Answer { title, places }
+}
+
+/// Quotations of a document that somebody says, and how many say them: entities where known, else names.
+fn speech(workspace: &Workspace, place: &Place, facts: &Facts, stale: Stale<'_>) -> Answer {
+    let text = workspace.section_text(place).unwrap_or_default();
+    let mentions = workspace.mentions(place);
+    let speech: Vec<_> = facts.quotations.iter().enumerate().filter(|(_, quotation)| is_speech(quotation)).collect();
+    let speakers: FxHashSet<String> = speech
+        .iter()
+        .take_while(|_| !stale())
+        .filter_map(|(index, _)| workspace.speaker_in(place, facts, &text, &mentions, *index))
+        .map(|speaker| speaker.entity.unwrap_or(speaker.name))
+        .collect();
+    let quotations = counted(speech.len(), "quotation");
+    let title = match speakers.len() {
+        0 => quotations,
+        speakers => format!("{quotations}, {}", counted(speakers, "speaker")),
+    };
+    let places = speech.iter().map(|(_, it)| Location::in_section(workspace, place, it.range)).collect();
+    Answer { title, places }
+}
+
+fn counted(count: usize, word: &str) -> String {
+    format!("{count} {word}{}", if count == 1 { "" } else { "s" })
+}

@@ -1,0 +1,218 @@
+//! Handlers of what helps to write: code actions and inlay hints.
+
+use serde::{Deserialize, Serialize};
+use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
+use tower_lsp::ls_types as lsp;
+
+use super::session::Snapshot;
+use super::{convert, files};
+use crate::features::actions::{self, QuickFix};
+use crate::features::annotate::{self, Rewrite};
+use crate::features::inlay;
+use crate::features::sort_entities::sort_entities;
+use crate::features::unwrap;
+use crate::text::{Edit, TextRange};
+use crate::workspace::FileKey;
+
+const QUICK_FIX: &str = "quickfix";
+const ANNOTATE: &str = "refactor.rewrite.annotate";
+const UNWRAP: &str = "refactor.rewrite.unannotate";
+const FIX_ALL: &str = "source.fixAll.corpus";
+const SORT: &str = "source.sortEntities";
+
+/// The kinds of code actions that are offered.
+pub(super) const KINDS: [&str; 5] = [QUICK_FIX, ANNOTATE, UNWRAP, FIX_ALL, SORT];
+
+/// What is kept with an answer until the client asks for the rest of it.
+#[derive(Debug, Serialize, Deserialize)]
+struct Later {
+    uri: lsp::Uri,
+    /// The rest fits this version only.
+    version: Option<i32>,
+    offset: usize,
+    /// What to compute.
+    what: What,
+}
+
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum What {
+    Hint,
+    AnnotateAll,
+    FixAll,
+    SortEntities,
+}
+
+impl Later {
+    fn new(snapshot: &Snapshot, key: &FileKey, offset: usize, what: What) -> Option<Self> {
+        let version = snapshot.open.get(key).map(|document| document.version);
+        Some(Self { uri: snapshot.uri(key)?, version, offset, what })
+    }
+
+    /// What was kept, and the file, which must not have changed since.
+    fn read(snapshot: &Snapshot, data: Option<&serde_json::Value>) -> Result<(Self, FileKey)> {
+        let kept: Option<Self> = data.and_then(|data| serde_json::from_value(data.clone()).ok());
+        let kept = kept.ok_or_else(|| Error::invalid_params("this was not offered by corpus-ls"))?;
+        let key = files::key(&kept.uri);
+        if snapshot.open.get(&key).map(|document| document.version) != kept.version {
+            return Err(Error {
+                code: ErrorCode::ContentModified,
+                message: "the document has changed".into(),
+                data: None,
+            });
+        }
+        Ok((kept, key))
+    }
+
+    fn data(&self) -> Option<serde_json::Value> {
+        serde_json::to_value(self).ok()
+    }
+
+    fn edits(&self, snapshot: &Snapshot, key: &FileKey) -> Vec<Edit> {
+        let stale = || snapshot.is_stale();
+        match self.what {
+            What::Hint => Vec::new(),
+            What::AnnotateAll => annotate::all_certain(&snapshot.workspace, key, self.offset, &stale),
+            What::FixAll => actions::fix_all(&snapshot.workspace, key, &stale),
+            What::SortEntities => sort_entities(&snapshot.workspace, key, &stale),
+        }
+    }
+}
+
+/// The answer to `textDocument/codeAction`.
+pub(super) fn code_actions(snapshot: &Snapshot, params: &lsp::CodeActionParams) -> Option<lsp::CodeActionResponse> {
+    let (key, stale) = (files::key(&params.text_document.uri), || snapshot.is_stale());
+    let workspace = &snapshot.workspace;
+    let start = convert::offset(snapshot, &key, params.range.start)?;
+    let end = convert::offset(snapshot, &key, params.range.end)?;
+    let only = params.context.only.as_deref();
+    let mut found = Vec::new();
+    if is_wanted(only, QUICK_FIX) {
+        let fixes = actions::quick_fixes(workspace, &key, TextRange::new(start, end), &stale);
+        found.extend(fixes.iter().filter_map(|fix| quick_fix(snapshot, &key, fix)));
+    }
+    if is_wanted(only, ANNOTATE) {
+        let rewrites = annotate::at(workspace, &key, start, &stale);
+        found.extend(rewrites.into_iter().filter_map(|it| rewrite(snapshot, &key, it, ANNOTATE)));
+        if annotate::has_certain(workspace, &key, start, &stale) {
+            let title = "Annotate all certain quotations of this article";
+            found.extend(lazy(snapshot, &key, start, title, ANNOTATE, What::AnnotateAll));
+        }
+    }
+    if is_wanted(only, UNWRAP) {
+        found.extend(unwrap::at(workspace, &key, start).and_then(|it| rewrite(snapshot, &key, it, UNWRAP)));
+    }
+    // What changes a whole file is offered to who asks for it.
+    if only.is_some() && is_wanted(only, FIX_ALL) && !actions::fix_all(workspace, &key, &stale).is_empty() {
+        found.extend(lazy(snapshot, &key, start, "Fix all that is certain", FIX_ALL, What::FixAll));
+    }
+    if only.is_some() && is_wanted(only, SORT) && !sort_entities(workspace, &key, &stale).is_empty() {
+        found.extend(lazy(snapshot, &key, start, "Sort entities by name", SORT, What::SortEntities));
+    }
+    let found: Vec<_> = found.into_iter().map(lsp::CodeActionOrCommand::CodeAction).collect();
+    (!found.is_empty()).then_some(found)
+}
+
+/// The answer to `codeAction/resolve`.
+pub(super) fn resolve_action(snapshot: &Snapshot, mut action: lsp::CodeAction) -> Result<lsp::CodeAction> {
+    let (later, key) = Later::read(snapshot, action.data.as_ref())?;
+    let edits = later.edits(snapshot, &key);
+    action.edit = convert::workspace_edit(snapshot, &[(key, edits)]);
+    Ok(action)
+}
+
+/// `refactor` asks for all kinds that begin so; no list of kinds asks for all.
+fn is_wanted(only: Option<&[lsp::CodeActionKind]>, kind: &str) -> bool {
+    only.is_none_or(|only| {
+        only.iter().any(|wanted| {
+            let rest = kind.strip_prefix(wanted.as_str());
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.') || wanted.as_str().is_empty())
+        })
+    })
+}
+
+fn quick_fix(snapshot: &Snapshot, key: &FileKey, fix: &QuickFix) -> Option<lsp::CodeAction> {
+    let file = snapshot.workspace.file(key)?;
+    Some(lsp::CodeAction {
+        title: fix.fix.title.clone(),
+        kind: Some(lsp::CodeActionKind::QUICKFIX),
+        diagnostics: Some(vec![convert::diagnostic(snapshot, file, &fix.diagnostic)]),
+        edit: convert::workspace_edit(snapshot, &[(key.clone(), fix.fix.edits.clone())]),
+        is_preferred: Some(fix.fix.certain),
+        ..lsp::CodeAction::default()
+    })
+}
+
+fn rewrite(snapshot: &Snapshot, key: &FileKey, it: Rewrite, kind: &'static str) -> Option<lsp::CodeAction> {
+    Some(lsp::CodeAction {
+        title: it.title,
+        kind: Some(kind.into()),
+        edit: Some(convert::workspace_edit(snapshot, &[(key.clone(), it.edits)])?),
+        is_preferred: it.preferred.then_some(true),
+        ..lsp::CodeAction::default()
+    })
+}
+
+/// An action whose edits are computed when it is chosen, if the client can wait.
+fn lazy(
+    snapshot: &Snapshot,
+    key: &FileKey,
+    offset: usize,
+    title: &str,
+    kind: &'static str,
+    what: What,
+) -> Option<lsp::CodeAction> {
+    let later = Later::new(snapshot, key, offset, what)?;
+    let action = lsp::CodeAction { title: title.to_owned(), kind: Some(kind.into()), ..lsp::CodeAction::default() };
+    Some(if snapshot.flags.resolve_edits {
+        lsp::CodeAction { data: later.data(), ..action }
+    } else {
+        let edits = later.edits(snapshot, key);
+        lsp::CodeAction { edit: convert::workspace_edit(snapshot, &[(key.clone(), edits)]), ..action }
+    })
+}
+
+/// The answer to `textDocument/inlayHint`.
+pub(super) fn inlay_hints(snapshot: &Snapshot, params: &lsp::InlayHintParams) -> Option<Vec<lsp::InlayHint>> {
+    let key = files::key(&params.text_document.uri);
+    let file = snapshot.workspace.file(&key)?;
+    let start = convert::offset(snapshot, &key, params.range.start)?;
+    let end = convert::offset(snapshot, &key, params.range.end)?;
+    let hints = inlay::hints(&snapshot.workspace, &key, TextRange::new(start, end), &|| snapshot.is_stale());
+    let hint = |hint: inlay::Hint| {
+        let later = Later::new(snapshot, &key, hint.offset, What::Hint)?;
+        let part = lsp::InlayHintLabelPart { value: format!("— {}", hint.speaker), ..Default::default() };
+        let short = lsp::InlayHint {
+            position: convert::range(snapshot, file, TextRange::at(hint.offset, 0)).start,
+            label: vec![part].into(),
+            kind: None,
+            text_edits: None,
+            tooltip: None,
+            padding_left: Some(true),
+            padding_right: None,
+            data: later.data(),
+        };
+        Some(if snapshot.flags.resolve_hints { short } else { with_detail(snapshot, &key, hint.offset, short) })
+    };
+    Some(hints.into_iter().filter_map(hint).collect())
+}
+
+/// The answer to `inlayHint/resolve`.
+pub(super) fn resolve_hint(snapshot: &Snapshot, hint: lsp::InlayHint) -> Result<lsp::InlayHint> {
+    let (later, key) = Later::read(snapshot, hint.data.as_ref())?;
+    Ok(with_detail(snapshot, &key, later.offset, hint))
+}
+
+fn with_detail(snapshot: &Snapshot, key: &FileKey, offset: usize, mut hint: lsp::InlayHint) -> lsp::InlayHint {
+    let detail = inlay::detail(&snapshot.workspace, key, offset);
+    let (Some(detail), Some(file)) = (detail, snapshot.workspace.file(key)) else { return hint };
+    if let lsp::InlayHintLabel::LabelParts(parts) = &mut hint.label
+        && let (Some(part), Some(place)) = (parts.first_mut(), detail.location)
+    {
+        part.location = convert::location(snapshot, &place);
+    }
+    let edits = convert::text_edits(snapshot, file, &detail.edits);
+    hint.text_edits = (!edits.is_empty()).then_some(edits);
+    hint.tooltip = Some(detail.tooltip.into());
+    hint
+}

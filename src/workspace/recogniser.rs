@@ -1,0 +1,273 @@
+//! Finding the names of all entities in a text in one pass.
+//!
+//! The text is read word by word. A word that begins a name leads, by its hash, to the names that begin with it; of names of
+//! several words, to those whose second word begins alike. So the time does not grow with the number of names. Which of them
+//! stands there [`super::matching`] says, and what it means [`super::senses`].
+
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use rustc_hash::FxHashMap;
+use unicode_normalization::UnicodeNormalization as _;
+
+use super::Entity;
+use super::matching::{Name, Searched};
+use super::senses::{Evidence, Owners, Senses};
+use crate::facts::names::spelling::{self, Spelled};
+use crate::text::TextRange;
+
+/// A name found in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Found {
+    /// Where, in the text that was searched.
+    pub(super) range: TextRange,
+    /// Which, by number.
+    pub(super) name: u32,
+}
+
+/// A name by its beginning: the key of its first word, and what its second word begins with, 0 where there is none.
+type Beginning = (u64, u64, u32);
+
+/// All names of all entities, ready to be found.
+#[derive(Debug)]
+pub struct Recogniser {
+    number: u64,
+    /// What it was made of.
+    made_of: Vec<Made>,
+    names: Vec<Name>,
+    senses: Senses,
+    /// Sorted.
+    beginnings: Vec<Beginning>,
+    /// Where the names of a first word stand among these.
+    first_words: FxHashMap<u64, std::ops::Range<u32>>,
+    /// Bytes with which names begin.
+    may_begin: [bool; 256],
+}
+
+impl Recogniser {
+    /// Builds it. Linear in all names but for a sort.
+    #[must_use]
+    pub fn new(entities: &[Entity]) -> Self {
+        static NUMBER: AtomicU64 = AtomicU64::new(1);
+        let (names, owners) = names(entities);
+        let mut beginnings: Vec<Beginning> = Vec::with_capacity(names.len());
+        let mut may_begin = [false; 256];
+        for (number, name) in names.iter().enumerate() {
+            let Some(first) = name.words.first() else { continue };
+            let second = name.words.get(1).map_or(0, |second| start_of(second.range.of(&name.text)));
+            beginnings.push((first.key, second, number as u32));
+            first_bytes(first.range.of(&name.text), &mut may_begin);
+        }
+        beginnings.sort_unstable();
+        let mut first_words: FxHashMap<u64, std::ops::Range<u32>> = FxHashMap::default();
+        for (at, (first, ..)) in beginnings.iter().enumerate() {
+            let at = at as u32;
+            first_words.entry(*first).or_insert(at..at).end = at + 1;
+        }
+        Self {
+            number: NUMBER.fetch_add(1, Ordering::Relaxed),
+            made_of: made_of(entities),
+            names,
+            senses: Senses::new(owners),
+            beginnings,
+            first_words,
+            may_begin,
+        }
+    }
+
+    /// Tells recognisers apart.
+    #[must_use]
+    pub fn number(&self) -> u64 {
+        self.number
+    }
+
+    /// Whether it would be the same for these entities.
+    #[must_use]
+    pub fn serves(&self, entities: &[Entity]) -> bool {
+        self.made_of == made_of(entities)
+    }
+
+    /// The entities that a sense means, by number: one, or several where it is ambiguous.
+    #[must_use]
+    pub fn entities(&self, sense: u32) -> &[u32] {
+        self.senses.of(sense)
+    }
+
+    /// What the names found in a document say of each other.
+    pub(super) fn evidence(&self, found: &[Found]) -> Evidence {
+        self.senses.evidence(found.iter().map(|found| found.name))
+    }
+
+    /// The sense of a name in a document; `None` where it means no entity there.
+    pub(super) fn sense(&self, name: u32, evidence: &Evidence) -> Option<u32> {
+        self.senses.resolve(name, evidence)
+    }
+
+    /// All names in `text`, left to right, none overlapping another; where two begin alike, the longer. `language` is the tag
+    /// that the text's header gives.
+    pub(super) fn find(&self, text: &str, language: Option<&str>) -> Vec<Found> {
+        let mut found = Vec::new();
+        if self.names.is_empty() {
+            return found;
+        }
+        let searched = Searched::new(text, language);
+        let mut done = 0;
+        while let Some(word) = spelling::next(text, done, &self.may_begin) {
+            done = word.range.end;
+            if let Some(hit) = self.at(&searched, &word) {
+                done = done.max(hit.range.end);
+                found.push(hit);
+            }
+        }
+        found
+    }
+
+    /// The longest name that begins with this word, and of those the one written most alike.
+    fn at(&self, searched: &Searched<'_>, word: &Spelled) -> Option<Found> {
+        let forms = std::iter::once(word.key).chain(searched.bases(word)).map(|key| (*word, key));
+        let joined = || searched.joined(word).map(|joined| (joined, joined.key));
+        self.longest(searched, forms).or_else(|| self.longest(searched, joined().into_iter()))
+    }
+
+    fn longest(&self, searched: &Searched<'_>, forms: impl Iterator<Item = (Spelled, u64)>) -> Option<Found> {
+        let mut best = None;
+        for (word, key) in forms {
+            let Some(range) = self.first_words.get(&key) else { continue };
+            let names = self.beginnings.get(range.start as usize..range.end as usize).unwrap_or_default();
+            let single = names.partition_point(|(_, second, _)| *second == 0);
+            let (single, several) = names.split_at_checked(single).unwrap_or((names, &[]));
+            let second = if several.is_empty() { None } else { searched.next(&word) };
+            let second = second.map_or(0, |second| start_of(second.range.of(searched.text)));
+            let from = several.partition_point(|(_, start, _)| *start < second);
+            let alike = several.iter().skip(from).take_while(|(_, start, _)| *start == second);
+            for &(.., number) in alike.chain(single) {
+                let Some(name) = self.names.get(number as usize) else { continue };
+                let Some((range, quality)) = searched.stands(&word, name) else { continue };
+                let length = (std::cmp::Reverse(name.words.len()), std::cmp::Reverse(range.len()));
+                let rank = (length, quality, number);
+                if best.as_ref().is_none_or(|(known, _)| rank < *known) {
+                    best = Some((rank, Found { range, name: number }));
+                }
+            }
+        }
+        best.map(|(_, found)| found)
+    }
+}
+
+/// Id, type and names of an entity: what is found depends on these.
+type Made = (Box<str>, Box<str>, Vec<Box<str>>);
+
+fn made_of(entities: &[Entity]) -> Vec<Made> {
+    entities.iter().map(|entity| (entity.id.clone(), entity.kind.clone(), entity.names.clone())).collect()
+}
+
+/// Letters of a second word by which names are told: inflected forms have them in common.
+const ALIKE: usize = 3;
+
+fn start_of(word: &str) -> u64 {
+    let start: String = spelling::folded(word).chars().take(ALIKE).collect();
+    spelling::key(&start)
+}
+
+/// The bytes with which a word may begin in a text: as declared, with a capital, its accent apart.
+fn first_bytes(word: &str, may_begin: &mut [bool; 256]) {
+    for c in word.chars().take(1).flat_map(|c| std::iter::once(c).chain(c.to_uppercase())).nfd() {
+        if c.is_ascii() {
+            if let Some(slot) = may_begin.get_mut(c as usize) {
+                *slot = true;
+            }
+        } else {
+            may_begin.iter_mut().skip(0x80).for_each(|slot| *slot = true);
+        }
+    }
+    if !word.is_ascii() {
+        may_begin.iter_mut().skip(0x80).for_each(|slot| *slot = true);
+    }
+}
+
+/// The names of all entities, each once, and whose each is.
+fn names(entities: &[Entity]) -> (Vec<Name>, Vec<Owners>) {
+    let mut names: Vec<Name> = Vec::new();
+    let mut owners: Vec<Owners> = Vec::new();
+    let mut by_text: FxHashMap<Box<str>, usize> = FxHashMap::default();
+    let mut add = |text: &str, entity: u32, derived: bool| {
+        let at = match by_text.get(text) {
+            Some(&at) => at,
+            None => {
+                let Some(name) = Name::new(text) else { return };
+                by_text.insert(text.into(), names.len());
+                names.push(name);
+                owners.push(Owners::default());
+                names.len() - 1
+            }
+        };
+        let Some(owners) = owners.get_mut(at) else { return };
+        let is_declared = owners.declared.last() == Some(&entity);
+        let list = if derived { &mut owners.derived } else { &mut owners.declared };
+        // Entities come in order.
+        if !is_declared && list.last() != Some(&entity) {
+            list.push(entity);
+        }
+    };
+    for (number, entity) in entities.iter().enumerate() {
+        for name in &entity.names {
+            add(name, number as u32, false);
+            if let Some(bare) = without_article(name) {
+                add(bare, number as u32, false);
+            }
+        }
+        for surname in entity.names.iter().filter(|_| &*entity.kind == "person").flat_map(|name| surnames(name)) {
+            add(surname, number as u32, true);
+        }
+    }
+    (names, owners)
+}
+
+/// `United Nations` of `the United Nations`: in a text another word may stand in the place of the article.
+fn without_article(name: &str) -> Option<&str> {
+    let (article, rest) = name.split_once(' ')?;
+    let rest = rest.trim_start();
+    (article.eq_ignore_ascii_case("the") && rest.contains(' ') && rest.starts_with(char::is_uppercase)).then_some(rest)
+}
+
+/// What follows a surname.
+const SUFFIXES: [&str; 7] = ["jr", "sr", "ii", "iii", "iv", "phd", "md"];
+
+/// Particles that belong to a surname, and that some texts leave out.
+const PARTICLES: [&str; 15] =
+    ["al", "el", "bin", "ibn", "ben", "de", "da", "di", "du", "van", "von", "der", "den", "la", "le"];
+
+/// The surname in a full name, with its particles and without: `van Gogh`, `Gogh`.
+fn surnames(name: &str) -> Vec<&str> {
+    let mut parts: Vec<TextRange> = Vec::new();
+    for word in spelling::words(name) {
+        match parts.last_mut() {
+            // `Smith-Jones`, `O'Neil`: one surname.
+            Some(last) if !TextRange::new(last.end, word.range.start).of(name).contains(char::is_whitespace) => {
+                last.end = word.range.end;
+            }
+            _ => parts.push(word.range),
+        }
+    }
+    let is = |list: &[&str], part: &TextRange| list.contains(&part.of(name).to_lowercase().as_str());
+    while parts.len() > 1 && parts.last().is_some_and(|part| is(&SUFFIXES, part)) {
+        parts.pop();
+    }
+    let Some((surname, before)) = parts.split_last().filter(|(_, before)| !before.is_empty()) else {
+        return Vec::new();
+    };
+    // An initial is no surname.
+    if surname.of(name).chars().count() < 2 {
+        return Vec::new();
+    }
+    let mut found = vec![surname.of(name)];
+    if let Some((particle, bare)) = surname.of(name).split_once('-')
+        && PARTICLES.contains(&particle.to_lowercase().as_str())
+    {
+        found.push(bare);
+    }
+    let particles = before.iter().skip(1).rev().take_while(|part| is(&PARTICLES, part)).last();
+    if let Some(particle) = particles {
+        found.push(TextRange::new(particle.start, surname.end).of(name));
+    }
+    found
+}

@@ -1,0 +1,349 @@
+//! Findings about names, the cards of undeclared ones, and what can be done about them.
+
+use expect_test::expect;
+
+use crate::fixture::{check_diagnostics, check_fix, check_hover};
+
+#[test]
+fn an_ambiguous_name_once_a_document() {
+    check_diagnostics(
+        r#"
+<<<ENTITY ada type=person name="Ada Moor" aka=Moor>>>
+<<<ENTITY tom type=person name="Tom Moor" aka=Moor>>>
+<<<FILE a.txt>>>
+Moor left and Moor came. [Moor]{ref=ada} slept.
+<<<FILE b.txt>>>
+Tom Moor left and Moor came.
+<<<FILE c.txt>>>
+Moor and Ada Moor and Tom Moor.
+"#,
+        &expect![[r#"
+            main.corpus:4
+              Moor left and Moor came. [Moor]{ref=ada} slept.
+              ^^^^
+              warning entity/ambiguous: this name may mean `ada` or `tom`, 2 times in this document: name one of them in full, or write a span with `ref=`
+              main.corpus:1 `ada`: `ada`: Ada Moor
+              main.corpus:2 `tom`: `tom`: Tom Moor
+            main.corpus:8
+              Moor and Ada Moor and Tom Moor.
+              ^^^^
+              warning entity/ambiguous: this name may mean `ada` or `tom`: name one of them in full, or write a span with `ref=`
+              main.corpus:1 `ada`: `ada`: Ada Moor
+              main.corpus:2 `tom`: `tom`: Tom Moor
+        "#]],
+    );
+}
+
+#[test]
+fn ambiguous_names_are_settled_together() {
+    check_fix(
+        r#"
+<<<ENTITY ada type=person name="Ada Moor" aka=Moor>>>
+<<<ENTITY tom type=person name="Tom Moor" aka=Moor>>>
+<<<FILE a.txt>>>
+Moor left and Moor came. [Moor]{ref=ada} slept.
+"#,
+        &expect![[r#"
+            entity/ambiguous (possible): All 2 mean `ada`
+            or: All 2 mean `tom`
+            ----
+            <<<ENTITY ada type=person name="Ada Moor" aka=Moor>>>
+            <<<ENTITY tom type=person name="Tom Moor" aka=Moor>>>
+            <<<FILE a.txt>>>
+            [Moor]{ref=ada} left and [Moor]{ref=ada} came. [Moor]{ref=ada} slept.
+        "#]],
+    );
+}
+
+#[test]
+fn undeclared_names() {
+    check_diagnostics(
+        r#"
+<<<FILE a.txt>>>
+# Edda Karsh And The Harbour Workers Union And More Of It
+
+In the evening Edda Karsh came. They asked Prime Minister Edda Karsh about it, and Karsh said no. Karsh left on Monday.
+On Monday, the Harbour Workers Union said, the Harbour Workers Union had met. Monday is the day of the Harbour Workers Union.
+Yesterday was better. Yesterday was Monday. Yesterday is gone. They know that yesterday.
+<<<FILE b.txt>>>
+Then Edda Karsh came, and Edda Karsh left, and Edda Karsh came.
+"#,
+        &expect![[r#"
+            main.corpus:4
+              In the evening Edda Karsh came. They asked Prime Minister Edda Karsh about it, and Karsh said no. Karsh left on Monday.
+                             ^^^^^^^^^^
+              hint entity/undeclared: `Edda Karsh` is named 4 times here and not declared as ENTITY
+            main.corpus:5
+              On Monday, the Harbour Workers Union said, the Harbour Workers Union had met. Monday is the day of the Harbour Workers Union.
+                             ^^^^^^^^^^^^^^^^^^^^^
+              hint entity/undeclared: `Harbour Workers Union` is named 3 times here and not declared as ENTITY
+        "#]],
+    );
+}
+
+#[test]
+fn an_undeclared_name_is_declared() {
+    check_fix(
+        r#"
+<<<ENTITY lund name=Lund type=place>>>
+A town.
+
+<<<FILE a.txt>>>
+In Lund the Harbour Workers Union (HWU) met. The old Harbour Workers Union met the new Harbour Workers Union.
+"#,
+        &expect![[r#"
+            entity/undeclared (possible): Declare `Harbour Workers Union` as `harbour-workers-union`
+            ----
+            <<<ENTITY lund name=Lund type=place>>>
+            A town.
+
+            <<<ENTITY harbour-workers-union type=organization name="Harbour Workers Union" aka=HWU>>>
+
+            <<<FILE a.txt>>>
+            In Lund the Harbour Workers Union (HWU) met. The old Harbour Workers Union met the new Harbour Workers Union.
+        "#]],
+    );
+}
+
+#[test]
+fn an_undeclared_name_near_a_declared_one() {
+    check_fix(
+        r#"
+<<<ENTITY cerkan type=person name="Yoan Cerkan">>>
+<<<FILE a.txt>>>
+Of Yoan Cerkan they write as Ioan Tserkan, or as Tserkan. They say that Ioan Tserkan is the same.
+"#,
+        &expect![[r#"
+            entity/undeclared (possible): Declare `Ioan Tserkan` as `ioan-tserkan`
+            or: Add `Ioan Tserkan` to the names of `cerkan`
+            ----
+            <<<ENTITY cerkan type=person name="Yoan Cerkan">>>
+            <<<ENTITY ioan-tserkan type=person name="Ioan Tserkan">>>
+
+            <<<FILE a.txt>>>
+            Of Yoan Cerkan they write as Ioan Tserkan, or as Tserkan. They say that Ioan Tserkan is the same.
+        "#]],
+    );
+}
+
+#[test]
+fn a_first_declaration_stands_at_the_top() {
+    check_fix(
+        "<<<FILE a.txt>>>\nThen Edda Karsh met Edda Karsh, and so Edda Karsh left.\n",
+        &expect![[r#"
+            entity/undeclared (possible): Declare `Edda Karsh` as `edda-karsh`
+            ----
+            <<<ENTITY edda-karsh type=person name="Edda Karsh">>>
+
+            <<<FILE a.txt>>>
+            Then Edda Karsh met Edda Karsh, and so Edda Karsh left.
+        "#]],
+    );
+}
+
+#[test]
+fn the_card_of_an_undeclared_name() {
+    check_hover(
+        r#"
+<<<FILE a.txt date=2030-05>>>
+They asked Prime Minister Edda Karsh, the long-serving leader of the Civic List, about it. "Well," said $0Karsh.
+<<<FILE b.txt date=2030-09-01>>>
+There the leader Edda Karsh spoke. And Prime Minister Edda Karsh left.
+<<<FILE c.txt date=2031-01-01>>>
+There Tom Karsh spoke, and Karsh left.
+"#,
+        &expect![[r#"
+            main.corpus:2
+              They asked Prime Minister Edda Karsh, the long-serving leader of the Civic List, about it. "Well," said Karsh.
+                                                                                                                      ^^^^^
+            ----
+            **Edda Karsh** · *not declared*
+            called: Prime Minister, long-serving leader of the Civic List, leader
+
+            4 mentions in 2 documents · 2030-05 – 2030-09-01
+            `2030-05 ▇···▇ 2030-09` by month
+        "#]],
+    );
+}
+
+#[test]
+fn the_card_of_an_entity() {
+    check_hover(
+        r#"
+<<<ENTITY kar$0sh type=person name="Edda Karsh">>>
+<<<FILE a.txt date=2030-05>>>
+They asked Prime Minister Edda Karsh, the long-serving leader of the Civic List, about it. "It is well known to all of us," said Karsh.
+<<<FILE b.txt date=2034-09-01>>>
+"It was not known to anybody here," Prime Minister Edda Karsh said. Mrs Karsh left. "Why not?" she asked.
+<<<FILE c.txt date=2035-09-01>>>
+"It was known to one," said Edda Karsh's brother.
+"#,
+        &expect![[r#"
+            main.corpus:1
+              <<<ENTITY karsh type=person name="Edda Karsh">>>
+                        ^^^^^
+            ----
+            **Edda Karsh** · person · `karsh`
+            called: Prime Minister, long-serving leader of the Civic List
+
+            5 mentions in 3 documents · 2030-05 – 2035-09-01
+            `2030 ▇···▇▄ 2035` by year
+
+            quoted 3 times:
+
+            > "It is well known to all of us," — a.txt
+            >
+            > "It was not known to anybody here," — b.txt
+        "#]],
+    );
+}
+
+#[test]
+fn missed_mentions() {
+    check_diagnostics(
+        r#"
+<<<ENTITY ada name="Ada Moor">>>
+<<<FILE a.txt>>>
+Ada Moor is [Captain Roe]{ref=ada}. So Captain Roe left, and then Captain Roe came. [She]{ref=ada} said: She slept.
+[Lund]{.place} is far. In Lund it rains. The [Port]{ref=none} is near. In Port it rains.
+<<<FILE b.txt>>>
+So Captain Roe left.
+"#,
+        &expect![[r#"
+            main.corpus:3
+              Ada Moor is [Captain Roe]{ref=ada}. So Captain Roe left, and then Captain Roe came. [She]{ref=ada} said: She slept.
+                                                     ^^^^^^^^^^^
+              information entity/missed: `Captain Roe` has the span `{ref=ada}` in this document, and none 2 times from here on: annotate it too
+            main.corpus:4
+              [Lund]{.place} is far. In Lund it rains. The [Port]{ref=none} is near. In Port it rains.
+                                        ^^^^
+              information entity/missed: `Lund` has the span `{.place}` in this document, and none here: annotate it too
+        "#]],
+    );
+}
+
+#[test]
+fn inconsistent_labels() {
+    check_diagnostics(
+        r#"
+<<<ENTITY ada name="Ada Moor" aka=Moor>>>
+<<<ENTITY tom name="Tom Moor" aka=Moor>>>
+<<<ENTITY lund name=Lund>>>
+<<<FILE a.txt>>>
+[Moor]{ref=ada} and [Moor]{ref=tom}. [Port]{.place} and [PORT]{.place}, [port]{.Place}. Lund.
+["We go"]{.direct by=ada} and ["We go"]{.mixed by=ada}.
+<<<FILE b.txt>>>
+[Port]{.organization} and [Moor]{ref=lund}.
+"#,
+        &expect![[r#"
+            main.corpus:5
+              [Moor]{ref=ada} and [Moor]{ref=tom}. [Port]{.place} and [PORT]{.place}, [port]{.Place}. Lund.
+                                                                                             ^^^^^^
+              warning entity/inconsistent-label: these words are `.Place` here, and `.place` in 2 other places
+            main.corpus:8
+              [Port]{.organization} and [Moor]{ref=lund}.
+                     ^^^^^^^^^^^^^
+              warning entity/inconsistent-label: these words are `.organization` here, and `.place` in 2 other places
+            main.corpus:8
+              [Port]{.organization} and [Moor]{ref=lund}.
+                                               ^^^^^^^^
+              warning entity/inconsistent-label: these words mean `lund` here, and `ada` elsewhere; `lund` has no such name
+        "#]],
+    );
+}
+
+#[test]
+fn doubles() {
+    check_diagnostics(
+        r#"
+<<<ENTITY a type=person name="Alexander Lukashchenko" aka="Lukashchenko">>>
+<<<ENTITY b type=person name="Alyaksandr Lukashchenka">>>
+<<<ENTITY c type=person name="Александр Лукащенко">>>
+<<<ENTITY d type=person name="Tom Moor" aka=Moor>>>
+<<<ENTITY e type=person name="Tim Moor" aka=Moor>>>
+<<<ENTITY f name=Lund wikidata=Q1>>>
+<<<ENTITY g name="City of Lund" wikidata=Q1>>>
+<<<ENTITY h type=place name="Port Roe">>>
+<<<ENTITY i type=person name="Port Roe">>>
+"#,
+        &expect![[r#"
+            main.corpus:2
+              <<<ENTITY b type=person name="Alyaksandr Lukashchenka">>>
+                        ^
+              warning entity/duplicate: `b` is probably `a`: `Alexander Lukashchenko` and `Alyaksandr Lukashchenka` are spellings of one name; keep one and give it all names
+              main.corpus:1 `a`: `a` is declared here
+            main.corpus:3
+              <<<ENTITY c type=person name="Александр Лукащенко">>>
+                        ^
+              warning entity/duplicate: `c` is probably `a`: `Alexander Lukashchenko` and `Александр Лукащенко` are spellings of one name; keep one and give it all names
+              main.corpus:1 `a`: `a` is declared here
+            main.corpus:7
+              <<<ENTITY g name="City of Lund" wikidata=Q1>>>
+                        ^
+              warning entity/duplicate: `g` is probably `f`: both are Wikidata's Q1; keep one and give it all names
+              main.corpus:6 `f`: `f` is declared here
+        "#]],
+    );
+}
+
+#[test]
+fn rings() {
+    check_diagnostics(
+        r#"
+<<<ENTITY a name=A part-of=b>>>
+<<<ENTITY b name=B part-of=c>>>
+<<<ENTITY c name=C part-of=b>>>
+<<<ENTITY d name=D part-of=d>>>
+<<<ENTITY e name=E part-of=a>>>
+"#,
+        &expect![[r#"
+            main.corpus:2
+              <<<ENTITY b name=B part-of=c>>>
+                                 ^^^^^^^^^
+              error entity/cycle: `b` is part of `c`, part of `b`: one of them must not be
+            main.corpus:3
+              <<<ENTITY c name=C part-of=b>>>
+                                 ^^^^^^^^^
+              error entity/cycle: `c` is part of `b`, part of `c`: one of them must not be
+            main.corpus:4
+              <<<ENTITY d name=D part-of=d>>>
+                                 ^^^^^^^^^
+              error entity/cycle: `d` is part of `d`: one of them must not be
+        "#]],
+    );
+}
+
+#[test]
+fn blanks_in_spans() {
+    check_fix(
+        "<<<FILE a.txt>>>\nThe [ road \n]{.x}to [Minsk ]{.place} and [ [Lund ]{.place} ]{.y}.\n",
+        &expect![[r#"
+            span/whitespace (certain): Move the white space out
+            or: Move the white space out; Move the white space out; Move the white space out
+            ----
+            <<<FILE a.txt>>>
+            The  [road]{.x}
+            to [Minsk ]{.place} and [ [Lund ]{.place} ]{.y}.
+        "#]],
+    );
+}
+
+#[test]
+fn spans_across_quotations() {
+    check_diagnostics(
+        r#"
+<<<FILE a.txt>>>
+Then ["we go]{.claim} home," she said. Then [she said "we go home"]{.claim} and "we [go]{.x} home" and "we [go home"]{.y}.
+"#,
+        &expect![[r#"
+            main.corpus:2
+              Then ["we go]{.claim} home," she said. Then [she said "we go home"]{.claim} and "we [go]{.x} home" and "we [go home"]{.y}.
+                   ^^^^^^^^^^^^^^^^
+              warning span/crossing: this span holds one mark of a quotation and not the other: take both in, or none
+            main.corpus:2
+              Then ["we go]{.claim} home," she said. Then [she said "we go home"]{.claim} and "we [go]{.x} home" and "we [go home"]{.y}.
+                                                                                                                         ^^^^^^^^^^^^^^
+              warning span/crossing: this span holds one mark of a quotation and not the other: take both in, or none
+        "#]],
+    );
+}

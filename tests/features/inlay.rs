@@ -1,0 +1,148 @@
+//! Inlay hints: who says a quotation, behind it, where it is not said next to it by name.
+
+use expect_test::expect;
+
+use crate::fixture::check_inlay;
+
+#[test]
+fn a_name_next_to_the_quotation_needs_no_hint() {
+    check_inlay(
+        r#"
+<<<ENTITY moor type=person name="Ada Moor">>>
+<<<FILE a.txt>>>
+"The ferry will sail," Ada Moor said.
+"#,
+        &expect![[r#"
+            <<<ENTITY moor type=person name="Ada Moor">>>
+            <<<FILE a.txt>>>
+            "The ferry will sail," Ada Moor said.
+        "#]],
+    );
+}
+
+#[test]
+fn speech_that_runs_on() {
+    check_inlay(
+        r#"
+<<<ENTITY moor type=person name="Ada Moor">>>
+<<<FILE a.txt>>>
+"The ferry will sail," said Moor, whose full name is Ada Moor. "It always has sailed in winter."
+
+"And it will sail in spring."
+"#,
+        &expect![[r#"
+            <<<ENTITY moor type=person name="Ada Moor">>>
+            <<<FILE a.txt>>>
+            "The ferry will sail," said Moor, whose full name is Ada Moor. "It always has sailed in winter."⟨— Ada Moor⟩
+
+            "And it will sail in spring."⟨— Ada Moor⟩
+            ----
+            Ada Moor says this. Rule: same speaker goes on, right in about 96 of 100 cases. Named here as “Moor”.
+            main.corpus:1
+              <<<ENTITY moor type=person name="Ada Moor">>>
+                        ^^^^
+            ----
+            Ada Moor says this. Rule: paragraph before, right in about 60 of 100 cases. Named here as “Moor”.
+            main.corpus:1
+              <<<ENTITY moor type=person name="Ada Moor">>>
+                        ^^^^
+        "#]],
+    );
+}
+
+#[test]
+fn a_pronoun_that_leads_to_a_name() {
+    check_inlay(
+        r#"
+<<<ENTITY moor type=person name="Ada Moor">>>
+<<<FILE a.txt>>>
+Ada Moor came to the harbour. "The ferry will sail," she said.
+"#,
+        &expect![[r#"
+            <<<ENTITY moor type=person name="Ada Moor">>>
+            <<<FILE a.txt>>>
+            Ada Moor came to the harbour. "The ferry will sail,"⟨— Ada Moor⟩ she said.
+            ----
+            Ada Moor says this. Rule: clause after, right in about 97 of 100 cases. Named here as “she”.
+            main.corpus:1
+              <<<ENTITY moor type=person name="Ada Moor">>>
+                        ^^^^
+        "#]],
+    );
+}
+
+#[test]
+fn a_pronoun_that_leads_nowhere() {
+    check_inlay(
+        r#"
+<<<FILE a.txt>>>
+Somebody came. "The ferry will sail," she said. "It always has sailed in winter."
+"#,
+        &expect![[r#"
+            <<<FILE a.txt>>>
+            Somebody came. "The ferry will sail," she said. "It always has sailed in winter."
+        "#]],
+    );
+}
+
+#[test]
+fn titles_and_annotated_quotations_have_none() {
+    check_inlay(
+        r#"
+<<<ENTITY moor type=person name="Ada Moor">>>
+<<<FILE a.txt>>>
+Ada Moor read the book "Moby-Dick". ["The ferry will sail,"]{by=moor} she said.
+"#,
+        &expect![[r#"
+            <<<ENTITY moor type=person name="Ada Moor">>>
+            <<<FILE a.txt>>>
+            Ada Moor read the book "Moby-Dick". ["The ferry will sail,"]{by=moor} she said.
+        "#]],
+    );
+}
+
+#[test]
+fn a_span_around_the_quotation_comes_before_the_hint() {
+    check_inlay(
+        r#"
+<<<ENTITY moor type=person name="Ada Moor">>>
+<<<FILE a.txt>>>
+Ada Moor came to the harbour. ["The ferry will sail,"]{#sail .direct} she said.
+"#,
+        &expect![[r#"
+            <<<ENTITY moor type=person name="Ada Moor">>>
+            <<<FILE a.txt>>>
+            Ada Moor came to the harbour. ["The ferry will sail,"]{#sail .direct}⟨— Ada Moor⟩ she said.
+            ----
+            Ada Moor says this. Rule: clause after, right in about 97 of 100 cases. Named here as “she”.
+            main.corpus:1
+              <<<ENTITY moor type=person name="Ada Moor">>>
+                        ^^^^
+        "#]],
+    );
+}
+
+#[test]
+fn a_quotation_of_two_paragraphs_has_one_hint() {
+    check_inlay(
+        r#"
+<<<ENTITY moor type=person name="Ada Moor">>>
+<<<FILE a.txt>>>
+Ada Moor came to the harbour. She said: "The ferry will sail.
+
+"It always has sailed in winter."
+"#,
+        &expect![[r#"
+            <<<ENTITY moor type=person name="Ada Moor">>>
+            <<<FILE a.txt>>>
+            Ada Moor came to the harbour. She said: "The ferry will sail.
+
+            "It always has sailed in winter."⟨— Ada Moor⟩
+            ----
+            Ada Moor says this. Rule: same speaker goes on, right in about 96 of 100 cases. Named here as “She”.
+            main.corpus:1
+              <<<ENTITY moor type=person name="Ada Moor">>>
+                        ^^^^
+        "#]],
+    );
+}

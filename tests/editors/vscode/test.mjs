@@ -199,6 +199,61 @@ await check('snippets', async () => {
   assert.deepEqual(await page.locator(toasts).allInnerTexts(), [], 'an unsaved corpus is thrown away in silence');
 });
 
+// What the client library does with the server's answers by itself --------------------------------------------------
+
+await check('a rename reaches every place', async () => {
+  await open('harbour.corpus');
+  await place('<<<ENTITY ruhl', 'ruhl');
+  const counts = await inside(async (vscode) => {
+    const { document, selection } = vscode.window.activeTextEditor;
+    const before = document.getText().match(/=ruhl\b/g).length;
+    const edit = await vscode.commands.executeCommand('vscode.executeDocumentRenameProvider', document.uri, selection.active, 'nevena');
+    await vscode.workspace.applyEdit(edit);
+    const text = document.getText();
+    return [before, text.match(/=nevena\b/g).length, /\bruhl\b/.test(text.replaceAll('Ruhl', ''))];
+  });
+  assert.equal(counts[0], counts[1]);
+  assert.equal(counts[2], false);
+  await command('workbench.action.files.revert');
+});
+
+await check('inlay hints, lenses and semantic tokens', async () => {
+  const counts = await until('all three', () =>
+    inside(async (vscode) => {
+      const { document } = vscode.window.activeTextEditor;
+      const all = new vscode.Range(0, 0, document.lineCount, 0);
+      const hints = await vscode.commands.executeCommand('vscode.executeInlayHintProvider', document.uri, all);
+      const lenses = await vscode.commands.executeCommand('vscode.executeCodeLensProvider', document.uri, 3);
+      const tokens = await vscode.commands.executeCommand('vscode.provideDocumentSemanticTokens', document.uri);
+      const found = [hints?.length, lenses?.length, lenses?.[0]?.command?.command, tokens?.data.length ?? Object.keys(tokens?.data ?? {}).length];
+      return found[0] > 0 && found[1] > 0 && found[3] > 0 && found;
+    }),
+  );
+  assert.equal(counts[2], 'corpus-ls.showReferences');
+});
+
+await check('Annotate All Occurrences writes speakers', async () => {
+  await place('Pressed on the 2,140 people', 'Pressed');
+  await inside((vscode) => void vscode.commands.executeCommand('corpus-ls.annotateAll'));
+  await until('spans', () => inside((vscode) => vscode.window.activeTextEditor.document.isDirty));
+  assert.match(await inside((vscode) => vscode.window.activeTextEditor.document.getText()), /which is not the same as no tender,"\]\{by=valk\}/);
+  await command('workbench.action.files.revert');
+});
+
+await check('Declare Entity writes an ENTITY for a name', async () => {
+  await inside(async (vscode) => {
+    const content = '<<<FILE a.txt>>>\nIn the evening Olan Brask came. They knew that Brask had left, but Olan Brask said nothing.\n';
+    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language: 'corpus', content }));
+  });
+  await place('In the evening', 'Olan');
+  await until('an ENTITY', async () => {
+    await inside((vscode) => void vscode.commands.executeCommand('corpus-ls.declareEntity'));
+    return until('it', () => inside((vscode) => /^<<<ENTITY .*name="Olan Brask"/m.test(vscode.window.activeTextEditor.document.getText())), 3000);
+  });
+  await command('workbench.action.revertAndCloseActiveEditor');
+  await clearToasts();
+});
+
 // The trees ----------------------------------------------------------------------------------------------------------
 
 const rows = '.part.sidebar .monaco-list-row';
@@ -381,6 +436,27 @@ await check('the walkthrough', async () => {
 });
 
 await editor.stop();
+
+// A workspace that is not trusted ---------------------------------------------------------------------------------------
+
+await check('in a workspace that is not trusted, only the packed program runs', async () => {
+  const settings = { 'corpus-ls.server.path': '/nowhere/corpus-ls', 'security.workspace.trust.startupPrompt': 'never', 'security.workspace.trust.banner': 'never', 'security.workspace.trust.untrustedFiles': 'open' };
+  const scratchHere = `${scratch}/untrusted`;
+  const other = await start({ scratch: scratchHere, folder, vsix: process.env.VSIX, settings, trust: true });
+  try {
+    assert.equal(await other.inside((vscode) => vscode.workspace.isTrusted), false);
+    await other.inside(async (vscode) => {
+      const uri = vscode.Uri.joinPath(vscode.workspace.workspaceFolders[0].uri, 'broken.corpus');
+      await vscode.window.showTextDocument(uri);
+    });
+    const packed = server.replace(editor.extensions, other.extensions);
+    await until('the packed server', () => processes(packed).length === 1);
+    await until('diagnostics', () => other.inside((vscode) => vscode.languages.getDiagnostics(vscode.window.activeTextEditor.document.uri).length > 10));
+  } finally {
+    await other.stop();
+  }
+});
+
 if (process.env.KEEP === undefined) {
   rmSync(scratch, { recursive: true, force: true });
 }

@@ -8,6 +8,7 @@ pub mod checks;
 pub mod date;
 pub mod finding;
 pub mod headings;
+pub mod language;
 pub mod lookalikes;
 pub mod names;
 pub mod plain;
@@ -18,6 +19,7 @@ pub mod words;
 
 pub use finding::{Finding, Fix, Rule, Severity};
 pub use headings::Heading;
+pub use language::Language;
 pub use lookalikes::{ConflictMark, Lookalike};
 pub use plain::PlainMap;
 pub use quotations::{Fault, FaultKind, Kind as QuotationKind, Origin, Quotation};
@@ -32,6 +34,8 @@ use crate::text::TextRange;
 /// What one section says. All ranges count from the section's start.
 #[derive(Debug, Default)]
 pub struct Facts {
+    /// What its document is written in; `None` where that is undecided, and the rules are those of English.
+    pub language: Option<Language>,
     /// Annotation written in the text.
     pub spans: Vec<Span>,
     /// Links and autolinks.
@@ -90,9 +94,10 @@ pub fn read(view: View<'_>) -> Facts {
         facts.headings = headings::find(view.section, view.text);
         facts.title = facts.headings.first().cloned().or_else(|| headings::headline(view.section, view.text));
         let title = facts.title.as_ref();
-        let read = quotations::read(&text, view.reading, &plain, &body.spans, &facts.headings, title);
+        facts.language = language(view).map_or_else(|| Language::detect(&text), Language::of_tag);
+        let read = quotations::read(&text, view.reading, &plain, &body.spans, &facts.headings, title, facts.language);
         (facts.quotations, facts.faults) = (read.quotations, read.faults);
-        facts.attributions = speakers::find(&text, &plain, &facts.quotations, language(view));
+        facts.attributions = speakers::find(&text, &plain, &facts.quotations, facts.language);
         facts.labels = names::labels::find(view.section, &body.spans);
         facts.candidates = names::candidates::find(&text, &plain, language(view));
         facts.shingles = Shingles::new(&text);
@@ -104,7 +109,7 @@ pub fn read(view: View<'_>) -> Facts {
     facts
 }
 
-/// The language that the header names.
+/// The language tag of the header.
 fn language<'a>(view: View<'a>) -> Option<&'a str> {
     let header = view.header?;
     header.attributes.iter().find(|attribute| &*attribute.key == "lang").map(|lang| &*lang.value)

@@ -131,7 +131,7 @@ impl<'a> Reading<'a> {
         if attribution.rule == Rule::Enclosing {
             return None;
         }
-        if speaker.entity.is_none() && speakers::is_pronoun(words.of(&self.text)) {
+        if speaker.entity.is_none() && speakers::is_pronoun(words.of(&self.text), self.facts.language) {
             // "He" says no more than the text does.
             return None;
         }

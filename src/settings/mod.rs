@@ -43,8 +43,6 @@ pub struct Settings {
     pub findings: BTreeMap<String, Option<Severity>>,
     /// What a section is read by.
     pub reading: Reading,
-    /// Mentions of an undeclared name from which on it is reported.
-    pub undeclared_from: u32,
     /// Hints shown in the text.
     pub inlay_hints: InlayHints,
     /// Lines shown above declarations and documents.
@@ -62,6 +60,8 @@ pub struct Reading {
     pub doubled_apostrophes: bool,
     /// Types of entities besides the format's own.
     pub types: Vec<String>,
+    /// Mentions of an undeclared name in a document from which on it is reported.
+    pub undeclared_from: u32,
 }
 
 /// Which hints are shown in the text.
@@ -85,7 +85,6 @@ impl Default for Settings {
         let mut settings = Self {
             findings: BTreeMap::new(),
             reading: Reading::default(),
-            undeclared_from: 0,
             inlay_hints: InlayHints::default(),
             code_lens: CodeLens::default(),
             full_sync: false,

@@ -54,8 +54,8 @@ pub static TABLE: [Setting; 9] = [
     },
     Setting {
         name: "entities.undeclared-from",
-        kind: Kind::Number(3, 1..=1_000_000, |settings| &mut settings.undeclared_from),
-        help: "How often a name must occur before it is reported as undeclared.",
+        kind: Kind::Number(3, 1..=1_000_000, |settings| &mut settings.reading.undeclared_from),
+        help: "How often a document must name somebody or something before the name is reported as undeclared.",
     },
     Setting {
         name: "inlay-hints.speakers",

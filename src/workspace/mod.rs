@@ -7,6 +7,7 @@ mod disjoint;
 mod doubles;
 mod echoes;
 mod file;
+mod inflection;
 mod matching;
 mod mentions;
 mod names;
@@ -33,7 +34,7 @@ pub use reuse::{Holder, MIN_WORDS};
 pub use section::Section;
 pub use sections::{Sections, Start};
 pub use speakers::Speaker;
-pub use unsettled::{Ambiguous, Missed, Undeclared, Unsettled, WORTH_DECLARING};
+pub use unsettled::{Ambiguous, Missed, Undeclared, Unsettled};
 
 use crate::facts::Facts;
 use crate::syntax::Kind;

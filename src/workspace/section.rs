@@ -154,7 +154,8 @@ impl Section {
             return known;
         }
         let mentions = self.mentions(text, names.recogniser());
-        let known = Arc::new(Unsettled::read(text, self.facts(text), &mentions, names));
+        let often = self.settings.reading.undeclared_from as usize;
+        let known = Arc::new(Unsettled::read(text, self.facts(text), &mentions, names, often));
         let mut slot = self.unsettled.lock().unwrap_or_else(PoisonError::into_inner);
         *slot = Some((names.recogniser().number(), known.clone()));
         known

@@ -1,7 +1,7 @@
 //! Who says a quotation, as an entity: the name that stands there, or the one that a pronoun leads back to.
 
-use super::{Mention, Place, Workspace};
-use crate::facts::{Attribution, Facts, Origin, speakers, words};
+use super::{Mention, Place, Workspace, inflection};
+use crate::facts::{Attribution, Facts, Language, Origin, speakers, words};
 use crate::text::TextRange;
 
 /// Who says a quotation.
@@ -61,23 +61,31 @@ impl Workspace {
         }
         let attribution = facts.attributions.get(index).copied().flatten()?;
         let name = facts.plain.cut(text, attribution.speaker).split_whitespace().collect::<Vec<_>>().join(" ");
-        let entity = self.entity_of(place, text, mentions, attribution.speaker);
+        let entity = self.entity_of(place, text, mentions, attribution, facts.language);
         Some(Speaker { attribution: Some(attribution), name, entity })
     }
 
     /// The one entity that the words at `range` mean.
-    fn entity_of(&self, place: &Place, text: &str, mentions: &[Mention], range: TextRange) -> Option<String> {
+    fn entity_of(
+        &self,
+        place: &Place,
+        text: &str,
+        mentions: &[Mention],
+        attribution: Attribution,
+        language: Option<Language>,
+    ) -> Option<String> {
+        let range = attribution.speaker;
         // An article may have tens of thousands of mentions, in the order of their starts; no name is as long as the reach.
         let before = mentions.get(..mentions.partition_point(|mention| mention.range.start < range.end))?.iter().rev();
         let near = before.take_while(|mention| mention.range.start + REACH > range.start);
         let mut inside = near.filter(|mention| mention.range.overlaps(range));
-        let named = inside.find(|mention| is_head(text, range, mention.range));
+        let named = inside.find(|mention| is_head(text, range, mention.range, language));
         let mention = match named {
             Some(named) => *named,
-            None if speakers::is_pronoun(range.of(text)) => {
-                leads_to(text, mentions, range, |mention| self.may_be(place, text, range, mention))?
+            None if speakers::is_pronoun(range.of(text), language) => {
+                leads_to(text, mentions, range, |mention| self.may_be(place, text, range, mention, language))?
             }
-            None => return None,
+            None => inflection::mention_of(text, mentions, attribution, language)?,
         };
         match self.meant_by(place, mention).as_slice() {
             [one] => Some((*one).to_owned()),
@@ -88,24 +96,34 @@ impl Workspace {
 
 impl Workspace {
     /// Whether a pronoun may stand for a name: its title and its given name agree, and "she" is a person.
-    fn may_be(&self, place: &Place, text: &str, pronoun: TextRange, mention: &Mention) -> bool {
+    fn may_be(
+        &self,
+        place: &Place,
+        text: &str,
+        pronoun: TextRange,
+        mention: &Mention,
+        language: Option<Language>,
+    ) -> bool {
         let pronoun = pronoun.of(text);
-        if !speakers::is_personal(pronoun) {
+        if !speakers::is_personal(pronoun, language) {
             return true;
         }
         let title = words::last(text.get(..mention.range.start).unwrap_or_default()).map_or("", |title| title.of(text));
         let is_person = self.meant_by(place, *mention).iter().all(|id| {
-            self.entity(id)
-                .is_none_or(|entity| matches!(&*entity.kind, "" | "person") && speakers::agrees(pronoun, entity.name()))
+            self.entity(id).is_none_or(|entity| {
+                matches!(&*entity.kind, "" | "person") && speakers::agrees(pronoun, entity.name(), language)
+            })
         });
-        is_person && speakers::agrees(pronoun, title) && speakers::agrees(pronoun, mention.range.of(text))
+        is_person
+            && speakers::agrees(pronoun, title, language)
+            && speakers::agrees(pronoun, mention.range.of(text), language)
     }
 }
 
 /// Whether the name is what the phrase is about: not that of "a spokesman for Moor" or "Moor's party".
-fn is_head(text: &str, phrase: TextRange, name: TextRange) -> bool {
+fn is_head(text: &str, phrase: TextRange, name: TextRange, language: Option<Language>) -> bool {
     let before = TextRange::new(phrase.start, name.start).of(text).trim_end();
-    let hangs = before.rsplit(char::is_whitespace).next().is_some_and(speakers::joins_nouns);
+    let hangs = before.rsplit(char::is_whitespace).next().is_some_and(|word| speakers::joins_nouns(word, language));
     let behind = TextRange::new(name.end, phrase.end).of(text);
     !hangs
         && behind

@@ -12,9 +12,6 @@ use crate::facts::Facts;
 use crate::facts::names::{Candidate, spelling};
 use crate::text::TextRange;
 
-/// Mentions of a name in one document from which on it is worth declaring.
-pub const WORTH_DECLARING: usize = 3;
-
 /// A name that may mean several entities, in one document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ambiguous {
@@ -58,9 +55,9 @@ pub struct Unsettled {
 }
 
 impl Unsettled {
-    /// Reads a section. `mentions` are its own.
+    /// Reads a section. `mentions` are its own; a name that is mentioned `often` is worth declaring.
     #[must_use]
-    pub(super) fn read(section: &str, facts: &Facts, mentions: &[Mention], names: &Names) -> Self {
+    pub(super) fn read(section: &str, facts: &Facts, mentions: &[Mention], names: &Names, often: usize) -> Self {
         let taken = Disjoint::new(
             mentions
                 .iter()
@@ -75,7 +72,7 @@ impl Unsettled {
         Self {
             ambiguous: ambiguous(mentions, names),
             missed: missed(section, facts, &free),
-            undeclared: undeclared(facts, &free),
+            undeclared: undeclared(facts, &free, often),
             used: used(facts, mentions, names),
         }
     }
@@ -151,8 +148,8 @@ fn missed(section: &str, facts: &Facts, free: &[u32]) -> Box<[Missed]> {
 }
 
 /// Groups names: a last name alone belongs to the full name that ends with it, if one only does.
-fn undeclared(facts: &Facts, free: &[u32]) -> Box<[Undeclared]> {
-    if free.len() < WORTH_DECLARING {
+fn undeclared(facts: &Facts, free: &[u32], often: usize) -> Box<[Undeclared]> {
+    if free.len() < often {
         return Box::default();
     }
     // Last word → the one full name that ends so; `None` where several do.
@@ -173,10 +170,9 @@ fn undeclared(facts: &Facts, free: &[u32]) -> Box<[Undeclared]> {
         }
         group.count += 1;
     }
-    let mut often: Vec<Undeclared> =
-        groups.into_values().filter(|group| group.count as usize >= WORTH_DECLARING).collect();
-    often.sort_unstable_by_key(|group| group.name);
-    often.into()
+    let mut worth: Vec<Undeclared> = groups.into_values().filter(|group| group.count as usize >= often).collect();
+    worth.sort_unstable_by_key(|group| group.name);
+    worth.into()
 }
 
 fn used(facts: &Facts, mentions: &[Mention], names: &Names) -> Box<[u32]> {

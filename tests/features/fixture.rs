@@ -104,7 +104,7 @@ impl Fixture {
     }
 
     /// The first section that has a document, with its text and facts.
-    fn first_document(&self) -> (Place, String, &Facts) {
+    pub(crate) fn first_document(&self) -> (Place, String, &Facts) {
         let mut places = self.workspace.places();
         let place = places.find(|(_, _, section)| section.kind().has_document()).expect("a document").0;
         let text = self.workspace.section_text(&place).unwrap();

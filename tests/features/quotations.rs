@@ -720,3 +720,72 @@ The day ended.
         "#]],
     );
 }
+
+#[test]
+fn paragraphs_run_together() {
+    check_quotations(
+        r#"
+He said: "We waited.  "We waited long.  "We went home." Nobody came.
+"#,
+        &expect![[r#"
+            marks direct 2: " We waited. …
+            marks direct 3: " We waited long. …
+            marks direct 3: " We went home.
+        "#]],
+    );
+}
+
+#[test]
+fn a_pair_amid_a_sentence() {
+    check_quotations(
+        r#"
+"The statement on the "Tide" is wrong." Moor left.
+"#,
+        &expect![[r#"
+            marks direct 7: " The statement on the "Tide" is wrong.
+        "#]],
+    );
+}
+
+#[test]
+fn letters_and_lists() {
+    check_quotations(
+        r#"
+They press “R,” or “D.” She starred in “The Tide” and “A Pilot at Sea,” both films by Lind. On NBC’s “Today” nobody spoke.
+"#,
+        &expect![[r#"
+            marks scare 1: “ R,
+            marks scare 1: “ D.
+            marks title 2: “ The Tide
+            marks title 4: “ A Pilot at Sea,
+            marks title 1: “ Today
+        "#]],
+    );
+}
+
+#[test]
+fn a_full_line_before_an_opening_mark() {
+    check_quotations(
+        r#"
+“The reason why I say this is that you shared a secret with all of us, and that was very brave of you to do.
+“You need not be afraid, for I know that everyone in the class feels the same way as I do.”
+"#,
+        &expect![[r#"
+            marks direct 25: “ The reason why I say this is that you shared a secret with all of us, and that was very brave of you to do. …
+            marks direct 20: “ You need not be afraid, for I know that everyone in the class feels the same way as I do.
+        "#]],
+    );
+}
+
+#[test]
+fn what_a_crowd_calls() {
+    check_quotations(
+        r#"
+The match was met with chants of “Moor, Moor, Moor” and cries of “Shame!” from the stand.
+"#,
+        &expect![[r#"
+            marks mixed 3: “ Moor, Moor, Moor
+            marks mixed 1: “ Shame!
+        "#]],
+    );
+}

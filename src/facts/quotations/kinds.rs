@@ -7,7 +7,9 @@
 //! 5. All else is someone's words in the writer's sentence.
 
 use super::context::{self, Around};
-use super::{Kind, Marked, vocabulary, words};
+use super::{Kind, Marked, kinds_by_words, vocabulary, words};
+use crate::facts::Language;
+use crate::facts::speakers::lexicon::Lexicon;
 use crate::text::TextRange;
 
 /// A sentence has at least so many words, unless it stands where only speech does.
@@ -22,20 +24,28 @@ const TITLE: usize = 12;
 /// The kinds of all quotations of a text, which are in its order. `heads` are the lines of headings.
 ///
 /// `title` is the line that serves as a headline where there is none.
-pub(super) fn of_all(text: &str, marked: &[Marked], heads: &[TextRange], title: Option<TextRange>) -> Vec<Kind> {
+pub(super) fn of_all(
+    text: &str,
+    marked: &[Marked],
+    heads: &[TextRange],
+    title: Option<TextRange>,
+    lexicon: &Lexicon,
+) -> Vec<Kind> {
     // A first line that ends as a sentence is text, unless its marks are single, as in headlines.
     let title = title.filter(|title| text.get(title.end..).is_some_and(|rest| !rest.trim().is_empty()));
     let is_sentence = title.is_some_and(|title| title.of(text).trim_end().ends_with(['.', '!', '?', '"', '”', ':']));
     // Where speech is in double marks, single ones outside it hold words at a distance.
     let doubles = marked.iter().any(|marked| !is_single(marked.range.of(text)));
+    let english = lexicon.language() == Language::English;
     let mut kinds = Vec::with_capacity(marked.len());
     let mut last: Option<(TextRange, Kind)> = None;
     for marked in marked {
         let in_title = title.is_some_and(|title| title.covers(marked.range));
         let headline = in_title && (!is_sentence || is_single(marked.range.of(text)));
         let headline = headline || heads.iter().any(|head| head.covers(marked.range));
-        let listed = last.is_some_and(|(before, kind)| kind == Kind::Title && is_listed(text, before, *marked));
-        let kind = if listed { Kind::Title } else { of_one(text, *marked, headline, doubles) };
+        let listed =
+            last.is_some_and(|(before, kind)| kind == Kind::Title && english && is_listed(text, before, *marked));
+        let kind = if listed { Kind::Title } else { of_one(text, *marked, headline, doubles, lexicon) };
         last = Some((marked.range, kind));
         kinds.push(kind);
     }
@@ -55,7 +65,7 @@ fn is_single(text: &str) -> bool {
     text.starts_with(['\'', '‘', '‚', '‹']) && !text.starts_with("''") && !text.starts_with("‘‘")
 }
 
-fn of_one(text: &str, marked: Marked, headline: bool, doubles: bool) -> Kind {
+fn of_one(text: &str, marked: Marked, headline: bool, doubles: bool, lexicon: &Lexicon) -> Kind {
     if marked.continues {
         return Kind::Direct;
     }
@@ -66,6 +76,9 @@ fn of_one(text: &str, marked: Marked, headline: bool, doubles: bool) -> Kind {
     }
     if is_link_text(&around) {
         return Kind::Title;
+    }
+    if lexicon.language() != Language::English {
+        return kinds_by_words::of(inside, &around, lexicon);
     }
     let shape = Shape::of(inside);
     let said = is_said(&around) || is_signed(&around);

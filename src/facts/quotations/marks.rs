@@ -109,7 +109,9 @@ pub(super) fn marks(text: &str, paragraph: TextRange, doubled: bool) -> Vec<Mark
 
 fn mark(c: char, range: TextRange, before: Option<char>, behind: Option<char>) -> Mark {
     let free = before.is_none_or(|c| c.is_whitespace() || "([{<>—–-/*_~|:".contains(c) || is_mark(c));
-    let word = behind.is_some_and(|c| !c.is_whitespace() && !",;:!?)]}".contains(c));
+    // French sets a space behind its opening mark.
+    let word = behind
+        .is_some_and(|behind| (!behind.is_whitespace() || matches!(c, '«' | '‹')) && !",;:!?)]}".contains(behind));
     let quoted = before.is_some_and(|c| !c.is_whitespace() && !"([{".contains(c));
     // Behind a colon speech begins, whatever the spaces say.
     let closes = quoted && before != Some(':') && behind.is_none_or(|c| !c.is_alphanumeric());

@@ -7,6 +7,7 @@
 
 mod context;
 mod kinds;
+mod kinds_by_words;
 mod marks;
 mod pairing;
 mod paragraphs;
@@ -15,9 +16,10 @@ mod running;
 mod spans;
 mod vocabulary;
 
-use super::PlainMap;
 use super::headings::Heading;
+use super::speakers::lexicon;
 use super::words;
+use super::{Language, PlainMap};
 use crate::settings;
 use crate::syntax::body::Span;
 use crate::text::TextRange;
@@ -132,13 +134,14 @@ pub fn read(
     spans: &[Span],
     headings: &[Heading],
     title: Option<&Heading>,
+    language: Option<Language>,
 ) -> Reading {
     let (mut marked, mut faults) = running::read(text, settings.doubled_apostrophes);
     marked.sort_by_key(|marked| marked.range);
     faults.sort_by_key(|fault| fault.mark);
     let heads: Vec<TextRange> = headings.iter().map(|heading| plain.range_to_plain(heading.range)).collect();
     let title = title.filter(|_| headings.is_empty()).map(|title| plain.range_to_plain(title.range));
-    let kinds = kinds::of_all(text, &marked, &heads, title);
+    let kinds = kinds::of_all(text, &marked, &heads, title, lexicon::of(language));
     let found = marked.into_iter().zip(kinds).map(|(marked, kind)| Quotation {
         range: plain.range_to_section(marked.range),
         inside: plain.range_to_section(marked.inside),

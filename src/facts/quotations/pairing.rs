@@ -75,9 +75,10 @@ pub(super) fn pair(text: &str, paragraph: TextRange, marks: &[Mark]) -> Paired {
                 }
                 None
             }
+            Some(start) if is_other_style(start, marks, index) => Some(start),
             Some(start)
                 if closes(start, mark, left)
-                    && (start.c != '"' || mark.c != '"' || mark.closes || !is_nested(text, start, marks, index)) =>
+                    && (start.c != '"' || mark.c != '"' || mark.closes || !begins_anew(text, start, marks, index)) =>
             {
                 if depth > 0 {
                     depth -= 1;
@@ -92,6 +93,11 @@ pub(super) fn pair(text: &str, paragraph: TextRange, marks: &[Mark]) -> Paired {
                     glued = !mark.closes;
                     None
                 }
+            }
+            Some(start) if start.c == '«' && mark.c == '«' && mark.opens && is_nested_guillemet(marks, index) => {
+                depth += 1;
+                inner = Some(mark);
+                Some(start)
             }
             Some(start) if restarts(start, mark) => {
                 if is_nested(text, start, marks, index) {
@@ -220,6 +226,12 @@ fn is_nested(text: &str, open: Mark, marks: &[Mark], index: usize) -> bool {
     false
 }
 
+/// Whether a straight mark opens, although one is open: a pair inside, or that of another paragraph.
+fn begins_anew(text: &str, open: Mark, marks: &[Mark], index: usize) -> bool {
+    let sentence = marks.get(index).is_some_and(|mark| mark.opens && begins_sentence(text, *mark));
+    is_nested(text, open, marks, index) || sentence && is_repeated(text, marks, index)
+}
+
 /// Whether a sentence ends before the mark.
 fn begins_sentence(text: &str, mark: Mark) -> bool {
     text.get(..mark.at).unwrap_or_default().trim_end().ends_with(['.', '!', '?', '…'])
@@ -238,6 +250,46 @@ fn is_repeated(text: &str, marks: &[Mark], index: usize) -> bool {
             && !after.closes
             && begins_sentence(text, *after)
             && next.next().is_some_and(|last| last.closes && !last.opens)
+}
+
+/// Whether `marks[index]` belongs to a quotation of another style inside the one that `open` began: « il a dit “non” ».
+fn is_other_style(open: Mark, marks: &[Mark], index: usize) -> bool {
+    let close = match open.c {
+        '«' => '»',
+        '»' => '«',
+        '„' => '“',
+        _ => return false,
+    };
+    let own = |mark: &&Mark| mark.c == open.c || mark.c == close;
+    let Some(end) = marks.iter().skip(index + 1).take(REACH).find(own).filter(|mark| mark.c == close) else {
+        return false;
+    };
+    match marks.get(index).map(|mark| mark.c) {
+        // A straight mark may close what a low one opens, but one of a pair does not.
+        Some('"') if open.c == '„' => {
+            let inside = marks.iter().skip(index.saturating_sub(REACH)).take(2 * REACH);
+            inside.filter(|mark| open.at < mark.at && mark.at < end.at && mark.c == '"').count() % 2 == 0
+        }
+        Some('"' | '“' | '”' | '„') => open.c != '„',
+        _ => false,
+    }
+}
+
+/// Whether two marks close what the guillemet `marks[index]` and the one around it open. «Завод «Маяк», said with a single
+/// closing mark, is one quotation.
+fn is_nested_guillemet(marks: &[Mark], index: usize) -> bool {
+    let mut depth = 2;
+    for mark in marks.iter().skip(index + 1).take(REACH) {
+        match mark.c {
+            '«' => depth += 1,
+            '»' => depth -= 1,
+            _ => {}
+        }
+        if depth == 0 {
+            return true;
+        }
+    }
+    false
 }
 
 pub(super) fn marked(open: Mark, close: Mark) -> Marked {
@@ -306,7 +358,7 @@ const MARKS_INSIDE: usize = 100;
 /// The mark that closes a single-quoted passage begun at `marks[index]`, if that is one and no apostrophe.
 fn single_close(text: &str, marks: &[Mark], index: usize) -> Option<Mark> {
     let open = *marks.get(index)?;
-    if !open.opens || open.closes || matches!(open.c, '›') {
+    if !open.opens || open.closes {
         return None;
     }
     let rest = text.get(open.end()..)?;
@@ -319,8 +371,11 @@ fn single_close(text: &str, marks: &[Mark], index: usize) -> Option<Mark> {
         return None;
     }
     let close = marks.get(index + 1..)?.iter().take(MARKS_INSIDE).find(|mark| {
-        mark.closes
-            && matches!((open.c, mark.c), ('\'', '\'' | '’') | ('‘', '’' | '\'') | ('‚', '‘' | '’') | ('‹', '›'))
+        (mark.closes || mark.c == '›')
+            && matches!(
+                (open.c, mark.c),
+                ('\'', '\'' | '’') | ('‘', '’' | '\'') | ('‚', '‘' | '’') | ('‹', '›') | ('›', '‹')
+            )
     })?;
     let inside = text.get(open.end()..close.at)?;
     // `rock 'n' roll`, `the 'em and the '`: too short to quote anything.

@@ -25,7 +25,8 @@ pub(super) fn read(text: &str, doubled: bool) -> (Vec<Marked>, Vec<Fault>) {
     }
     let mut pending: Option<Pending> = None;
     for paragraph in paragraphs(text) {
-        let marks = marks::marks(text, paragraph, doubled);
+        let mut marks = marks::marks(text, paragraph, doubled);
+        repeat_by_closing(text, paragraph, pending.as_ref(), &mut marks);
         let mut here = pairing::pair(text, paragraph, &marks);
         out.found.append(&mut here.found);
         out.faults.append(&mut here.faults);
@@ -63,6 +64,17 @@ pub(super) fn read(text: &str, doubled: bool) -> (Vec<Marked>, Vec<Fault>) {
         give_up(text, &before, &mut out);
     }
     (out.found, out.faults)
+}
+
+/// Spanish and French go on with a quotation by a closing mark before each paragraph: it is read as an opening one.
+fn repeat_by_closing(text: &str, paragraph: TextRange, pending: Option<&Pending>, marks: &mut [Mark]) {
+    if let Some(first) = marks.first_mut()
+        && pending.is_some_and(|pending| pending.open.c == '«')
+        && first.c == '»'
+        && is_lead(TextRange::new(paragraph.start, first.at).of(text))
+    {
+        (first.c, first.opens) = ('«', true);
+    }
 }
 
 /// Marks of one family repeat each other, whatever their form.

@@ -2,9 +2,10 @@
 
 use super::lexicon::{Class, Lexicon};
 use super::rules::{self, Found};
-use super::subject::Sentence;
+use super::subject::{Phrase, Sentence};
 use super::tokens::{self, Token};
-use super::{Attribution, Rule};
+use super::{Attribution, Rule, clauses};
+use crate::facts::Language;
 use crate::text::{TextRange, floor_char, lines};
 
 /// A line longer than this many bytes was not broken by wrapping: it is a paragraph of its own.
@@ -88,9 +89,8 @@ pub(super) fn attribute(
         let start = floor_char(text, range.start.saturating_sub(AROUND)).max(region.start).min(range.start);
         let end = floor_char(text, range.end + AROUND).min(region.end).max(range.end);
         let tokens = tokens::read(text, TextRange::new(start, end), &[(index, range)], lexicon);
-        let own = sentence_of(text, &tokens, index).and_then(|(sentence, at)| {
-            rules::within(&sentence, at, lexicon).and_then(|found| attribution(&sentence, found))
-        });
+        let own = sentence_of(text, &tokens, index)
+            .and_then(|(sentence, at)| within(&sentence, at, lexicon).and_then(|found| attribution(&sentence, found)));
         let answer = own.or(outside.map(|outside| outside.carried(Rule::Enclosing)));
         if let Some(slot) = answers.get_mut(index) {
             *slot = answer;
@@ -166,7 +166,7 @@ impl Scene<'_> {
         for (number, sentence) in sentences.iter().enumerate() {
             for (at, token) in sentence.tokens.iter().enumerate() {
                 let Some(index) = token.quotation() else { continue };
-                match rules::within(sentence, at, self.lexicon).and_then(|found| attribution(sentence, found)) {
+                match self.own(sentence, at, token.range) {
                     Some(found) => self.set(index, found),
                     None => open.push((number, at, index)),
                 }
@@ -176,15 +176,23 @@ impl Scene<'_> {
             let answer = self
                 .continued(here, index)
                 .or(going_on.map(|last| last.carried(Rule::Continued)))
-                .or_else(|| sentences.get(number).and_then(|sentence| subject(sentence, at)))
+                .or_else(|| sentences.get(number).and_then(|sentence| subject(sentence, at, self.lexicon)))
                 .or_else(|| self.resumed(here, index))
                 .or_else(|| self.sentence_before(&sentences, number))
-                .or_else(|| sentence_after(&sentences, number))
+                .or_else(|| sentence_after(&sentences, number, self.lexicon))
                 .or_else(|| self.paragraph_before(before, last));
             if let Some(answer) = answer {
                 self.set(index, answer);
             }
         }
+    }
+
+    /// What the quotation's own sentence tells, or a clause that divides the quotation.
+    fn own(&self, sentence: &Sentence<'_>, at: usize, range: TextRange) -> Option<Attribution> {
+        let found = within(sentence, at, self.lexicon);
+        let beside = found.is_some_and(|found| matches!(found.rule, Rule::Inversion | Rule::ClauseAfter | Rule::Label));
+        let inside = if beside { None } else { divided(self.text, range, self.lexicon) };
+        inside.or_else(|| attribution(sentence, found?))
     }
 
     fn set(&mut self, index: usize, answer: Attribution) {
@@ -214,7 +222,7 @@ impl Scene<'_> {
     /// Whoever speaks, or acts, in the sentence before.
     fn sentence_before(&self, sentences: &[Sentence<'_>], number: usize) -> Option<Attribution> {
         let sentence = sentences.get(number.checked_sub(1)?)?;
-        spoken(sentence).or_else(|| acting(sentence))
+        spoken(sentence, self.lexicon).or_else(|| acting(sentence, self.lexicon))
     }
 
     fn paragraph_before(
@@ -231,38 +239,64 @@ impl Scene<'_> {
         let tokens = tokens::read(self.text, TextRange::new(start, region.end), quoted, self.lexicon);
         let answer = sentences(self.text, &tokens)
             .next_back()
-            .and_then(|sentence| spoken(&sentence).or_else(|| acting(&sentence)));
+            .and_then(|sentence| spoken(&sentence, self.lexicon).or_else(|| acting(&sentence, self.lexicon)));
         let answer = answer.map(|answer| answer.carried(Rule::ParagraphBefore));
         answer.or(last.map(|last| last.carried(Rule::ParagraphBefore)))
     }
 }
 
+/// What the rules of the language say of the quotation at token `at`.
+fn within(sentence: &Sentence<'_>, at: usize, lexicon: &Lexicon) -> Option<Found> {
+    match lexicon.language() {
+        Language::English => rules::within(sentence, at, lexicon),
+        _ => clauses::within(sentence, at, lexicon),
+    }
+}
+
+/// A clause inside the quotation that says who speaks it; English closes the marks before one.
+fn divided(text: &str, range: TextRange, lexicon: &Lexicon) -> Option<Attribution> {
+    match lexicon.language() {
+        Language::English | Language::German => None,
+        _ => clauses::divided(text, range, lexicon, attribution),
+    }
+}
+
+fn leading(sentence: &Sentence<'_>, to: usize, lexicon: &Lexicon) -> Option<Phrase> {
+    match lexicon.language() {
+        Language::English => sentence.leading(0, to),
+        _ => clauses::leading(sentence, to, lexicon),
+    }
+}
+
 /// The subject of a sentence that holds the quotation but no verb of saying.
-fn subject(sentence: &Sentence<'_>, at: usize) -> Option<Attribution> {
+fn subject(sentence: &Sentence<'_>, at: usize, lexicon: &Lexicon) -> Option<Attribution> {
     if at == 0 {
         return None;
     }
-    let speaker = sentence.leading(0, at)?;
+    let speaker = leading(sentence, at, lexicon)?;
     attribution(sentence, Found { speaker, cue: None, rule: Rule::Subject, beside: false })
 }
 
 /// "…." Moor told her sister.: a sentence of its own, but about the quotation before.
-fn sentence_after(sentences: &[Sentence<'_>], number: usize) -> Option<Attribution> {
+fn sentence_after(sentences: &[Sentence<'_>], number: usize, lexicon: &Lexicon) -> Option<Attribution> {
     let sentence = sentences.get(number + 1)?;
     let plain = sentence.tokens.iter().all(|token| token.quotation().is_none());
-    let answer = if plain { spoken(sentence) } else { None }?;
+    let answer = if plain { spoken(sentence, lexicon) } else { None }?;
     let opens = sentence.at(0).is_some_and(|token| token.range.start == answer.speaker.start);
     opens.then_some(answer.carried(Rule::Resumed))
 }
 
-fn spoken(sentence: &Sentence<'_>) -> Option<Attribution> {
+fn spoken(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Option<Attribution> {
+    if lexicon.language() != Language::English {
+        return clauses::spoken(sentence, lexicon).and_then(|found| attribution(sentence, found));
+    }
     let verb = (0..sentence.tokens.len())
         .find(|&at| sentence.is(at, Class::SAY) && sentence.is_verb(at) && !sentence.is_passive(at))?;
     let speaker = rules::subject(sentence, verb)?;
     attribution(sentence, Found { speaker, cue: Some(verb), rule: Rule::SentenceBefore, beside: false })
 }
 
-fn acting(sentence: &Sentence<'_>) -> Option<Attribution> {
-    let speaker = sentence.leading(0, sentence.tokens.len())?;
+fn acting(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Option<Attribution> {
+    let speaker = leading(sentence, sentence.tokens.len(), lexicon)?;
     attribution(sentence, Found { speaker, cue: None, rule: Rule::SentenceBefore, beside: false })
 }

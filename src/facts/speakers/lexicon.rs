@@ -4,9 +4,11 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use crate::facts::Language;
+
 /// What a word may be: a set, since many words are several things.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(in crate::facts) struct Class(u32);
+pub(in crate::facts) struct Class(u64);
 
 impl Class {
     pub(super) const NONE: Self = Self(0);
@@ -20,7 +22,7 @@ impl Class {
     pub(super) const PARTICIPLE: Self = Self(1 << 3);
     /// A noun for what someone says: "warning".
     pub(in crate::facts) const NOUN: Self = Self(1 << 4);
-    pub(super) const AUXILIARY: Self = Self(1 << 5);
+    pub(in crate::facts) const AUXILIARY: Self = Self(1 << 5);
     pub(super) const BE: Self = Self(1 << 6);
     /// What may stand between a subject and its verb: "went on to".
     pub(super) const CHAIN: Self = Self(1 << 7);
@@ -28,16 +30,16 @@ impl Class {
     pub(super) const PRONOUN: Self = Self(1 << 9);
     pub(super) const POSSESSIVE: Self = Self(1 << 10);
     pub(super) const OBJECT: Self = Self(1 << 11);
-    pub(super) const DETERMINER: Self = Self(1 << 12);
-    pub(super) const PREPOSITION: Self = Self(1 << 13);
+    pub(in crate::facts) const DETERMINER: Self = Self(1 << 12);
+    pub(in crate::facts) const PREPOSITION: Self = Self(1 << 13);
     /// A preposition that goes on with a noun: "of".
     pub(super) const NOUN_PREPOSITION: Self = Self(1 << 14);
     /// A word that begins a clause.
-    pub(super) const CONJUNCTION: Self = Self(1 << 15);
+    pub(in crate::facts) const CONJUNCTION: Self = Self(1 << 15);
     pub(super) const AND: Self = Self(1 << 16);
     pub(super) const RELATIVE: Self = Self(1 << 17);
     /// A point behind it ends no sentence.
-    pub(super) const ABBREVIATION: Self = Self(1 << 18);
+    pub(in crate::facts) const ABBREVIATION: Self = Self(1 << 18);
     pub(super) const TIME: Self = Self(1 << 19);
     /// Someone without a name: "spokesman".
     pub(super) const PERSON: Self = Self(1 << 20);
@@ -46,11 +48,25 @@ impl Class {
     /// An ending of a possessor hangs on it.
     pub(super) const POSSESSOR: Self = Self(1 << 22);
     /// The first word of "according to".
-    pub(super) const ACCORDING: Self = Self(1 << 23);
+    pub(in crate::facts) const ACCORDING: Self = Self(1 << 23);
     /// A verb of saying whose clause says what was said.
     pub(super) const CORE: Self = Self(1 << 24);
     /// An unknown word that ends as past forms of verbs do.
     pub(super) const PAST: Self = Self(1 << 25);
+    /// A noun for what bears a name in marks: a work, a company, a ship.
+    pub(in crate::facts) const WORK: Self = Self(1 << 40);
+    /// It says that a term follows: "so-called".
+    pub(in crate::facts) const TERM: Self = Self(1 << 41);
+    /// It begins a phrase that is no subject: the article "dem".
+    pub(in crate::facts) const GOVERNED: Self = Self(1 << 42);
+    /// "zufolge": behind whom it names.
+    pub(in crate::facts) const POSTPOSED: Self = Self(1 << 43);
+    /// "so" in „…“, so Moor: only behind a quotation.
+    pub(in crate::facts) const FOLLOWING: Self = Self(1 << 44);
+    /// The longest word of a phrase that means "according to".
+    pub(in crate::facts) const OPINION: Self = Self(1 << 45);
+    /// "as": before the clause of whoever says so.
+    pub(super) const AS: Self = Self(1 << 46);
     /// "by": behind a past form it names who acts.
     pub(super) const BY: Self = Self(1 << 26);
     /// A verb whose object speaks: "quoted him as saying".
@@ -64,7 +80,7 @@ impl Class {
     /// A word that tells of speech near quoted words, but leads to no speaker: "discussed", "questions".
     pub(in crate::facts) const TELLING: Self = Self(1 << 28);
     /// Any verb that brings in quoted words.
-    pub(super) const VERB: Self = Self(1 | 1 << 1);
+    pub(in crate::facts) const VERB: Self = Self(1 | 1 << 1);
 
     pub(in crate::facts) const fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
@@ -81,23 +97,40 @@ impl Class {
 }
 
 /// The lists of a language.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(in crate::facts) struct Lexicon {
+    language: Language,
     classes: FxHashMap<&'static str, Class>,
     possessive_endings: Vec<&'static str>,
     past_endings: Vec<&'static str>,
     present_endings: Vec<&'static str>,
     /// "according to": phrases before whom they name.
     according: Vec<Vec<&'static str>>,
+    /// "l'" of "l'élu": words that an apostrophe joins to the next.
+    elisions: Vec<&'static str>,
+    /// "-il" of "dit-il": words that a hyphen joins to the verb before.
+    clitics: Vec<&'static str>,
+    /// Endings that a name has where it is no subject.
+    oblique_endings: Vec<&'static str>,
 }
 
 /// The longest word looked up, in bytes; no list holds a longer one.
-const LONGEST: usize = 32;
+const LONGEST: usize = 64;
 
 impl Lexicon {
-    fn parse(data: &'static str) -> Self {
-        let mut lexicon = Self::default();
-        let mut endings = Vec::new();
+    fn parse(language: Language, data: &'static str) -> Self {
+        let mut lexicon = Self {
+            language,
+            classes: FxHashMap::default(),
+            possessive_endings: Vec::new(),
+            past_endings: Vec::new(),
+            present_endings: Vec::new(),
+            according: Vec::new(),
+            elisions: Vec::new(),
+            clitics: Vec::new(),
+            oblique_endings: Vec::new(),
+        };
+        let (mut endings, mut viewed) = (Vec::new(), Vec::new());
         let mut list = "";
         for line in data.lines().map(str::trim).filter(|line| !line.starts_with('#')) {
             if let Some(name) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
@@ -108,7 +141,11 @@ impl Lexicon {
             match list {
                 "participle-endings" => endings.extend(words),
                 "possessive-endings" => lexicon.possessive_endings.extend(words),
+                "elisions" => lexicon.elisions.extend(words),
+                "clitics" => lexicon.clitics.extend(words),
+                "oblique-endings" => lexicon.oblique_endings.extend(words),
                 "past-endings" => lexicon.past_endings.extend(words),
+                "viewed" => viewed.extend(words.map(|word| vec![word])),
                 "present-endings" => lexicon.present_endings.extend(words),
                 "according" => lexicon.according.extend(words.map(|phrase| phrase.split('-').collect::<Vec<_>>())),
                 _ => {
@@ -120,9 +157,16 @@ impl Lexicon {
                 }
             }
         }
+        // Words with other uses, as "pour", do not tell that someone speaks.
+        let according = lexicon.according.clone();
+        lexicon.according.append(&mut viewed);
         for first in lexicon.according.iter().filter_map(|phrase| phrase.first()) {
             let known = lexicon.classes.entry(first).or_default();
             *known = known.or(Class::ACCORDING);
+        }
+        for word in according.iter().filter_map(|phrase| phrase.iter().max_by_key(|word| word.len())) {
+            let known = lexicon.classes.entry(word).or_default();
+            *known = known.or(Class::OPINION);
         }
         for (word, class) in &mut lexicon.classes {
             if class.is(Class::VERB)
@@ -170,9 +214,39 @@ impl Lexicon {
         self.classes.get(written.to_lowercase().as_str()).copied().unwrap_or_default()
     }
 
+    pub(in crate::facts) fn language(&self) -> Language {
+        self.language
+    }
+
+    /// Whether a name has an ending that it has where it is no subject.
+    pub(super) fn is_oblique(&self, name: &str) -> bool {
+        self.oblique_endings.iter().any(|ending| name.len() > ending.len() && name.ends_with(ending))
+    }
+
+    /// Where a written word falls into two, in bytes from its start: "l'|élu", "dit|-il".
+    pub(in crate::facts) fn joint(&self, written: &str) -> Option<usize> {
+        if self.elisions.is_empty() {
+            return None;
+        }
+        let elided = self.elisions.iter().find_map(|elision| {
+            let rest = strip_small_prefix(written, elision)?.strip_prefix(['\'', '’'])?;
+            (!rest.is_empty()).then(|| written.len() - rest.len())
+        });
+        elided.or_else(|| {
+            let clitic = self.clitics.iter().find(|clitic| written.ends_with(**clitic))?;
+            Some(written.len() - clitic.len()).filter(|&at| at > 0)
+        })
+    }
+
     pub(super) fn according(&self) -> &[Vec<&'static str>] {
         &self.according
     }
+}
+
+/// What follows a prefix that is small, or begins with a capital.
+fn strip_small_prefix<'a>(written: &'a str, prefix: &str) -> Option<&'a str> {
+    let head = written.get(..prefix.len())?;
+    head.eq_ignore_ascii_case(prefix).then(|| written.get(prefix.len()..))?
 }
 
 fn class(list: &str) -> Class {
@@ -199,6 +273,12 @@ fn class(list: &str) -> Class {
         "times" => Class::TIME,
         "people" => Class::PERSON,
         "labels" => Class::LABEL,
+        "works" => Class::WORK,
+        "terms" => Class::TERM,
+        "governed" => Class::GOVERNED,
+        "postposed" => Class::POSTPOSED,
+        "as" => Class::AS,
+        "following" => Class::FOLLOWING,
         "by" => Class::BY,
         "masculine" => Class::MASCULINE,
         "feminine" => Class::FEMININE,
@@ -208,9 +288,18 @@ fn class(list: &str) -> Class {
     }
 }
 
-static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::parse(include_str!("data/en.txt")));
-
-/// The lists for a language tag; English where there are none.
-pub(in crate::facts) fn of(_language: Option<&str>) -> &'static Lexicon {
-    &ENGLISH
+/// The lists of a language, read when they are first asked for; those of English where it is undecided.
+pub(in crate::facts) fn of(language: Option<Language>) -> &'static Lexicon {
+    macro_rules! lists {
+        ($($language:ident $data:literal),+) => {
+            match language.unwrap_or(Language::English) {
+                $(Language::$language => {
+                    static LISTS: LazyLock<Lexicon> =
+                        LazyLock::new(|| Lexicon::parse(Language::$language, include_str!(concat!("data/", $data, ".txt"))));
+                    &LISTS
+                })+
+            }
+        };
+    }
+    lists!(English "en", German "de", French "fr", Spanish "es", Russian "ru", Belarusian "be", Ukrainian "uk")
 }

@@ -4,15 +4,18 @@
 //! decides goes on with the speaker of the quotations around it ([`carry`]). The words of a language are data.
 
 mod carry;
+mod clauses;
 pub(in crate::facts) mod lexicon;
+mod nominals;
 mod rules;
 mod subject;
 mod tokens;
+mod verbal;
 
 use lexicon::Class;
 
-use super::PlainMap;
 use super::Quotation;
+use super::{Language, PlainMap};
 use crate::text::TextRange;
 
 /// Which rule decided.
@@ -131,7 +134,7 @@ pub fn find(
     text: &str,
     plain: &PlainMap,
     quotations: &[Quotation],
-    language: Option<&str>,
+    language: Option<Language>,
 ) -> Vec<Option<Attribution>> {
     if quotations.is_empty() {
         return Vec::new();
@@ -149,20 +152,20 @@ pub fn find(
 
 /// Whether these words are a pronoun that leads back to a name.
 #[must_use]
-pub fn is_pronoun(words: &str) -> bool {
-    lexicon::of(None).class(words).is(Class::PRONOUN)
+pub fn is_pronoun(words: &str, language: Option<Language>) -> bool {
+    lexicon::of(language).class(words).is(Class::PRONOUN)
 }
 
 /// Whether these words are a pronoun that stands for one person only: "she", not "they".
 #[must_use]
-pub fn is_personal(words: &str) -> bool {
-    lexicon::of(None).class(words).is(Class::MASCULINE.or(Class::FEMININE))
+pub fn is_personal(words: &str, language: Option<Language>) -> bool {
+    lexicon::of(language).class(words).is(Class::MASCULINE.or(Class::FEMININE))
 }
 
 /// Whether a pronoun may stand for a name: "she" for no "Mr. Lind", "he" for no "Ada".
 #[must_use]
-pub fn agrees(pronoun: &str, name: &str) -> bool {
-    let lexicon = lexicon::of(None);
+pub fn agrees(pronoun: &str, name: &str, language: Option<Language>) -> bool {
+    let lexicon = lexicon::of(language);
     let wanted = lexicon.class(pronoun);
     let (mut masculine, mut feminine) = (false, false);
     for word in name.split(|c: char| !c.is_alphabetic()) {
@@ -175,6 +178,6 @@ pub fn agrees(pronoun: &str, name: &str) -> bool {
 
 /// Whether a name behind this word belongs to the noun before it: "for" in "a spokesman for Moor".
 #[must_use]
-pub fn joins_nouns(word: &str) -> bool {
-    lexicon::of(None).class(word).is(Class::NOUN_PREPOSITION.or(Class::PREPOSITION))
+pub fn joins_nouns(word: &str, language: Option<Language>) -> bool {
+    lexicon::of(language).class(word).is(Class::NOUN_PREPOSITION.or(Class::PREPOSITION))
 }

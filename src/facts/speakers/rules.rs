@@ -251,13 +251,13 @@ fn long_subject(sentence: &Sentence<'_>, from: usize, verb: usize) -> Option<Phr
             || sentence.is_verb(at) && !sentence.is(at, Class::PARTICIPLE)
     };
     let mut inserted = false;
-    // "a mother who joined the march told the paper": one verb belongs to "who".
+    // "a mother who had joined the march told the paper": a verb and its auxiliary belong to "who".
     let mut spare = 0;
     let interrupts = (from..verb).any(|at| {
         if sentence.shape(at) == Some(Shape::Comma) {
             inserted = !inserted && sentence.is(at + 1, Class::RELATIVE);
         } else if !inserted && sentence.is(at, Class::RELATIVE) && at > from {
-            spare += 1;
+            spare += 2;
             return false;
         }
         let counts = !inserted && other(at);
@@ -303,7 +303,9 @@ fn clause_before(sentence: &Sentence<'_>, verbs: Range<usize>, class: Class, sid
             }
             continue;
         }
-        if let Some(speaker) = quoted(sentence, verb) {
+        // "saying" in "quoted Moor as saying" too.
+        let quotes = (verb.saturating_sub(SHORT)..=verb).rev().find(|&at| sentence.is(at, Class::QUOTE));
+        if let Some(speaker) = quotes.filter(|&at| !sentence.is_passive(at)).and_then(|at| quoted(sentence, at)) {
             return Some(Found { speaker, cue: Some(verb), rule, beside: false });
         }
         if sentence.is_passive(verb) {

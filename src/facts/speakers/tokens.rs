@@ -1,6 +1,7 @@
 //! A paragraph as the rules see it: words with what they may be, points, and each quotation as one token.
 
 use super::lexicon::{Class, Lexicon};
+use crate::facts::Language;
 use crate::text::TextRange;
 
 /// What a token is.
@@ -60,7 +61,7 @@ pub(super) fn read(text: &str, region: TextRange, quotations: &[(usize, TextRang
     }
     plain(text, TextRange::new(at, region.end), lexicon, &mut tokens);
     name_lookalikes(&mut tokens);
-    mark_ends(text, &mut tokens);
+    mark_ends(text, &mut tokens, lexicon.language());
     tokens
 }
 
@@ -110,10 +111,29 @@ fn plain(text: &str, range: TextRange, lexicon: &Lexicon, tokens: &mut Vec<Token
             }
         }
         let range = TextRange::at(range.start + at, end - at);
-        let written = range.of(text);
-        let class = if shape == Shape::Word { lexicon.class(written) } else { Class::NONE };
-        tokens.push(Token { range, shape, class, capital: c.is_uppercase(), ends: false });
+        if shape == Shape::Word {
+            words(text, range, lexicon, tokens);
+        } else {
+            tokens.push(Token { range, shape, class: Class::NONE, capital: false, ends: false });
+        }
     }
+}
+
+/// The word at `range`, or the words that apostrophes and hyphens join there.
+fn words(text: &str, mut range: TextRange, lexicon: &Lexicon, tokens: &mut Vec<Token>) {
+    const JOINED: usize = 3;
+    for _ in 0..JOINED {
+        let Some(joint) = lexicon.joint(range.of(text)) else { break };
+        tokens.push(word(text, TextRange::at(range.start, joint), lexicon));
+        range = TextRange::new(range.start + joint, range.end);
+    }
+    tokens.push(word(text, range, lexicon));
+}
+
+fn word(text: &str, range: TextRange, lexicon: &Lexicon) -> Token {
+    let written = range.of(text);
+    let capital = written.starts_with(char::is_uppercase);
+    Token { range, shape: Shape::Word, class: lexicon.class(written), capital, ends: false }
 }
 
 /// A point between two letters or digits: "U.S", "3.5", "example.org".
@@ -131,11 +151,13 @@ fn is_inner_point(text: &str, at: usize, c: char) -> bool {
 const LONGEST: usize = 120;
 
 /// Finds where sentences end.
-fn mark_ends(text: &str, tokens: &mut [Token]) {
+fn mark_ends(text: &str, tokens: &mut [Token], language: Language) {
     let mut previous: Option<Token> = None;
     let mut length = 0;
     for at in 0..tokens.len() {
-        let closed = tokens.get(at..).is_some_and(|tokens| is_closed_by_clause(text, tokens));
+        // In English alone a clause follows a full stop inside the marks.
+        let closed =
+            language == Language::English && tokens.get(at..).is_some_and(|tokens| is_closed_by_clause(text, tokens));
         let next = tokens.get(at + 1).copied();
         let Some(token) = tokens.get_mut(at) else { break };
         token.ends = match token.shape {

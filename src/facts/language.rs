@@ -1,0 +1,190 @@
+//! The language of a document: what its header says, else what its letters and commonest words tell.
+//!
+//! The Cyrillic languages are told apart by the letters that only some of them write, the others by their shortest and
+//! commonest words. One pass over the beginning of the text; the same text always gives the same answer.
+
+use crate::text::floor_char;
+
+/// A language with words and rules of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Language {
+    /// `en`.
+    English,
+    /// `de`.
+    German,
+    /// `fr`.
+    French,
+    /// `es`.
+    Spanish,
+    /// `ru`.
+    Russian,
+    /// `be`.
+    Belarusian,
+    /// `uk`.
+    Ukrainian,
+}
+
+/// Bytes of the text that are read.
+const BEGINNING: usize = 3000;
+
+/// Words of a language after which reading stops, if those of others are less than half as many.
+const CLEAR: u32 = 25;
+
+/// A language is ahead of all others by at least so many words, or nothing is decided.
+const LEAD: u32 = 2;
+
+impl Language {
+    /// The language of a BCP 47 tag such as `ru-RU`, if it is one of these.
+    #[must_use]
+    pub fn of_tag(tag: &str) -> Option<Self> {
+        let primary = tag.trim().split(['-', '_']).next()?;
+        let known = [
+            ("en", Self::English),
+            ("de", Self::German),
+            ("fr", Self::French),
+            ("es", Self::Spanish),
+            ("ru", Self::Russian),
+            ("be", Self::Belarusian),
+            ("uk", Self::Ukrainian),
+        ];
+        known.into_iter().find(|(code, _)| primary.eq_ignore_ascii_case(code)).map(|(_, language)| language)
+    }
+
+    /// Whether it is one of those with cases and a Cyrillic script.
+    #[must_use]
+    pub fn is_slavic(self) -> bool {
+        matches!(self, Self::Russian | Self::Belarusian | Self::Ukrainian)
+    }
+
+    /// What the beginning of a text is written in; `None` where that is undecided.
+    #[must_use]
+    pub fn detect(text: &str) -> Option<Self> {
+        let beginning = text.get(..floor_char(text, BEGINNING.min(text.len()))).unwrap_or_default();
+        let (mut cyrillic, mut latin) = (Cyrillic::default(), Latin::default());
+        for word in beginning.split(|c: char| c.is_ascii() && !c.is_ascii_alphabetic()) {
+            if word.is_ascii() {
+                latin.letters += word.len();
+                latin.count(word.as_bytes());
+            } else {
+                for c in word.chars() {
+                    if ('Ё'..='ґ').contains(&c) {
+                        cyrillic.count(c);
+                    } else {
+                        latin.count_letter(c);
+                    }
+                }
+            }
+            if latin.is_clear() && cyrillic.letters == 0 {
+                break;
+            }
+        }
+        if cyrillic.letters > latin.letters { cyrillic.decide() } else { latin.decide() }
+    }
+}
+
+/// The longest word that tells a language, in bytes.
+const LONGEST: usize = 5;
+
+#[derive(Default)]
+struct Cyrillic {
+    letters: usize,
+    russian: u32,
+    belarusian: u32,
+    ukrainian: u32,
+}
+
+impl Cyrillic {
+    fn count(&mut self, c: char) {
+        self.letters += 1;
+        let (russian, belarusian, ukrainian) = match c {
+            'и' | 'И' | 'щ' | 'Щ' => (1, 0, 1),
+            'ы' | 'Ы' | 'э' | 'Э' | 'ё' | 'Ё' => (1, 1, 0),
+            'і' | 'І' => (0, 1, 1),
+            'ъ' | 'Ъ' => (3, 0, 0),
+            'ў' | 'Ў' => (0, 3, 0),
+            'ї' | 'Ї' | 'є' | 'Є' | 'ґ' | 'Ґ' => (0, 0, 3),
+            _ => return,
+        };
+        self.russian += russian;
+        self.belarusian += belarusian;
+        self.ukrainian += ukrainian;
+    }
+
+    fn decide(&self) -> Option<Language> {
+        if self.belarusian > self.russian.max(self.ukrainian) {
+            Some(Language::Belarusian)
+        } else if self.ukrainian > self.russian {
+            Some(Language::Ukrainian)
+        } else {
+            (self.letters > 0).then_some(Language::Russian)
+        }
+    }
+}
+
+#[derive(Default)]
+struct Latin {
+    letters: usize,
+    english: u32,
+    german: u32,
+    french: u32,
+    spanish: u32,
+}
+
+impl Latin {
+    /// Counts a word of ASCII letters. Words that several languages write count for none.
+    fn count(&mut self, word: &[u8]) {
+        let mut small = [0; LONGEST];
+        let Some(small) = small.get_mut(..word.len()) else { return };
+        small.copy_from_slice(word);
+        small.make_ascii_lowercase();
+        match &*small {
+            b"the" | b"and" | b"of" | b"to" | b"is" | b"that" | b"for" | b"with" | b"by" | b"it" | b"this"
+            | b"from" | b"at" | b"be" | b"have" | b"he" | b"his" | b"they" | b"said" | b"not" | b"are" | b"we"
+            | b"our" | b"she" | b"who" | b"which" | b"their" => self.english += 1,
+            b"der" | b"und" | b"das" | b"ist" | b"nicht" | b"von" | b"mit" | b"den" | b"dem" | b"ein" | b"eine"
+            | b"sich" | b"auf" | b"im" | b"zu" | b"wir" | b"ich" | b"sie" | b"es" | b"auch" | b"bei" | b"zum"
+            | b"zur" | b"dass" | b"einen" | b"einer" | b"haben" | b"sagte" | b"aus" | b"nach" | b"wird" | b"sind"
+            | b"wie" | b"hat" | b"war" | b"noch" | b"nur" | b"vor" | b"aber" | b"als" | b"am" | b"hatte" | b"kein"
+            | b"keine" | b"werde" => self.german += 1,
+            b"le" | b"les" | b"des" | b"et" | b"une" | b"dans" | b"pour" | b"qui" | b"du" | b"au" | b"pas" | b"sur"
+            | b"est" | b"il" | b"aux" | b"ne" | b"nous" | b"vous" | b"par" | b"sont" | b"cette" | b"mais" | b"avec"
+            | b"ce" | b"ont" | b"leur" | b"elle" | b"l" | b"qu" | b"deux" | b"tout" | b"plus" | b"comme" | b"selon"
+            | b"leurs" => self.french += 1,
+            b"el" | b"los" | b"las" | b"y" | b"del" | b"una" | b"por" | b"con" | b"para" | b"no" | b"al" | b"lo"
+            | b"su" | b"como" | b"ha" | b"muy" | b"pero" | b"sus" | b"este" | b"esta" | b"dijo" | b"unos"
+            | b"entre" | b"sobre" | b"desde" | b"hasta" | b"donde" | b"tras" | b"dice" | b"fue" | b"nos" | b"ya"
+            | b"hay" => self.spanish += 1,
+            _ => {}
+        }
+    }
+
+    /// Counts a letter, or a mark, that only some write.
+    fn count_letter(&mut self, c: char) {
+        self.letters += usize::from(c.is_alphabetic());
+        match c {
+            'ß' | 'ä' | 'ö' | 'ü' | 'Ä' | 'Ö' | 'Ü' => self.german += 1,
+            'à' | 'è' | 'ê' | 'ç' | 'œ' | 'ô' | 'î' | 'û' | 'À' | 'Ê' | 'Ç' => self.french += 1,
+            'ñ' | 'á' | 'í' | 'ó' | 'ú' | 'Á' | 'Ó' | '¿' | '¡' => self.spanish += 1,
+            _ => {}
+        }
+    }
+
+    /// Whether one language is so far ahead that reading on changes nothing.
+    fn is_clear(&self) -> bool {
+        let most = self.english.max(self.german).max(self.french).max(self.spanish);
+        let others = self.english + self.german + self.french + self.spanish - most;
+        most >= CLEAR && most > 2 * others
+    }
+
+    fn decide(&self) -> Option<Language> {
+        let mut counts = [
+            (self.english, Language::English),
+            (self.german, Language::German),
+            (self.french, Language::French),
+            (self.spanish, Language::Spanish),
+        ];
+        counts.sort_by_key(|&(count, _)| std::cmp::Reverse(count));
+        let [(first, language), (second, _), ..] = counts;
+        (first >= second + LEAD).then_some(language)
+    }
+}

@@ -1,0 +1,145 @@
+//! What a quotation does, in the languages whose titles are not written with capitals: all but English.
+//!
+//! 1. Few words behind one that says that a term follows are held at a distance.
+//! 2. Words behind a noun for what bears a name are a title: газета «…», der Roman „…“.
+//! 3. What stands where only speech does is an utterance: behind a colon, or before the clause that says who speaks.
+//! 4. Words that begin large within a sentence are a name.
+//! 5. All else is someone's words in the writer's sentence, or held at a distance where nobody speaks.
+
+use super::Kind;
+use super::context::Around;
+use crate::facts::Language;
+use crate::facts::speakers::lexicon::{Class, Lexicon};
+use crate::facts::words;
+
+/// Words held at a distance, or named as a term, are at most so many.
+const SCARE: usize = 3;
+/// A title has at most so many words.
+const TITLE: usize = 12;
+/// A name without a noun that says so has at most so many.
+const NAME: usize = 6;
+/// Words looked at before a quotation for the noun that it names.
+const NOUN: usize = 4;
+
+/// The kind of the words `inside` marks.
+pub(super) fn of(inside: &str, around: &Around<'_>, lexicon: &Lexicon) -> Kind {
+    let count = words::words(inside).take(TITLE + 1).count();
+    let large = inside.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| c.is_uppercase() || c.is_numeric());
+    let end = inside.trim_end_matches(['’', '\'', '”', '"', ')', ']', '»', '“']);
+    let stops = end.ends_with(['.', '!', '?', '…']);
+    let before = around.before.trim_end();
+    let next = around.behind.trim_start();
+    let point = before.chars().next_back().filter(|c| !c.is_alphanumeric());
+    if point.is_none() && count <= SCARE && last_words(before, 1).any(|word| lexicon.class(word).is(Class::TERM)) {
+        return Kind::Scare;
+    }
+    if large && point.is_none() && count <= TITLE && !stops && names(before, lexicon) {
+        return Kind::Title;
+    }
+    if point == Some(':') {
+        return if large || count > SCARE { Kind::Direct } else { Kind::Mixed };
+    }
+    let leads = around.leads || !before.contains(char::is_alphanumeric);
+    let goes_on =
+        next.starts_with([',', '—', '–']) || next.starts_with("- ") || end.ends_with([',', '—', '–']) || stops;
+    if leads {
+        if !large {
+            return Kind::Mixed;
+        }
+        // Slavic never leaves out the comma: «Заря» сообщила.
+        let verb = count > 1
+            && !lexicon.language().is_slavic()
+            && first_word(next).is_some_and(|word| lexicon.class(word).is(Class::VERB));
+        let whole = goes_on || verb || around.trails && count > 1;
+        return if whole || count > NAME { Kind::Direct } else { Kind::Title };
+    }
+    let said = is_said(around, lexicon);
+    if matches!(point, Some(',' | '—' | '–' | '-')) {
+        return match (large, stops) {
+            (true, _) if stops || count > 2 => Kind::Direct,
+            (true, _) => Kind::Title,
+            (false, true) if said && next.chars().all(|c| !c.is_alphanumeric()) => Kind::Direct,
+            _ => Kind::Mixed,
+        };
+    }
+    if large && !stops {
+        let opened = last_words(before, 1).any(|word| lexicon.class(word).is(Class::CONJUNCTION));
+        let name = if lexicon.language() == Language::German {
+            // Nouns are large anyway.
+            count <= NAME
+                && !is_predicate(before)
+                && (!said || is_article(before, lexicon) || is_placed(before, lexicon))
+        } else {
+            count <= NAME && !opened
+        };
+        return match name {
+            true => Kind::Title,
+            false if !said && count <= SCARE => Kind::Scare,
+            false if count > NAME && !opened => Kind::Direct,
+            false => Kind::Mixed,
+        };
+    }
+    if large && count > NAME {
+        return Kind::Direct;
+    }
+    if said || count > SCARE || stops { Kind::Mixed } else { Kind::Scare }
+}
+
+/// The last words of a text, from right to left.
+fn last_words(text: &str, count: usize) -> impl Iterator<Item = &str> {
+    text.rsplit(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’' | '-'))
+        .filter(|word| !word.is_empty())
+        .take(count)
+}
+
+/// Whether a noun for what bears a name stands before, with no verb of saying and no point behind it.
+fn names(before: &str, lexicon: &Lexicon) -> bool {
+    let clause = before.rsplit([',', ':', ';', '—', '–', '(', ')']).next().unwrap_or(before);
+    last_words(clause, NOUN)
+        .map(|word| lexicon.class(word))
+        .take_while(|class| !class.is(Class::VERB.or(Class::AUXILIARY)) || class.is(Class::WORK))
+        .any(|class| class.is(Class::WORK))
+}
+
+fn first_word(text: &str) -> Option<&str> {
+    text.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty())
+}
+
+/// Whether nothing but an article stands before: Der „Spiegel“ schreibt.
+fn is_article(before: &str, lexicon: &Lexicon) -> bool {
+    let mut words = last_words(before, 2);
+    words.next().is_some_and(|word| lexicon.class(word).is(Class::DETERMINER)) && words.next().is_none()
+}
+
+/// Whether a preposition and an article stand before: mit dem „Spiegel“.
+fn is_placed(before: &str, lexicon: &Lexicon) -> bool {
+    let mut words = last_words(before, 2).map(|word| lexicon.class(word));
+    let article = Class::DETERMINER.or(Class::GOVERNED);
+    words.next().is_some_and(|class| class.is(article))
+        && words.next().is_some_and(|class| class.is(Class::PREPOSITION))
+}
+
+/// "Er sei ein „Kenner“", "als „Kenner“": what someone is called has no title.
+fn is_predicate(before: &str) -> bool {
+    let mut words = last_words(before, 1);
+    words.any(|word| word == "als" || ["ein", "kein"].iter().any(|article| word.starts_with(article) && word.len() < 7))
+}
+
+/// Whether the sentence around says that someone says something.
+fn is_said(around: &Around<'_>, lexicon: &Lexicon) -> bool {
+    // "Für Moor", "pour Moreau": the sentence begins as one person's view.
+    let mut first = around.before.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    if first.next().is_some_and(|word| lexicon.class(word).is(Class::ACCORDING)) {
+        return true;
+    }
+    let says = Class::VERB.or(Class::NOUN).or(Class::OPINION).or(Class::POSTPOSED).or(Class::FOLLOWING);
+    [around.before, around.behind].into_iter().any(|text| {
+        text.split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’' | '-'))
+            .filter(|word| !word.is_empty())
+            .any(|word| {
+                let joint = lexicon.joint(word).unwrap_or_default();
+                let (elided, word) = word.split_at_checked(joint).unwrap_or(("", word));
+                lexicon.class(word).is(says) || lexicon.class(elided).is(says)
+            })
+    })
+}

@@ -1,0 +1,259 @@
+//! The rules of the languages in which a subject may stand before its verb or behind it: all but English.
+//!
+//! Each rule finds the word that brings in the quotation; [`super::verbal`] finds its subject on either side.
+
+use super::Rule;
+use super::lexicon::{Class, Lexicon};
+use super::nominals::Clause;
+use super::rules::Found;
+use super::subject::{Phrase, Sentence};
+use super::tokens::{self, Shape};
+use crate::facts::Language;
+use crate::text::{TextRange, floor_char};
+
+/// Tokens looked at on either side of a quotation.
+const REACH: usize = 60;
+
+/// Bytes of a quotation in which a clause may divide it.
+const INSIDE: usize = 600;
+
+/// Who speaks the quotation at token `at`, as its own sentence tells.
+pub(super) fn within(sentence: &Sentence<'_>, at: usize, lexicon: &Lexicon) -> Option<Found> {
+    let clause = Clause { sentence: *sentence, lexicon };
+    let beside = label(&clause, at).or_else(|| after(&clause, at));
+    if beside.is_none() && is_left_out(&clause, at) {
+        return None;
+    }
+    beside
+        .or_else(|| according(&clause, at, true))
+        .or_else(|| as_said(&clause, at))
+        .or_else(|| verb_behind(&clause, at))
+        .or_else(|| before(&clause, at, Class::SAY))
+        .or_else(|| according(&clause, at, false))
+        .or_else(|| far_behind(&clause, at))
+        .or_else(|| noun(&clause, at))
+        .or_else(|| before(&clause, at, Class::WEAK))
+}
+
+/// Whoever speaks in a sentence, with the verb.
+pub(super) fn spoken(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Option<Found> {
+    let clause = Clause { sentence: *sentence, lexicon };
+    let verb = (0..sentence.tokens.len()).find(|&at| clause.is_saying(at, Class::SAY))?;
+    let speaker = clause.subject(verb)?;
+    Some(Found { speaker, cue: Some(verb), rule: Rule::SentenceBefore, beside: false })
+}
+
+/// The first words of the sentence before token `to` that may be its subject.
+pub(super) fn leading(sentence: &Sentence<'_>, to: usize, lexicon: &Lexicon) -> Option<Phrase> {
+    Clause { sentence: *sentence, lexicon }.leading(0, to)
+}
+
+/// Whoever speaks, as a clause inside the quotation at `range` tells: «Мы, — сказал он, — пойдём».
+pub(super) fn divided<T>(
+    text: &str,
+    range: TextRange,
+    lexicon: &Lexicon,
+    answer: impl Fn(&Sentence<'_>, Found) -> Option<T>,
+) -> Option<T> {
+    let commas = lexicon.language() == Language::French;
+    let quoted = range.of(text);
+    if !quoted.contains(['—', '–']) && !quoted.contains(" - ") && !quoted.contains("—") && !commas {
+        return None;
+    }
+    let end = floor_char(text, (range.start + INSIDE).min(range.end)).max(range.start);
+    let tokens = tokens::read(text, TextRange::new(range.start, end), &[], lexicon);
+    let sentence = Sentence { text, tokens: &tokens };
+    let clause = Clause { sentence, lexicon };
+    let found = (1..tokens.len()).find_map(|from| {
+        let point = sentence.shape(from - 1)?;
+        let opens = point == Shape::Dash || commas && matches!(point, Shape::Comma | Shape::Stop);
+        if !opens {
+            return None;
+        }
+        let to = (from..tokens.len()).find(|&at| clause.is_boundary(at))?;
+        let verb = clause.first_verb(from, to)?;
+        let speaker = clause.beside(from, verb, to).filter(|_| verb <= from + 6)?;
+        // In French nothing but its own words tells such a clause from what is quoted.
+        let sure =
+            point == Shape::Dash || sentence.is(verb, Class::CORE) || speaker.start > verb && clause.is_sure(speaker);
+        sure.then_some(Found { speaker, cue: Some(verb), rule: Rule::Inversion, beside: false })
+    })?;
+    answer(&sentence, found)
+}
+
+/// "Холм: «…»".
+fn label(clause: &Clause<'_>, at: usize) -> Option<Found> {
+    let sentence = &clause.sentence;
+    let colon = at.checked_sub(1).filter(|&colon| colon > 0 && sentence.shape(colon) == Some(Shape::Colon))?;
+    let named = |&at: &usize| sentence.is_name(at) && !clause.is_verb(at) && !clause.opens_phrase(at);
+    let start = (0..colon).rev().take_while(named).last()?;
+    let opens = start.checked_sub(1).is_none_or(|at| sentence.shape(at) == Some(Shape::Dash));
+    (opens && colon - start <= 4).then_some(Found {
+        speaker: Phrase { start, end: colon },
+        cue: None,
+        rule: Rule::Label,
+        beside: true,
+    })
+}
+
+/// «…», añadió: the verb stands by itself, and whoever spoke before is meant.
+fn is_left_out(clause: &Clause<'_>, at: usize) -> bool {
+    let from = at + 1 + usize::from(matches!(clause.sentence.shape(at + 1), Some(Shape::Comma)));
+    clause.drops_pronouns()
+        && from > at + 1
+        && clause.first_verb(from, clause.end_of_segment(from)).is_some_and(|verb| clause.group(verb) == from)
+}
+
+/// „…“, sagte Moor; « … », a-t-elle dit; «…», según Moor.
+fn after(clause: &Clause<'_>, at: usize) -> Option<Found> {
+    let sentence = &clause.sentence;
+    let quoted = sentence.at(at)?.range.of(sentence.text);
+    let joined = matches!(sentence.shape(at + 1), Some(Shape::Comma | Shape::Dash))
+        || sentence.at(at + 1).is_some_and(|next| next.is_word() && !next.capital && clause.is_verb(at + 1));
+    if !joined && !tokens::last_point(quoted).is_some_and(|c| matches!(c, ',' | '?' | '!' | '…' | '.')) && at > 0 {
+        return None;
+    }
+    let mut from = at + 1;
+    while matches!(sentence.shape(from), Some(Shape::Comma | Shape::Dash)) {
+        from += 1;
+    }
+    if sentence.is(from, Class::CONJUNCTION) && clause.is_saying(from + 1, Class::SAY) {
+        from += 1;
+    }
+    let to = clause.end_of_segment(from);
+    if let Some(found) = clause.according_at(from) {
+        return Some(found);
+    }
+    if sentence.is(from, Class::FOLLOWING) {
+        let speaker = clause.best(from + 1, to)?.phrase;
+        return Some(Found { speaker, cue: Some(from), rule: Rule::According, beside: false });
+    }
+    // Beside speech, "finds" and "writes" are verbs of saying too.
+    let verb = clause.first_verb(from, to).or_else(|| clause.is_saying(from, Class::WEAK).then_some(from))?;
+    if verb > from && sentence.is(clause.group(verb).checked_sub(1)?, Class::AND) {
+        return None;
+    }
+    let speaker = clause.beside(from, verb, to)?;
+    let rule = if speaker.start < verb { Rule::ClauseAfter } else { Rule::Inversion };
+    Some(Found { speaker, cue: Some(verb), rule, beside: false })
+}
+
+/// "Laut Moor ist …", "dem Minister zufolge"; if `alone`, with no verb of saying between it and the quotation.
+fn according(clause: &Clause<'_>, at: usize, alone: bool) -> Option<Found> {
+    let sentence = &clause.sentence;
+    let said = |from: usize| alone && (from..at).any(|verb| clause.is_saying(verb, Class::SAY));
+    let reach = at.saturating_sub(REACH)..sentence.tokens.len().min(at + REACH);
+    reach.rev().filter(|&from| from != at).find_map(|from| {
+        if sentence.is(from, Class::POSTPOSED) {
+            let start = clause.start_of_segment(from);
+            let speaker = clause.best(start, from).map_or(Phrase { start, end: from }, |best| best.phrase);
+            return (start < from && !said(from)).then_some(Found {
+                speaker,
+                cue: Some(from),
+                rule: Rule::According,
+                beside: false,
+            });
+        }
+        clause.according_at(from).filter(|found| !said(found.speaker.end))
+    })
+}
+
+/// "wie Moor mitteilte", "según explicó Mora", if no other clause of saying stands between it and the quotation.
+fn as_said(clause: &Clause<'_>, at: usize) -> Option<Found> {
+    let sentence = &clause.sentence;
+    let mut said = false;
+    for from in (at.saturating_sub(REACH)..at).rev() {
+        if said || matches!(sentence.shape(from), Some(Shape::Semicolon)) {
+            return None;
+        }
+        if !sentence.is(from, Class::AS) {
+            said = clause.is_saying(from, Class::CORE)
+                && !(from.saturating_sub(6)..from).any(|at| sentence.is(at, Class::AS));
+            continue;
+        }
+        let to = clause.end_of_segment(from + 1).min(at);
+        if let Some(verb) = clause.first_verb(from + 1, to)
+            && let Some(speaker) = clause.beside(from + 1, verb, to)
+        {
+            return Some(Found { speaker, cue: Some(verb), rule: Rule::ClauseBefore, beside: false });
+        }
+    }
+    None
+}
+
+/// "hat den Plan als „…“ bezeichnet": the verb ends the clause.
+fn verb_behind(clause: &Clause<'_>, at: usize) -> Option<Found> {
+    if clause.lexicon.language() != Language::German {
+        return None;
+    }
+    let sentence = &clause.sentence;
+    let near = at + 1..(at + 5).min(sentence.tokens.len());
+    let verb = near
+        .take_while(|&next| sentence.shape(next) == Some(Shape::Word))
+        .find(|&next| clause.is_saying(next, Class::VERB) && !sentence.is(next - 1, Class::AND))?;
+    let start = clause.start_of_segment(at);
+    if (start..at).any(|at| sentence.is(at, Class::BE)) {
+        return None;
+    }
+    let speaker = clause.best(start, at).filter(|best| best.is_good()).map(|best| best.phrase);
+    let speaker = speaker.or_else(|| clause.leading(0, at))?;
+    Some(Found { speaker, cue: Some(verb), rule: Rule::ClauseBefore, beside: false })
+}
+
+/// Moor sagte: „…“; según dijo Mora, …; он добавил, что …
+fn before(clause: &Clause<'_>, at: usize, class: Class) -> Option<Found> {
+    let sentence = &clause.sentence;
+    for verb in (at.saturating_sub(REACH)..at).rev() {
+        match sentence.shape(verb) {
+            Some(Shape::Semicolon) => return None,
+            Some(Shape::Colon) if verb + 1 < at => return None,
+            _ => {}
+        }
+        if clause.is_saying(verb, class)
+            && !clause.is_passive(verb)
+            && let Some(speaker) = clause.subject(verb)
+        {
+            let rule = if class == Class::WEAK { Rule::WeakVerb } else { Rule::ClauseBefore };
+            return Some(Found { speaker, cue: Some(verb), rule, beside: false });
+        }
+    }
+    None
+}
+
+/// Sie habe „keine Ahnung“, woher das Geld komme, sagte Weber.
+fn far_behind(clause: &Clause<'_>, at: usize) -> Option<Found> {
+    let sentence = &clause.sentence;
+    for comma in at + 1..(at + REACH).min(sentence.tokens.len()) {
+        match sentence.shape(comma) {
+            Some(Shape::Semicolon | Shape::Colon | Shape::Quotation(_)) => return None,
+            Some(Shape::Comma | Shape::Dash) => {}
+            _ => continue,
+        }
+        let to = clause.end_of_segment(comma + 1);
+        let Some(verb) = clause.first_verb(comma + 1, to) else { continue };
+        // Only an inverted clause closes a sentence in this way.
+        if let Some(speaker) =
+            clause.beside(comma + 1, verb, to).filter(|&speaker| speaker.start > verb && clause.is_sure(speaker))
+        {
+            return Some(Found { speaker, cue: Some(verb), rule: Rule::ClosingClause, beside: false });
+        }
+    }
+    None
+}
+
+/// "seine Warnung vor „…“", "les propos de Moreau", "слова Моора о «…»".
+fn noun(clause: &Clause<'_>, at: usize) -> Option<Found> {
+    let sentence = &clause.sentence;
+    for noun in (at.saturating_sub(12)..at).rev() {
+        if !sentence.is(noun, Class::NOUN) || clause.is_verb(noun) {
+            continue;
+        }
+        let owner = noun.saturating_sub(2)..noun;
+        let owner = owner.rev().find(|&at| sentence.is(at, Class::POSSESSIVE));
+        let owner = owner.map(|at| Phrase { start: at, end: at + 1 });
+        if let Some(speaker) = owner.or_else(|| clause.owner(noun + 1, at)) {
+            return Some(Found { speaker, cue: Some(noun), rule: Rule::Noun, beside: false });
+        }
+    }
+    None
+}

@@ -1,0 +1,380 @@
+//! What may be a subject, for languages whose words are freer in order than those of English.
+//!
+//! Without a grammar of cases, what may be a subject is ranked: pronouns, people and names come before other nouns, those
+//! with the ending of another case behind them, and what a preposition governs comes last.
+
+use super::Rule;
+use super::lexicon::{Class, Lexicon};
+use super::rules::Found;
+use super::subject::{Phrase, Sentence};
+use super::tokens::Shape;
+use crate::facts::Language;
+
+/// A sentence and the words of its language.
+#[derive(Clone, Copy)]
+pub(super) struct Clause<'a> {
+    pub(super) sentence: Sentence<'a>,
+    pub(super) lexicon: &'a Lexicon,
+}
+
+/// What may be a subject, and how well it fits: 0 is best.
+#[derive(Clone, Copy)]
+pub(super) struct Candidate {
+    pub(super) rank: u8,
+    pub(super) phrase: Phrase,
+}
+
+/// A pronoun, or a noun for a person.
+const PERSON: u8 = 0;
+/// A name; in Slavic it may be in the dative and keep its form: "рассказал РИА Новости житель".
+pub(super) const NAME: u8 = 1;
+/// A noun with an article.
+pub(super) const NOUN: u8 = 2;
+/// A name with the ending of another case.
+pub(super) const OBLIQUE: u8 = 3;
+/// A noun without an article.
+pub(super) const BARE: u8 = 4;
+/// What a preposition governs: "aus dem Rathaus hieß es".
+pub(super) const GOVERNED: u8 = 5;
+
+impl Candidate {
+    pub(super) fn is_good(self) -> bool {
+        self.rank <= NOUN
+    }
+}
+
+/// Tokens that a phrase may have.
+const LONGEST: usize = 24;
+impl Clause<'_> {
+    pub(super) fn is(&self, at: usize, class: Class) -> bool {
+        self.sentence.is(at, class)
+    }
+
+    pub(super) fn language(&self) -> Language {
+        self.lexicon.language()
+    }
+
+    pub(super) fn is_slavic(&self) -> bool {
+        self.language().is_slavic()
+    }
+
+    pub(super) fn is_word(&self, at: usize) -> bool {
+        self.sentence.shape(at) == Some(Shape::Word)
+    }
+
+    /// Whether a phrase is a pronoun, a person or a name.
+    pub(super) fn is_sure(&self, phrase: Phrase) -> bool {
+        self.is(phrase.start, Class::PRONOUN) || self.rank(phrase.start, phrase.end) <= NAME
+    }
+
+    /// Whether a phrase begins here that is no subject.
+    pub(super) fn opens_phrase(&self, at: usize) -> bool {
+        let opening = Class::PREPOSITION.or(Class::NOUN_PREPOSITION).or(Class::GOVERNED).or(Class::ACCORDING);
+        self.is(at, opening)
+    }
+
+    /// The first candidate of the best rank in `from..to`.
+    pub(super) fn best(&self, from: usize, to: usize) -> Option<Candidate> {
+        let mut best: Option<Candidate> = None;
+        let mut at = from;
+        while at < to {
+            let (end, found) = self.step(at, to);
+            if let Some(found) = found.filter(|found| best.is_none_or(|best| found.rank < best.rank)) {
+                best = Some(found);
+                if found.rank == PERSON {
+                    break;
+                }
+            }
+            at = end.max(at + 1);
+        }
+        best
+    }
+
+    /// Reads one phrase at `at`: where it ends, and what it may be.
+    pub(super) fn step(&self, at: usize, to: usize) -> (usize, Option<Candidate>) {
+        if self.sentence.shape(at) == Some(Shape::Open) {
+            let close = (at..to).find(|&at| self.sentence.shape(at) == Some(Shape::Close));
+            return (close.map_or(at, |at| at + 1), None);
+        }
+        if !self.is_word(at) {
+            return (at + 1, None);
+        }
+        let is_article = self.is(at, Class::DETERMINER.or(Class::POSSESSIVE));
+        if self.opens_phrase(at) {
+            return self.governed(at, to);
+        }
+        if self.is(at, Class::PRONOUN) && !is_article {
+            return (at + 1, Some(Candidate { rank: PERSON, phrase: Phrase { start: at, end: at + 1 } }));
+        }
+        if !is_article && (self.is_filler(at) || self.is_verb(at) || self.is_verbal(at)) {
+            return (at + 1, None);
+        }
+        let end = self.phrase_end(at, to);
+        if end == at + 1 && self.is(at, Class::DETERMINER) && !self.is(at, Class::PRONOUN.or(Class::POSSESSIVE)) {
+            return (end, None);
+        }
+        (end, Some(Candidate { rank: self.rank(at, end), phrase: Phrase { start: at, end } }))
+    }
+
+    pub(super) fn is_filler(&self, at: usize) -> bool {
+        const FILLERS: Class = Class::AUXILIARY
+            .or(Class::BE)
+            .or(Class::OBJECT)
+            .or(Class::ADVERB)
+            .or(Class::CHAIN)
+            .or(Class::TIME)
+            .or(Class::AND)
+            .or(Class::CONJUNCTION)
+            .or(Class::RELATIVE)
+            .or(Class::FOLLOWING);
+        self.is(at, FILLERS)
+            || self.sentence.word(at).starts_with(|c: char| c.is_ascii_digit()) && !self.is_compound(at)
+    }
+
+    /// A small word that is no noun: the participle behind an auxiliary; in German any but an adjective before a noun.
+    pub(super) fn is_verbal(&self, at: usize) -> bool {
+        if self.sentence.capital(at) || self.is(at, Class::PERSON) {
+            return false;
+        }
+        match self.language() {
+            Language::German => !self.sentence.capital(at + 1),
+            _ => at.checked_sub(1).is_some_and(|at| self.is(at, Class::AUXILIARY.or(Class::BE))),
+        }
+    }
+
+    /// "der 34-Jährige".
+    pub(super) fn is_compound(&self, at: usize) -> bool {
+        self.sentence.word(at).contains('-')
+    }
+
+    pub(super) fn rank(&self, start: usize, end: usize) -> u8 {
+        if (start..end).any(|at| self.is(at, Class::PERSON)) {
+            return PERSON;
+        }
+        if self.sentence.is_name(start) {
+            let oblique = (start..end)
+                .take_while(|&at| self.sentence.capital(at))
+                .any(|at| self.lexicon.is_oblique(self.sentence.word(at)));
+            return if oblique {
+                OBLIQUE
+            } else if self.is_slavic() {
+                NAME
+            } else {
+                PERSON
+            };
+        }
+        if self.is(start, Class::DETERMINER.or(Class::POSSESSIVE)) { NOUN } else { BARE }
+    }
+
+    /// Where the phrase that begins at `start` ends.
+    pub(super) fn phrase_end(&self, start: usize, to: usize) -> usize {
+        const STOPS: Class = Class::PREPOSITION
+            .or(Class::CONJUNCTION)
+            .or(Class::RELATIVE)
+            .or(Class::AUXILIARY)
+            .or(Class::OBJECT)
+            .or(Class::TIME)
+            .or(Class::ADVERB)
+            .or(Class::PRONOUN)
+            .or(Class::GOVERNED)
+            .or(Class::FOLLOWING)
+            .or(Class::POSTPOSED);
+        let mut end = start + 1;
+        while end < to && end - start < LONGEST {
+            let Some(token) = self.sentence.at(end) else { break };
+            match token.shape {
+                Shape::Word => {
+                    let before = end - 1;
+                    if token.is(Class::AND) {
+                        let next = end + 1;
+                        if !(self.sentence.is_name(next) && !self.is_verb(next) || self.is(next, Class::DETERMINER)) {
+                            break;
+                        }
+                    } else if token.is(Class::DETERMINER) {
+                        let joined = self.is(before, Class::NOUN_PREPOSITION.or(Class::AND).or(Class::DETERMINER));
+                        let genitive = self.language() == Language::German
+                            && matches!(self.sentence.word(end), "der" | "des" | "einer" | "eines");
+                        if !joined && !genitive {
+                            break;
+                        }
+                    } else if token.is(STOPS) && !token.is(Class::NOUN_PREPOSITION.or(Class::POSSESSIVE))
+                        || !token.capital && self.is_verb(end)
+                        // A person without an article begins another phrase in Slavic.
+                        || self.is_slavic() && token.is(Class::PERSON) && !token.capital && self.is_closed(start, end)
+                    {
+                        break;
+                    }
+                }
+                Shape::Stop if !token.ends && self.sentence.capital(end - 1) => {}
+                Shape::Quotation(_) if self.is_named_thing(end) => {}
+                _ => break,
+            }
+            end += 1;
+        }
+        while end > start + 1
+            && (self.is(end - 1, Class::NOUN_PREPOSITION.or(Class::AND))
+                || self.is(end - 1, Class::DETERMINER) && !self.sentence.capital(end - 1))
+        {
+            end -= 1;
+        }
+        end
+    }
+
+    /// Whether `start..end` has a noun of its own already and no adjectives only: it holds a name or a person.
+    pub(super) fn is_closed(&self, start: usize, end: usize) -> bool {
+        (start..end).any(|at| self.sentence.capital(at)) || self.lexicon.is_oblique(self.sentence.word(start))
+    }
+
+    /// Reads a phrase that a preposition or an article of another case begins.
+    pub(super) fn governed(&self, at: usize, to: usize) -> (usize, Option<Candidate>) {
+        let mut next = at + 1;
+        let mut start = next;
+        let mut has_noun = false;
+        let mut is_time = false;
+        while next < to {
+            let Some(token) = self.sentence.at(next) else { break };
+            match token.shape {
+                Shape::Word => {}
+                Shape::Stop if !token.ends => {
+                    next += 1;
+                    continue;
+                }
+                Shape::Quotation(_) if self.is_named_thing(next) => {
+                    has_noun = true;
+                    next += 1;
+                    continue;
+                }
+                _ => break,
+            }
+            if self.opens_phrase(next) {
+                has_noun = false;
+                if !token.is(Class::NOUN_PREPOSITION) && is_time {
+                    start = next + 1;
+                    is_time = false;
+                }
+                next += 1;
+                continue;
+            }
+            let is_article = token.is(Class::DETERMINER.or(Class::POSSESSIVE));
+            if is_article {
+                if has_noun {
+                    break;
+                }
+                next += 1;
+                continue;
+            }
+            if token.is(Class::PRONOUN) {
+                if has_noun {
+                    break;
+                }
+                has_noun = true;
+                next += 1;
+                continue;
+            }
+            if token.is(Class::TIME) {
+                (has_noun, is_time) = (true, true);
+                next += 1;
+                continue;
+            }
+            if token.is(Class::ADVERB) {
+                // "a su vez": behind an article it is a noun.
+                has_noun |= next > at + 1;
+                next += 1;
+                continue;
+            }
+            let stops = Class::AUXILIARY.or(Class::CONJUNCTION).or(Class::RELATIVE).or(Class::OBJECT).or(Class::AND);
+            if token.is(stops) || !token.capital && self.is_verb(next) {
+                break;
+            }
+            if has_noun && self.begins_subject(next) {
+                break;
+            }
+            // German writes its nouns large: what comes before is an adjective.
+            has_noun |= token.capital || self.language() != Language::German;
+            next += 1;
+        }
+        let phrase = Phrase { start: self.behind_article(start, next), end: next };
+        let named = !is_time
+            && phrase.start < phrase.end
+            && self.is_word(phrase.start)
+            && self.is(at, Class::PREPOSITION)
+            && self.language() != Language::Spanish;
+        (next, named.then_some(Candidate { rank: GOVERNED, phrase }))
+    }
+
+    pub(super) fn behind_article(&self, start: usize, end: usize) -> usize {
+        (start..end).find(|&at| !self.is(at, Class::DETERMINER.or(Class::GOVERNED))).unwrap_or(end)
+    }
+
+    /// Whether another phrase begins at `at` behind a noun that a preposition governs.
+    pub(super) fn begins_subject(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1) else { return false };
+        let sentence = &self.sentence;
+        let large = sentence.capital(at);
+        let (last_large, word) = (sentence.capital(before), sentence.word(before));
+        if self.is(at, Class::PERSON) {
+            return self.is_slavic() || last_large || self.is(before, Class::TIME) || !self.is_word(before);
+        }
+        if !large {
+            return false;
+        }
+        if !self.is_word(before) || self.is(before, Class::TIME) {
+            return true;
+        }
+        let acronym = word.chars().nth(1).is_some() && word.chars().all(|c| c.is_uppercase() || c.is_ascii_digit());
+        let this_acronym = sentence.word(at).chars().all(char::is_uppercase);
+        if acronym && !this_acronym {
+            return true;
+        }
+        let script = |word: &str| word.chars().next().is_some_and(|c| c.is_ascii());
+        if self.is_slavic() {
+            let switches = script(word) && !script(sentence.word(at));
+            let case = !self.lexicon.is_oblique(sentence.word(at))
+                && (!last_large || self.lexicon.is_oblique(word))
+                && !self.is(before, Class::WORK);
+            return switches || case;
+        }
+        self.language() != Language::German && !last_large && !self.is(before, Class::WORK.or(Class::PERSON))
+    }
+
+    /// The owner of a noun: what follows "of" at `at`, or in the genitive.
+    pub(super) fn owner(&self, at: usize, to: usize) -> Option<Phrase> {
+        let joined = self.is(at, Class::NOUN_PREPOSITION);
+        let genitive = self.is_slavic() && self.is_word(at) && !self.is_filler(at) && !self.opens_phrase(at);
+        if !joined && !genitive {
+            return None;
+        }
+        let start = if joined { at + 1 } else { at };
+        let end = self.phrase_end(start, to);
+        let phrase = Phrase { start, end };
+        (start < to && self.is_word(start) && !self.is_verb(start)).then_some(phrase)
+    }
+
+    /// "laut Moor", "по словам министра", beginning at `from`.
+    pub(super) fn according_at(&self, from: usize) -> Option<Found> {
+        if !self.is(from, Class::ACCORDING) {
+            return None;
+        }
+        let sentence = &self.sentence;
+        let matches = |phrase: &[&str]| {
+            phrase.iter().enumerate().all(|(word, wanted)| is_word(sentence.word(from + word), wanted))
+        };
+        let length = self.lexicon.according().iter().filter(|phrase| matches(phrase)).map(Vec::len).max()?;
+        let mut start = from + length;
+        while self.is(start, Class::NOUN_PREPOSITION) && !self.is(start, Class::PRONOUN) {
+            start += 1;
+        }
+        let usable = self.is_word(start)
+            && !self.is_verb(start)
+            && (!self.is_filler(start) || self.is(start, Class::DETERMINER.or(Class::POSSESSIVE).or(Class::OBJECT)));
+        let end = self.phrase_end(start, self.sentence.tokens.len());
+        let speaker = Phrase { start, end };
+        usable.then_some(Found { speaker, cue: Some(from), rule: Rule::According, beside: false })
+    }
+}
+
+/// Whether a word of the text, perhaps with a capital, is the small word `wanted`.
+fn is_word(written: &str, wanted: &str) -> bool {
+    written == wanted
+        || written.starts_with(char::is_uppercase) && written.chars().flat_map(char::to_lowercase).eq(wanted.chars())
+}

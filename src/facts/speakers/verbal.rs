@@ -1,0 +1,253 @@
+//! Verbs and their clauses, in languages whose subjects stand on either side of the verb.
+
+use super::lexicon::Class;
+use super::nominals::{BARE, Candidate, Clause, GOVERNED, NAME, NOUN, OBLIQUE};
+use super::subject::Phrase;
+use super::tokens::Shape;
+use crate::facts::Language;
+
+/// Verbs that one verb may lead to for its subject.
+const VERBS: usize = 3;
+/// Parts of a sentence, divided by commas, that may stand between a subject and its verb.
+const INSERTIONS: usize = 6;
+
+impl Clause<'_> {
+    /// Whether a verb may stand without its subject.
+    pub(super) fn drops_pronouns(&self) -> bool {
+        self.language() == Language::Spanish || self.is_slavic()
+    }
+
+    /// Whether the token is a verb that brings in speech and not a noun spelled alike.
+    pub(super) fn is_verb(&self, at: usize) -> bool {
+        if !self.is(at, Class::VERB) || self.sentence.capital(at) && at > 0 && self.is_word(at - 1) {
+            return false;
+        }
+        let Some(before) =
+            at.checked_sub(1).filter(|_| matches!(self.language(), Language::French | Language::Spanish))
+        else {
+            return true;
+        };
+        let article = Class::DETERMINER.or(Class::POSSESSIVE).or(Class::PREPOSITION).or(Class::NOUN_PREPOSITION);
+        !self.is(before, article) || self.is(before, Class::PRONOUN.or(Class::OBJECT).or(Class::CONJUNCTION))
+    }
+
+    pub(super) fn is_saying(&self, at: usize, class: Class) -> bool {
+        self.is(at, class) && self.is_verb(at)
+    }
+
+    pub(super) fn is_finite(&self, at: usize) -> bool {
+        self.is_saying(at, Class::VERB) && !self.is(at, Class::PARTICIPLE)
+    }
+
+    /// A form of "be" before it makes a verb passive, but for reflexive ones: "s'est félicité".
+    pub(super) fn is_passive(&self, verb: usize) -> bool {
+        let start = self.group(verb);
+        (start..verb).any(|at| self.is(at, Class::BE)) && !(start..verb).any(|at| self.is(at, Class::OBJECT))
+    }
+
+    /// Whether a clause or a part of it ends with this token.
+    pub(super) fn is_boundary(&self, at: usize) -> bool {
+        match self.sentence.shape(at) {
+            None | Some(Shape::Comma | Shape::Colon | Shape::Semicolon | Shape::Dash) => true,
+            Some(Shape::Stop) => {
+                let token = self.sentence.at(at);
+                token.is_none_or(|token| token.ends || token.range.of(self.sentence.text) != ".")
+            }
+            Some(Shape::Quotation(_)) => !self.is_named_thing(at),
+            _ => false,
+        }
+    }
+
+    /// A quotation that is the name of what stands before, or is governed by it: газета «…», mit der „…“.
+    pub(super) fn is_named_thing(&self, at: usize) -> bool {
+        let naming = Class::WORK.or(Class::PREPOSITION).or(Class::NOUN_PREPOSITION);
+        at.checked_sub(1).is_some_and(|at| self.is(at, naming))
+            || self.language() == Language::German
+                && at
+                    .checked_sub(2)
+                    .is_some_and(|at| self.is(at, naming) && self.is(at + 1, Class::DETERMINER.or(Class::GOVERNED)))
+    }
+
+    pub(super) fn start_of_segment(&self, at: usize) -> usize {
+        (0..at).rev().find(|&at| self.is_boundary(at)).map_or(0, |at| at + 1)
+    }
+
+    pub(super) fn end_of_segment(&self, at: usize) -> usize {
+        (at..self.sentence.tokens.len()).find(|&at| self.is_boundary(at)).unwrap_or(self.sentence.tokens.len())
+    }
+
+    /// The first finite verb of saying in `from..to`.
+    pub(super) fn first_verb(&self, from: usize, to: usize) -> Option<usize> {
+        (from..to).find(|&at| self.is_finite(at) && self.is(at, Class::SAY))
+    }
+
+    /// Where the words begin that belong to a verb: "hat", "s'est", "ne".
+    pub(super) fn group(&self, verb: usize) -> usize {
+        let part = Class::AUXILIARY.or(Class::BE).or(Class::OBJECT).or(Class::ADVERB).or(Class::CHAIN);
+        (0..verb).rev().take_while(|&at| self.is_word(at) && self.is(at, part)).last().unwrap_or(verb)
+    }
+
+    /// A word that begins a clause: a conjunction, or a relative behind a comma.
+    pub(super) fn opens_clause(&self, at: usize) -> bool {
+        let relative = self.is(at, Class::RELATIVE)
+            && (!self.is(at, Class::DETERMINER)
+                || at.checked_sub(1).is_some_and(|at| self.sentence.shape(at) == Some(Shape::Comma)));
+        relative || self.is(at, Class::CONJUNCTION) && !self.is(at, Class::DETERMINER)
+    }
+
+    /// The subject of a clause `from..to` that the verb opens, or its subject does.
+    pub(super) fn beside(&self, from: usize, verb: usize, to: usize) -> Option<Phrase> {
+        let start = self.group(verb).max(from);
+        let lead = self.best(from, start).filter(|best| best.rank < GOVERNED);
+        if let Some(lead) = lead {
+            // "hat Weber dem Magazin gesagt" and "Weber sagte", but not the object of something else.
+            return Some(lead.phrase);
+        }
+        // "a-t-il dit": the pronoun hangs on the auxiliary.
+        if let Some(pronoun) = (start..verb).find(|&at| self.is(at, Class::PRONOUN) && !self.is(at, Class::OBJECT)) {
+            return Some(Phrase { start: pronoun, end: pronoun + 1 });
+        }
+        if let Some(quoted) = self.quoted(verb, to) {
+            return Some(quoted);
+        }
+        let behind = self.behind(verb, to);
+        if let Some(behind) = behind.filter(|behind| behind.rank < GOVERNED) {
+            return Some(behind.phrase);
+        }
+        self.past_insertion(to).or(behind.map(|behind| behind.phrase))
+    }
+
+    /// Whom a verb of quoting quotes: "цитирует министра ТАСС", "приводит РИА Новости слова Моора".
+    pub(super) fn quoted(&self, verb: usize, to: usize) -> Option<Phrase> {
+        if !self.is_slavic() {
+            return None;
+        }
+        let words = (verb + 1..to)
+            .find(|&at| self.is(at, Class::NOUN) && !self.is(at - 1, Class::PREPOSITION) && !self.sentence.capital(at));
+        if let Some(owner) = words.and_then(|words| self.owner(words + 1, to)) {
+            return Some(owner);
+        }
+        if !self.is(verb, Class::QUOTE) {
+            return None;
+        }
+        let mut at = verb + 1;
+        let mut first = None;
+        while at < to {
+            let (end, found) = self.step(at, to);
+            if let Some(found) = found {
+                if matches!(found.rank, NOUN | OBLIQUE | BARE) {
+                    return Some(found.phrase);
+                }
+                first = first.or(Some(found.phrase));
+            }
+            at = end.max(at + 1);
+        }
+        first
+    }
+
+    /// "сказал, комментируя итоги, министр": what follows an insertion that begins at the boundary `comma`.
+    pub(super) fn past_insertion(&self, comma: usize) -> Option<Phrase> {
+        if self.sentence.shape(comma) != Some(Shape::Comma)
+            || !self.is(comma + 1, Class::PARTICIPLE) && !self.opens_phrase(comma + 1)
+        {
+            return None;
+        }
+        let comma = self.end_of_segment(comma + 1);
+        if self.sentence.shape(comma) != Some(Shape::Comma) {
+            return None;
+        }
+        let best = self.best(comma + 1, self.end_of_segment(comma + 1))?;
+        (best.rank <= NAME).then_some(best.phrase)
+    }
+
+    /// The best candidate behind a verb, in its own clause.
+    pub(super) fn behind(&self, verb: usize, to: usize) -> Option<Candidate> {
+        let to = (verb + 1..to).find(|&at| self.opens_clause(at) || self.is_joint(at)).unwrap_or(to);
+        self.best(verb + 1, to)
+    }
+
+    /// "and" before another verb.
+    pub(super) fn is_joint(&self, at: usize) -> bool {
+        self.is(at, Class::AND) && (at + 1..at + 4).any(|at| self.is_finite(at))
+    }
+
+    /// The subject of a verb of saying, on either side.
+    pub(super) fn subject(&self, verb: usize) -> Option<Phrase> {
+        self.subject_of(verb, VERBS)
+    }
+
+    pub(super) fn subject_of(&self, verb: usize, left: usize) -> Option<Phrase> {
+        let left = left.checked_sub(1)?;
+        if self.is(verb, Class::PARTICIPLE) && self.group(verb) == verb {
+            return self.other_verb(verb, left);
+        }
+        let (segment, to) = (self.start_of_segment(verb), self.end_of_segment(verb + 1));
+        let start = self.group(verb);
+        let from = (segment..start).rev().find(|&at| self.opens_clause(at) || self.is_joint(at));
+        let own = self.best(from.map_or(segment, |at| at + 1), start);
+        let pronoun = (start..verb).find(|&at| self.is(at, Class::PRONOUN) && !self.is(at, Class::OBJECT));
+        if let Some(pronoun) = pronoun {
+            return Some(Phrase { start: pronoun, end: pronoun + 1 });
+        }
+        if let Some(own) = own.filter(|own| own.is_good()) {
+            return Some(own.phrase);
+        }
+        let joined = from.filter(|&at| self.is(at, Class::AND));
+        if joined.is_none()
+            && let Some(behind) = self.behind(verb, to).filter(|behind| behind.rank <= NAME)
+        {
+            return Some(behind.phrase);
+        }
+        if let Some(joint) = joined {
+            // "Moor kam und sagte", "sagte Moor und fügte hinzu".
+            let before = self.best(segment, joint).filter(|best| best.is_good()).map(|best| best.phrase);
+            return before.or_else(|| self.other_verb(verb, left));
+        }
+        if let Some(relative) = from.filter(|&at| self.is(at, Class::RELATIVE)) {
+            let before = self.best(segment, relative).filter(|best| best.is_good()).map(|best| best.phrase);
+            if before.is_some() {
+                return before;
+            }
+        }
+        let behind = self.behind(verb, to);
+        self.earlier(segment)
+            .or(behind.filter(|behind| behind.is_good()).map(|behind| behind.phrase))
+            .or(own.map(|own| own.phrase))
+            .or(behind.map(|behind| behind.phrase))
+            .or_else(|| self.other_verb(verb, left))
+    }
+
+    /// The subject that another verb of the sentence has, for one that has none.
+    pub(super) fn other_verb(&self, verb: usize, left: usize) -> Option<Phrase> {
+        let finite = |at: &usize| self.is_finite(*at);
+        let before = (0..verb).rev().filter(finite).take(VERBS).find_map(|at| self.subject_of(at, left));
+        before.or_else(|| self.leading(0, verb)).or_else(|| {
+            (verb + 1..self.sentence.tokens.len()).filter(finite).take(VERBS).find_map(|at| self.subject_of(at, left))
+        })
+    }
+
+    /// The subject before insertions: "Moor, der den Hafen leitet, | sagte".
+    pub(super) fn earlier(&self, segment: usize) -> Option<Phrase> {
+        let mut start = segment;
+        for _ in 0..INSERTIONS {
+            let comma = start.checked_sub(1).filter(|&at| self.sentence.shape(at) == Some(Shape::Comma));
+            let Some(comma) = comma else { break };
+            start = self.start_of_segment(comma);
+        }
+        if start == segment { None } else { self.leading(start, segment) }
+    }
+
+    /// The first part of `from..to` that may be a subject.
+    pub(super) fn leading(&self, mut from: usize, to: usize) -> Option<Phrase> {
+        for _ in 0..INSERTIONS {
+            let end = self.end_of_segment(from).min(to);
+            let skipped = self.is(from, Class::PARTICIPLE) || self.opens_clause(from);
+            let best = if skipped { None } else { self.best(from, end).filter(|best| best.is_good()) };
+            if best.is_some() || end >= to {
+                return best.map(|best| best.phrase);
+            }
+            from = end + 1;
+        }
+        None
+    }
+}

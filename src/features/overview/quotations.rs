@@ -83,7 +83,7 @@ fn speaker(
     let speaker = is_speech(facts, index).then(|| workspace.speaker_in(place, facts, text, mentions, index))?;
     Some(speaker.map_or_else(String::new, |speaker| match speaker.entity {
         Some(id) => format!("={id}"),
-        None if speakers::is_pronoun(&speaker.name) => String::new(),
+        None if speakers::is_pronoun(&speaker.name, facts.language) => String::new(),
         None => speaker.name,
     }))
 }

@@ -23,6 +23,7 @@ pub mod inlay;
 pub mod linked_editing;
 pub mod links;
 pub mod outline;
+pub mod overview;
 pub mod references;
 pub mod selection;
 pub mod rename;

@@ -28,6 +28,7 @@ mod links;
 mod mentions;
 mod news;
 mod outline;
+mod overview;
 mod plain;
 mod quotations;
 mod references;

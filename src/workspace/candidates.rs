@@ -18,8 +18,8 @@ const READ: usize = 48 << 20;
 /// and of those that are not in a text its filter seems to know one in fifteen.
 const SHARE: usize = 6;
 
-/// How many bytes are read at most where fewer sequences than that are known: all of a small workspace.
-const UNLIKELY: usize = 8 << 20;
+/// A workspace of no more bytes is read whole, however few sequences are known: it takes some ten milliseconds.
+const SMALL: usize = 8 << 20;
 
 /// A document as a search sees it.
 #[derive(Clone, Copy, Debug)]
@@ -133,10 +133,11 @@ impl Workspace {
                 *bytes += document.section.len();
             }
         }
+        let is_small = bytes.iter().sum::<usize>() <= SMALL;
         let mut read = 0;
         let affordable = bytes.iter().enumerate().rev().take_while(|(known, bytes)| {
             read += **bytes;
-            read <= if *known < needed { UNLIKELY } else { READ }
+            is_small || *known >= needed && read <= READ
         });
         let least = affordable.last().map_or(sequences.len(), |(known, _)| known);
         rated.into_iter().filter(|(_, known)| *known >= least).map(|(document, _)| document).collect()

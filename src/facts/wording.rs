@@ -1,6 +1,6 @@
 //! The words of a quotation as it is compared with a source: with the changes that it admits to.
 //!
-//! An ellipsis says that words were left out, brackets that words are the editor's own ("[the West]", "[W]e").
+//! An ellipsis says that words were left out, brackets that words are the editor's own (`[the West]`, `[W]e`).
 
 use std::ops::Range;
 

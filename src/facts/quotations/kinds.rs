@@ -42,7 +42,8 @@ pub(super) fn of_all(
     for marked in marked {
         let in_title = title.is_some_and(|title| title.covers(marked.range));
         let headline = in_title && (!is_sentence || is_single(marked.range.of(text)));
-        let headline = headline || heads.iter().any(|head| head.covers(marked.range));
+        let head = heads.partition_point(|head| head.end < marked.range.end);
+        let headline = headline || heads.get(head).is_some_and(|head| head.covers(marked.range));
         let listed =
             last.is_some_and(|(before, kind)| kind == Kind::Title && english && is_listed(text, before, *marked));
         let kind = if listed { Kind::Title } else { of_one(text, *marked, headline, doubles, lexicon) };
@@ -202,12 +203,7 @@ fn is_small_in_titles(word: &str) -> bool {
 
 /// Whether the sentence around says that someone says something.
 fn is_said(around: &Around<'_>) -> bool {
-    let says = |text: &str| {
-        words::words(text).any(|word| {
-            let word = word.range.of(text);
-            vocabulary::says(word) || vocabulary::names_speech(word)
-        })
-    };
+    let says = |text: &str| words::words(text).any(|word| vocabulary::tells_of_speech(word.range.of(text)));
     says(around.before) || says(around.behind)
 }
 

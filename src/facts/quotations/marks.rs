@@ -73,9 +73,8 @@ pub(super) fn marks(text: &str, paragraph: TextRange, doubled: bool) -> Vec<Mark
             continue;
         }
         let rest = inside.get(at..).unwrap_or_default();
-        let apostrophes = rest.bytes().take_while(|&byte| byte == b'\'').count();
-        if !doubled && apostrophes > 1 {
-            done = at + apostrophes;
+        if !doubled && rest.starts_with("''") {
+            done = at + rest.bytes().take_while(|&byte| byte == b'\'').count();
             continue;
         }
         let doubled = DOUBLED.iter().find(|(doubled, _)| rest.starts_with(doubled));

@@ -14,10 +14,11 @@ fn among(word: &str, known: fn(&str) -> bool) -> bool {
     if is_small { known(word) } else { known(&word.to_lowercase()) }
 }
 
+const SAYING: Class = Class::SAY.or(Class::TELLING);
+
 /// Whether a word is a form of a verb of saying.
 pub(super) fn says(word: &str) -> bool {
-    let known = lexicon::of(None).class(word);
-    known.is(Class::SAY.or(Class::TELLING)) || says_abroad(word)
+    lexicon::of(None).class(word).is(SAYING) || says_abroad(word)
 }
 
 fn says_abroad(word: &str) -> bool {
@@ -55,9 +56,9 @@ fn says_abroad(word: &str) -> bool {
     })
 }
 
-/// Whether a noun says that what stands near it was said or written by someone.
-pub(super) fn names_speech(word: &str) -> bool {
-    lexicon::of(None).class(word).is(Class::NOUN)
+/// Whether a word is such a form, or a noun for what someone said or wrote.
+pub(super) fn tells_of_speech(word: &str) -> bool {
+    lexicon::of(None).class(word).is(SAYING.or(Class::NOUN)) || says_abroad(word)
 }
 
 /// Whether a noun names works, shows, ships and other things that have titles.

@@ -34,7 +34,9 @@ pub struct Answer {
 #[must_use]
 pub fn lenses(workspace: &Workspace, file: &str, stale: Stale<'_>) -> Vec<(Place, Vec<Lens>)> {
     let Some(file) = workspace.file(file) else { return Vec::new() };
-    let mut reused = workspace.reused(file.key(), stale).into_iter().peekable();
+    let wanted = file.settings().code_lens;
+    let reused = if wanted.quotations { workspace.reused(file.key(), stale) } else { Vec::new() };
+    let mut reused = reused.into_iter().peekable();
     let sections: Vec<_> = file
         .sections()
         .iter()
@@ -44,20 +46,24 @@ pub fn lenses(workspace: &Workspace, file: &str, stale: Stale<'_>) -> Vec<(Place
         .collect();
     let lenses = sections.into_par_iter().map(|(section, quotations)| {
         let place = Place { file: file.key().clone(), section };
-        let lenses = if stale() { Vec::new() } else { of_section(workspace, &place, &quotations.unwrap_or_default()) };
+        let lenses = if stale() {
+            Vec::new()
+        } else {
+            of_section(workspace, &place, wanted.headers, &quotations.unwrap_or_default())
+        };
         (place, lenses)
     });
     lenses.filter(|(_, lenses)| !lenses.is_empty()).collect()
 }
 
-fn of_section(workspace: &Workspace, place: &Place, reused: &[usize]) -> Vec<Lens> {
+fn of_section(workspace: &Workspace, place: &Place, headers: bool, reused: &[usize]) -> Vec<Lens> {
     let mut lenses = Vec::new();
     let Some((_, section)) = workspace.section(place) else { return lenses };
     // An ENTITY needs none of its facts.
     let facts = (section.kind() != Kind::Entity).then(|| workspace.facts(place)).flatten();
     let quotations = facts.map_or(&[][..], |facts| facts.quotations.as_slice());
     let counts = section.kind() == Kind::Entity && section.name().is_some() || quotations.iter().any(is_speech);
-    if let Some(header) = section.header().filter(|_| counts) {
+    if let Some(header) = section.header().filter(|_| headers && counts) {
         lenses.push(Lens { range: header.range, anchor: Anchor::of_section(place, section) });
     }
     if let Some(text) = (!reused.is_empty()).then(|| workspace.section_text(place)).flatten() {

@@ -36,7 +36,8 @@ const SHOWN: usize = 40;
 /// The hints in `range` of a file, in the order of the text. Only sections in the range are read.
 #[must_use]
 pub fn hints(workspace: &Workspace, file: &str, range: TextRange, stale: Stale<'_>) -> Vec<Hint> {
-    let Some(sections) = workspace.file(file).map(|file| file.sections()) else { return Vec::new() };
+    let wanted = workspace.file(file).filter(|file| file.settings().inlay_hints.speakers);
+    let Some(sections) = wanted.map(|file| file.sections()) else { return Vec::new() };
     let mut hints = Vec::new();
     for section in sections.find(range.start)..=sections.find(range.end) {
         let place = Place { file: file.into(), section };

@@ -16,7 +16,7 @@ use super::places::Page;
 use super::projects::{Project, Projects, is_settings};
 use super::publish::PATIENCE;
 use super::session::Session;
-use super::{Server, convert, files, lock};
+use super::{Server, convert, files, index, lock};
 use crate::features::diagnostics;
 use crate::settings::{Layer, Problem, SECTION, Settings};
 use crate::text::Encoding;
@@ -238,6 +238,8 @@ impl Server {
         drop(session);
         if changed {
             self.publisher.request(open, true);
+            let (session, client) = (self.session.clone(), self.client.clone());
+            tokio::spawn(async move { index::refresh_lenses(&session, &client).await });
         }
         self.load(again);
         tokio::spawn(publish(self.session.clone(), self.client.clone()));

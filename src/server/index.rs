@@ -53,8 +53,8 @@ pub(super) async fn run(
     refresh_lenses(&session, &client).await;
 }
 
-/// What lenses count has grown by what was read from disk.
-async fn refresh_lenses(session: &Mutex<Session>, client: &Client) {
+/// What lenses count has grown by what was read from disk, or settings choose others.
+pub(super) async fn refresh_lenses(session: &Mutex<Session>, client: &Client) {
     let wanted = lock(session).flags.refresh_lenses;
     if wanted && !matches!(tokio::time::timeout(PATIENCE, client.code_lens_refresh()).await, Ok(Ok(()))) {
         tracing::warn!("the client did not ask for code lenses again");

@@ -72,7 +72,7 @@ pub struct InlayHints {
 }
 
 /// Which lines are shown above declarations and documents.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct CodeLens {
     /// Above header lines: how much there is of what they declare.
     pub headers: bool,

@@ -170,3 +170,27 @@ fn lenses_follow_edits() {
     edit(&mut fixture, "never sell", "always sell");
     assert_eq!(count(&fixture), 2);
 }
+
+#[test]
+fn settings_choose_the_lenses() {
+    let texts = r#"
+//- a.corpus
+<<<FILE a.txt>>>
+# The harb$0our
+
+"We will never sell the harbour," Ada Moor said.
+//- b.corpus
+<<<FILE b.txt>>>
+He said that we will never sell the harbour.
+"#;
+    check_lenses(&format!("//- corpus.toml\n[code-lens]\nheaders = false\n{}", texts.trim_start()), &expect![[r#"
+        used in 1 article
+          "We will never sell the harbour,"
+            b.corpus:2 we will never sell the harbour
+    "#]]);
+    check_lenses(&format!("//- corpus.toml\n[code-lens]\nquotations = false\n{}", texts.trim_start()), &expect![[r#"
+        1 quotation, 1 speaker
+          <<<FILE a.txt>>>
+            a.corpus:4 "We will never sell the harbour,"
+    "#]]);
+}

@@ -146,3 +146,23 @@ Ada Moor came to the harbour. She said: "The ferry will sail.
         "#]],
     );
 }
+
+#[test]
+fn none_where_the_settings_say_so() {
+    check_inlay(
+        r#"
+//- corpus.toml
+[inlay-hints]
+speakers = false
+//- main.corpus
+<<<ENTITY moor type=person name="Ada Moor">>>
+<<<FILE a.txt>>>
+Ada Moor came to the harbour. "The ferry will sail," she said.
+"#,
+        &expect![[r#"
+            <<<ENTITY moor type=person name="Ada Moor">>>
+            <<<FILE a.txt>>>
+            Ada Moor came to the harbour. "The ferry will sail," she said.
+        "#]],
+    );
+}

@@ -1,5 +1,7 @@
 //! Markdown headings, and what serves as the title of a text that has none.
 
+use std::borrow::Cow;
+
 use crate::syntax::sections::BOM;
 use crate::text::{TextRange, floor_char, lines};
 
@@ -25,13 +27,13 @@ pub fn find(section: &str, text: TextRange) -> Vec<Heading> {
         let start = text.start + at;
         let trimmed = line.trim();
         if let Some((level, words)) = hashes(line) {
-            found.push(Heading { range: TextRange::at(start, line.len()), level, title: plain(words) });
+            found.push(Heading { range: TextRange::at(start, line.len()), level, title: plain(words).into() });
             (alone, after_blank) = (None, false);
             continue;
         }
         if let (Some((above, words)), Some(level)) = (alone, underline(trimmed)) {
             let range = TextRange::new(above, start + line.len());
-            found.push(Heading { range, level, title: plain(words) });
+            found.push(Heading { range, level, title: plain(words).into() });
             (alone, after_blank) = (None, false);
             continue;
         }
@@ -50,15 +52,15 @@ const TOP: usize = 12;
 pub fn headline(section: &str, text: TextRange) -> Option<Heading> {
     let lines = lines::lines(text.of(section)).filter_map(|(at, line)| {
         let title = plain(line.trim_start_matches(BOM));
-        (!title.is_empty()).then(|| Heading { range: TextRange::at(text.start + at, line.len()), level: 1, title })
+        (!title.is_empty()).then(|| (TextRange::at(text.start + at, line.len()), title))
     });
-    let top: Vec<Heading> = lines.take(TOP).collect();
-    let is_headline = |title: &str| (15..=200).contains(&title.len()) && title.split_whitespace().count() > 3;
-    let twice = top
-        .iter()
-        .enumerate()
-        .find(|(at, line)| is_headline(&line.title) && top.iter().skip(at + 1).any(|other| other.title == line.title));
-    twice.map(|(_, line)| line.clone()).or_else(|| top.into_iter().next())
+    let top: Vec<(TextRange, Cow<'_, str>)> = lines.take(TOP).collect();
+    let is_headline = |title: &str| (15..=200).contains(&title.len()) && title.split_whitespace().nth(3).is_some();
+    let is_twice = |at: usize, title: &str| top.iter().skip(at + 1).any(|(_, other)| *other == title);
+    let mut numbered = top.iter().enumerate();
+    let twice = numbered.find(|(at, (_, title))| is_twice(*at, title) && is_headline(title)).map(|(_, line)| line);
+    let (range, title) = twice.or(top.first())?;
+    Some(Heading { range: *range, level: 1, title: title.as_ref().into() })
 }
 
 fn hashes(line: &str) -> Option<(u8, &str)> {
@@ -83,9 +85,12 @@ fn underline(line: &str) -> Option<u8> {
 const LONGEST: usize = 1000;
 
 /// A line's words: links and spans by their text alone, emphasis without its marks.
-fn plain(line: &str) -> Box<str> {
+fn plain(line: &str) -> Cow<'_, str> {
     let line = line.trim();
     let line = line.get(..floor_char(line, LONGEST)).unwrap_or(line);
+    if memchr::memchr2(b'[', b'*', line.as_bytes()).is_none() {
+        return Cow::Borrowed(line.trim_end());
+    }
     let mut out = String::with_capacity(line.len());
     let mut rest = line;
     while let Some(open) = rest.find('[') {
@@ -109,5 +114,5 @@ fn plain(line: &str) -> Box<str> {
         }
     }
     out.push_str(rest);
-    out.replace("**", "").trim().into()
+    Cow::Owned(out.replace("**", "").trim().to_owned())
 }

@@ -61,12 +61,12 @@ impl Language {
     pub fn detect(text: &str) -> Option<Self> {
         let beginning = text.get(..floor_char(text, BEGINNING.min(text.len()))).unwrap_or_default();
         let (mut cyrillic, mut latin) = (Cyrillic::default(), Latin::default());
-        for word in beginning.split(|c: char| c.is_ascii() && !c.is_ascii_alphabetic()) {
+        for word in beginning.as_bytes().split(|byte| byte.is_ascii() && !byte.is_ascii_alphabetic()) {
             if word.is_ascii() {
                 latin.letters += word.len();
-                latin.count(word.as_bytes());
+                latin.count(word);
             } else {
-                for c in word.chars() {
+                for c in std::str::from_utf8(word).unwrap_or_default().chars() {
                     if ('Ё'..='ґ').contains(&c) {
                         cyrillic.count(c);
                     } else {

@@ -57,39 +57,62 @@ pub fn hashes(text: &str) -> Vec<u64> {
 /// Whether `c` is part of a word.
 #[must_use]
 pub fn is_word_char(c: char) -> bool {
-    c.is_alphanumeric() || c == '_'
+    is_alphanumeric(c) || c == '_'
 }
 
-/// The hash of a word. ASCII letters are taken eight at a time.
+/// The same as [`char::is_alphanumeric`], without a search for the letters and points of European texts.
+#[must_use]
+pub fn is_alphanumeric(c: char) -> bool {
+    match c {
+        '\0'..='\x7f' => c.is_ascii_alphanumeric(),
+        '\u{a0}'..='\u{a9}' | '«' | '»' | '×' | '÷' | '\u{2010}'..='\u{205f}' => false,
+        'À'..='ɏ' | 'Ѐ'..='ҁ' | 'Ҋ'..='ԯ' => true,
+        _ => c.is_alphanumeric(),
+    }
+}
+
+/// The hash of a word. ASCII characters are taken eight at a time.
 struct Hash {
     hash: u64,
     packed: u64,
-    letters: u64,
-}
-
-impl Default for Hash {
-    fn default() -> Self {
-        Self { hash: SEED, packed: 0, letters: 0 }
-    }
 }
 
 impl Hash {
-    fn add_ascii(&mut self, lower: u8) {
-        self.letters += 1;
-        self.packed = self.packed << 8 | u64::from(lower);
-        if self.packed >> 56 != 0 {
-            self.flush();
+    /// Of the first `len` of these bytes.
+    fn of_ascii(bytes: &[u8], len: usize) -> u64 {
+        let (mut hash, mut at) = (SEED, 0);
+        while at < len {
+            let count = (len - at).min(8);
+            let packed = match bytes.get(at..).and_then(|rest| rest.first_chunk::<8>()) {
+                Some(part) => u64::from_be_bytes(*part) >> (64 - 8 * count),
+                None => bytes.iter().take(len).skip(at).fold(0, |packed, &byte| packed << 8 | u64::from(byte)),
+            };
+            hash = mix(hash, lower(packed));
+            at += count;
         }
+        counted(hash, len)
+    }
+
+    fn of_any(word: &str) -> u64 {
+        let mut hash = Self { hash: SEED, packed: 0 };
+        let mut letters = 0;
+        for lower in word.chars().flat_map(char::to_lowercase) {
+            hash.add(lower);
+            letters += 1;
+        }
+        hash.flush();
+        counted(hash.hash, letters)
     }
 
     fn add(&mut self, lower: char) {
-        match u8::try_from(lower) {
-            Ok(lower) if lower.is_ascii() => self.add_ascii(lower),
-            _ => {
+        if lower.is_ascii() {
+            self.packed = self.packed << 8 | u64::from(u32::from(lower));
+            if self.packed >> 56 != 0 {
                 self.flush();
-                self.letters += 1;
-                self.hash = mix(self.hash, u64::from(u32::from(lower)));
             }
+        } else {
+            self.flush();
+            self.hash = mix(self.hash, u64::from(u32::from(lower)));
         }
     }
 
@@ -99,11 +122,65 @@ impl Hash {
             self.packed = 0;
         }
     }
+}
 
-    fn finish(mut self) -> u64 {
-        self.flush();
-        (self.hash & !LETTERS) | LETTERS.min(self.letters)
+/// A hash that says how many letters its word has: see [`letters`].
+fn counted(hash: u64, letters: usize) -> u64 {
+    (hash & !LETTERS) | LETTERS.min(letters as u64)
+}
+
+/// One in each of eight bytes, which are worked on all at once.
+const EACH: u64 = u64::from_ne_bytes([1; 8]);
+
+/// How many ASCII letters, digits and underscores begin `bytes`.
+pub(super) fn ascii_len(bytes: &[u8]) -> usize {
+    let (parts, rest) = bytes.as_chunks::<8>();
+    for (number, part) in parts.iter().enumerate() {
+        let outside = outside(u64::from_le_bytes(*part));
+        if outside != 0 {
+            return 8 * number + outside.trailing_zeros() as usize / 8;
+        }
     }
+    8 * parts.len() + rest.iter().position(|&byte| class(byte) != INSIDE).unwrap_or(rest.len())
+}
+
+/// How many bytes begin `bytes` that are ASCII and no capital letters.
+pub(super) fn small_len(bytes: &[u8]) -> usize {
+    let (parts, rest) = bytes.as_chunks::<8>();
+    for (number, part) in parts.iter().enumerate() {
+        let packed = u64::from_le_bytes(*part);
+        let large = (packed | within(packed & !HIGH, b'A', b'Z' + 1)) & HIGH;
+        if large != 0 {
+            return 8 * number + large.trailing_zeros() as usize / 8;
+        }
+    }
+    let is_large = |byte: &u8| !byte.is_ascii() || byte.is_ascii_uppercase();
+    8 * parts.len() + rest.iter().position(is_large).unwrap_or(rest.len())
+}
+
+/// The highest bit of each byte.
+const HIGH: u64 = EACH * 0x80;
+
+/// Which of eight ASCII bytes are one of `first..end`: their highest bits, other bits being of no account.
+fn within(ascii: u64, first: u8, end: u8) -> u64 {
+    let reaches = |limit: u8| ascii + EACH * u64::from(0x80 - limit);
+    reaches(first) & !reaches(end)
+}
+
+/// Which of eight bytes are no ASCII letter, digit or underscore: their highest bits.
+fn outside(packed: u64) -> u64 {
+    let ascii = packed & !HIGH;
+    let small = ascii | (EACH * 0x20);
+    let inside = within(small, b'a', b'z' + 1) | within(ascii, b'0', b'9' + 1) | within(ascii, b'_', b'_' + 1);
+    (packed | !inside) & HIGH
+}
+
+/// Eight ASCII letters, digits and underscores in lower case.
+fn lower(packed: u64) -> u64 {
+    // From `@` to `_`: 0x40 is set and 0x20 is not. Of these the underscore alone ends in 0x1f.
+    let large = (packed >> 1) & !packed & (EACH * 0x20);
+    let underscore = ((packed & (EACH * 0x1f)) + EACH) & (EACH * 0x20);
+    packed | large & !underscore
 }
 
 struct Words<'a> {
@@ -116,47 +193,44 @@ impl Iterator for Words<'_> {
 
     fn next(&mut self) -> Option<Word> {
         let bytes = self.text.as_bytes();
-        let mut at = self.at;
-        let mut start = None;
-        let mut hash = Hash::default();
-        while let Some(&byte) = bytes.get(at) {
-            let class = CLASSES.get(usize::from(byte)).copied().unwrap_or_default();
-            match class {
-                WIDE => {
-                    let c = self.text.get(at..).and_then(|rest| rest.chars().next())?;
-                    if c.is_alphanumeric() {
-                        start.get_or_insert(at);
-                        for lower in c.to_lowercase() {
-                            hash.add(lower);
-                        }
-                    } else if start.is_some() {
-                        break;
-                    }
-                    at += c.len_utf8();
-                }
-                0 => {
-                    if start.is_some() {
-                        break;
-                    }
-                    at += 1;
-                }
-                lower => {
-                    start.get_or_insert(at);
-                    hash.add_ascii(lower);
-                    at += 1;
-                }
+        let wide = |at: usize| self.text.get(at..).and_then(|rest| rest.chars().next());
+        let mut start = self.at;
+        loop {
+            match class(bytes.get(start).copied()?) {
+                OUTSIDE => start += 1,
+                WIDE => match wide(start)? {
+                    c if is_alphanumeric(c) => break,
+                    c => start += c.len_utf8(),
+                },
+                _ => break,
             }
         }
-        self.at = at;
-        start.map(|start| Word { range: TextRange::new(start, at), hash: hash.finish() })
+        let rest = bytes.get(start..)?;
+        let ascii = ascii_len(rest);
+        let mut end = start + ascii;
+        let hash = if wide(end).is_some_and(|c| !c.is_ascii() && is_alphanumeric(c)) {
+            let rest = self.text.get(start..)?;
+            end = start + rest.find(|c| !is_word_char(c)).unwrap_or(rest.len());
+            Hash::of_any(self.text.get(start..end)?)
+        } else {
+            Hash::of_ascii(rest, ascii)
+        };
+        self.at = end;
+        Some(Word { range: TextRange::new(start, end), hash })
     }
 }
 
-const WIDE: u8 = 0xff;
+const OUTSIDE: u8 = 0;
+const INSIDE: u8 = 1;
+const WIDE: u8 = 2;
 
-/// For each byte: 0 where it ends a word, [`WIDE`] where a longer character begins, else its lower case.
+fn class(byte: u8) -> u8 {
+    CLASSES.get(usize::from(byte)).copied().unwrap_or_default()
+}
+
+/// For each byte whether it belongs to a word, or a longer character begins with it.
 const CLASSES: [u8; 256] = {
-    let mut classes = [0; 256];
+    let mut classes = [OUTSIDE; 256];
     let mut byte = 0;
     while byte < 256 {
         #[allow(clippy::indexing_slicing, clippy::cast_possible_truncation, reason = "a constant, `byte` is below 256")]
@@ -165,9 +239,9 @@ const CLASSES: [u8; 256] = {
             classes[byte] = if b >= 0x80 {
                 WIDE
             } else if b.is_ascii_alphanumeric() || b == b'_' {
-                b.to_ascii_lowercase()
+                INSIDE
             } else {
-                0
+                OUTSIDE
             };
         }
         byte += 1;

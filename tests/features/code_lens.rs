@@ -183,14 +183,20 @@ fn settings_choose_the_lenses() {
 <<<FILE b.txt>>>
 He said that we will never sell the harbour.
 "#;
-    check_lenses(&format!("//- corpus.toml\n[code-lens]\nheaders = false\n{}", texts.trim_start()), &expect![[r#"
+    check_lenses(
+        &format!("//- corpus.toml\n[code-lens]\nheaders = false\n{}", texts.trim_start()),
+        &expect![[r#"
         used in 1 article
           "We will never sell the harbour,"
             b.corpus:2 we will never sell the harbour
-    "#]]);
-    check_lenses(&format!("//- corpus.toml\n[code-lens]\nquotations = false\n{}", texts.trim_start()), &expect![[r#"
+    "#]],
+    );
+    check_lenses(
+        &format!("//- corpus.toml\n[code-lens]\nquotations = false\n{}", texts.trim_start()),
+        &expect![[r#"
         1 quotation, 1 speaker
           <<<FILE a.txt>>>
             a.corpus:4 "We will never sell the harbour,"
-    "#]]);
+    "#]],
+    );
 }

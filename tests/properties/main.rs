@@ -25,3 +25,4 @@ mod reuse;
 mod settings;
 mod rewriting;
 mod semantic_tokens;
+mod words;

@@ -4,7 +4,9 @@
 //! begins a sentence is one if it has its capital within a sentence of the same text too. German texts, in which every
 //! noun has a capital, and scripts without capitals have none.
 
-use rustc_hash::FxHashSet;
+use std::ops::Range;
+
+use rustc_hash::{FxBuildHasher, FxHashSet};
 
 use super::endings;
 use super::spelling::{self, Spelled};
@@ -65,9 +67,17 @@ pub struct Candidates {
     pub titles: Box<[Title]>,
 }
 
-/// A run of capitalised words in the plain text.
-struct Run {
+/// The capitalised words of a plain text, in runs.
+#[derive(Default)]
+struct Runs {
     words: Vec<Spelled>,
+    runs: Vec<Run>,
+}
+
+/// A run of capitalised words.
+struct Run {
+    /// Its words among those of all runs.
+    words: Range<usize>,
     /// Whether its first word begins a sentence.
     opens: bool,
     /// Its line.
@@ -83,19 +93,19 @@ pub fn find(text: &str, plain: &PlainMap, language: Option<&str>) -> Candidates 
     if endings::is_german(text, language) {
         return Candidates::default();
     }
-    let mut runs = Vec::new();
+    let mut found = Runs::default();
     for (start, line) in lines::lines(text) {
         let line = TextRange::at(start, line.len());
         if is_running(line.of(text)) {
-            runs_of(text, line, &mut runs);
+            found.read_line(text, line);
         }
     }
-    let within: FxHashSet<u64> =
-        runs.iter().flat_map(|run| run.words.iter().skip(usize::from(run.opens))).map(|word| word.key).collect();
-    let mut names = Vec::new();
+    let mut within = FxHashSet::with_capacity_and_hasher(found.words.len(), FxBuildHasher);
+    within.extend(found.runs.iter().flat_map(|run| found.inner(run)).map(|word| word.key));
+    let mut names = Vec::with_capacity(found.runs.len());
     let mut titles = Vec::new();
-    for run in &mut runs {
-        let Some((title, words)) = trimmed(text, run, &within) else { continue };
+    for run in &found.runs {
+        let Some((title, words)) = trimmed(text, run.opens, found.words(run), &within) else { continue };
         let Some((first, last)) = words.first().zip(words.last()) else { continue };
         let range = TextRange::new(first.range.start, last.range.end);
         let key = if words.len() == 1 { last.key } else { spelling::joint_key(words.iter().map(|word| word.key)) };
@@ -124,75 +134,65 @@ fn is_running(line: &str) -> bool {
     if line.len() > LINE {
         return true;
     }
-    let (mut small, mut short, mut big) = (0_usize, 0_usize, 0_usize);
-    for word in line.split(' ') {
-        let is_capital = match word.bytes().find(|byte| byte.is_ascii_alphanumeric() || *byte >= 0x80) {
-            Some(byte) if byte.is_ascii() => byte.is_ascii_uppercase(),
-            Some(_) => word.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase),
-            None => continue,
-        };
-        // Short words are small in titles too.
-        let count = if is_capital {
-            &mut big
-        } else if word.len() > 3 {
-            &mut small
-        } else {
-            &mut short
-        };
-        *count += 1;
-    }
+    // Whether a word has a capital; `None` for what is no word.
+    let is_capital = |word: &str| match word.bytes().find(|byte| byte.is_ascii_alphanumeric() || *byte >= 0x80)? {
+        byte if byte.is_ascii() => Some(byte.is_ascii_uppercase()),
+        _ => Some(word.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase)),
+    };
+    let mut words = line.split(' ').filter_map(|word| Some((word, is_capital(word)?)));
     // A title has no full stop.
-    let is_sentence = line.trim_end().ends_with(['.', '!', '?', '"', '”', '»', '…']) && !line.starts_with('#');
-    small > 0 && small * 3 >= big || is_sentence && small + short > 0
+    if line.trim_end().ends_with(['.', '!', '?', '"', '”', '»', '…']) && !line.starts_with('#') {
+        return words.any(|(_, is_capital)| !is_capital);
+    }
+    let (mut small, mut big) = (0_usize, 0_usize);
+    for (word, is_capital) in words {
+        // Short words are small in titles too.
+        small += usize::from(!is_capital && word.len() > 3);
+        big += usize::from(is_capital);
+    }
+    small > 0 && small * 3 >= big
 }
 
-/// The runs of capitalised words in one line.
-fn runs_of(text: &str, line: TextRange, runs: &mut Vec<Run>) {
-    let inside = TextRange::new(0, line.end).of(text);
-    let mut run: Option<Run> = None;
-    let mut at = line.start;
-    let mut behind_run = 0;
-    let mut joins: Vec<Spelled> = Vec::new();
-    while let Some(word) = spelling::next(inside, at, &CAPITALS) {
-        at = word.range.end;
-        let written = word.range.of(text);
-        let joined = match &mut run {
-            Some(open) => {
-                let gap = TextRange::new(behind_run, word.range.start).of(text);
-                joins.clear();
-                connects(text, gap, behind_run, &mut joins) && open.words.len() + joins.len() < WORDS
+impl Runs {
+    /// Adds the runs of one line.
+    fn read_line(&mut self, text: &str, line: TextRange) {
+        let inside = TextRange::new(0, line.end).of(text);
+        let mut open: Option<Run> = None;
+        let mut at = line.start;
+        let mut joins: Vec<Spelled> = Vec::new();
+        while let Some(word) = spelling::next_capital(inside, at) {
+            joins.clear();
+            let gap = TextRange::new(at, word.range.start);
+            let first = self.words.len();
+            at = word.range.end;
+            match &mut open {
+                Some(run)
+                    if connects(text, gap.of(text), gap.start, &mut joins) && run.words.len() + joins.len() < WORDS =>
+                {
+                    self.words.append(&mut joins);
+                    self.words.push(word);
+                    run.words.end = self.words.len();
+                }
+                _ => {
+                    self.runs.extend(open.take());
+                    let opens = opens_sentence(text, TextRange::new(line.start, word.range.start));
+                    self.words.push(word);
+                    open = Some(Run { words: first..first + 1, opens, line });
+                }
             }
-            None => false,
-        };
-        if !written.chars().next().is_some_and(char::is_uppercase) {
-            continue;
         }
-        if let (true, Some(open)) = (joined, &mut run) {
-            open.words.append(&mut joins);
-            open.words.push(word);
-        } else {
-            runs.extend(run.take());
-            let opens = opens_sentence(text, TextRange::new(line.start, word.range.start));
-            run = Some(Run { words: vec![word], opens, line });
-        }
-        behind_run = word.range.end;
+        self.runs.extend(open);
     }
-    runs.extend(run);
-}
 
-/// Bytes with which a capitalised word may begin.
-const CAPITALS: [bool; 256] = {
-    let mut bytes = [false; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        #[allow(clippy::indexing_slicing, reason = "a constant, `byte` is below 256")]
-        {
-            bytes[byte] = byte >= 0x80 || (byte as u8).is_ascii_uppercase();
-        }
-        byte += 1;
+    fn words(&self, run: &Run) -> &[Spelled] {
+        self.words.get(run.words.clone()).unwrap_or_default()
     }
-    bytes
-};
+
+    /// The words of a run that have their capitals within a sentence.
+    fn inner(&self, run: &Run) -> &[Spelled] {
+        self.words(run).get(usize::from(run.opens)..).unwrap_or_default()
+    }
+}
 
 /// Bytes that may stand between two capitalised words of a name.
 const GAP: usize = 16;
@@ -241,18 +241,20 @@ fn opens_sentence(text: &str, before: TextRange) -> bool {
 }
 
 /// A run without what belongs to no name, and its title.
-fn trimmed<'r>(text: &str, run: &'r Run, within: &FxHashSet<u64>) -> Option<(Option<TextRange>, &'r [Spelled])> {
-    let mut words = run.words.as_slice();
+fn trimmed<'r>(
+    text: &str,
+    opens: bool,
+    mut words: &'r [Spelled],
+    within: &FxHashSet<u64>,
+) -> Option<(Option<TextRange>, &'r [Spelled])> {
     let mut classes = [Lists::default(); WORDS];
     for (class, word) in classes.iter_mut().zip(words) {
         *class = lists(word.range.of(text));
     }
     let mut classes = classes.get(..words.len())?;
-    if run.opens {
-        let unknown = !within.contains(&words.first()?.key);
-        if classes.first()?.is(Lists::OPENER) || (words.len() == 1 && unknown) {
-            (words, classes) = (words.get(1..)?, classes.get(1..)?);
-        }
+    let unknown = |word: &Spelled| !within.contains(&word.key);
+    if opens && (classes.first()?.is(Lists::OPENER) || words.len() == 1 && unknown(words.first()?)) {
+        (words, classes) = (words.get(1..)?, classes.get(1..)?);
     }
     // "Belarusian Foreign Minister Vladimir": all up to the last word of office, if a name follows.
     let office = classes.iter().rposition(|class| class.is(Lists::TITLE));

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::facts::words::mix;
+use crate::facts::words::{self, is_alphanumeric, mix};
 use crate::text::TextRange;
 
 /// One word: where it stands, and a hash that is equal for the same word written otherwise.
@@ -49,11 +49,16 @@ pub fn is_invisible(c: char) -> bool {
 }
 
 fn is_inside(c: char) -> bool {
-    // Most long characters of a text are quotation marks and dashes.
+    // Most long characters of a text are letters, quotation marks and dashes.
     if matches!(c, '\u{2010}'..='\u{205f}' | '\u{a0}') {
         return false;
     }
-    c.is_alphanumeric() || c == '_' || is_combining_mark(c) || is_invisible(c)
+    is_alphanumeric(c) || c == '_' || is_mark(c) || is_invisible(c)
+}
+
+/// Whether `c` is a combining mark; the letters of European languages are known to be none.
+fn is_mark(c: char) -> bool {
+    !matches!(c, '\0'..='\u{2ff}' | '\u{370}'..='\u{482}' | '\u{48a}'..='\u{590}') && is_combining_mark(c)
 }
 
 /// Whether the characters on both sides of byte `at` belong to one word.
@@ -89,7 +94,7 @@ pub fn next(text: &str, from: usize, may_begin: &[bool; 256]) -> Option<Spelled>
                 at += width;
                 continue;
             }
-            begins = !inside && c.is_alphanumeric();
+            begins = !inside && is_alphanumeric(c);
         }
         if begins {
             if may_begin.get(usize::from(byte)).copied().unwrap_or_default() {
@@ -100,6 +105,28 @@ pub fn next(text: &str, from: usize, may_begin: &[bool; 256]) -> Option<Spelled>
         at += width;
     }
     None
+}
+
+/// The next word of `text` that begins at or after byte `from`, with a capital letter.
+///
+/// All else is passed over, eight bytes at a time where they are small letters.
+pub fn next_capital(text: &str, from: usize) -> Option<Spelled> {
+    let bytes = text.as_bytes();
+    let mut at = from;
+    loop {
+        at += words::small_len(bytes.get(at..)?);
+        let c = text.get(at..)?.chars().next()?;
+        if c.is_uppercase() && begins(text.get(from..at)?) {
+            return word(text, at);
+        }
+        at += c.len_utf8();
+    }
+}
+
+/// Whether a letter behind `before` begins a word.
+fn begins(before: &str) -> bool {
+    let mut before = before.chars().rev();
+    before.find(|&c| !is_inside(c) || is_alphanumeric(c)).is_none_or(|c| !is_inside(c))
 }
 
 /// The first word of `text` at or after byte `from`, which stands between words.
@@ -148,7 +175,9 @@ fn wide_word(text: &str, start: usize) -> Option<Spelled> {
     let rest = text.get(start..)?;
     let end = rest.find(|c| !is_inside(c)).unwrap_or(rest.len());
     let written = rest.get(..end)?.trim_end_matches(|c| c == '_' || is_invisible(c));
-    Some(Spelled { range: TextRange::at(start, written.len()), key: key(&folded(written)) })
+    let mut key = SEED;
+    fold(written, |c| key = mix(key, u64::from(u32::from(c))));
+    Some(Spelled { range: TextRange::at(start, written.len()), key })
 }
 
 /// The key of a word that is folded already.
@@ -167,22 +196,27 @@ pub fn joint_key(keys: impl IntoIterator<Item = u64>) -> u64 {
 #[must_use]
 pub fn folded(written: &str) -> String {
     let mut out = String::with_capacity(written.len());
+    fold(written, |c| out.push(c));
+    out
+}
+
+/// Gives the characters of a word in that spelling.
+fn fold(written: &str, mut put: impl FnMut(char)) {
     for c in clean(written).chars().flat_map(char::to_lowercase) {
         match c {
-            'ё' => out.push('е'),
-            'ß' => out.push_str("ss"),
-            'ς' => out.push('σ'),
+            'ё' => put('е'),
+            'ß' => "ss".chars().for_each(&mut put),
+            'ς' => put('σ'),
             // Of `İ`, which is one letter in capitals and two in lower case.
             '\u{307}' => {}
-            other => out.push(other),
+            other => put(other),
         }
     }
-    out
 }
 
 /// A word without invisible characters, its accents in one encoding; case is kept.
 fn clean(written: &str) -> Cow<'_, str> {
-    if written.is_ascii() || !written.chars().any(|c| is_combining_mark(c) || is_invisible(c)) {
+    if written.is_ascii() || !written.chars().any(|c| is_mark(c) || is_invisible(c)) {
         return Cow::Borrowed(written);
     }
     Cow::Owned(written.chars().filter(|c| !is_invisible(*c)).nfc().collect())

@@ -82,13 +82,13 @@ fn of_one(text: &str, marked: Marked, headline: bool, doubles: bool, lexicon: &L
         return kinds_by_words::of(inside, &around, lexicon);
     }
     let shape = Shape::of(inside);
-    let said = is_said(&around) || is_signed(&around);
     if shape.words <= SCARE && is_term(&around) || is_letter(inside) {
         return Kind::Scare;
     }
     if is_named_work(&shape, &around) {
         return Kind::Title;
     }
+    let said = is_said(&around) || is_signed(&around);
     if is_utterance(&shape, &around, said) {
         return Kind::Direct;
     }

@@ -56,9 +56,22 @@ fn is_mark(c: char) -> bool {
 /// The characters that can be quotation marks, with where they stand. Their first bytes are few, so that most of a text is
 /// passed over by bytes.
 fn candidates(text: &str) -> impl Iterator<Item = (usize, char)> + '_ {
-    let bytes = text.bytes().enumerate();
-    let first = bytes.filter(|&(_, byte)| matches!(byte, b'"' | b'\'' | 0xc2 | 0xe2)).map(|(at, _)| at);
-    first.filter_map(|at| Some((at, text.get(at..)?.chars().next().filter(|&c| is_mark(c))?)))
+    let bytes = text.as_bytes();
+    let mut most = memchr::memchr3_iter(b'"', b'\'', 0xe2, bytes).peekable();
+    let mut guillemets = memchr::memchr_iter(0xc2, bytes).peekable();
+    let mut next = move || match (most.peek(), guillemets.peek()) {
+        (Some(at), Some(guillemet)) if guillemet < at => guillemets.next(),
+        (Some(_), _) => most.next(),
+        _ => guillemets.next(),
+    };
+    std::iter::from_fn(move || {
+        loop {
+            let at = next()?;
+            if let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()).filter(|&c| is_mark(c)) {
+                return Some((at, c));
+            }
+        }
+    })
 }
 
 /// The marks of one paragraph; unless `doubled`, apostrophes in a row are none.

@@ -211,7 +211,16 @@ impl Lexicon {
         if !begins_large || letters.clone().next().is_some() && letters.all(char::is_uppercase) {
             return Class::NONE;
         }
-        self.classes.get(written.to_lowercase().as_str()).copied().unwrap_or_default()
+        let known = if written.is_ascii() {
+            let mut small = [0; LONGEST];
+            let small = small.get_mut(..written.len()).unwrap_or_default();
+            small.copy_from_slice(written.as_bytes());
+            small.make_ascii_lowercase();
+            std::str::from_utf8(small).ok().and_then(|small| self.classes.get(small))
+        } else {
+            self.classes.get(written.to_lowercase().as_str())
+        };
+        known.copied().unwrap_or_default()
     }
 
     pub(in crate::facts) fn language(&self) -> Language {

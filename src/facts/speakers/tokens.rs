@@ -1,7 +1,7 @@
 //! A paragraph as the rules see it: words with what they may be, points, and each quotation as one token.
 
 use super::lexicon::{Class, Lexicon};
-use crate::facts::Language;
+use crate::facts::{Language, words};
 use crate::text::TextRange;
 
 /// What a token is.
@@ -84,35 +84,41 @@ fn name_lookalikes(tokens: &mut [Token]) {
 }
 
 fn is_inside_word(c: char) -> bool {
-    c.is_alphanumeric() || matches!(c, '\'' | '’' | '-' | '_' | '&' | '@' | '$' | '%' | '\u{301}')
+    words::is_alphanumeric(c) || matches!(c, '\'' | '’' | '-' | '_' | '&' | '@' | '$' | '%' | '\u{301}')
 }
 
 fn plain(text: &str, range: TextRange, lexicon: &Lexicon, tokens: &mut Vec<Token>) {
     let inside = range.of(text);
-    let mut chars = inside.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
+    let char_at = |at: usize| inside.get(at..).and_then(|rest| rest.chars().next());
+    let mut at = 0;
+    while let Some(c) = char_at(at) {
+        let start = at;
+        at += c.len_utf8();
         let shape = match c {
+            ' ' | '\n' => continue,
             ',' => Shape::Comma,
             ':' => Shape::Colon,
             ';' => Shape::Semicolon,
             '—' | '–' => Shape::Dash,
-            '-' if chars.peek().is_none_or(|(_, next)| next.is_whitespace() || *next == '-') => Shape::Dash,
+            '-' if char_at(at).is_none_or(|next| next.is_whitespace() || next == '-') => Shape::Dash,
             '(' | '[' => Shape::Open,
             ')' | ']' => Shape::Close,
             '.' | '!' | '?' | '…' => Shape::Stop,
-            c if c.is_alphanumeric() || matches!(c, '&' | '@' | '$' | '’' | '\'') => Shape::Word,
+            c if words::is_alphanumeric(c) || matches!(c, '&' | '@' | '$' | '’' | '\'') => Shape::Word,
             _ => continue,
         };
-        let mut end = at + c.len_utf8();
         if shape == Shape::Word {
-            while let Some((next, c)) = chars.next_if(|&(next, c)| is_inside_word(c) || is_inner_point(inside, next, c))
-            {
-                end = next + c.len_utf8();
+            loop {
+                at += words::ascii_len(inside.as_bytes().get(at..).unwrap_or_default());
+                match char_at(at) {
+                    Some(c) if is_inside_word(c) || is_inner_point(inside, at, c) => at += c.len_utf8(),
+                    _ => break,
+                }
             }
         }
-        let range = TextRange::at(range.start + at, end - at);
+        let range = TextRange::new(start, at).shift(range.start);
         if shape == Shape::Word {
-            words(text, range, lexicon, tokens);
+            split(text, range, lexicon, tokens);
         } else {
             tokens.push(Token { range, shape, class: Class::NONE, capital: false, ends: false });
         }
@@ -120,7 +126,7 @@ fn plain(text: &str, range: TextRange, lexicon: &Lexicon, tokens: &mut Vec<Token
 }
 
 /// The word at `range`, or the words that apostrophes and hyphens join there.
-fn words(text: &str, mut range: TextRange, lexicon: &Lexicon, tokens: &mut Vec<Token>) {
+fn split(text: &str, mut range: TextRange, lexicon: &Lexicon, tokens: &mut Vec<Token>) {
     const JOINED: usize = 3;
     for _ in 0..JOINED {
         let Some(joint) = lexicon.joint(range.of(text)) else { break };
@@ -138,13 +144,16 @@ fn word(text: &str, range: TextRange, lexicon: &Lexicon) -> Token {
 
 /// A point between two letters or digits: "U.S", "3.5", "example.org".
 fn is_inner_point(text: &str, at: usize, c: char) -> bool {
-    let next = text.get(at + 1..).and_then(|rest| rest.chars().next());
+    if c != '.' {
+        return false;
+    }
+    let mut behind = text.get(at + 1..).unwrap_or_default().chars();
+    let Some(next) = behind.next().filter(|next| next.is_alphanumeric()) else { return false };
     // "the capitals.Then": a space is missing.
-    let after = text.get(at + 1..).and_then(|rest| rest.chars().nth(1));
-    let ends = next.is_some_and(char::is_uppercase)
-        && after.is_none_or(|c| !c.is_uppercase())
+    let ends = next.is_uppercase()
+        && behind.next().is_none_or(|c| !c.is_uppercase())
         && text.get(..at).and_then(|before| before.chars().next_back()).is_some_and(char::is_lowercase);
-    c == '.' && next.is_some_and(char::is_alphanumeric) && !ends
+    !ends
 }
 
 /// Tokens of a sentence.

@@ -3,6 +3,7 @@
 //! ```text
 //! cargo bench --bench evaluate -- quotes GOLD.jsonl EXPORT.jsonl
 //! cargo bench --bench evaluate -- reuse GOLD.jsonl EXPORT.jsonl
+//! cargo bench --bench evaluate -- altered FILE.corpus
 //! cargo bench --bench evaluate -- mentions GOLD.jsonl
 //! ```
 //!
@@ -12,6 +13,9 @@
 #![allow(missing_docs, clippy::print_stdout, clippy::print_stderr, reason = "a program for a terminal")]
 #![allow(clippy::indexing_slicing, reason = "a missing member of a JSON value is null")]
 
+mod altered;
+#[path = "../../tests/properties/altering.rs"]
+mod altering;
 mod mentions;
 mod quotes;
 mod reuse;
@@ -27,10 +31,12 @@ fn main() -> ExitCode {
     let outcome = match arguments.as_slice() {
         ["quotes", gold, export] => lines(gold).and_then(|gold| quotes::evaluate(&gold, &lines(export)?)),
         ["reuse", gold, export] => lines(gold).and_then(|gold| reuse::evaluate(&gold, &lines(export)?)),
+        ["altered", corpus] => altered::evaluate(corpus),
         ["mentions", gold] => lines(gold).and_then(|gold| mentions::evaluate(&gold)),
         _ => {
             println!("usage: cargo bench --bench evaluate -- quotes|reuse GOLD.jsonl EXPORT.jsonl");
             println!("       cargo bench --bench evaluate -- mentions GOLD.jsonl");
+            println!("       cargo bench --bench evaluate -- altered FILE.corpus");
             Ok(())
         }
     };

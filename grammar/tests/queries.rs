@@ -46,6 +46,7 @@ fn every_query_fits_the_language() {
         tree_sitter_corpus::LOCALS_QUERY,
         tree_sitter_corpus::TAGS_QUERY,
         tree_sitter_corpus::INDENTS_QUERY,
+        tree_sitter_corpus::TEXTOBJECTS_QUERY,
     ] {
         query(source);
     }

@@ -15,6 +15,7 @@ pub mod plain;
 pub mod quotations;
 pub mod shingles;
 pub mod speakers;
+pub mod wording;
 pub mod words;
 
 pub use finding::{Finding, Fix, Rule, Severity};
@@ -25,6 +26,7 @@ pub use plain::PlainMap;
 pub use quotations::{Fault, FaultKind, Kind as QuotationKind, Origin, Quotation};
 pub use shingles::Shingles;
 pub use speakers::Attribution;
+pub use wording::Wording;
 
 use crate::settings::Reading;
 use crate::syntax::body::{self, Link, Span};

@@ -9,9 +9,18 @@ use crate::text::TextRange;
 pub struct Word {
     /// Its bytes.
     pub range: TextRange,
-    /// Equal for words that differ in case only. 64 bits: a chance collision is not expected in any real corpus.
+    /// Equal for words that differ in case only. The lowest four bits are the number of its letters, see [`letters`]; with
+    /// the other 60 a chance collision is not expected in any real corpus.
     pub hash: u64,
 }
+
+/// How many letters the word of this hash has; 15 where it has more.
+#[must_use]
+pub fn letters(hash: u64) -> u8 {
+    (hash & LETTERS) as u8
+}
+
+const LETTERS: u64 = 15;
 
 const SEED: u64 = 0x9e37_79b9_7f4a_7c15;
 const FACTOR: u64 = 0xf135_7aea_2e62_a9c5;
@@ -66,6 +75,7 @@ pub fn is_alphanumeric(c: char) -> bool {
 struct Hash {
     hash: u64,
     packed: u64,
+    letters: usize,
 }
 
 impl Hash {
@@ -81,17 +91,18 @@ impl Hash {
             hash = mix(hash, lower(packed));
             at += count;
         }
-        hash
+        counted(hash, len)
     }
 
     fn of_any(word: &str) -> u64 {
-        let mut hash = Self { hash: SEED, packed: 0 };
+        let mut hash = Self { hash: SEED, packed: 0, letters: 0 };
         word.chars().flat_map(char::to_lowercase).for_each(|lower| hash.add(lower));
         hash.flush();
-        hash.hash
+        counted(hash.hash, hash.letters)
     }
 
     fn add(&mut self, lower: char) {
+        self.letters += 1;
         if lower.is_ascii() {
             self.packed = self.packed << 8 | u64::from(u32::from(lower));
             if self.packed >> 56 != 0 {
@@ -109,6 +120,11 @@ impl Hash {
             self.packed = 0;
         }
     }
+}
+
+/// The hash of a word of so many letters.
+fn counted(hash: u64, letters: usize) -> u64 {
+    (hash & !LETTERS) | LETTERS.min(letters as u64)
 }
 
 /// One in each of eight bytes, which are worked on all at once.

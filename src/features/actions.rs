@@ -1,6 +1,6 @@
 //! Quick fixes: what can be done about the findings at a place, or about all findings of a file.
 
-use super::diagnostics::{self, Diagnostic};
+use super::diagnostics::{self, Diagnostic, sources};
 use super::{Stale, declare};
 use crate::facts::Fix;
 use crate::text::{Edit, TextRange};
@@ -18,8 +18,12 @@ pub struct QuickFix {
 /// The fixes for all findings that touch `range` of a file, certain ones first.
 #[must_use]
 pub fn quick_fixes(workspace: &Workspace, file: &str, range: TextRange, stale: Stale<'_>) -> Vec<QuickFix> {
-    let findings = diagnostics::of_file(workspace, file, stale).into_iter();
-    let here = findings.filter(|finding| finding.range.touches(range.start) || finding.range.overlaps(range));
+    let findings = diagnostics::of_file(workspace, file, stale);
+    // The sources of the quotations that are asked about are looked for now: what was found before may not be known here.
+    let sources = sources::Findings::search_at(workspace, file, range, stale);
+    let findings = diagnostics::with_sources(findings, &sources, workspace, file);
+    let here =
+        findings.into_iter().filter(|finding| finding.range.touches(range.start) || finding.range.overlaps(range));
     let mut fixes: Vec<QuickFix> = here
         .flat_map(|diagnostic| {
             let fixes = declare::fixes(workspace, &diagnostic);

@@ -221,9 +221,9 @@ fn quoted(workspace: &Workspace, user: &Place, source: &Place) -> Vec<TextRange>
         None => {
             let inside = quotation.inside;
             let wanted = words::hashes(&facts.plain.cut(&text, inside));
-            let sequences: Vec<u64> = shingles::sequences(wanted.iter().copied()).collect();
+            let mut sequences = shingles::sequences(wanted.iter().copied());
             let places = || workspace.places_of_words(source, &wanted).into_iter();
-            held.shingles.may_hold(&sequences)
+            sequences.all(|sequence| held.shingles.may_hold(sequence))
                 && places().any(|range| comes_from(workspace, (user, inside), (source, range)))
         }
     };
@@ -279,7 +279,7 @@ fn document(workspace: &Workspace, place: &Place) -> Option<Item> {
         name: title,
         kind: document_kind(section.kind()),
         full: Location::in_section(workspace, place, full),
-        selection: workspace.in_file(place, definition::name_range(workspace, place)?),
+        selection: workspace.in_file(place, workspace.name_range(place)?),
         anchor: Anchor::of_section(place, section),
     })
 }

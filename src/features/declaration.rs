@@ -26,7 +26,7 @@ pub fn declaration(workspace: &Workspace, file: &str, offset: usize) -> Vec<Targ
 }
 
 fn header(workspace: &Workspace, place: &Place) -> Vec<(Place, TextRange)> {
-    definition::name_range(workspace, place).map(|range| (place.clone(), range)).into_iter().collect()
+    workspace.name_range(place).map(|range| (place.clone(), range)).into_iter().collect()
 }
 
 fn span_id(workspace: &Workspace, place: &Place, id: &str) -> Vec<(Place, TextRange)> {

@@ -1,11 +1,11 @@
 //! Go to definition: a name → its ENTITY; `from=` → the words in the document it names; a quotation → wherever else its
-//! words stand, the best source first.
+//! words stand, exactly or nearly, the best source first.
 
 use super::cursor::{self, Subject, Under};
 use super::{Location, Stale};
-use crate::facts::{Origin, words};
+use crate::facts::words;
 use crate::text::TextRange;
-use crate::workspace::{Place, Workspace};
+use crate::workspace::{Place, Source, Workspace};
 
 /// Where a definition leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,13 +25,15 @@ pub fn definition(workspace: &Workspace, file: &str, offset: usize, stale: Stale
     let found = match &under.subject {
         Subject::Entities(ids) => declared(workspace, ids),
         Subject::Document(place) => {
-            name_range(workspace, place).map(|range| (place.clone(), range)).into_iter().collect()
+            workspace.name_range(place).map(|range| (place.clone(), range)).into_iter().collect()
         }
         Subject::Named { value, span } => named(workspace, &under.place, value, *span),
         Subject::SpanId { place, id } => {
             span_by_id(workspace, place, id).map(|range| (place.clone(), range)).into_iter().collect()
         }
-        Subject::Quotation(index) => quotation(workspace, &under, *index, stale),
+        Subject::Quotation(index) => {
+            workspace.sources(&under.place, *index, stale).into_iter().filter_map(place_of).collect()
+        }
     };
     targets(workspace, &under, found)
 }
@@ -53,13 +55,7 @@ pub(super) fn targets(workspace: &Workspace, under: &Under, found: Vec<(Place, T
 /// Where entities are declared: the ids in their headers.
 pub(super) fn declared(workspace: &Workspace, ids: &[String]) -> Vec<(Place, TextRange)> {
     let places = ids.iter().flat_map(|id| workspace.names().places(id));
-    places.filter_map(|place| Some((place.clone(), name_range(workspace, place)?))).collect()
-}
-
-/// The name in a header, else the header line.
-pub(super) fn name_range(workspace: &Workspace, place: &Place) -> Option<TextRange> {
-    let header = workspace.section(place)?.1.header()?;
-    Some(header.name.as_ref().map_or(header.range, |name| name.range))
+    places.filter_map(|place| Some((place.clone(), workspace.name_range(place)?))).collect()
 }
 
 /// To show: a header line whole, words in a text with nothing around.
@@ -68,25 +64,19 @@ fn around(workspace: &Workspace, place: &Place, range: TextRange) -> TextRange {
     workspace.in_file(place, header.filter(|header| header.covers(range)).unwrap_or(range))
 }
 
-/// What `from=` leads to: the quoted words if they are there, else the span, else the header.
+/// What `from=` leads to: the quoted words if they are there, or nearly; else the span, else the header.
 pub(super) fn named(workspace: &Workspace, home: &Place, value: &str, span: Option<usize>) -> Vec<(Place, TextRange)> {
-    let Some((place, id)) = workspace.document_for(value) else { return Vec::new() };
-    let place = place.clone();
-    let target = id.and_then(|id| span_by_id(workspace, &place, id));
-    let wanted = span.map(|span| span_words(workspace, home, span)).unwrap_or_default();
-    let mut exact = if wanted.is_empty() { Vec::new() } else { workspace.places_of_words(&place, &wanted) };
-    if let Some(target) = target {
-        exact.retain(|range| target.overlaps(*range));
-    }
-    if exact.is_empty() {
-        exact.extend(target.or_else(|| name_range(workspace, &place)));
-    }
-    exact.into_iter().map(|range| (place.clone(), range)).collect()
+    let spans = workspace.facts(home).map_or(&[][..], |facts| facts.spans.as_slice());
+    let content = span.and_then(|span| spans.get(span)).map_or(TextRange::default(), |span| span.content);
+    workspace.named_sources(home, value, content).into_iter().filter_map(place_of).collect()
 }
 
-fn span_words(workspace: &Workspace, place: &Place, span: usize) -> Vec<u64> {
-    let content = workspace.facts(place).and_then(|facts| facts.spans.get(span)).map(|span| span.content);
-    content.map(|range| words_of(workspace, place, range)).unwrap_or_default()
+fn place_of(source: Source) -> Option<(Place, TextRange)> {
+    match source {
+        Source::Words(holder) => Some((holder.place, holder.range)),
+        Source::Named(place, range) => Some((place, range)),
+        Source::Url(_) => None,
+    }
 }
 
 /// The words of a part of a section's plain text.
@@ -99,19 +89,5 @@ pub fn words_of(workspace: &Workspace, place: &Place, range: TextRange) -> Vec<u
 /// The content of the span with this id.
 #[must_use]
 pub fn span_by_id(workspace: &Workspace, place: &Place, id: &str) -> Option<TextRange> {
-    let spans = &workspace.facts(place)?.spans;
-    spans.iter().find(|span| span.ids.iter().any(|known| &*known.text == id)).map(|span| span.content)
-}
-
-fn quotation(workspace: &Workspace, under: &Under, index: usize, stale: Stale<'_>) -> Vec<(Place, TextRange)> {
-    let Some(facts) = workspace.facts(&under.place) else { return Vec::new() };
-    let Some(quotation) = facts.quotations.get(index) else { return Vec::new() };
-    if let Origin::Span(span) = quotation.origin
-        && let Some(from) = facts.spans.get(span).and_then(|span| span.attribute("from"))
-    {
-        return named(workspace, &under.place, from.value.trim(), Some(span));
-    }
-    let wanted = words_of(workspace, &under.place, quotation.inside);
-    let holders = workspace.holders(&wanted, &under.place, stale);
-    holders.into_iter().map(|holder| (holder.place, holder.range)).collect()
+    workspace.span(place, id)
 }

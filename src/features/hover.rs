@@ -5,11 +5,12 @@ use std::fmt::Write as _;
 use rustc_hash::FxHashMap;
 
 use super::cursor::{self, Subject};
+use super::difference::Difference;
 use super::{Stale, definition, excerpt, timeline, titles, undeclared};
 use crate::facts::words;
 use crate::syntax::Kind;
 use crate::text::TextRange;
-use crate::workspace::{Mention, Place, Workspace};
+use crate::workspace::{Holder, Mention, Place, Workspace};
 
 /// A card, in Markdown.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -217,9 +218,14 @@ fn from(workspace: &Workspace, home: &Place, value: &str, span_index: Option<usi
     }
     let content = span_index.and_then(|index| workspace.facts(home)?.spans.get(index)).map(|span| span.content);
     if let Some(content) = content {
-        let wanted = definition::words_of(workspace, home, content);
-        let holds = !wanted.is_empty() && !workspace.places_of_words(&place, &wanted).is_empty();
+        let wording = workspace.wording(home, content);
+        let nearest = (!wording.is_empty()).then(|| workspace.nearest(&wording, &place)).flatten();
+        let holds = nearest.as_ref().is_some_and(Holder::is_exact);
         card.push_str(if holds { "\n\nholds exactly these words" } else { "\n\ndoes not hold exactly these words" });
+        let difference = nearest.and_then(|nearest| Difference::new(workspace, home, content, &nearest));
+        if let Some(difference) = difference {
+            let _ = write!(card, "; they differ: {}", difference.markdown(escape));
+        }
     }
     Some(card)
 }
@@ -233,8 +239,8 @@ fn span(workspace: &Workspace, place: &Place, id: &str) -> Option<String> {
 
 fn quotation(workspace: &Workspace, place: &Place, index: usize, stale: Stale<'_>) -> Option<String> {
     let quotation = workspace.facts(place)?.quotations.get(index)?;
-    let wanted = definition::words_of(workspace, place, quotation.inside);
-    let holders = workspace.holders(&wanted, place, stale);
+    let holders = workspace.holders_of(&workspace.wording(place, quotation.inside), place, stale);
+    let (exact, near) = holders.split_at(holders.partition_point(Holder::is_exact));
     let mut card = String::new();
     if let Some(speaker) = workspace.speaker(place, index) {
         let how = speaker.attribution.map_or("span", |attribution| attribution.rule.name());
@@ -246,23 +252,39 @@ fn quotation(workspace: &Workspace, place: &Place, index: usize, stale: Stale<'_
     }
     let kind = quotation.kind.as_str();
     let _ = write!(card, "quotation of {} · {kind}", plural(quotation.words, "word"));
-    if holders.is_empty() {
-        return Some(card);
-    }
-    let mut places: Vec<&Place> = holders.iter().map(|holder| &holder.place).collect();
+    let mut places: Vec<&Place> = exact.iter().map(|holder| &holder.place).collect();
     places.dedup();
-    let _ = writeln!(card, " · the same words in {}:", plural(places.len(), "other document"));
+    if !places.is_empty() {
+        let _ = writeln!(card, " · the same words in {}:", plural(places.len(), "other document"));
+    }
     for place in places.iter().take(LISTED) {
-        let (_, section) = workspace.section(place)?;
-        let _ = write!(card, "\n- `{}`", workspace.document_name(place)?);
-        for value in [section.value("date"), section.value("publisher")].into_iter().flatten() {
-            let _ = write!(card, " · {}", escape(value));
-        }
+        let _ = write!(card, "\n- {}", headed(workspace, place)?);
     }
     if places.len() > LISTED {
         let _ = write!(card, "\n- and {} more", places.len() - LISTED);
     }
+    if !near.is_empty() {
+        let _ = writeln!(card, "\n\nnearly the same words in {}:", plural(near.len(), "place"));
+    }
+    for holder in near.iter().take(LISTED) {
+        let difference = Difference::new(workspace, place, quotation.inside, holder);
+        let shown = difference.map_or_else(|| "every change is marked".to_owned(), |it| it.markdown(escape));
+        let _ = write!(card, "\n- {}  \n  {shown}", headed(workspace, &holder.place)?);
+    }
+    if near.len() > LISTED {
+        let _ = write!(card, "\n- and {} more", near.len() - LISTED);
+    }
     Some(card)
+}
+
+/// A document in a list.
+fn headed(workspace: &Workspace, place: &Place) -> Option<String> {
+    let (_, section) = workspace.section(place)?;
+    let mut line = format!("`{}`", workspace.document_name(place)?);
+    for value in [section.value("date"), section.value("publisher")].into_iter().flatten() {
+        let _ = write!(line, " · {}", escape(value));
+    }
+    Some(line)
 }
 
 pub(super) fn plural(count: usize, word: &str) -> String {

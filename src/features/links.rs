@@ -64,7 +64,7 @@ fn address(text: &str) -> Option<String> {
 pub fn resolve(workspace: &Workspace, from: &str, stale: Stale<'_>) -> Option<(Location, String)> {
     let (place, id) = workspace.document_for(from).filter(|_| !stale())?;
     let span = id.and_then(|id| definition::span_by_id(workspace, place, id));
-    let range = span.or_else(|| definition::name_range(workspace, place))?;
+    let range = span.or_else(|| workspace.name_range(place))?;
     let (_, section) = workspace.section(place)?;
     let title = workspace.facts(place).and_then(|facts| section.title(facts)).map(str::to_owned);
     Some((Location::in_section(workspace, place, range), title.or_else(|| workspace.document_name(place))?))

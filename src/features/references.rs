@@ -77,9 +77,10 @@ fn search(
             let quotation = workspace.facts(home).and_then(|facts| facts.quotations.get(index));
             let Some(quotation) = quotation else { return out };
             out.push(reference(workspace, home, quotation.range, true));
-            let wanted = super::definition::words_of(workspace, home, quotation.inside);
-            let holders = workspace.holders(&wanted, home, stale);
-            out.extend(holders.iter().map(|holder| reference(workspace, &holder.place, holder.range, false)));
+            let wording = workspace.wording(home, quotation.inside);
+            let holders =
+                workspace.holders_of(&wording, home, stale).into_iter().filter(|holder| is_wanted(&holder.place));
+            out.extend(holders.map(|holder| reference(workspace, &holder.place, holder.range, false)));
         }
     }
     out.sort();

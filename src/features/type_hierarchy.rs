@@ -6,7 +6,7 @@ use super::anchor::Anchor;
 use super::call_hierarchy::Item;
 use super::cursor::{self, Subject};
 use super::outline::SymbolKind;
-use super::{Location, Stale, definition};
+use super::{Location, Stale};
 use crate::syntax::Kind;
 use crate::text::TextRange;
 use crate::workspace::{Place, Workspace};
@@ -56,7 +56,7 @@ fn entity(workspace: &Workspace, place: &Place) -> Option<Item> {
         detail: detail.join(" · "),
         kind: SymbolKind::Entity,
         full: Location::in_section(workspace, place, full),
-        selection: workspace.in_file(place, definition::name_range(workspace, place)?),
+        selection: workspace.in_file(place, workspace.name_range(place)?),
         anchor: Anchor::of_section(place, section),
     })
 }

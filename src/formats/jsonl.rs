@@ -7,7 +7,7 @@ use crate::facts::{Facts, Origin, Quotation, QuotationKind};
 use crate::syntax::Attribute;
 use crate::syntax::body::Span;
 use crate::text::{Encoding, Offsets, TextRange};
-use crate::workspace::{Echoes, Mention, MentionOrigin, Workspace};
+use crate::workspace::{Echoes, Mention, MentionOrigin, Place, Workspace};
 
 /// Whether a span's class says of which kind a quotation is.
 fn is_kind(class: &str) -> bool {
@@ -38,7 +38,7 @@ pub fn line(workspace: &Workspace, echoes: &Echoes, document: usize, unit: Encod
     let facts = section.facts(&text);
     let plain = facts.plain.text(&text);
     let offsets = Offsets::new(&plain, unit);
-    let cx = Context { workspace, echoes, document, facts, section: &text, plain: &plain, offsets };
+    let cx = Context { workspace, echoes, document, facts, section: &text, plain: &plain, offsets, unit };
     let quotes = facts.quotations.iter().enumerate().map(|(index, quotation)| cx.quote(index, quotation)).collect();
     let mut mentions: Vec<(TextRange, MentionLine<'_>)> =
         workspace.mentions(place).iter().map(|mention| (mention.range, cx.mention(*mention))).collect();
@@ -113,6 +113,9 @@ struct Source {
     start: usize,
     end: usize,
     exact: bool,
+    /// Of a place that is not exact: how much of the words is the same, from 0 to 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    share: Option<f64>,
 }
 
 #[derive(Serialize)]
@@ -160,6 +163,7 @@ struct Context<'a> {
     section: &'a str,
     plain: &'a str,
     offsets: Offsets<'a>,
+    unit: Encoding,
 }
 
 impl<'a> Context<'a> {
@@ -171,18 +175,49 @@ impl<'a> Context<'a> {
 
     fn quote(&self, index: usize, quotation: &Quotation) -> QuoteLine<'a> {
         let span = self.span_of(quotation);
-        let sources = self.echoes.of(self.document, index).into_iter().filter_map(|echo| {
-            let place = self.echoes.documents().get(echo.document)?;
-            let TextRange { start, end } = echo.range;
-            Some(Source { file: self.workspace.document_name(place)?, start, end, exact: true })
-        });
+        let sources = self.sources(index, quotation, span);
         QuoteLine {
             words: self.words(quotation.range),
             kind: quotation.kind.as_str(),
             origin: if quotation.origin == Origin::Marks { "marks" } else { "span" },
             speaker: self.speaker(index, span),
-            sources: sources.collect(),
+            sources,
         }
+    }
+
+    /// Every place that has the words; those in the document that `from=` names first.
+    fn sources(&self, index: usize, quotation: &Quotation, span: Option<&Span>) -> Vec<Source> {
+        let from = span.and_then(|span| span.attribute("from"));
+        let named = from.and_then(|from| self.workspace.document_for(from.value.trim())).map(|(place, _)| place);
+        let found = self.echoes.of(self.document, index);
+        let places = found.iter().filter_map(|echo| Some((self.echoes.documents().get(echo.document)?, echo)));
+        let (mut first, others): (Vec<_>, Vec<_>) = places.partition(|(place, _)| Some(*place) == named);
+        let nearest = named.filter(|_| first.is_empty()).and_then(|named| self.nearest(named, quotation));
+        first.extend(others);
+        let known = first.into_iter().filter_map(|(place, echo)| self.source(place, echo.range, echo.share));
+        nearest.into_iter().chain(known).collect()
+    }
+
+    fn source(&self, place: &Place, TextRange { start, end }: TextRange, share: Option<u8>) -> Option<Source> {
+        let share_of_one = share.map(|share| f64::from(share) / 100.0);
+        Some(Source {
+            file: self.workspace.document_name(place)?,
+            start,
+            end,
+            exact: share.is_none(),
+            share: share_of_one,
+        })
+    }
+
+    /// The words in the document that is named: there even a short quotation is looked for.
+    fn nearest(&self, named: &Place, quotation: &Quotation) -> Option<Source> {
+        let home = self.echoes.documents().get(self.document).filter(|home| *home != named)?;
+        let wording = self.workspace.wording(home, quotation.inside);
+        let holder = self.workspace.nearest(&wording, named)?;
+        let (text, facts) = (self.workspace.section_text(named)?, self.workspace.facts(named)?);
+        let plain = facts.plain.text(&text);
+        let range = Offsets::new(&plain, self.unit).range(facts.plain.range_to_plain(holder.range));
+        self.source(named, range, holder.alignment.map(|alignment| alignment.share(&wording)))
     }
 
     fn speaker(&self, index: usize, span: Option<&'a Span>) -> Option<Speaker<'a>> {

@@ -16,6 +16,7 @@ mod lenses;
 pub mod lifecycle;
 mod navigation;
 mod outline;
+mod overview;
 mod places;
 mod pool;
 mod progress;
@@ -71,6 +72,8 @@ where
 
 fn service() -> (LspService<Server>, ClientSocket) {
     traps::add(LspService::build(Server::new), |server| &server.client)
+        .custom_method("corpus-ls/overview", Server::overview)
+        .custom_method("corpus-ls/locate", Server::locate)
         // The library has no handler of its own for it.
         .custom_method("window/workDoneProgress/cancel", Server::cancel_progress)
         .finish()
@@ -105,6 +108,14 @@ impl Server {
             if session.headers_revision() == before { changed.into_iter().collect() } else { session.open_keys() };
         drop(session);
         self.publisher.request(files, at_once);
+    }
+
+    async fn overview(&self, params: overview::LevelParams) -> Result<Option<overview::Level>> {
+        self.read(move |snapshot| overview::level(snapshot, &params)).await
+    }
+
+    async fn locate(&self, params: overview::LocateParams) -> Result<Option<Vec<overview::Step>>> {
+        self.read(move |snapshot| overview::locate(snapshot, &params)).await
     }
 
     /// Says something to the user, without waiting for anything.

@@ -1,9 +1,10 @@
 //! The pool: where everything is computed that takes time, away from the loop. A panic ends the job, not the server;
 //! a request that is cancelled tells its job to stop.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
 
+use rayon::{ThreadPool, ThreadPoolBuilder};
 use tokio::task::AbortHandle;
 use tower_lsp::jsonrpc::Result;
 
@@ -47,6 +48,20 @@ pub(crate) async fn compute<T: Send + 'static>(work: impl FnOnce(&Cancelled) -> 
         tracing::error!("{text}");
         internal_error(text)
     })
+}
+
+/// Computes with half of the processor at most: what nobody waits for leaves the other half, and the threads on which
+/// requests are computed, to what somebody does.
+pub(crate) fn in_background<T: Send>(work: impl FnOnce() -> T + Send) -> T {
+    static POOL: OnceLock<Option<ThreadPool>> = OnceLock::new();
+    let make = || {
+        let threads = std::thread::available_parallelism().map_or(1, |threads| threads.get().div_ceil(2));
+        ThreadPoolBuilder::new().num_threads(threads).thread_name(|at| format!("background-{at}")).build().ok()
+    };
+    match POOL.get_or_init(make) {
+        Some(pool) => pool.install(work),
+        None => work(),
+    }
 }
 
 /// Sets the flag when the waiting ends, for whatever reason; a job that has ended no longer minds.

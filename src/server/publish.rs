@@ -2,8 +2,12 @@
 //!
 //! A client that asks (`textDocument/diagnostic`) shows what it gets beside what it was sent. So it is sent diagnostics
 //! only until it asks for the first time.
+//!
+//! Findings about sources of quotations take a search through all texts. Nobody waits for it: what was found before is
+//! shown with all other findings at once, and when the search behind them finds something else, they are published again,
+//! or the client is told to ask again.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -14,11 +18,15 @@ use tower_lsp::ls_types as lsp;
 use super::pool;
 use super::session::{Session, Snapshot};
 use super::{convert, lock};
+use crate::features::diagnostics::sources::Findings;
 use crate::features::diagnostics::{self, Diagnostic};
 use crate::workspace::FileKey;
 
 /// Quiet time after a keystroke before its findings are computed.
 const PAUSE: Duration = Duration::from_millis(120);
+
+/// Quiet time after findings are published before sources are searched for: nobody waits for these.
+const REST: Duration = Duration::from_millis(300);
 
 /// How long the client may take to answer what the server asks it.
 pub(super) const PATIENCE: Duration = Duration::from_secs(10);
@@ -28,6 +36,16 @@ pub(super) const PATIENCE: Duration = Duration::from_secs(10);
 pub(super) struct Publisher {
     waiting: Mutex<Waiting>,
     wake: Notify,
+    /// What is known of the sources of each open file.
+    sources: Mutex<BTreeMap<FileKey, Sources>>,
+}
+
+/// What the last search found about the sources of a file's quotations.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Sources {
+    findings: Arc<Findings>,
+    /// Another number whenever they change.
+    revision: u64,
 }
 
 #[derive(Debug, Default)]
@@ -76,17 +94,42 @@ impl Publisher {
         }
     }
 
+    /// What is known of the sources of a file.
+    pub(super) fn sources(&self, key: &str) -> Sources {
+        let known = self.sources.lock().unwrap_or_else(PoisonError::into_inner);
+        known.get(key).cloned().unwrap_or_default()
+    }
+
+    /// Keeps what a search found; gives whether it is news.
+    fn keep(&self, key: &FileKey, findings: Findings) -> bool {
+        let mut known = self.sources.lock().unwrap_or_else(PoisonError::into_inner);
+        let sources = known.entry(key.clone()).or_default();
+        if sources.findings.are_those(&findings) {
+            return false;
+        }
+        *sources = Sources { findings: Arc::new(findings), revision: sources.revision + 1 };
+        true
+    }
+
+    /// Forgets the sources of files that are closed.
+    fn forget_closed(&self, session: &Session) {
+        self.sources.lock().unwrap_or_else(PoisonError::into_inner).retain(|key, _| session.is_open(key));
+    }
+
     /// Publishes what is asked for, for as long as the server lives.
     pub(super) async fn run(self: Arc<Self>, session: Arc<Mutex<Session>>, client: Client) {
         let mut headers = 0;
         let mut shown: BTreeSet<lsp::Uri> = BTreeSet::new();
+        let mut unsearched: BTreeSet<FileKey> = BTreeSet::new();
         loop {
             self.wake.notified().await;
             self.pause().await;
             let (files, generation) = self.take();
-            let (pulls, revision) = {
+            unsearched.extend(files.iter().cloned());
+            let (snapshot, pulls, revision) = {
                 let session = lock(&session);
-                (session.pulls, session.headers_revision())
+                self.forget_closed(&session);
+                (session.snapshot(pool::Cancelled::default()), session.pulls, session.headers_revision())
             };
             let headers_changed = revision != std::mem::replace(&mut headers, revision);
             if headers_changed {
@@ -101,25 +144,69 @@ impl Publisher {
                 if headers_changed {
                     tokio::spawn(refresh(session.clone(), client.clone()));
                 }
+            } else {
+                for key in files {
+                    shown.extend(self.publish(&snapshot, key, generation, &client).await);
+                }
+            }
+            if tokio::time::timeout(REST, self.wake.notified()).await.is_ok() {
+                self.wake.notify_one();
                 continue;
             }
-            let snapshot = lock(&session).snapshot(pool::Cancelled::default());
-            for key in files {
-                let publisher = self.clone();
-                let snapshot = snapshot.clone();
-                let file = key.clone();
-                let stale = move || publisher.generation() != generation;
-                let found = pool::compute(move |_| published(&snapshot, &file, &stale)).await;
-                if self.generation() != generation {
-                    // Something changed meanwhile: what was found may be wrong by now. Again, with the newest text.
-                    self.request([key], false);
-                    continue;
-                }
-                if let Ok(Some((uri, version, diagnostics))) = found {
-                    shown.insert(uri.clone());
-                    client.publish_diagnostics(uri, diagnostics, version).await;
+            while self.generation() == generation
+                && let Some(key) = unsearched.pop_first()
+            {
+                let Some(is_news) = self.search(&snapshot, &key, generation).await else {
+                    // Something changed meanwhile: again, with the newest text.
+                    unsearched.insert(key);
+                    break;
+                };
+                if is_news && lock(&session).pulls {
+                    tokio::spawn(refresh(session.clone(), client.clone()));
+                } else if is_news {
+                    shown.extend(self.publish(&snapshot, key, generation, &client).await);
                 }
             }
+        }
+    }
+
+    /// Publishes the findings of an open file; gives what the client calls it.
+    async fn publish(
+        self: &Arc<Self>,
+        snapshot: &Snapshot,
+        key: FileKey,
+        generation: u64,
+        client: &Client,
+    ) -> Option<lsp::Uri> {
+        let (publisher, sources) = (self.clone(), self.sources(&key));
+        let (snapshot, file) = (snapshot.clone(), key.clone());
+        let stale = move || publisher.generation() != generation;
+        let found = pool::compute(move |_| published(&snapshot, &file, &sources, &stale)).await;
+        if self.generation() != generation {
+            // Something changed meanwhile: what was found may be wrong by now. Again, with the newest text.
+            self.request([key], false);
+            return None;
+        }
+        let (uri, version, diagnostics) = found.ok()??;
+        client.publish_diagnostics(uri.clone(), diagnostics, version).await;
+        Some(uri)
+    }
+
+    /// Searches for the sources of an open file's quotations; gives whether it found anything new, `None` where
+    /// something changed meanwhile.
+    async fn search(self: &Arc<Self>, snapshot: &Snapshot, key: &FileKey, generation: u64) -> Option<bool> {
+        if !snapshot.open.contains_key(key) {
+            return Some(false);
+        }
+        let (publisher, snapshot, file) = (self.clone(), snapshot.clone(), key.clone());
+        let found = pool::compute(move |_| {
+            let stale = || publisher.generation() != generation;
+            pool::in_background(|| Findings::search(&snapshot.workspace, &file, &stale))
+        });
+        match found.await {
+            Ok(found) => found.filter(|_| self.generation() == generation).map(|found| self.keep(key, found)),
+            // A panic, which has been logged: it would come again.
+            Err(_) => Some(false),
         }
     }
 }
@@ -153,10 +240,15 @@ async fn refresh_views(session: Arc<Mutex<Session>>, client: Client) {
 type Published = (lsp::Uri, Option<i32>, Vec<lsp::Diagnostic>);
 
 /// What to publish for an open file; `None` for others.
-fn published(snapshot: &Snapshot, key: &FileKey, stale: &(dyn Fn() -> bool + Sync)) -> Option<Published> {
+fn published(
+    snapshot: &Snapshot,
+    key: &FileKey,
+    sources: &Sources,
+    stale: &(dyn Fn() -> bool + Sync),
+) -> Option<Published> {
     let document = snapshot.open.get(key)?;
     let file = snapshot.workspace.file(key)?;
-    let found = diagnostics::of_file(&snapshot.workspace, key, stale);
+    let found = known(snapshot, key, sources, stale);
     // One more says how many there are. A client that asks gets all.
     let limit = file.settings().pushed_findings as usize;
     let shown = worst(&found, limit);
@@ -173,6 +265,12 @@ fn published(snapshot: &Snapshot, key: &FileKey, stale: &(dyn Fn() -> bool + Syn
     Some((document.uri.clone(), Some(document.version), diagnostics))
 }
 
+/// The findings of a file, with what is known of its sources.
+fn known(snapshot: &Snapshot, key: &str, sources: &Sources, stale: &(dyn Fn() -> bool + Sync)) -> Vec<Diagnostic> {
+    let found = diagnostics::of_file(&snapshot.workspace, key, stale);
+    diagnostics::with_sources(found, &sources.findings, &snapshot.workspace, key)
+}
+
 /// Those that are sent: where there are too many, the most severe, and of these the first, in the order of the text.
 fn worst(found: &[Diagnostic], limit: usize) -> Vec<&Diagnostic> {
     let mut worst: Vec<&Diagnostic> = found.iter().collect();
@@ -185,8 +283,14 @@ fn worst(found: &[Diagnostic], limit: usize) -> Vec<&Diagnostic> {
 }
 
 /// The answer to `textDocument/diagnostic`.
-pub(super) fn pulled(snapshot: &Snapshot, key: &FileKey, previous: Option<&str>) -> lsp::DocumentDiagnosticReport {
-    let id = result_id(snapshot, key);
+pub(super) fn pulled(
+    snapshot: &Snapshot,
+    publisher: &Publisher,
+    key: &FileKey,
+    previous: Option<&str>,
+) -> lsp::DocumentDiagnosticReport {
+    let sources = publisher.sources(key);
+    let id = result_id(snapshot, key, &sources);
     if previous.is_some_and(|previous| previous == id) {
         return lsp::DocumentDiagnosticReport::Unchanged(lsp::RelatedUnchangedDocumentDiagnosticReport {
             related_documents: None,
@@ -195,26 +299,31 @@ pub(super) fn pulled(snapshot: &Snapshot, key: &FileKey, previous: Option<&str>)
     }
     lsp::DocumentDiagnosticReport::Full(lsp::RelatedFullDocumentDiagnosticReport {
         related_documents: None,
-        full_document_diagnostic_report: full(snapshot, key, id),
+        full_document_diagnostic_report: full(snapshot, key, &sources, id),
     })
 }
 
-fn full(snapshot: &Snapshot, key: &FileKey, id: String) -> lsp::FullDocumentDiagnosticReport {
+fn full(snapshot: &Snapshot, key: &FileKey, sources: &Sources, id: String) -> lsp::FullDocumentDiagnosticReport {
     let stale = || snapshot.is_stale();
-    let found = diagnostics::of_file(&snapshot.workspace, key, &stale);
+    let found = known(snapshot, key, sources, &stale);
     let file = snapshot.workspace.file(key);
     let items = file.map(|file| found.iter().map(|found| convert::diagnostic(snapshot, file, found)).collect());
     lsp::FullDocumentDiagnosticReport { result_id: Some(id), items: items.unwrap_or_default() }
 }
 
 /// The answer to `workspace/diagnostic`: every file, open or not; those that the client has already are named only.
-pub(super) fn pulled_all(snapshot: &Snapshot, previous: &[lsp::PreviousResultId]) -> lsp::WorkspaceDiagnosticReport {
+pub(super) fn pulled_all(
+    snapshot: &Snapshot,
+    publisher: &Publisher,
+    previous: &[lsp::PreviousResultId],
+) -> lsp::WorkspaceDiagnosticReport {
     let mut items = Vec::new();
     for file in snapshot.workspace.files() {
         let key = file.key();
         let Some(uri) = snapshot.uri(key).filter(|_| !snapshot.is_stale()) else { continue };
         let version = snapshot.open.get(key).map(|document| i64::from(document.version));
-        let id = result_id(snapshot, key);
+        let sources = publisher.sources(key);
+        let id = result_id(snapshot, key, &sources);
         let known = previous.iter().any(|previous| previous.value == id && super::files::key(&previous.uri) == *key);
         items.push(if known {
             lsp::WorkspaceDocumentDiagnosticReport::Unchanged(lsp::WorkspaceUnchangedDocumentDiagnosticReport {
@@ -226,15 +335,15 @@ pub(super) fn pulled_all(snapshot: &Snapshot, previous: &[lsp::PreviousResultId]
             lsp::WorkspaceDocumentDiagnosticReport::Full(lsp::WorkspaceFullDocumentDiagnosticReport {
                 uri,
                 version,
-                full_document_diagnostic_report: full(snapshot, key, id),
+                full_document_diagnostic_report: full(snapshot, key, &sources, id),
             })
         });
     }
     lsp::WorkspaceDiagnosticReport { items }
 }
 
-/// Findings depend on the text of their file and on the headers of all.
-fn result_id(snapshot: &Snapshot, key: &FileKey) -> String {
+/// Findings depend on the text of their file, on the headers of all, and on what is known of sources.
+fn result_id(snapshot: &Snapshot, key: &FileKey, sources: &Sources) -> String {
     let text = snapshot.workspace.file(key).map_or(0, |file| file.revision());
-    format!("{text}-{}", snapshot.workspace.headers_revision())
+    format!("{text}-{}-{}", snapshot.workspace.headers_revision(), sources.revision)
 }

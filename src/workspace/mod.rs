@@ -3,6 +3,8 @@
 //! A [`Workspace`] is a value: cloning it costs a few pointers and gives a snapshot that nothing changes any more. What
 //! is derived from it (names, mentions) is computed when first asked for and kept for as long as it stays true.
 
+mod alignment;
+mod candidates;
 mod disjoint;
 mod doubles;
 mod echoes;
@@ -16,14 +18,18 @@ mod reuse;
 mod reused;
 mod section;
 mod sections;
+mod seeds;
 mod senses;
+mod sources;
 mod speakers;
 mod spoken;
+mod traces;
 mod unsettled;
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, OnceLock};
 
+pub use alignment::{Alignment, Change};
 pub use doubles::{Double, Likeness};
 pub use echoes::{Echo, Echoes};
 pub use file::File;
@@ -33,7 +39,9 @@ pub use recogniser::Recogniser;
 pub use reuse::{Holder, MIN_WORDS};
 pub use section::Section;
 pub use sections::{Sections, Start};
+pub use sources::{Source, span_of};
 pub use speakers::Speaker;
+pub use traces::Altered;
 pub use unsettled::{Ambiguous, Missed, Undeclared, Unsettled};
 
 use crate::facts::Facts;
@@ -75,6 +83,8 @@ pub struct Workspace {
     names: Arc<OnceLock<Names>>,
     /// The names before the last change: their recogniser serves again while no name of an entity changed.
     previous: Arc<OnceLock<Names>>,
+    /// Where quotations that were asked about stand: shared by all snapshots, true of each.
+    traces: Arc<traces::Traces>,
     /// The quotations that were looked for last, of all snapshots: see [`Workspace::reused`].
     quoted: Arc<Mutex<Arc<reused::Table>>>,
     reader: Arc<dyn Reader>,
@@ -96,6 +106,7 @@ impl Workspace {
             files: Arc::default(),
             names: Arc::default(),
             previous: Arc::default(),
+            traces: Arc::default(),
             quoted: Arc::default(),
             reader,
             headers_revision: 0,

@@ -1,9 +1,14 @@
-//! Where else the words of a quotation stand.
+//! Where else the words of a quotation stand, exactly or nearly.
+
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::{Place, Workspace};
-use crate::facts::{shingles, words};
+use super::alignment::{self, Alignment};
+use super::candidates::Words;
+use super::seeds::{self, Seeds};
+use super::{Place, Section, Workspace};
+use crate::facts::{Wording, date, shingles, words};
 use crate::text::TextRange;
 
 /// Quotations of fewer words are not looked for: everybody uses such phrases.
@@ -16,6 +21,22 @@ pub struct Holder {
     pub place: Place,
     /// The words, from the section's start, without the markup at their edges.
     pub range: TextRange,
+    /// What differs; `None` where the words are exactly these. Its words count in the document's plain text.
+    pub alignment: Option<Alignment>,
+}
+
+impl Holder {
+    /// Whether the words are exactly these.
+    #[must_use]
+    pub fn is_exact(&self) -> bool {
+        self.alignment.is_none()
+    }
+
+    /// How many words differ, but for those whose change the quotation marks.
+    #[must_use]
+    pub fn distance(&self) -> usize {
+        self.alignment.as_ref().map_or(0, |alignment| alignment.distance)
+    }
 }
 
 impl Workspace {
@@ -29,37 +50,119 @@ impl Workspace {
         if words.len() < MIN_WORDS {
             return Vec::new();
         }
-        let sequences: Vec<u64> = shingles::sequences(words.iter().copied()).collect();
-        let candidates: Vec<Place> = self
-            .places()
-            .filter(|(place, _, section)| section.kind().has_document() && place != home)
-            .map(|(place, _, _)| place)
-            .collect();
-        let mut found: Vec<Holder> = candidates
-            .into_par_iter()
-            .filter(|place| !stale() && self.facts(place).is_some_and(|facts| facts.shingles.may_hold(&sequences)))
-            .flat_map_iter(|place| {
-                let ranges = self.places_of_words(&place, words);
-                ranges.into_iter().map(move |range| Holder { place: place.clone(), range })
-            })
-            .collect();
-        let own = self.section(home).and_then(|(_, section)| section.value("date"));
-        found.sort_by_cached_key(|holder| {
-            let date = self.section(&holder.place).and_then(|(_, section)| section.value("date"));
-            (rank(date, own), holder.place.clone(), holder.range)
+        let sequences: Vec<_> = shingles::sequences(words.iter().copied()).collect();
+        let found = self.may_hold(&sequences, Some(home), stale).into_par_iter().flat_map_iter(|document| {
+            let read = (!stale()).then(|| self.words_of(&document)).flatten();
+            let ranges = read.map(|read| exact(&read, words)).unwrap_or_default();
+            ranges.into_iter().map(move |range| Holder { place: document.place(), range, alignment: None })
         });
+        let mut found: Vec<Holder> = found.collect();
+        self.rank(&mut found, home);
         found
+    }
+
+    /// Every place outside `home` that holds these words exactly or nearly, best source first: the exact ones in the
+    /// order of [`Workspace::holders`], then the near ones, dated alike the nearest first.
+    ///
+    /// Near is: six words the same, and three in ten changed at most; what the quotation marks as left out or put in does
+    /// not count. In workspaces of some hundred megabytes only the likeliest texts are read for near places: of a short
+    /// quotation that is much changed some may be missed.
+    #[must_use]
+    pub fn holders_of(&self, wording: &Wording, home: &Place, stale: &(dyn Fn() -> bool + Sync)) -> Vec<Holder> {
+        let asked = seeds::asked(wording);
+        if wording.len() < MIN_WORDS {
+            return Vec::new();
+        }
+        let wanted: Vec<u64> = wording.hashes().collect();
+        if asked.is_empty() {
+            return self.holders(&wanted, home, stale);
+        }
+        let table = Seeds::new([(0, wording)]);
+        let wordings = [Arc::new(wording.clone())];
+        let found = self.may_hold_nearly(&asked, Some(home), stale).into_par_iter().flat_map_iter(|document| {
+            let read = (!stale()).then(|| self.words_if(&document, |text| table.meet(text))).flatten();
+            let found = read.map(|read| holders_in(&read, &document.place(), &wanted, &table, &wordings));
+            found.unwrap_or_default()
+        });
+        let mut found: Vec<Holder> = found.collect();
+        self.rank(&mut found, home);
+        found
+    }
+
+    /// Best source first.
+    fn rank(&self, holders: &mut [Holder], home: &Place) {
+        let own = self.section(home).and_then(|(_, section)| dated(section));
+        holders.sort_by_cached_key(|holder| {
+            let date = self.section(&holder.place).and_then(|(_, section)| dated(section));
+            let near = holder.alignment.as_ref().map(|alignment| alignment.distance);
+            (near.is_some(), rank(date, own), near, holder.place.clone(), holder.range)
+        });
     }
 
     /// Where exactly these words stand in one document, from its section's start.
     #[must_use]
     pub fn places_of_words(&self, place: &Place, wanted: &[u64]) -> Vec<TextRange> {
-        let (Some(section), Some(facts)) = (self.section_text(place), self.facts(place)) else { return Vec::new() };
-        let text = facts.plain.text(&section);
-        let words: Vec<words::Word> = words::words(&text).collect();
-        let ranges = sequence_places(&words, wanted);
-        ranges.into_iter().map(|range| facts.plain.range_to_section(range)).collect()
+        self.words_at(place).map(|read| exact(&read, wanted)).unwrap_or_default()
     }
+
+    /// The place in one document that comes nearest to these words, exactly or not, if any comes near enough for
+    /// a document that was named: there even short quotations may differ.
+    #[must_use]
+    pub fn nearest(&self, wording: &Wording, place: &Place) -> Option<Holder> {
+        let read = self.words_at(place)?;
+        let wanted: Vec<u64> = wording.hashes().collect();
+        let table = Seeds::new([(0, wording)]);
+        let found = holders_in(&read, place, &wanted, &table, &[Arc::new(wording.clone())]);
+        if let Some(nearest) = found.into_iter().min_by_key(|holder| (!holder.is_exact(), holder.distance())) {
+            return Some(nearest);
+        }
+        let (first, last) = (i64::try_from(wording.len()).ok()?, i64::try_from(read.words.len()).ok()?);
+        let alignment = alignment::align(wording, &read.text, &read.words, -first, last)?;
+        let range = read.range(alignment.source.clone())?;
+        alignment.is_like(wording).then(|| Holder { place: place.clone(), range, alignment: Some(alignment) })
+    }
+
+    /// The words of a part of a section, as they are looked for elsewhere.
+    #[must_use]
+    pub fn wording(&self, place: &Place, range: TextRange) -> Wording {
+        let (Some(text), Some(facts)) = (self.section_text(place), self.facts(place)) else {
+            return Wording::default();
+        };
+        Wording::read(&facts.plain.cut(&text, range)).0
+    }
+
+    fn words_at(&self, place: &Place) -> Option<Words<'_>> {
+        let (section, facts) = (self.section_text(place)?, self.facts(place)?);
+        let text = facts.plain.text(&section).into_owned();
+        let words = words::words(&text).collect();
+        Some(Words { facts, text, words })
+    }
+}
+
+/// The places of one quotation in one text: where its words stand exactly, and apart from these where nearly.
+fn holders_in(
+    read: &Words<'_>,
+    place: &Place,
+    wanted: &[u64],
+    table: &Seeds,
+    wordings: &[Arc<Wording>; 1],
+) -> Vec<Holder> {
+    let exact = exact(read, wanted);
+    let holder = |range, alignment| Holder { place: place.clone(), range, alignment };
+    let near = table.search(&read.text, &read.words, wordings).into_iter().filter_map(|(_, alignment)| {
+        let range = read.range(alignment.source.clone())?;
+        // The exact places stand in order and may overlap each other, but are equally long in words.
+        let before = exact.partition_point(|exact| exact.start < range.end);
+        let is_new = exact.get(..before).and_then(<[_]>::last).is_none_or(|last| last.end <= range.start);
+        is_new.then(|| holder(range, Some(alignment)))
+    });
+    let near: Vec<Holder> = near.collect();
+    exact.into_iter().map(|range| holder(range, None)).chain(near).collect()
+}
+
+/// The date of a document, if it is one.
+pub(super) fn dated(section: &Section) -> Option<&str> {
+    section.value("date").filter(|date| date::is_valid(date))
 }
 
 /// Earlier or undated or later, and the date within its group. ISO dates sort as text; a day in the year that is all
@@ -72,14 +175,12 @@ pub(super) fn rank<'a>(date: Option<&'a str>, own: Option<&str>) -> (u8, &'a str
     }
 }
 
-fn sequence_places(words: &[words::Word], wanted: &[u64]) -> Vec<TextRange> {
+/// Where a sequence of words stands in a text. Linear, but for texts that repeat the beginning of the sequence.
+fn exact(read: &Words<'_>, wanted: &[u64]) -> Vec<TextRange> {
     let Some(&first) = wanted.first() else { return Vec::new() };
-    words
-        .windows(wanted.len())
-        .filter(|window| {
-            window.first().is_some_and(|word| word.hash == first)
-                && window.iter().zip(wanted).all(|(word, &hash)| word.hash == hash)
-        })
-        .filter_map(|window| Some(TextRange::new(window.first()?.range.start, window.last()?.range.end)))
-        .collect()
+    let windows = read.words.windows(wanted.len()).enumerate().filter(|(_, window)| {
+        window.first().is_some_and(|word| word.hash == first)
+            && window.iter().zip(wanted).all(|(word, &hash)| word.hash == hash)
+    });
+    windows.filter_map(|(at, window)| read.range(at..at + window.len())).collect()
 }

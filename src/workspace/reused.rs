@@ -11,7 +11,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::reuse::{MIN_WORDS, rank};
 use super::{File, FileKey, Place, Section, Workspace};
-use crate::facts::{shingles, words};
+use crate::facts::shingles::{self, Sequence};
+use crate::facts::words;
 use crate::syntax::Kind;
 use crate::text::TextRange;
 
@@ -39,7 +40,7 @@ struct Key {
     /// The first [`MIN_WORDS`].
     start: u64,
     /// Their sequences, as [`facts::Shingles`](crate::facts::Shingles) has them.
-    sequences: [u64; MIN_WORDS - 2],
+    sequences: [Sequence; MIN_WORDS - 2],
 }
 
 impl Key {
@@ -47,7 +48,7 @@ impl Key {
     fn new(words: &[u64]) -> Option<Self> {
         let first = words.get(..MIN_WORDS)?;
         let compared = words.get(..COMPARED).unwrap_or(words);
-        let mut sequences = [0; MIN_WORDS - 2];
+        let mut sequences = [Sequence::default(); MIN_WORDS - 2];
         for (slot, sequence) in sequences.iter_mut().zip(shingles::sequences(first.iter().copied())) {
             *slot = sequence;
         }
@@ -151,7 +152,8 @@ impl Workspace {
         let facts = section.facts_if_read();
         if let (Some((seen, held)), Some(facts)) = (known, facts) {
             let new = table.all.get(seen..).unwrap_or_default();
-            if new.len() <= FEW && !new.iter().any(|key| facts.shingles.may_hold(&key.sequences)) {
+            let may_hold = |key: &Key| key.sequences.iter().all(|sequence| facts.shingles.may_hold(*sequence));
+            if new.len() <= FEW && !new.iter().any(may_hold) {
                 *slot() = Some((table.all.len(), held.clone()));
                 return held;
             }

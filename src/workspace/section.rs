@@ -1,5 +1,6 @@
 //! One section, with what has been computed of it so far.
 
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use super::mentions::{self, Mention};
@@ -16,6 +17,8 @@ use crate::text::{TextRange, lines};
 /// A section: its header read, the rest when asked for. Its text lies with the file.
 #[derive(Debug)]
 pub struct Section {
+    /// Its own number: no other section, nor this one once changed, has it.
+    id: u64,
     kind: Kind,
     header: Option<Header>,
     text: TextRange,
@@ -36,7 +39,9 @@ impl Section {
     /// Keeps what was cut; `text` is the section's own text. It will be read by these settings.
     #[must_use]
     pub fn new(piece: Piece, text: &str, settings: Arc<Settings>) -> Self {
+        static NEXT: AtomicU64 = AtomicU64::new(1);
         Self {
+            id: NEXT.fetch_add(1, Ordering::Relaxed),
             kind: piece.kind,
             header: piece.header,
             text: piece.text,
@@ -49,6 +54,12 @@ impl Section {
             unsettled: Mutex::new(None),
             spoken: Mutex::new(None),
         }
+    }
+
+    /// The number of this very text: another one once it changed.
+    #[must_use]
+    pub fn id(&self) -> u64 {
+        self.id
     }
 
     /// What it is.

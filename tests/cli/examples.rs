@@ -1,4 +1,4 @@
-//! `examples/`: the good corpus has no finding, its broken twin shows every rule.
+//! `examples/`: the good corpus has no error or warning, its broken twin shows every rule.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -12,10 +12,12 @@ fn example(name: &str) -> String {
 }
 
 #[test]
-fn the_harbour_has_no_finding() {
-    let done = Folder::new().run(&["check", &example("harbour.corpus")]).code(0);
-    assert_eq!(done.stdout(), "");
-    assert_eq!(done.stderr(), "no findings in 1 file\n");
+fn the_harbour_has_no_mistake_and_one_altered_quotation() {
+    let done = Folder::new().run(&["check", "--format", "json", &example("harbour.corpus")]).code(0);
+    let lines = done.json();
+    let found = |line: &serde_json::Value| (line["severity"].to_string(), line["code"].to_string());
+    let expected = ("\"information\"".to_owned(), "\"quote/altered\"".to_owned());
+    assert_eq!(lines.iter().map(found).collect::<Vec<_>>(), [expected]);
 }
 
 #[test]

@@ -129,6 +129,7 @@ fn all_quotations_at_once_give_what_each_gives_alone() {
             let at_once: Vec<(Place, _)> = echoes
                 .of(document, index)
                 .into_iter()
+                .filter(|echo| echo.share.is_none())
                 .map(|echo| (echoes.documents()[echo.document].clone(), echo.range))
                 .collect();
             places += alone.len();

@@ -169,7 +169,7 @@ local function diagnostics()
     { 'delimiter/unknown-keyword', '<<<FIEL two-letters-swapped.txt' },
     { 'delimiter/noncanonical', '<<<FILE: colon.txt' },
     { 'delimiter/indented', '<<<FILE indented.txt' },
-    { 'delimiter/merge-conflict', ' },
+    { 'delimiter/merge-conflict', '<<<<<<< HEAD' },
     { 'attribute/unknown', 'publihser=' },
     { 'name/duplicate', '<<<FILE tide-2024-04-09.txt' },
     { 'name/unresolved', '{ref=drve}' },
@@ -529,6 +529,62 @@ local function a_missing_program_is_said()
   check('a missing program is said', can == false and said ~= nil and said:find('/no/such/corpus-ls', 1, true) ~= nil, said)
 end
 
+local function health()
+  vim.cmd('checkhealth corpus')
+  local report = table.concat(lines(), '\n')
+  check('checkhealth names the program and its version', report:find('corpus%-ls %d') ~= nil, report)
+  check('checkhealth sees the server', report:find('attached, with root', 1, true) ~= nil, report)
+  check('checkhealth has no error', report:find('ERROR', 1, true) == nil, report)
+  vim.cmd('bdelete!')
+end
+
+local function commands()
+  vim.cmd('edit! ' .. workspace .. '/harbour.corpus')
+  local line, column = place('The first is by our prime minister.', 'Nobody consults')
+  vim.api.nvim_win_set_cursor(0, { line + 1, column })
+  vim.cmd('CorpusSource')
+  check('CorpusSource goes to the transcript', wait_for(function()
+    return vim.api.nvim_get_current_line():find('^Cerkan: The union is informed today') ~= nil
+  end), vim.api.nvim_get_current_line())
+
+  local packed, out = workspace .. '/packed.corpus', workspace .. '/unpacked'
+  vim.cmd('CorpusPack ' .. packed .. ' ' .. root .. '/examples/raw')
+  check('CorpusPack writes a corpus', vim.fn.filereadable(packed) == 1)
+  vim.cmd('edit ' .. packed)
+  vim.cmd('CorpusUnpack ' .. out)
+  local name = 'courier-2024-03-06.txt'
+  check('CorpusUnpack gives every byte back', read(out .. '/' .. name) == read(root .. '/examples/raw/' .. name))
+  vim.cmd('CorpusExport ' .. workspace .. '/packed.jsonl')
+  local first = vim.fn.readfile(workspace .. '/packed.jsonl')[1]
+  check('CorpusExport writes JSON lines', vim.fn.json_decode(first).text ~= nil, first)
+
+  vim.cmd('CorpusCheck ' .. workspace .. '/broken.corpus')
+  local found = vim.fn.getqflist()
+  check('CorpusCheck fills the quickfix list', #found > 10 and found[1].type == 'E' and found[1].lnum == 1, #found)
+  vim.cmd('cclose')
+end
+
+local function references_by_the_server()
+  vim.cmd('edit! ' .. workspace .. '/harbour.corpus')
+  local config = require('corpus_ls').default_config()
+  local range = { start = { line = 4, character = 0 }, ['end'] = { line = 4, character = 3 } }
+  local uri = vim.uri_from_bufnr(0)
+  local command = { title = '1 place', arguments = { uri, range.start, { { uri = uri, range = range } } } }
+  config.commands['corpus-ls.showReferences'](command, { client_id = client.id })
+  local found = vim.fn.getqflist()
+  check('a lens lists its places', #found == 1 and found[1].lnum == 5, found)
+  vim.cmd('cclose')
+end
+
+local function help()
+  local ok, problem = pcall(vim.cmd, 'helptags ' .. root .. '/editors/nvim/doc')
+  check('the help file has tags', ok, problem)
+  ok, problem = pcall(vim.cmd, 'noautocmd help corpus-ls-commands')
+  check('help leads to the commands', ok and vim.fn.expand('%:t') == 'corpus-ls.txt', problem)
+  vim.cmd('bdelete!')
+  os.remove(root .. '/editors/nvim/doc/tags')
+end
+
 local function stop()
   if vim.fn.has('nvim-0.11') == 1 then
     client:stop()
@@ -542,7 +598,7 @@ end
 
 local version = vim.version()
 io.stdout:write(('Neovim %d.%d.%d, %s\n'):format(version.major, version.minor, version.patch, vim.env.CORPUS_LS))
-for _, part in ipairs({ start, settings_of_the_buffer, diagnostics, settings, answers, ways, more_ways, lenses, annotations, completions, semantic_tokens, rename_and_format, edits, nothing_is_said_twice, tree_sitter, the_configurations_agree, a_missing_program_is_said, stop }) do
+for _, part in ipairs({ start, settings_of_the_buffer, diagnostics, settings, answers, ways, more_ways, lenses, annotations, completions, semantic_tokens, rename_and_format, edits, nothing_is_said_twice, tree_sitter, the_configurations_agree, a_missing_program_is_said, commands, references_by_the_server, health, help, stop }) do
   local ok, problem = xpcall(part, debug.traceback)
   if not ok then
     check('no error inside the test', false, problem)

@@ -391,7 +391,9 @@ fn one_word_differs() {
 We will never ever sell the harbour to anyone.
 "#,
         &expect![[r#"
-            nothing
+            main.corpus:4
+              We will never ever sell the harbour to anyone.
+              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
         "#]],
     );
 }

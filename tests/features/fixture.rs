@@ -97,7 +97,7 @@ impl Fixture {
         let files = self.workspace.files().map(|file| file.key().to_string());
         files
             .flat_map(|file| {
-                let found = diagnostics::of_file(&self.workspace, &file, &never);
+                let found = diagnostics::all_of_file(&self.workspace, &file, &never);
                 found.into_iter().map(move |finding| (file.clone(), finding))
             })
             .collect()

@@ -5,6 +5,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)]
 
+mod altered;
 mod call_hierarchy;
 mod code_lens;
 mod declaration;
@@ -27,6 +28,7 @@ mod links;
 mod mentions;
 mod news;
 mod outline;
+mod overview;
 mod plain;
 mod quotations;
 mod references;

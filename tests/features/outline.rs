@@ -103,7 +103,7 @@ No heading.
         &expect![[r#"
             Document No heading. (a.txt) 1–5
               Quotation "We sell *nothing*" (moor) 4–5
-              Quotation "go" (No heading) 5–5
+              Quotation "go" 5–5
         "#]],
     );
 }

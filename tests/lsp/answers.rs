@@ -146,3 +146,34 @@ fn every_ability_that_is_offered_is_there() {
         assert!(!offered[format!("{ability}Provider")].is_null(), "{ability}");
     }
 }
+
+#[test]
+fn overviews_are_given_level_by_level() {
+    let mut desk = desk();
+    let mut ask = |method: &str, params: Value| desk.client.request(method, params);
+    let years = ask("corpus-ls/overview", json!({ "view": "documents", "path": [], "count": 1 }));
+    assert_eq!(years["total"], 1);
+    assert_eq!(
+        years["items"][0],
+        json!({
+            "key": "2020", "kind": "year", "label": "2020", "detail": "2 documents", "inner": true
+        })
+    );
+    let people = ask("corpus-ls/overview", json!({ "view": "entities", "path": ["person"] }));
+    assert_eq!(people["items"][0]["detail"], "2 mentions");
+    assert_eq!(range(&people["items"][0]["location"]["range"]), "0:10-0:14");
+    assert_eq!(ask("corpus-ls/overview", json!({ "view": "tea" })), Value::Null);
+}
+
+#[test]
+fn a_place_is_located_in_an_overview() {
+    let mut desk = desk();
+    let uri = desk.uri("news.corpus");
+    let steps = desk.client.request(
+        "corpus-ls/locate",
+        json!({ "view": "quotations", "textDocument": { "uri": uri }, "position": { "line": 3, "character": 5 } }),
+    );
+    let labels: Vec<&str> =
+        steps.as_array().unwrap().iter().map(|step| step["item"]["label"].as_str().unwrap()).collect();
+    assert_eq!(labels, ["Ada Moor", "The ferry will sail on every day of the winter,"]);
+}

@@ -148,3 +148,43 @@ fn quick_fixes_mend_findings() {
     assert_eq!(change["edits"][0]["newText"], "<<<FILE a.txt date=2019-02-30>>>");
     assert_eq!(desk.client.request("textDocument/codeAction", params(json!(["refactor"]))), Value::Null);
 }
+
+/// A speech and an article that quotes it with a word less.
+const ALTERED: &str = "<<<SOURCE speech>>>\nWe will never sell the old harbour to anyone from abroad.\n\
+    <<<FILE a.txt>>>\n\"We will never sell the harbour to anyone from abroad,\" she said.\n";
+
+#[test]
+fn findings_about_sources_come_later_and_stay() {
+    let mut desk = Desk::with(pushes_only(), &[]);
+    desk.open("a.corpus", &format!("<<<FILE z.txt>>>\nText.\n{ALTERED}"));
+    assert_eq!(desk.findings_once("a.corpus", |found| !found.is_empty()), ["5:0 quote/altered"]);
+    // A keystroke elsewhere moves it and does not take it away until the search has been made again.
+    let uri = desk.uri("a.corpus");
+    desk.client.change(&uri, 2, (1, 0), (1, 0), "More\n");
+    assert_eq!(desk.findings("a.corpus", 2), ["6:0 quote/altered"]);
+    desk.client.change(&uri, 3, (4, 22), (4, 26), "");
+    assert_eq!(desk.findings_once("a.corpus", |found| found.is_empty()), NOTHING);
+}
+
+#[test]
+fn a_client_that_asks_is_told_when_sources_are_found() {
+    let mut desk = Desk::new(&[]);
+    desk.open("a.corpus", ALTERED);
+    // It is also told to ask again because there are new headers.
+    while desk.pull("a.corpus") != ["3:0 quote/altered"] {
+        desk.client.wait_request("workspace/diagnostic/refresh");
+    }
+    let uri = desk.uri("a.corpus");
+    let known = desk.ask_all("diagnostic", "a.corpus")["resultId"].clone();
+    let again = json!({ "textDocument": { "uri": uri }, "previousResultId": known });
+    assert_eq!(desk.client.request("textDocument/diagnostic", again)["kind"], "unchanged");
+}
+
+#[test]
+fn sources_on_disk_count_too() {
+    let speech = "<<<SOURCE speech date=2030>>>\nWe will never sell the old harbour to anyone from abroad.\n";
+    let mut desk = Desk::with(pushes_only(), &[("speech.corpus", speech)]);
+    let article = ALTERED.split_inclusive('\n').skip(2).collect::<String>();
+    desk.open("a.corpus", &article);
+    assert_eq!(desk.findings_once("a.corpus", |found| !found.is_empty()), ["1:0 quote/altered"]);
+}

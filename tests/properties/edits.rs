@@ -30,7 +30,7 @@ fn everything(workspace: &Workspace) -> String {
         }
     }
     for file in workspace.files() {
-        let _ = writeln!(out, "{:?}", diagnostics::of_file(workspace, file.key(), &|| false));
+        let _ = writeln!(out, "{:?}", diagnostics::all_of_file(workspace, file.key(), &|| false));
     }
     out
 }

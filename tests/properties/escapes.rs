@@ -23,7 +23,7 @@ fn comes_back(text: &str, line_break: &str) -> Result<(), TestCaseError> {
     let facts = section.facts(&own);
     prop_assert_eq!(&*facts.plain.text(&own), text, "{:?}", corpus);
     prop_assert!(facts.spans.is_empty(), "{:?}", corpus);
-    for finding in diagnostics::of_file(&workspace, "a.corpus", &|| false) {
+    for finding in diagnostics::all_of_file(&workspace, "a.corpus", &|| false) {
         let code = finding.rule.code;
         // Text may look like a header line with an indentation or a bracket too few, or like an open bracket with braces,
         // its quotation marks may be wrong, and it may name someone often.

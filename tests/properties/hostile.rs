@@ -18,7 +18,7 @@ fn read(name: &str, text: &str) {
     {
         let mut workspace = Workspace::default();
         workspace.insert(File::open("a.corpus".into(), &corpus));
-        let found = diagnostics::of_file(&workspace, "a.corpus", &|| false);
+        let found = diagnostics::all_of_file(&workspace, "a.corpus", &|| false);
         assert!(found.len() <= corpus.len() + 1);
         for (place, _, _) in workspace.places().take(10) {
             let _ = workspace.mentions(&place);

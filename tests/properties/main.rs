@@ -9,6 +9,8 @@
     clippy::print_stdout
 )]
 
+mod altered;
+mod altering;
 mod annotation;
 mod completion;
 mod cutting;

@@ -115,7 +115,6 @@ proptest! {
     fn a_filter_never_says_no_wrongly(text in prose(), from in 0_usize..30, len in 1_usize..12) {
         let filter = shingles::Shingles::new(&text);
         let part = words::hashes(&text).into_iter().skip(from).take(len);
-        let sequences: Vec<u64> = shingles::sequences(part).collect();
-        prop_assert!(filter.may_hold(&sequences));
+        prop_assert!(shingles::sequences(part).all(|sequence| filter.may_hold(sequence)));
     }
 }

@@ -10,10 +10,14 @@ local M = {}
 -- Client ids by workspace root, for the versions before 0.11: one server for each root.
 local clients = {}
 
+-- The program that `setup` was given.
+local chosen
+
 ---Takes the same keys as `vim.lsp.config()`; all are optional.
 ---@param opts table|nil
 function M.setup(opts)
   local group = vim.api.nvim_create_augroup('corpus_ls', { clear = true })
+  chosen = opts and opts.cmd
   if vim.fn.has('nvim-0.11') == 1 then
     vim.lsp.config('corpus_ls', opts or {})
     vim.lsp.enable('corpus_ls')
@@ -53,6 +57,17 @@ end
 function M.default_config()
   local here = debug.getinfo(1, 'S').source:sub(2)
   return dofile(vim.fn.fnamemodify(here, ':p:h:h') .. '/lsp/corpus_ls.lua')
+end
+
+---The program: the one that runs, else the one that would be started; nil where a function of the user's starts it.
+---@return string|nil
+function M.program()
+  local get = vim.lsp.get_clients or vim.lsp.get_active_clients
+  local cmd = chosen or (vim.fn.has('nvim-0.11') == 1 and vim.lsp.config.corpus_ls or M.default_config()).cmd
+  for _, client in ipairs(get()) do
+    cmd = client.name == 'corpus_ls' and client.config.cmd or cmd
+  end
+  return type(cmd) == 'table' and cmd[1] or nil
 end
 
 ---Attaches the server of the buffer's root to the buffer, and starts it if need be.

@@ -1,14 +1,16 @@
-// The search for the server, on made-up file systems.
+// The search for the server, on made-up file systems, and the count of its crashes.
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
 
 import { findServer, surroundings, type Surroundings } from '../src/bootstrap';
+import { Crashes } from '../src/crashes';
 
 /** A Linux machine where exactly these programs are. */
 function linux(programs: string[], rest: Partial<Surroundings> = {}): Surroundings {
   return {
     setting: '',
+    trusted: true,
     extensionPath: '/ext',
     searchPath: '/usr/local/bin:/usr/bin',
     platform: 'linux',
@@ -75,8 +77,28 @@ test('Windows: .exe, semicolons, backslashes', () => {
   assert.deepEqual(findServer(windows), { found: true, program: 'C:\\tools\\corpus-ls.exe', from: 'PATH' });
 });
 
+test('in a workspace that is not trusted, only the program that came with the extension', () => {
+  const search = findServer(linux(EVERYWHERE, { trusted: false, setting: '/opt/corpus-ls' }));
+  assert.deepEqual(search, { found: true, program: '/ext/server/corpus-ls', from: 'extension' });
+  const other = findServer(linux(['/opt/corpus-ls', '/usr/bin/corpus-ls'], { trusted: false, setting: '/opt/corpus-ls' }));
+  assert.ok(!other.found);
+  assert.equal(other.remedy, 'trust');
+  assert.match(other.problem, /Trust the workspace/);
+});
+
+test('five crashes in three minutes are forgiven, the sixth is not', () => {
+  const crashes = new Crashes();
+  for (let crash = 0; crash < 5; crash++) {
+    assert.equal(crashes.mayRestart(crash * 1000), true);
+  }
+  assert.equal(crashes.mayRestart(5000), false);
+  assert.equal(crashes.mayRestart(5000 + 3 * 60 * 1000), true);
+  crashes.forget();
+  assert.equal(crashes.count, 0);
+});
+
 test('on a real disk, a folder and a plain file are no programs', () => {
-  const { isProgram } = surroundings('', '/ext');
+  const { isProgram } = surroundings('', true, '/ext');
   assert.equal(isProgram(process.execPath), true);
   assert.equal(isProgram('package.json'), process.platform === 'win32');
   assert.equal(isProgram('src'), false);

@@ -43,3 +43,6 @@ pub const TAGS_QUERY: &str = include_str!("../../queries/tags.scm");
 
 /// How lines are indented: not at all.
 pub const INDENTS_QUERY: &str = include_str!("../../queries/indents.scm");
+
+/// What can be selected as one thing: sections, spans, attributes.
+pub const TEXTOBJECTS_QUERY: &str = include_str!("../../queries/textobjects.scm");

@@ -73,7 +73,7 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<u8> {
     let settings = corpora.settings.iter();
     let settings = settings.map(|(key, file)| (key, diagnostics::settings::of_settings(key, &file.problems)));
     let keys = corpora.keys.iter();
-    let corpus = keys.map(|key| (key, diagnostics::of_file(&corpora.workspace, key, &|| false)));
+    let corpus = keys.map(|key| (key, diagnostics::all_of_file(&corpora.workspace, key, &|| false)));
     for (key, findings) in settings.chain(corpus) {
         counts.files += usize::from(!findings.is_empty());
         for finding in &findings {

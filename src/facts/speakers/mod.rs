@@ -14,8 +14,7 @@ mod verbal;
 
 use lexicon::Class;
 
-use super::Quotation;
-use super::{Language, PlainMap};
+use super::{Language, PlainMap, Quotation, QuotationKind};
 use crate::text::TextRange;
 
 /// Which rule decided.
@@ -147,7 +146,21 @@ pub fn find(
         cue: found.cue.map(|cue| plain.range_to_section(cue)),
         ..found
     };
-    found.into_iter().map(|found| found.map(to_section)).collect()
+    let spoken = |(found, quotation): (Option<Attribution>, &Quotation)| {
+        found.filter(|found| is_spoken(quotation.kind, found.rule)).map(to_section)
+    };
+    found.into_iter().zip(quotations).map(spoken).collect()
+}
+
+/// Whether a quotation of this kind has a speaker by this rule. Nobody speaks a headline or the name of a work; words kept
+/// at a distance are not what the speaker of the sentence before goes on with.
+fn is_spoken(kind: QuotationKind, rule: Rule) -> bool {
+    let goes_on = matches!(rule, Rule::Continued | Rule::Resumed | Rule::SentenceBefore | Rule::ParagraphBefore);
+    match kind {
+        QuotationKind::Direct | QuotationKind::Mixed => true,
+        QuotationKind::Title => !goes_on && rule != Rule::Subject,
+        QuotationKind::Scare => !goes_on,
+    }
 }
 
 /// Whether these words are a pronoun that leads back to a name.

@@ -444,7 +444,11 @@ impl Sentence<'_> {
             }
             break;
         }
-        let phrase = self.phrase_from(from).filter(|phrase| phrase.start < to)?;
+        // Of "The 'new world'" the quotation is the noun.
+        let is_article = self.is(from, Class::DETERMINER)
+            && !self.is(from, Class::PRONOUN)
+            && matches!(self.shape(from + 1), Some(Shape::Quotation(_)));
+        let phrase = self.phrase_from(from).filter(|phrase| phrase.start < to && !is_article)?;
         let mut end = phrase.start;
         if self.is_name(phrase.start) {
             // Of "Moor hopes …" only the name: other verbs are not known.

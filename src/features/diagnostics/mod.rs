@@ -6,6 +6,7 @@ pub mod duplicate_name;
 pub mod end_mismatch;
 pub mod inconsistent_label;
 pub mod merge_conflict;
+pub mod sources;
 pub mod settings;
 pub mod missed;
 pub mod part_of_cycle;
@@ -80,20 +81,7 @@ impl Context<'_> {
 
     /// A finding of this file in terms of one section.
     fn report(&self, part: &Part<'_>, finding: Finding) -> Diagnostic {
-        let by = part.start.byte;
-        let fixes = finding
-            .fixes
-            .into_iter()
-            .map(|fix| Fix { edits: fix.edits.into_iter().map(|edit| edit.shift(by)).collect(), ..fix });
-        Diagnostic {
-            rule: finding.rule,
-            severity: finding.severity,
-            range: finding.range.shift(by),
-            message: finding.message,
-            related: Vec::new(),
-            fixes: fixes.collect(),
-            place: self.place(part),
-        }
+        Diagnostic::new(self.place(part), part.start, finding)
     }
 
     /// The text of a range of a section.
@@ -108,19 +96,39 @@ impl Context<'_> {
 }
 
 impl Diagnostic {
+    /// A finding of the section at `place`, which starts at `start`.
+    fn new(place: Place, start: Start, finding: Finding) -> Self {
+        let by = start.byte;
+        let fixes = finding
+            .fixes
+            .into_iter()
+            .map(|fix| Fix { edits: fix.edits.into_iter().map(|edit| edit.shift(by)).collect(), ..fix });
+        Self {
+            rule: finding.rule,
+            severity: finding.severity,
+            range: finding.range.shift(by),
+            message: finding.message,
+            related: Vec::new(),
+            fixes: fixes.collect(),
+            place,
+        }
+    }
+
     fn related(mut self, related: impl IntoIterator<Item = Related>) -> Self {
         self.related.extend(related);
         self
     }
 }
 
-const FILE_RULES: [&Rule; 13] = [
+const FILE_RULES: [&Rule; 15] = [
     &stray_end::RULE,
     &unclosed::RULE,
     &end_mismatch::RULE,
     &merge_conflict::RULE,
     &duplicate_name::RULE,
     &unresolved::RULE,
+    &sources::ALTERED,
+    &sources::UNKNOWN,
     &ambiguous::RULE,
     &double_entity::RULE,
     &inconsistent_label::RULE,
@@ -171,7 +179,32 @@ pub fn codes() -> &'static [Code] {
     &CODES
 }
 
-/// All findings of a file in the order of its text. Reads what was not read yet, many sections at once.
+/// All findings of a file in the order of its text, with those about sources of quotations, which take a search.
+#[must_use]
+pub fn all_of_file(workspace: &Workspace, key: &str, stale: Stale<'_>) -> Vec<Diagnostic> {
+    let found = of_file(workspace, key, stale);
+    let sources = sources::Findings::search(workspace, key, stale).unwrap_or_default();
+    with_sources(found, &sources, workspace, key)
+}
+
+/// The findings of a file together with what is known of its sources, in the order of its text.
+#[must_use]
+pub fn with_sources(
+    mut found: Vec<Diagnostic>,
+    sources: &sources::Findings,
+    workspace: &Workspace,
+    key: &str,
+) -> Vec<Diagnostic> {
+    let of_sources = sources.diagnostics(workspace, key);
+    if !of_sources.is_empty() {
+        found.extend(of_sources);
+        found.sort_by_key(|finding| (finding.range, finding.rule.code));
+    }
+    found
+}
+
+/// The findings of a file in the order of its text, but for those about sources of quotations. Reads what was not read
+/// yet, many sections at once.
 #[must_use]
 pub fn of_file(workspace: &Workspace, key: &str, stale: Stale<'_>) -> Vec<Diagnostic> {
     let Some(file) = workspace.file(key) else { return Vec::new() };

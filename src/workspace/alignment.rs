@@ -1,0 +1,285 @@
+//! A quotation laid beside a text, word by word.
+//!
+//! A place that shares some words with the quotation is given as a band of diagonals (place in the text minus place in the
+//! quotation). Inside the band the alignment with the most words in common is found; its cost is bounded by the length of
+//! the quotation times the width of the band.
+
+use std::ops::Range;
+
+use crate::facts::wording::Wording;
+use crate::facts::words::Word;
+use crate::text::TextRange;
+
+/// Words of the quotation that stand in the place of words of the source; either side may be empty.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// Which words of the quotation.
+    pub quote: Range<usize>,
+    /// Which words of the source's text.
+    pub source: Range<usize>,
+    /// Whether the quotation says so itself, by an ellipsis or brackets; or whether the source only has a clause like
+    /// "she said" there, between two parts of what it quotes.
+    pub marked: bool,
+}
+
+/// A quotation and the words it comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Alignment {
+    /// Which words of the source's text.
+    pub source: Range<usize>,
+    /// How they differ, from left to right.
+    pub changes: Vec<Change>,
+    /// How many words were changed, dropped or added without a mark.
+    pub distance: usize,
+    /// How many words are the same.
+    pub matched: usize,
+}
+
+/// How many words an ellipsis may stand for.
+pub(super) const OMITTED: usize = 300;
+
+/// Ellipses that make the band wider; a quotation of more is looked for by its first parts.
+const GAPS: usize = 3;
+
+/// Words that must be the same, whatever the length.
+const MATCHED: usize = 6;
+
+/// Longest clause like "she said, looking at the sea" inside what a source quotes.
+const CLAUSE: usize = 12;
+
+/// Cost of one word that differs. Words skipped for free cost one each: of equal places the nearest is taken.
+const ONE: u32 = 4096;
+
+/// What a word of the quotation costs that stands nowhere. More than one that was left out, or a part at an edge would
+/// rather stand nowhere than have something changed in it; and of equal alignments the one with more in common is taken.
+const LONELY: u32 = 2 * ONE + 256;
+const NEVER: u32 = u32::MAX / 2;
+
+/// Cells of an alignment: a quotation of a whole page gets a narrower band.
+const CELLS: usize = 4_000_000;
+
+impl Alignment {
+    /// Whether nothing differs.
+    #[must_use]
+    pub fn is_exact(&self) -> bool {
+        self.changes.is_empty()
+    }
+
+    /// How much is the same, in hundredths: equal words of all that either side has, but for marked changes.
+    #[must_use]
+    pub fn share(&self, wording: &Wording) -> u8 {
+        let longer = wording.len().max(self.source_len()).max(1);
+        u8::try_from(longer.saturating_sub(self.distance) * 100 / longer).unwrap_or(100)
+    }
+
+    /// Words of the source, but for those whose omission is marked.
+    fn source_len(&self) -> usize {
+        let unmarked = self.changes.iter().filter(|change| !change.marked);
+        self.matched + unmarked.map(|change| change.source.len()).sum::<usize>()
+    }
+
+    /// The rule for a text that no one named: six words the same, three in ten changed at most, and most of the quotation
+    /// found there. What was dropped at an edge cannot be seen, so that eight words may have become seven.
+    #[must_use]
+    pub fn is_near(&self, wording: &Wording) -> bool {
+        let longer = wording.len().max(self.source_len());
+        self.matched >= MATCHED && self.matched * 10 >= wording.len() * 6 && self.distance * 10 <= longer * 3
+    }
+
+    /// The rule for a text that `from=` names: it need not be told from all others, so that short quotations count too.
+    #[must_use]
+    pub fn is_like(&self, wording: &Wording) -> bool {
+        let longer = wording.len().max(self.source_len());
+        self.matched * 2 >= wording.len() && self.matched >= 2 && self.distance * 10 <= longer * 3
+    }
+}
+
+/// How far a place may be off its diagonal because of words dropped or added.
+pub(super) fn slack(wording: &Wording) -> usize {
+    (wording.len() * 3 / 7 + 2).min(400)
+}
+
+/// How far behind the diagonal of its first words the rest of a quotation may stand because of its ellipses.
+pub(super) fn reach(wording: &Wording) -> usize {
+    wording.gaps().min(GAPS) * OMITTED
+}
+
+/// The best alignment between the diagonals `from` and `to`, if any word is the same.
+pub(super) fn align(wording: &Wording, text: &str, words: &[Word], from: i64, to: i64) -> Option<Alignment> {
+    let pairs = pairs(wording, words, from, to);
+    let (&(_, first), &(_, last)) = (pairs.first()?, pairs.last()?);
+    let mut alignment = Alignment { source: first..last + 1, changes: Vec::new(), distance: 0, matched: pairs.len() };
+    let mut at = (0, first);
+    for &(quote, source) in &pairs {
+        if at != (quote, source) {
+            alignment.changes.push(Change { quote: at.0..quote, source: at.1..source, marked: false });
+        }
+        at = (quote + 1, source + 1);
+    }
+    if at.0 < wording.len() {
+        alignment.changes.push(Change { quote: at.0..wording.len(), source: at.1..at.1, marked: false });
+    }
+    widen(&mut alignment, wording, text, words);
+    gather(&mut alignment.changes, wording, words);
+    for change in &mut alignment.changes {
+        let cost = cost(change, wording, text, words);
+        change.marked = cost == 0;
+        alignment.distance += cost;
+    }
+    Some(alignment)
+}
+
+/// Of two equal words side by side it cannot be told which was dropped: the one beside another change, so that both are one.
+fn gather(changes: &mut Vec<Change>, wording: &Wording, words: &[Word]) {
+    let hash = |at: usize| words.get(at).map(|word| word.hash);
+    changes.dedup_by(|next, change| {
+        let (from, to) = (change.quote.end, next.quote.start);
+        let between = to.saturating_sub(from);
+        let is_clear = wording.tokens.get(from..=to).unwrap_or_default().iter().all(|token| !token.gap);
+        let slides_on = change.quote.is_empty()
+            && (0..between).all(|by| hash(change.source.start + by) == hash(change.source.end + by));
+        let slides_back = next.quote.is_empty()
+            && (1..=between)
+                .all(|by| next.source.start >= by && hash(next.source.start - by) == hash(next.source.end - by));
+        // The words between the two are the same on either side of what was dropped.
+        let (quote, source) = match (is_clear, slides_on, slides_back) {
+            (true, true, _) => (to..next.quote.end, change.source.start + between..next.source.end),
+            (true, false, true) => (change.quote.start..from, change.source.start..next.source.end - between),
+            _ => return false,
+        };
+        (change.quote, change.source) = (quote, source);
+        true
+    });
+}
+
+/// Changed words at the edges stand for those beside the source's, as far as its sentence or quotation goes.
+fn widen(alignment: &mut Alignment, wording: &Wording, text: &str, words: &[Word]) {
+    let is_free = |change: &Change| wording.bracketed(change.quote.clone()) == change.quote.len();
+    if let Some(change) = alignment.changes.first_mut()
+        && change.quote.start == 0
+        && !is_free(change)
+    {
+        while change.source.len() < change.quote.len() && follows(text, words, change.source.start) {
+            change.source.start -= 1;
+        }
+        alignment.source.start = change.source.start;
+    }
+    if let Some(change) = alignment.changes.last_mut()
+        && change.quote.end == wording.len()
+        && !is_free(change)
+    {
+        while change.source.len() < change.quote.len() && follows(text, words, change.source.end) {
+            change.source.end += 1;
+        }
+        alignment.source.end = change.source.end.max(alignment.source.end);
+    }
+}
+
+/// Whether word number `at` goes on with the sentence of the one before it.
+fn follows(text: &str, words: &[Word], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|before| words.get(before));
+    let (Some(before), Some(word)) = (before, words.get(at)) else { return false };
+    let between = TextRange::new(before.range.end, word.range.start).of(text);
+    !between.contains(['.', '!', '?', '"', '“', '”', '„', '«', '»']) && between.matches('\n').count() < 2
+}
+
+/// How many words a change counts for.
+fn cost(change: &Change, wording: &Wording, text: &str, words: &[Word]) -> usize {
+    let bracketed = wording.bracketed(change.quote.clone());
+    let own = change.quote.len() - bracketed;
+    let mut tokens = wording.tokens.get(change.quote.start..).unwrap_or_default().iter();
+    if tokens.by_ref().take(change.quote.len() + 1).any(|token| token.gap) {
+        return own;
+    }
+    if change.quote.is_empty() && change.source.len() <= CLAUSE && is_clause(change, text, words) {
+        return 0;
+    }
+    // What brackets replace may be somewhat longer than they are.
+    let replaced = if bracketed > 0 { 2 * bracketed + 3 } else { 0 };
+    own.max(change.source.len().saturating_sub(replaced))
+}
+
+/// Whether the words that only the source has stand between two parts of what it quotes.
+fn is_clause(change: &Change, text: &str, words: &[Word]) -> bool {
+    let before = change.source.start.checked_sub(1).and_then(|at| words.get(at));
+    let (Some(before), Some(behind)) = (before, words.get(change.source.end)) else { return false };
+    let between = TextRange::new(before.range.end, behind.range.start).of(text);
+    between.matches(['"', '“', '”', '„', '«', '»']).count() >= 2
+}
+
+const START: u8 = 0;
+const SAME: u8 = 1;
+const ADDED: u8 = 2;
+const DROPPED: u8 = 3;
+
+/// The words that are the same, as places in the quotation and in the text.
+fn pairs(wording: &Wording, words: &[Word], from: i64, to: i64) -> Vec<(usize, usize)> {
+    let len = wording.len();
+    let slack = i64::try_from(slack(wording)).unwrap_or_default();
+    let reach = i64::try_from(reach(wording)).unwrap_or_default();
+    let low = from - slack;
+    let width = usize::try_from(to + slack + reach - low + 1).unwrap_or(1).clamp(1, (CELLS / (len + 1)).max(1));
+    // Column `k` of row `i` is the place behind `low + i + k` words of the text.
+    let place = |row: usize, column: usize| -> Option<usize> {
+        let place = low + i64::try_from(row + column).ok()?;
+        usize::try_from(place).ok().filter(|&place| place <= words.len())
+    };
+    let mut above: Vec<u32> = (0..width).map(|column| if place(0, column).is_some() { 0 } else { NEVER }).collect();
+    let mut steps: Vec<u8> = vec![START; width];
+    steps.reserve(len * width);
+    let mut row = vec![NEVER; width];
+    for (index, token) in wording.tokens.iter().enumerate() {
+        let next = wording.tokens.get(index + 1);
+        let added = if token.bracketed { 1 } else { LONELY };
+        let dropped = match next {
+            None => NEVER,
+            Some(next) if next.gap || next.bracketed || token.bracketed => 1,
+            Some(_) => ONE,
+        };
+        let mut left = NEVER;
+        for (column, slot) in row.iter_mut().enumerate() {
+            let Some(place) = place(index + 1, column) else {
+                (*slot, left) = (NEVER, NEVER);
+                steps.push(START);
+                continue;
+            };
+            let same = place.checked_sub(1).and_then(|at| words.get(at)).is_some_and(|word| word.hash == token.hash);
+            let diagonal = if same { above.get(column).copied().unwrap_or(NEVER) } else { NEVER };
+            let up = above.get(column + 1).copied().unwrap_or(NEVER).saturating_add(added);
+            let back = left.saturating_add(dropped);
+            let (cost, step) = if diagonal <= up && diagonal <= back {
+                (diagonal, SAME)
+            } else if up <= back {
+                (up, ADDED)
+            } else {
+                (back, DROPPED)
+            };
+            let cost = cost.min(NEVER);
+            (*slot, left) = (cost, cost);
+            steps.push(step);
+        }
+        std::mem::swap(&mut above, &mut row);
+    }
+    let best = above.iter().enumerate().min_by_key(|(_, cost)| **cost).filter(|(_, cost)| **cost < NEVER);
+    let mut pairs = Vec::new();
+    let Some((mut column, _)) = best else { return pairs };
+    let mut index = len;
+    while index > 0 {
+        match steps.get(index * width + column).copied().unwrap_or(START) {
+            SAME => {
+                if let Some(place) = place(index, column) {
+                    pairs.push((index - 1, place - 1));
+                }
+                index -= 1;
+            }
+            ADDED => {
+                index -= 1;
+                column += 1;
+            }
+            DROPPED if column > 0 => column -= 1,
+            _ => break,
+        }
+    }
+    pairs.reverse();
+    pairs
+}

@@ -1,0 +1,218 @@
+//! The short sequences of words by which quotations are looked for in a text, and where in it they may stand.
+//!
+//! A quotation that stands nearly in a text shares at least some sequences of three words with it. All quotations that are
+//! looked for lie in one table by their sequences, so that one pass over a text serves them all. Each place where enough
+//! sequences meet is then aligned word by word.
+//!
+//! Two limits keep this from growing with the square of the input. A sequence that stands in more than [`COMMON`] of the
+//! quotations leads to none of them: a thousand quotations that begin alike are told by the rest of their words, or not
+//! at all. And of a long quotation only [`SEEDS`] sequences are looked for.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use super::alignment::{self, Alignment};
+use crate::facts::Wording;
+use crate::facts::shingles::{self, Sequence};
+use crate::facts::words::{self, Word};
+
+/// Sequences of a quotation that are looked for; of a longer one every second, third, …
+const SEEDS: usize = 48;
+
+/// Quotations that may share a sequence.
+const COMMON: usize = 16;
+
+/// A quotation with so many telling sequences is looked for by those alone.
+const ENOUGH: usize = 6;
+
+/// What the sequences that meet at one place must weigh: a telling one is a hint by itself, of others it takes two.
+const WEIGHT: u32 = 2;
+
+/// A quotation by one of its sequences.
+#[derive(Clone, Copy, Debug)]
+struct Seed {
+    wording: u32,
+    /// The number of the sequence's first word in the quotation.
+    at: u32,
+    weight: u8,
+}
+
+/// A sequence of a quotation that stands in a text: place in the text minus place in the quotation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Hit {
+    wording: u32,
+    diagonal: i32,
+    weight: u8,
+}
+
+/// Quotations by their sequences.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Seeds {
+    /// At most one more than [`COMMON`] for each sequence: those are too many.
+    table: FxHashMap<u64, Vec<Seed>>,
+    /// A bit for each sequence: most of a text's are in no quotation.
+    bits: Vec<u64>,
+}
+
+impl Seeds {
+    pub(super) fn new<'a>(wordings: impl IntoIterator<Item = (usize, &'a Wording)>) -> Self {
+        let mut new = Self::default();
+        for (number, wording) in wordings {
+            new.add(number, wording);
+        }
+        new
+    }
+
+    /// Adds a quotation under its number.
+    pub(super) fn add(&mut self, number: usize, wording: &Wording) {
+        let Ok(number) = u32::try_from(number) else { return };
+        for (at, sequence) in chosen(wording) {
+            let Ok(at) = u32::try_from(at) else { return };
+            let weight = if sequence.is_telling() { 2 } else { 1 };
+            let seeds = self.table.entry(sequence.hash).or_default();
+            if seeds.len() <= COMMON {
+                seeds.push(Seed { wording: number, at, weight });
+            }
+            self.set(sequence.hash);
+        }
+        if self.table.len() * 8 > self.bits.len() * 64 {
+            self.bits = vec![0; (self.table.len() / 4).next_power_of_two().max(64)];
+            let hashes: Vec<u64> = self.table.keys().copied().collect();
+            hashes.into_iter().for_each(|hash| self.set(hash));
+        }
+    }
+
+    fn slot(&self, hash: u64) -> usize {
+        ((u128::from(hash) * (self.bits.len() as u128)) >> 64) as usize
+    }
+
+    fn set(&mut self, hash: u64) {
+        let slot = self.slot(hash);
+        if let Some(bits) = self.bits.get_mut(slot) {
+            *bits |= 1 << (hash & 63);
+        }
+    }
+
+    fn get(&self, hash: u64) -> &[Seed] {
+        let is_set = self.bits.get(self.slot(hash)).is_some_and(|bits| bits & (1 << (hash & 63)) != 0);
+        let seeds = if is_set { self.table.get(&hash).map_or(&[][..], Vec::as_slice) } else { &[] };
+        if seeds.len() > COMMON { &[] } else { seeds }
+    }
+
+    /// Whether any sequence of these quotations stands in a text: much faster than [`Seeds::search`].
+    pub(super) fn meet(&self, text: &str) -> bool {
+        shingles::sequences(words::words(text).map(|word| word.hash))
+            .any(|sequence| !self.get(sequence.hash).is_empty())
+    }
+
+    /// Every place of a text where one of these quotations stands, exactly or nearly, by its number. A quotation's places
+    /// do not overlap.
+    ///
+    /// Linear in the text, plus the alignments: where enough sequences meet, the length of the quotation times the width
+    /// of the band in which it is aligned.
+    pub(super) fn search(&self, text: &str, words: &[Word], wordings: &[Arc<Wording>]) -> Vec<(usize, Alignment)> {
+        let mut hits: Vec<Hit> = Vec::new();
+        let sequences = shingles::sequences(words.iter().map(|word| word.hash));
+        for (place, sequence) in sequences.enumerate() {
+            for seed in self.get(sequence.hash) {
+                let Some(diagonal) = i32::try_from(place).ok().and_then(|place| place.checked_sub_unsigned(seed.at))
+                else {
+                    continue;
+                };
+                hits.push(Hit { wording: seed.wording, diagonal, weight: seed.weight });
+            }
+        }
+        hits.sort_unstable();
+        let mut found = Vec::new();
+        for hits in hits.chunk_by(|a, b| a.wording == b.wording) {
+            let number = hits.first().map_or(0, |hit| hit.wording as usize);
+            let Some(wording) = wordings.get(number) else { continue };
+            found.extend(places(wording, hits, text, words).into_iter().map(|alignment| (number, alignment)));
+        }
+        found
+    }
+}
+
+/// The sequences by which a quotation is looked for, with the number of the first word of each.
+fn chosen(wording: &Wording) -> impl Iterator<Item = (usize, Sequence)> + '_ {
+    let sequences = || shingles::sequences(wording.hashes()).enumerate().step_by(wording.len() / SEEDS + 1);
+    let only_telling = sequences().filter(|(_, sequence)| sequence.is_telling()).nth(ENOUGH - 1).is_some();
+    sequences().filter(move |(_, sequence)| !only_telling || sequence.is_telling())
+}
+
+/// The sequences by which the filters of texts are asked for a quotation.
+pub(super) fn asked(wording: &Wording) -> Vec<Sequence> {
+    chosen(wording).map(|(_, sequence)| sequence).filter(|sequence| sequence.is_kept()).collect()
+}
+
+/// The places of one quotation, whose hits stand in the order of their diagonals; of those that overlap the nearest.
+fn places(wording: &Wording, hits: &[Hit], text: &str, words: &[Word]) -> Vec<Alignment> {
+    let width = i32::try_from(alignment::slack(wording) + alignment::reach(wording)).unwrap_or(i32::MAX);
+    // Three words in ten changed leave a third of the sequences; this asks for fewer.
+    let needed = (wording.len().min(SEEDS) / 16).max(1);
+    let known = Known::new(wording);
+    let mut found: Vec<Alignment> = Vec::new();
+    let mut rest = hits;
+    while let Some(first) = rest.first() {
+        let len = rest.partition_point(|hit| hit.diagonal.saturating_sub(first.diagonal) <= width);
+        let (cluster, behind) = rest.split_at(len.max(1));
+        rest = behind;
+        let weight: u32 = cluster.iter().map(|hit| u32::from(hit.weight)).sum();
+        if weight < WEIGHT || cluster.len() < needed {
+            continue;
+        }
+        let (first, last) = (i64::from(first.diagonal), cluster.last().map_or(first.diagonal, |hit| hit.diagonal));
+        if known.is_worth_it(wording, words, first, last.into()) {
+            let alignment = alignment::align(wording, text, words, first, last.into());
+            found.extend(alignment.filter(|alignment| alignment.is_near(wording)));
+        }
+    }
+    apart(found)
+}
+
+/// Of places that overlap the nearest.
+fn apart(mut found: Vec<Alignment>) -> Vec<Alignment> {
+    if found.len() > 1 {
+        found.sort_by_key(|alignment| (!alignment.is_exact(), alignment.distance, alignment.source.start));
+    }
+    // The places kept, by their starts: they do not overlap, so that only the two around a new one need a look.
+    let mut kept: BTreeMap<usize, Alignment> = BTreeMap::new();
+    for alignment in found {
+        let before = kept.range(..alignment.source.end).next_back();
+        if before.is_none_or(|(_, before)| before.source.end <= alignment.source.start) {
+            kept.insert(alignment.source.start, alignment);
+        }
+    }
+    kept.into_values().collect()
+}
+
+/// The words of a quotation, a bit for each: most places that share one sequence with it share little else, and to see that
+/// takes much less time than an alignment.
+struct Known([u64; 16]);
+
+impl Known {
+    fn new(wording: &Wording) -> Self {
+        let mut known = Self([0; 16]);
+        for token in &wording.tokens {
+            if let Some(bits) = known.0.get_mut((token.hash >> 60) as usize) {
+                *bits |= 1 << ((token.hash >> 40) & 63);
+            }
+        }
+        known
+    }
+
+    /// Never `false` where enough words can be the same between these diagonals.
+    fn is_worth_it(&self, wording: &Wording, words: &[Word], from: i64, to: i64) -> bool {
+        let signed = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+        let slack = signed(alignment::slack(wording));
+        let end = to + slack + signed(alignment::reach(wording) + wording.len());
+        let place = |at: i64| usize::try_from(at.max(0)).unwrap_or_default().min(words.len());
+        let here = words.get(place(from - slack)..place(end)).unwrap_or_default().iter();
+        let has =
+            |hash: u64| self.0.get((hash >> 60) as usize).is_some_and(|bits| bits & (1 << ((hash >> 40) & 63)) != 0);
+        let wanted = (wording.len() * 6).div_ceil(10);
+        here.filter(|word| has(word.hash)).take(wanted).count() == wanted
+    }
+}

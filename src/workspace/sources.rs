@@ -1,0 +1,147 @@
+//! Where a quotation comes from: all that is known, best first.
+
+use super::{Holder, Place, Section, Workspace};
+use crate::facts::{Facts, Origin, Quotation, words};
+use crate::syntax::Kind;
+use crate::syntax::body::Span;
+use crate::text::TextRange;
+
+/// Words behind which the medium of a quotation is named.
+const CUES: [&str; 12] =
+    ["by", "told", "tells", "telling", "with", "via", "citing", "cited", "quoted", "reported", "wrote", "per"];
+
+/// How many words behind.
+const REACH: usize = 6;
+
+/// Where a quotation may come from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// Words of another document, exactly these or nearly.
+    Words(Holder),
+    /// What is said to be the source, without the words: the document that `from=` names, or the span in it; or the
+    /// declared medium that the clause names. The range counts from the section's start.
+    Named(Place, TextRange),
+    /// Where the quotation's own document comes from.
+    Url(String),
+}
+
+impl Workspace {
+    /// All sources of a quotation, best first: what its `from=` names; then every other document that has the words, in
+    /// the order of [`Workspace::holders_of`]; where none is known, the medium that its paragraph names, if declared; and
+    /// last the `url` of its own document.
+    #[must_use]
+    pub fn sources(&self, home: &Place, index: usize, stale: &(dyn Fn() -> bool + Sync)) -> Vec<Source> {
+        let quotation = self.facts(home).and_then(|facts| Some((facts, facts.quotations.get(index)?)));
+        let Some((facts, quotation)) = quotation else { return Vec::new() };
+        let span = span_of(facts, quotation).and_then(|span| span.attribute("from"));
+        let named = span.map_or_else(Vec::new, |from| self.named_sources(home, from.value.trim(), quotation.inside));
+        let known = |holder: &Holder| {
+            named.iter().any(|source| match source {
+                Source::Words(named) => named.place == holder.place && named.range == holder.range,
+                Source::Named(place, _) => *place == holder.place,
+                Source::Url(_) => false,
+            })
+        };
+        let holders = self.holders_of(&self.wording(home, quotation.inside), home, stale).into_iter();
+        let others: Vec<Source> = holders.filter(|holder| !known(holder)).map(Source::Words).collect();
+        let mut found: Vec<Source> = named.into_iter().chain(others).collect();
+        if found.is_empty() {
+            found.extend(self.medium(home, quotation));
+        }
+        if found.is_empty() {
+            let url = self.section(home).and_then(|(_, section)| section.value("url"));
+            found.extend(url.map(|url| Source::Url(url.to_owned())));
+        }
+        found
+    }
+
+    /// The organization, or else the SOURCE by its publisher, that is named as the medium of a quotation, as in "quoted by the
+    /// state news agency BelTA": in its paragraph, outside of quotations, some words behind one of [`CUES`].
+    fn medium(&self, home: &Place, quotation: &Quotation) -> Option<Source> {
+        let (text, facts) = (self.section_text(home)?, self.facts(home)?);
+        let paragraph = paragraph_of(&text, quotation.range);
+        let is_outside = |range: TextRange| !facts.quotations.iter().any(|other| other.range.overlaps(range));
+        let is_medium = |range: TextRange| {
+            let before = TextRange::new(paragraph.start, range.start).of(&text);
+            let clause = before.rsplit(['.', ';', '"', '”', '“', '\n']).next().unwrap_or(before);
+            let mut words = clause.split(|c: char| !words::is_word_char(c)).filter(|word| !word.is_empty()).rev();
+            is_outside(range) && words.by_ref().take(REACH).any(|word| CUES.contains(&&*word.to_lowercase()))
+        };
+        let mentions = self.mentions(home);
+        let mut near = mentions.iter().filter(|mention| paragraph.covers(mention.range) && is_medium(mention.range));
+        let entity = near.find_map(|mention| match self.meant_by(home, *mention).as_slice() {
+            [id] => self.entity(id).filter(|entity| &*entity.kind == "organization"),
+            _ => None,
+        });
+        let place = match entity {
+            Some(entity) => entity.place.clone(),
+            None => {
+                let mut sources = self.places().filter(|(_, _, section)| section.kind() == Kind::Source);
+                let named = |publisher: &str| {
+                    let mut places = paragraph.of(&text).match_indices(publisher);
+                    places.any(|(at, _)| is_medium(TextRange::at(paragraph.start + at, publisher.len())))
+                };
+                let is_named =
+                    |section: &Section| section.value("publisher").is_some_and(|it| !it.is_empty() && named(it));
+                sources.find(|(_, _, section)| is_named(section))?.0
+            }
+        };
+        Some(Source::Named(place.clone(), self.name_range(&place)?))
+    }
+
+    /// The words at `content` of a section in the document that a `from=` value leads to: exactly, else nearly; where it
+    /// has neither the span that the value names, or the document.
+    #[must_use]
+    pub fn named_sources(&self, home: &Place, from: &str, content: TextRange) -> Vec<Source> {
+        let Some((place, id)) = self.document_for(from) else { return Vec::new() };
+        let target = id.and_then(|id| self.span(place, id));
+        let wording = self.wording(home, content);
+        let wanted: Vec<u64> = wording.hashes().collect();
+        let is_there = |range: TextRange| target.is_none_or(|target| target.overlaps(range));
+        let exact = if wanted.is_empty() { Vec::new() } else { self.places_of_words(place, &wanted) };
+        let exact = exact.into_iter().filter(|range| is_there(*range));
+        let exact = exact.map(|range| Source::Words(Holder { place: place.clone(), range, alignment: None }));
+        let exact: Vec<Source> = exact.collect();
+        if !exact.is_empty() {
+            return exact;
+        }
+        let near = (!wanted.is_empty() && place != home).then(|| self.nearest(&wording, place)).flatten();
+        let near = near.filter(|near| is_there(near.range)).map(Source::Words);
+        let named = || Some(Source::Named(place.clone(), target.or_else(|| self.name_range(place))?));
+        near.or_else(named).into_iter().collect()
+    }
+
+    /// The content of the span with this id.
+    #[must_use]
+    pub fn span(&self, place: &Place, id: &str) -> Option<TextRange> {
+        let spans = &self.facts(place)?.spans;
+        spans.iter().find(|span| span.ids.iter().any(|known| &*known.text == id)).map(|span| span.content)
+    }
+
+    /// The name in a section's header, else the header line.
+    #[must_use]
+    pub fn name_range(&self, place: &Place) -> Option<TextRange> {
+        let header = self.section(place)?.1.header()?;
+        Some(header.name.as_ref().map_or(header.range, |name| name.range))
+    }
+}
+
+/// The lines around a range, up to the blank ones.
+fn paragraph_of(text: &str, range: TextRange) -> TextRange {
+    let before = text.get(..range.start).and_then(|before| before.rfind("\n\n")).map_or(0, |at| at + 2);
+    let behind = text.get(range.end..).and_then(|behind| behind.find("\n\n")).map_or(text.len(), |at| range.end + at);
+    TextRange::new(before, behind)
+}
+
+/// The span that says something of a quotation: the one that makes it, or one around exactly its words.
+#[must_use]
+pub fn span_of<'a>(facts: &'a Facts, quotation: &Quotation) -> Option<&'a Span> {
+    match quotation.origin {
+        Origin::Span(at) => facts.spans.get(at),
+        Origin::Marks => {
+            let behind = facts.spans.partition_point(|span| span.range.start < quotation.range.start);
+            let around = facts.spans.get(behind.checked_sub(1)?)?;
+            (around.content == quotation.range).then_some(around)
+        }
+    }
+}

@@ -1,0 +1,270 @@
+//! Where the quotations of whole files stand elsewhere, kept from one keystroke to the next.
+//!
+//! Whether a quotation stands in a text depends on the two alone. So what was found is kept by the words of the quotation
+//! and the number of the section, and is true in every snapshot that has both. After a keystroke one section is new: its
+//! text is searched for all quotations, and its new quotations in the texts whose filters let them pass; nothing else is
+//! read again. A search that is given up keeps what it has found.
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::candidates::Document;
+use super::reuse::{Holder, MIN_WORDS, dated, rank};
+use super::seeds::{self, Seeds};
+use super::{Place, Workspace};
+use crate::facts::{Facts, Wording};
+use crate::syntax::Kind;
+use crate::text::TextRange;
+
+/// A quotation whose words another document has otherwise, and had before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Altered {
+    /// The section it is in.
+    pub section: usize,
+    /// Which of its quotations.
+    pub quotation: usize,
+    /// The document that has the words otherwise.
+    pub source: Place,
+}
+
+/// Up to this many new quotations are looked for with the filters of the texts; more of them in one pass over all.
+const FEW: usize = 32;
+
+/// What has been found, behind a lock that is never held while anything is searched.
+#[derive(Debug, Default)]
+pub(super) struct Traces(Mutex<Table>);
+
+#[derive(Debug, Default)]
+struct Table {
+    /// Grows when the table begins anew: numbers of wordings given before mean nothing then.
+    generation: u64,
+    numbers: FxHashMap<Arc<Wording>, usize>,
+    wordings: Arc<Vec<Arc<Wording>>>,
+    seeds: Arc<Seeds>,
+    /// For each wording the sections that hold it.
+    found: Vec<Vec<Trace>>,
+    /// For each section, how many of the wordings, from the first on, were looked for in it.
+    searched: FxHashMap<u64, usize>,
+    /// For each section that was asked about, the wordings of its quotations.
+    quotations: FxHashMap<u64, Vec<Option<usize>>>,
+    /// How many wordings were known when the table began.
+    initial: Option<usize>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Trace {
+    section: u64,
+    /// Words that differ without a mark.
+    distance: u32,
+}
+
+/// What one text holds: the wordings looked for before and now, and of the new ones those that are there.
+struct Search {
+    section: u64,
+    before: usize,
+    traces: Vec<(usize, Trace)>,
+}
+
+impl Workspace {
+    /// The quotations of a file that an earlier document has otherwise, and none that is earlier has as they are; `None`
+    /// where it was given up.
+    ///
+    /// Earlier is: dated before; else a SOURCE before a FILE; else first in corpus order. So of two documents that differ
+    /// only one is named. The first time all texts are read; then what is new.
+    #[must_use]
+    pub fn altered(&self, key: &str, stale: &(dyn Fn() -> bool + Sync)) -> Option<Vec<Altered>> {
+        let documents = self.documents();
+        let own = documents.iter().filter(|document| **document.file.key() == *key);
+        let unknown: Vec<Document<'_>> = {
+            let mut table = self.traces.lock();
+            table.shrink(documents.len());
+            own.filter(|document| !table.quotations.contains_key(&document.section.id())).copied().collect()
+        };
+        let new: Vec<(u64, Vec<Wording>)> = unknown
+            .par_iter()
+            .filter(|_| !stale())
+            .map(|document| (document.section.id(), self.wordings(document)))
+            .collect();
+        self.traces.lock().learn(new);
+        self.search(&documents, stale);
+        if stale() {
+            return None;
+        }
+        Some(self.traces.lock().altered(&documents, key))
+    }
+
+    /// The document that has the words of one quotation otherwise, as [`Workspace::altered`] has it; looks for them now.
+    #[must_use]
+    pub fn altered_source(&self, home: &Place, inside: TextRange, stale: &(dyn Fn() -> bool + Sync)) -> Option<Place> {
+        let own = self.document(home)?;
+        let holders = self.holders_of(&self.wording(home, inside), home, stale);
+        let earlier = |holder: &&Holder| self.document(&holder.place).is_some_and(|other| precedes(&other, &own));
+        let mut earlier = holders.iter().filter(earlier).peekable();
+        let best = earlier.peek().map(|holder| holder.place.clone());
+        // Exact ones stand first, but a near one may have nothing but marked changes.
+        best.filter(|_| earlier.all(|holder| holder.distance() > 0))
+    }
+
+    /// Makes the table know where its quotations stand among these documents.
+    fn search(&self, documents: &[Document<'_>], stale: &(dyn Fn() -> bool + Sync)) {
+        let (generation, wordings, seeds, pending) = {
+            let table = self.traces.lock();
+            let done = |document: &Document<'_>| table.searched.get(&document.section.id()).copied().unwrap_or(0);
+            let pending: Vec<(Document<'_>, usize)> = documents
+                .iter()
+                .map(|document| (*document, done(document)))
+                .filter(|(_, done)| *done < table.wordings.len())
+                .collect();
+            (table.generation, table.wordings.clone(), table.seeds.clone(), pending)
+        };
+        let total = wordings.len();
+        // The quotations that are new since some text was last searched: few after a keystroke.
+        let first = pending.iter().map(|(_, done)| *done).filter(|done| *done > 0).min().unwrap_or(total);
+        let new = || wordings.iter().enumerate().skip(first);
+        let few = Seeds::new(new().map(|(number, wording)| (number, &**wording)));
+        let likely: Option<FxHashSet<u64>> = (total - first <= FEW).then(|| {
+            let documents = new().flat_map(|(_, wording)| self.may_hold_nearly(&seeds::asked(wording), None, stale));
+            documents.map(|document| document.section.id()).collect()
+        });
+        let searches: Vec<Search> = pending
+            .into_par_iter()
+            .filter_map(|(document, before)| {
+                if stale() {
+                    return None;
+                }
+                let section = document.section.id();
+                if before > 0 && likely.as_ref().is_some_and(|likely| !likely.contains(&section)) {
+                    return Some(Search { section, before, traces: Vec::new() });
+                }
+                let read = self.words_of(&document)?;
+                let seeds = if before > 0 { &few } else { &*seeds };
+                let found = seeds.search(&read.text, &read.words, &wordings).into_iter();
+                let traces = found.filter(|(number, _)| *number >= before).map(|(number, alignment)| {
+                    let distance = u32::try_from(alignment.distance).unwrap_or(u32::MAX);
+                    (number, Trace { section, distance })
+                });
+                Some(Search { section, before, traces: traces.collect() })
+            })
+            .collect();
+        let mut table = self.traces.lock();
+        if table.generation == generation {
+            table.note(searches, total);
+        }
+    }
+
+    /// The words of each quotation of a document.
+    pub(super) fn wordings(&self, document: &Document<'_>) -> Vec<Wording> {
+        let Some((section, facts)) = self.read(document) else { return Vec::new() };
+        wordings(facts, &section)
+    }
+}
+
+/// The words of each quotation of a section.
+fn wordings(facts: &Facts, section: &str) -> Vec<Wording> {
+    let quotations = facts.quotations.iter();
+    quotations.map(|quotation| Wording::read(&facts.plain.cut(section, quotation.inside)).0).collect()
+}
+
+impl Traces {
+    fn lock(&self) -> MutexGuard<'_, Table> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Table {
+    /// Takes in the quotations of sections that were not known.
+    fn learn(&mut self, new: Vec<(u64, Vec<Wording>)>) {
+        for (section, wordings) in new {
+            let numbers = wordings.into_iter().map(|wording| self.number(wording)).collect();
+            self.quotations.insert(section, numbers);
+        }
+        self.initial.get_or_insert(self.wordings.len());
+    }
+
+    fn number(&mut self, wording: Wording) -> Option<usize> {
+        if wording.len() < MIN_WORDS {
+            return None;
+        }
+        let next = self.wordings.len();
+        let wording = Arc::new(wording);
+        let number = *self.numbers.entry(wording.clone()).or_insert(next);
+        if number == next {
+            Arc::make_mut(&mut self.seeds).add(number, &wording);
+            Arc::make_mut(&mut self.wordings).push(wording);
+            self.found.push(Vec::new());
+        }
+        Some(number)
+    }
+
+    /// Takes in what was found; of two that searched the same text at the same time the first.
+    fn note(&mut self, searches: Vec<Search>, total: usize) {
+        for search in searches {
+            let searched = self.searched.entry(search.section).or_insert(0);
+            if *searched != search.before {
+                continue;
+            }
+            *searched = total;
+            for (number, trace) in search.traces {
+                if let Some(found) = self.found.get_mut(number) {
+                    found.push(trace);
+                }
+            }
+        }
+    }
+
+    fn altered(&self, documents: &[Document<'_>], key: &str) -> Vec<Altered> {
+        let by_id: FxHashMap<u64, usize> =
+            documents.iter().enumerate().map(|(at, document)| (document.section.id(), at)).collect();
+        let mut out = Vec::new();
+        for (at, document) in documents.iter().enumerate().filter(|(_, document)| **document.file.key() == *key) {
+            let quotations = self.quotations.get(&document.section.id()).map_or(&[][..], Vec::as_slice);
+            for (quotation, number) in quotations.iter().enumerate() {
+                let traces = number.and_then(|number| self.found.get(number)).map_or(&[][..], Vec::as_slice);
+                let before = traces
+                    .iter()
+                    .filter_map(|trace| Some((trace.distance, *by_id.get(&trace.section)?)))
+                    .filter(|&(_, other)| {
+                        other != at && documents.get(other).is_some_and(|other| precedes(other, document))
+                    });
+                if before.clone().any(|(distance, _)| distance == 0) {
+                    continue;
+                }
+                let own = dated(document.section);
+                let date = |other: usize| documents.get(other).and_then(|other| dated(other.section));
+                let best = before.min_by_key(|&(distance, other)| (rank(date(other), own), distance, other));
+                if let Some(source) = best.and_then(|(_, other)| documents.get(other)) {
+                    out.push(Altered { section: document.index, quotation, source: source.place() });
+                }
+            }
+        }
+        out
+    }
+
+    /// Begins anew where most of what is kept is of texts that are no more.
+    fn shrink(&mut self, documents: usize) {
+        let initial = self.initial.unwrap_or(self.wordings.len());
+        if self.wordings.len() > 2 * initial + 20_000 || self.searched.len() > 2 * documents + 2_000 {
+            *self = Self { generation: self.generation + 1, ..Self::default() };
+        }
+    }
+}
+
+/// Whether a document is the earlier of two.
+fn precedes(one: &Document<'_>, other: &Document<'_>) -> bool {
+    if let (Some(date), Some(other_date)) = (dated(one.section), dated(other.section)) {
+        if rank(Some(date), Some(other_date)).0 == 2 {
+            return false;
+        }
+        if rank(Some(other_date), Some(date)).0 == 2 {
+            return true;
+        }
+    }
+    let is_source = |document: &Document<'_>| document.section.kind() == Kind::Source;
+    if is_source(one) == is_source(other) {
+        (one.file.key(), one.index) < (other.file.key(), other.index)
+    } else {
+        is_source(one)
+    }
+}

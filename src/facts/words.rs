@@ -75,6 +75,7 @@ pub fn is_alphanumeric(c: char) -> bool {
 struct Hash {
     hash: u64,
     packed: u64,
+    letters: usize,
 }
 
 impl Hash {
@@ -94,17 +95,14 @@ impl Hash {
     }
 
     fn of_any(word: &str) -> u64 {
-        let mut hash = Self { hash: SEED, packed: 0 };
-        let mut letters = 0;
-        for lower in word.chars().flat_map(char::to_lowercase) {
-            hash.add(lower);
-            letters += 1;
-        }
+        let mut hash = Self { hash: SEED, packed: 0, letters: 0 };
+        word.chars().flat_map(char::to_lowercase).for_each(|lower| hash.add(lower));
         hash.flush();
-        counted(hash.hash, letters)
+        counted(hash.hash, hash.letters)
     }
 
     fn add(&mut self, lower: char) {
+        self.letters += 1;
         if lower.is_ascii() {
             self.packed = self.packed << 8 | u64::from(u32::from(lower));
             if self.packed >> 56 != 0 {
@@ -124,7 +122,7 @@ impl Hash {
     }
 }
 
-/// A hash that says how many letters its word has: see [`letters`].
+/// The hash of a word of so many letters.
 fn counted(hash: u64, letters: usize) -> u64 {
     (hash & !LETTERS) | LETTERS.min(letters as u64)
 }

@@ -312,7 +312,10 @@ fn apposition(text: &str, from: usize) -> Option<TextRange> {
     let article =
         ["the ", "a ", "an ", "his ", "her ", "its ", "their "].into_iter().find(|word| said.starts_with(word));
     let start = article.map_or(0, str::len);
+    // "an engineer who came to power" is an engineer.
+    let relative = [" who ", " whose ", " whom ", " which ", " that ", " where "].into_iter();
     let own = said.get(start..)?;
+    let own = own.get(..relative.filter_map(|word| own.find(word)).min().unwrap_or(own.len()))?;
     // The noun comes before any preposition: "leader of the opposition", not "in the office of the leader".
     let noun =
         own.split(' ').take_while(|word| !matches!(*word, "of" | "in" | "for" | "at" | "who" | "and" | "said" | "to"));

@@ -145,7 +145,11 @@ impl Workspace {
                     let distance = u32::try_from(alignment.distance).unwrap_or(u32::MAX);
                     (number, Trace { section, distance })
                 });
-                Some(Search { section, before, traces: traces.collect() })
+                // What is said a thousand times in one text stands in it once: as it is nearest.
+                let mut traces: Vec<(usize, Trace)> = traces.collect();
+                traces.sort_unstable_by_key(|(number, trace)| (*number, trace.distance));
+                traces.dedup_by_key(|(number, _)| *number);
+                Some(Search { section, before, traces })
             })
             .collect();
         let mut table = self.traces.lock();
@@ -220,26 +224,37 @@ impl Table {
         let mut out = Vec::new();
         for (at, document) in documents.iter().enumerate().filter(|(_, document)| **document.file.key() == *key) {
             let quotations = self.quotations.get(&document.section.id()).map_or(&[][..], Vec::as_slice);
+            let mut known: FxHashMap<usize, Option<usize>> = FxHashMap::default();
             for (quotation, number) in quotations.iter().enumerate() {
-                let traces = number.and_then(|number| self.found.get(number)).map_or(&[][..], Vec::as_slice);
-                let before = traces
-                    .iter()
-                    .filter_map(|trace| Some((trace.distance, *by_id.get(&trace.section)?)))
-                    .filter(|&(_, other)| {
-                        other != at && documents.get(other).is_some_and(|other| precedes(other, document))
-                    });
-                if before.clone().any(|(distance, _)| distance == 0) {
-                    continue;
-                }
-                let own = dated(document.section);
-                let date = |other: usize| documents.get(other).and_then(|other| dated(other.section));
-                let best = before.min_by_key(|&(distance, other)| (rank(date(other), own), distance, other));
-                if let Some(source) = best.and_then(|(_, other)| documents.get(other)) {
+                let Some(number) = *number else { continue };
+                let source = *known.entry(number).or_insert_with(|| self.earlier(number, documents, &by_id, at));
+                if let Some(source) = source.and_then(|source| documents.get(source)) {
                     out.push(Altered { section: document.index, quotation, source: source.place() });
                 }
             }
         }
         out
+    }
+
+    /// The best document before the one `at` that has a wording otherwise; `None` where one has it as it is.
+    fn earlier(
+        &self,
+        number: usize,
+        documents: &[Document<'_>],
+        by_id: &FxHashMap<u64, usize>,
+        at: usize,
+    ) -> Option<usize> {
+        let document = documents.get(at)?;
+        let before = self.found.get(number)?.iter().filter_map(|trace| {
+            let other = *by_id.get(&trace.section)?;
+            (other != at && precedes(documents.get(other)?, document)).then_some((trace.distance, other))
+        });
+        if before.clone().any(|(distance, _)| distance == 0) {
+            return None;
+        }
+        let own = dated(document.section);
+        let date = |other: usize| documents.get(other).and_then(|other| dated(other.section));
+        before.min_by_key(|&(distance, other)| (rank(date(other), own), distance, other)).map(|(_, other)| other)
     }
 
     /// Begins anew where most of what is kept is of texts that are no more.

@@ -390,10 +390,9 @@ impl LanguageServer for Server {
     async fn diagnostic(&self, params: lsp::DocumentDiagnosticParams) -> Result<lsp::DocumentDiagnosticReportResult> {
         self.stop_publishing();
         self.settled().await;
-        let publisher = self.publisher.clone();
         let report = self.read(move |snapshot| {
             let key = files::key(&params.text_document.uri);
-            publish::pulled(snapshot, &publisher, &key, params.previous_result_id.as_deref())
+            publish::pulled(snapshot, &key, params.previous_result_id.as_deref())
         });
         Ok(lsp::DocumentDiagnosticReportResult::Report(report.await?))
     }
@@ -403,8 +402,7 @@ impl LanguageServer for Server {
         params: lsp::WorkspaceDiagnosticParams,
     ) -> Result<lsp::WorkspaceDiagnosticReportResult> {
         self.settled().await;
-        let publisher = self.publisher.clone();
-        let report = self.read(move |snapshot| publish::pulled_all(snapshot, &publisher, &params.previous_result_ids));
+        let report = self.read(move |snapshot| publish::pulled_all(snapshot, &params.previous_result_ids));
         Ok(lsp::WorkspaceDiagnosticReportResult::Report(report.await?))
     }
 }

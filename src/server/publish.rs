@@ -37,15 +37,7 @@ pub(super) struct Publisher {
     waiting: Mutex<Waiting>,
     wake: Notify,
     /// What is known of the sources of each open file.
-    sources: Mutex<BTreeMap<FileKey, Sources>>,
-}
-
-/// What the last search found about the sources of a file's quotations.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Sources {
-    findings: Arc<Findings>,
-    /// Another number whenever they change.
-    revision: u64,
+    sources: Mutex<BTreeMap<FileKey, Arc<Findings>>>,
 }
 
 #[derive(Debug, Default)]
@@ -95,7 +87,7 @@ impl Publisher {
     }
 
     /// What is known of the sources of a file.
-    pub(super) fn sources(&self, key: &str) -> Sources {
+    fn sources(&self, key: &str) -> Arc<Findings> {
         let known = self.sources.lock().unwrap_or_else(PoisonError::into_inner);
         known.get(key).cloned().unwrap_or_default()
     }
@@ -104,10 +96,10 @@ impl Publisher {
     fn keep(&self, key: &FileKey, findings: Findings) -> bool {
         let mut known = self.sources.lock().unwrap_or_else(PoisonError::into_inner);
         let sources = known.entry(key.clone()).or_default();
-        if sources.findings.are_those(&findings) {
+        if sources.are_those(&findings) {
             return false;
         }
-        *sources = Sources { findings: Arc::new(findings), revision: sources.revision + 1 };
+        *sources = Arc::new(findings);
         true
     }
 
@@ -121,6 +113,7 @@ impl Publisher {
         let mut headers = 0;
         let mut shown: BTreeSet<lsp::Uri> = BTreeSet::new();
         let mut unsearched: BTreeSet<FileKey> = BTreeSet::new();
+        let mut was_asked = false;
         loop {
             self.wake.notified().await;
             self.pause().await;
@@ -137,17 +130,18 @@ impl Publisher {
             }
             if pulls {
                 // What was sent before the client asked would be shown twice.
-                for uri in std::mem::take(&mut shown) {
+                let before =
+                    if std::mem::replace(&mut was_asked, true) { BTreeSet::new() } else { std::mem::take(&mut shown) };
+                for uri in before {
                     client.publish_diagnostics(uri, Vec::new(), None).await;
                 }
                 // The client asks about the file that it changed; that others changed with it, it has to be told.
                 if headers_changed {
                     tokio::spawn(refresh(session.clone(), client.clone()));
                 }
-            } else {
-                for key in files {
-                    shown.extend(self.publish(&snapshot, key, generation, &client).await);
-                }
+            }
+            for key in files {
+                self.publish(&snapshot, key, generation, pulls, &client, &mut shown).await;
             }
             if tokio::time::timeout(REST, self.wake.notified()).await.is_ok() {
                 self.wake.notify_one();
@@ -161,35 +155,41 @@ impl Publisher {
                     unsearched.insert(key);
                     break;
                 };
-                if is_news && lock(&session).pulls {
-                    tokio::spawn(refresh(session.clone(), client.clone()));
-                } else if is_news {
-                    shown.extend(self.publish(&snapshot, key, generation, &client).await);
+                if is_news {
+                    self.publish(&snapshot, key, generation, was_asked, &client, &mut shown).await;
                 }
             }
         }
     }
 
-    /// Publishes the findings of an open file; gives what the client calls it.
+    /// Publishes the findings of an open file: to a client that asks (`pulls`) only those about sources, for which it cannot
+    /// know when to ask. `shown` are the files that have something published.
     async fn publish(
         self: &Arc<Self>,
         snapshot: &Snapshot,
         key: FileKey,
         generation: u64,
+        pulls: bool,
         client: &Client,
-    ) -> Option<lsp::Uri> {
+        shown: &mut BTreeSet<lsp::Uri>,
+    ) {
         let (publisher, sources) = (self.clone(), self.sources(&key));
         let (snapshot, file) = (snapshot.clone(), key.clone());
         let stale = move || publisher.generation() != generation;
-        let found = pool::compute(move |_| published(&snapshot, &file, &sources, &stale)).await;
+        let found = pool::compute(move |_| {
+            let found = if pulls { Vec::new() } else { diagnostics::of_file(&snapshot.workspace, &file, &stale) };
+            published(&snapshot, &file, &diagnostics::with_sources(found, &sources, &snapshot.workspace, &file))
+        });
+        let found = found.await;
         if self.generation() != generation {
             // Something changed meanwhile: what was found may be wrong by now. Again, with the newest text.
-            self.request([key], false);
-            return None;
+            return self.request([key], false);
         }
-        let (uri, version, diagnostics) = found.ok()??;
-        client.publish_diagnostics(uri.clone(), diagnostics, version).await;
-        Some(uri)
+        let Ok(Some((uri, version, diagnostics))) = found else { return };
+        let had = if diagnostics.is_empty() { shown.remove(&uri) } else { !shown.insert(uri.clone()) };
+        if had || !pulls || !diagnostics.is_empty() {
+            client.publish_diagnostics(uri, diagnostics, version).await;
+        }
     }
 
     /// Searches for the sources of an open file's quotations; gives whether it found anything new, `None` where
@@ -240,18 +240,12 @@ async fn refresh_views(session: Arc<Mutex<Session>>, client: Client) {
 type Published = (lsp::Uri, Option<i32>, Vec<lsp::Diagnostic>);
 
 /// What to publish for an open file; `None` for others.
-fn published(
-    snapshot: &Snapshot,
-    key: &FileKey,
-    sources: &Sources,
-    stale: &(dyn Fn() -> bool + Sync),
-) -> Option<Published> {
+fn published(snapshot: &Snapshot, key: &FileKey, found: &[Diagnostic]) -> Option<Published> {
     let document = snapshot.open.get(key)?;
     let file = snapshot.workspace.file(key)?;
-    let found = known(snapshot, key, sources, stale);
     // One more says how many there are. A client that asks gets all.
     let limit = file.settings().pushed_findings as usize;
-    let shown = worst(&found, limit);
+    let shown = worst(found, limit);
     let mut diagnostics: Vec<lsp::Diagnostic> =
         shown.into_iter().map(|found| convert::diagnostic(snapshot, file, found)).collect();
     if found.len() > limit {
@@ -263,12 +257,6 @@ fn published(
         });
     }
     Some((document.uri.clone(), Some(document.version), diagnostics))
-}
-
-/// The findings of a file, with what is known of its sources.
-fn known(snapshot: &Snapshot, key: &str, sources: &Sources, stale: &(dyn Fn() -> bool + Sync)) -> Vec<Diagnostic> {
-    let found = diagnostics::of_file(&snapshot.workspace, key, stale);
-    diagnostics::with_sources(found, &sources.findings, &snapshot.workspace, key)
 }
 
 /// Those that are sent: where there are too many, the most severe, and of these the first, in the order of the text.
@@ -283,14 +271,8 @@ fn worst(found: &[Diagnostic], limit: usize) -> Vec<&Diagnostic> {
 }
 
 /// The answer to `textDocument/diagnostic`.
-pub(super) fn pulled(
-    snapshot: &Snapshot,
-    publisher: &Publisher,
-    key: &FileKey,
-    previous: Option<&str>,
-) -> lsp::DocumentDiagnosticReport {
-    let sources = publisher.sources(key);
-    let id = result_id(snapshot, key, &sources);
+pub(super) fn pulled(snapshot: &Snapshot, key: &FileKey, previous: Option<&str>) -> lsp::DocumentDiagnosticReport {
+    let id = result_id(snapshot, key);
     if previous.is_some_and(|previous| previous == id) {
         return lsp::DocumentDiagnosticReport::Unchanged(lsp::RelatedUnchangedDocumentDiagnosticReport {
             related_documents: None,
@@ -299,31 +281,26 @@ pub(super) fn pulled(
     }
     lsp::DocumentDiagnosticReport::Full(lsp::RelatedFullDocumentDiagnosticReport {
         related_documents: None,
-        full_document_diagnostic_report: full(snapshot, key, &sources, id),
+        full_document_diagnostic_report: full(snapshot, key, id),
     })
 }
 
-fn full(snapshot: &Snapshot, key: &FileKey, sources: &Sources, id: String) -> lsp::FullDocumentDiagnosticReport {
+fn full(snapshot: &Snapshot, key: &FileKey, id: String) -> lsp::FullDocumentDiagnosticReport {
     let stale = || snapshot.is_stale();
-    let found = known(snapshot, key, sources, &stale);
+    let found = diagnostics::of_file(&snapshot.workspace, key, &stale);
     let file = snapshot.workspace.file(key);
     let items = file.map(|file| found.iter().map(|found| convert::diagnostic(snapshot, file, found)).collect());
     lsp::FullDocumentDiagnosticReport { result_id: Some(id), items: items.unwrap_or_default() }
 }
 
 /// The answer to `workspace/diagnostic`: every file, open or not; those that the client has already are named only.
-pub(super) fn pulled_all(
-    snapshot: &Snapshot,
-    publisher: &Publisher,
-    previous: &[lsp::PreviousResultId],
-) -> lsp::WorkspaceDiagnosticReport {
+pub(super) fn pulled_all(snapshot: &Snapshot, previous: &[lsp::PreviousResultId]) -> lsp::WorkspaceDiagnosticReport {
     let mut items = Vec::new();
     for file in snapshot.workspace.files() {
         let key = file.key();
         let Some(uri) = snapshot.uri(key).filter(|_| !snapshot.is_stale()) else { continue };
         let version = snapshot.open.get(key).map(|document| i64::from(document.version));
-        let sources = publisher.sources(key);
-        let id = result_id(snapshot, key, &sources);
+        let id = result_id(snapshot, key);
         let known = previous.iter().any(|previous| previous.value == id && super::files::key(&previous.uri) == *key);
         items.push(if known {
             lsp::WorkspaceDocumentDiagnosticReport::Unchanged(lsp::WorkspaceUnchangedDocumentDiagnosticReport {
@@ -335,15 +312,15 @@ pub(super) fn pulled_all(
             lsp::WorkspaceDocumentDiagnosticReport::Full(lsp::WorkspaceFullDocumentDiagnosticReport {
                 uri,
                 version,
-                full_document_diagnostic_report: full(snapshot, key, &sources, id),
+                full_document_diagnostic_report: full(snapshot, key, id),
             })
         });
     }
     lsp::WorkspaceDiagnosticReport { items }
 }
 
-/// Findings depend on the text of their file, on the headers of all, and on what is known of sources.
-fn result_id(snapshot: &Snapshot, key: &FileKey, sources: &Sources) -> String {
+/// What is answered depends on the text of the file and on the headers of all.
+fn result_id(snapshot: &Snapshot, key: &FileKey) -> String {
     let text = snapshot.workspace.file(key).map_or(0, |file| file.revision());
-    format!("{text}-{}-{}", snapshot.workspace.headers_revision(), sources.revision)
+    format!("{text}-{}", snapshot.workspace.headers_revision())
 }

@@ -153,3 +153,15 @@ fn control_characters_do_not_reach_the_terminal() {
     let done = folder.run(&["check", "a.corpus"]).code(1);
     assert!(!done.stdout().contains('\u{1b}'), "{}", done.stdout());
 }
+
+#[test]
+fn findings_about_sources_obey_the_settings() {
+    let text = b"<<<SOURCE speech>>>\nWe will never sell the old harbour to anyone from abroad.\n\
+        <<<FILE a.txt>>>\n\"We will never sell the harbour to anyone from abroad,\" she said.\n";
+    let folder = Folder::with(&[("a.corpus", text)]);
+    assert_eq!(folder.run(&["check", "--format", "json", "a.corpus"]).code(0).json()[0]["severity"], "information");
+    folder.write("corpus.toml", b"[findings]\n\"quote/altered\" = \"error\"\n");
+    assert_eq!(folder.run(&["check", "--format", "json", "a.corpus"]).code(1).json()[0]["severity"], "error");
+    folder.write("corpus.toml", b"[findings]\n\"quote/altered\" = \"off\"\n");
+    assert_eq!(folder.run(&["check", "--format", "json", "a.corpus"]).code(0).json().len(), 0);
+}

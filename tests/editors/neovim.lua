@@ -178,6 +178,11 @@ local function diagnostics()
     local code, anchor = unpack(expected)
     check(code .. ' at ' .. anchor, has_code(anchor, code), codes(line_of(anchor)))
   end
+  -- These come after all others: every text is searched for the words.
+  local altered = '"The fund has never been asked'
+  check('quote/altered comes by itself', wait_for(function()
+    return has_code(altered, 'quote/altered')
+  end), codes(line_of(altered)))
 end
 
 ---A server that both sends diagnostics and is asked for them must not show each of them twice.

@@ -195,8 +195,9 @@ pub fn with_sources(
     workspace: &Workspace,
     key: &str,
 ) -> Vec<Diagnostic> {
-    let of_sources = sources.diagnostics(workspace, key);
+    let mut of_sources = sources.diagnostics(workspace, key);
     if !of_sources.is_empty() {
+        workspace.file(key).inspect(|file| obey(file, &mut of_sources));
         found.extend(of_sources);
         found.sort_by_key(|finding| (finding.range, finding.rule.code));
     }
@@ -237,6 +238,13 @@ pub fn of_file(workspace: &Workspace, key: &str, stale: Stale<'_>) -> Vec<Diagno
     for check in FILE_CHECKS {
         check(&context, &mut found);
     }
+    obey(file, &mut found);
+    found.sort_by_key(|finding| (finding.range, finding.rule.code));
+    found
+}
+
+/// Makes findings as severe as the settings of their file say, and takes away those that are off.
+fn obey(file: &File, found: &mut Vec<Diagnostic>) {
     let settings = file.settings();
     if !settings.findings.is_empty() {
         found.retain_mut(|finding| {
@@ -244,8 +252,6 @@ pub fn of_file(workspace: &Workspace, key: &str, stale: Stale<'_>) -> Vec<Diagno
             severity.map(|severity| finding.severity = severity).is_some()
         });
     }
-    found.sort_by_key(|finding| (finding.range, finding.rule.code));
-    found
 }
 
 /// An edit that takes a whole line away; `range` is the line without its break, both in the section.

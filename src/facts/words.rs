@@ -218,11 +218,12 @@ impl Iterator for Words<'_> {
     }
 }
 
-const OUTSIDE: u8 = 0;
+pub(super) const OUTSIDE: u8 = 0;
 const INSIDE: u8 = 1;
-const WIDE: u8 = 2;
+pub(super) const WIDE: u8 = 2;
 
-fn class(byte: u8) -> u8 {
+/// [`OUTSIDE`], [`INSIDE`], or [`WIDE`].
+pub(super) fn class(byte: u8) -> u8 {
     CLASSES.get(usize::from(byte)).copied().unwrap_or_default()
 }
 

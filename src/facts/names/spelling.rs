@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::facts::words::{self, is_alphanumeric, mix};
+use crate::facts::words::{self, OUTSIDE, WIDE, is_alphanumeric, mix};
 use crate::text::TextRange;
 
 /// One word: where it stands, and a hash that is equal for the same word written otherwise.
@@ -18,29 +18,6 @@ pub struct Spelled {
 }
 
 const SEED: u64 = 0x51_7c_c1_b7_27_22_0a_95;
-
-/// What a byte is: 0 outside of words, [`WIDE`] where a longer character begins or goes on, else its lower case.
-const CLASSES: [u8; 256] = {
-    let mut classes = [0; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        #[allow(clippy::indexing_slicing, clippy::cast_possible_truncation, reason = "a constant, `byte` is below 256")]
-        {
-            let b = byte as u8;
-            classes[byte] = if b >= 0x80 {
-                WIDE
-            } else if b.is_ascii_alphanumeric() || b == b'_' {
-                b.to_ascii_lowercase()
-            } else {
-                0
-            };
-        }
-        byte += 1;
-    }
-    classes
-};
-
-const WIDE: u8 = 0xff;
 
 /// Characters that show nothing: soft hyphen, zero-width space and joiners, word joiner.
 #[must_use]
@@ -78,8 +55,8 @@ pub fn next(text: &str, from: usize, may_begin: &[bool; 256]) -> Option<Spelled>
     let mut at = from;
     let mut inside = false;
     while let Some(&byte) = bytes.get(at) {
-        let class = CLASSES.get(usize::from(byte)).copied().unwrap_or_default();
-        if class == 0 {
+        let class = words::class(byte);
+        if class == OUTSIDE {
             inside = false;
             at += 1;
             continue;
@@ -152,8 +129,8 @@ fn word(text: &str, start: usize) -> Option<Spelled> {
     let mut at = start;
     // Most words are ASCII.
     while let Some(&byte) = bytes.get(at) {
-        match CLASSES.get(usize::from(byte)).copied().unwrap_or_default() {
-            0 => break,
+        match words::class(byte) {
+            OUTSIDE => break,
             WIDE => {
                 let c = text.get(at..).and_then(|rest| rest.chars().next());
                 if c.is_some_and(is_inside) {
@@ -161,7 +138,7 @@ fn word(text: &str, start: usize) -> Option<Spelled> {
                 }
                 break;
             }
-            lower => key = mix(key, u64::from(lower)),
+            _ => key = mix(key, u64::from(byte.to_ascii_lowercase())),
         }
         at += 1;
     }

@@ -104,7 +104,7 @@ impl ClientFlags {
             resolve_symbols: workspace
                 .symbol
                 .and_then(|it| it.resolve_support)
-                .is_some_and(|it| it.properties.iter().any(|property| property == "location.range")),
+                .is_some_and(|it| lazy(it.properties, "location.range")),
             show_references: has_command(experimental.as_ref(), SHOW_REFERENCES),
             refresh_lenses: workspace.code_lens.and_then(|it| it.refresh_support).unwrap_or_default(),
             can_pull: text.diagnostic.is_some(),

@@ -9,7 +9,7 @@ use tower_lsp::Client;
 use tower_lsp::ls_types as lsp;
 
 use super::progress::Progress;
-use super::publish::{PATIENCE, Publisher};
+use super::publish::{PATIENCE, Publisher, ask_again};
 use super::session::Session;
 use super::{configuration, files, lock, pool};
 use crate::settings::FILE_NAME;
@@ -56,9 +56,7 @@ pub(super) async fn run(
 /// What lenses count has grown by what was read from disk, or settings choose others.
 pub(super) async fn refresh_lenses(session: &Mutex<Session>, client: &Client) {
     let wanted = lock(session).flags.refresh_lenses;
-    if wanted && !matches!(tokio::time::timeout(PATIENCE, client.code_lens_refresh()).await, Ok(Ok(()))) {
-        tracing::warn!("the client did not ask for code lenses again");
-    }
+    ask_again(wanted, "code lenses", client.code_lens_refresh()).await;
 }
 
 /// Reads one file again; forgets it if it has gone.

@@ -13,6 +13,7 @@ use std::time::Duration;
 
 use tokio::sync::Notify;
 use tower_lsp::Client;
+use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types as lsp;
 
 use super::pool;
@@ -212,28 +213,21 @@ impl Publisher {
 }
 
 async fn refresh(session: Arc<Mutex<Session>>, client: Client) {
-    if lock(&session).flags.refresh_diagnostics {
-        let answer = tokio::time::timeout(PATIENCE, client.workspace_diagnostic_refresh()).await;
-        if !matches!(answer, Ok(Ok(()))) {
-            tracing::warn!("the client did not ask for diagnostics again");
-        }
-    }
+    let wanted = lock(&session).flags.refresh_diagnostics;
+    ask_again(wanted, "diagnostics", client.workspace_diagnostic_refresh()).await;
 }
 
 /// What is shown in a text may depend on what another file declares.
 async fn refresh_views(session: Arc<Mutex<Session>>, client: Client) {
     let flags = lock(&session).flags.clone();
-    if flags.refresh_hints {
-        let answer = tokio::time::timeout(PATIENCE, client.inlay_hint_refresh()).await;
-        if !matches!(answer, Ok(Ok(()))) {
-            tracing::warn!("the client did not ask for inlay hints again");
-        }
-    }
-    if flags.refresh_tokens {
-        let answer = tokio::time::timeout(PATIENCE, client.semantic_tokens_refresh()).await;
-        if !matches!(answer, Ok(Ok(()))) {
-            tracing::warn!("the client did not ask for semantic tokens again");
-        }
+    ask_again(flags.refresh_hints, "inlay hints", client.inlay_hint_refresh()).await;
+    ask_again(flags.refresh_tokens, "semantic tokens", client.semantic_tokens_refresh()).await;
+}
+
+/// Sends a client that wants it the request to ask again for `what`. Nothing is sent before it is polled here.
+pub(super) async fn ask_again(wanted: bool, what: &str, request: impl Future<Output = Result<()>>) {
+    if wanted && !matches!(tokio::time::timeout(PATIENCE, request).await, Ok(Ok(()))) {
+        tracing::warn!("the client did not ask for {what} again");
     }
 }
 

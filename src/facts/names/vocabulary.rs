@@ -23,8 +23,9 @@ impl Lists {
     /// A word before the name of a place.
     pub const PLACE: Self = Self(1 << 10);
     pub(super) const JOIN: Self = Self(1 << 11);
+    pub(super) const BINDS: Self = Self(1 << 12);
 
-    const BY_NAME: [(&'static str, Self); 12] = [
+    const BY_NAME: [(&'static str, Self); 13] = [
         ("grammar", Self::GRAMMAR),
         ("follows", Self::FOLLOWS),
         ("months", Self::MONTH),
@@ -37,6 +38,7 @@ impl Lists {
         ("organizations", Self::ORGANIZATION),
         ("place-words", Self::PLACE),
         ("joins", Self::JOIN),
+        ("binds", Self::BINDS),
     ];
 
     /// Whether it is on any of these.

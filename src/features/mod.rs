@@ -31,6 +31,7 @@ pub mod semantic_tokens;
 pub mod sort_entities;
 pub mod symbols;
 pub mod unwrap;
+pub mod vocabulary;
 pub mod type_definition;
 pub mod type_hierarchy;
 pub mod timeline;

@@ -66,22 +66,28 @@ fn a_clause_in_front_announces_its_name() {
             quotation of 1 word · mixed
         "#]],
     );
-    check("Edda Lund came. Asked what he calls “h$0appy”, Captain Ivo Karsh went home.", &expect![[r#"
+    check(
+        "Edda Lund came. Asked what he calls “h$0appy”, Captain Ivo Karsh went home.",
+        &expect![[r#"
         main.corpus:3
           Edda Lund came. Asked what he calls “happy”, Captain Ivo Karsh went home.
                                               ^^^^^^^
         ----
         **Ivo Karsh** · *not declared* · here “he” — by rule: clause before
         quotation of 1 word · mixed
-    "#]]);
-    check("Edda Lund came. At noon she said, “We w$0ill sail,” Captain Ivo Karsh told us.", &expect![[r#"
+    "#]],
+    );
+    check(
+        "Edda Lund came. At noon she said, “We w$0ill sail,” Captain Ivo Karsh told us.",
+        &expect![[r#"
         main.corpus:3
           Edda Lund came. At noon she said, “We will sail,” Captain Ivo Karsh told us.
                                             ^^^^^^^^^^^^^^^
         ----
         **Edda Lund** · `lund` · here “she” — by rule: clause before
         quotation of 3 words · direct
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]

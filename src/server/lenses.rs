@@ -97,7 +97,8 @@ pub(super) fn links(snapshot: &Snapshot, key: &FileKey) -> Option<Vec<String>> {
                 Leads::Document(from) => (None, Some(from)),
                 Leads::File(place) => {
                     let Some(place) = convert::location(snapshot, &place) else { continue };
-                    (Some(line_of(&place)), None)
+                    let starts = place.range == lsp::Range::default();
+                    (Some(if starts { place.uri.to_string() } else { line_of(&place) }), None)
                 }
             };
             let link = serde_json::to_string(&Outgoing { range: places.range(link.range), target, data });

@@ -19,7 +19,9 @@ fn check(moves: &[(&str, &str)], expect: &Expect) {
 
 #[test]
 fn they_lead_to_a_file_or_to_a_name_in_it() {
-    check_links(FILES, &expect![[r#"
+    check_links(
+        FILES,
+        &expect![[r#"
         /w/news/2020.corpus:2
           [Moor](../people.corpus#moor), [Lund](/people.corpus), [out](https://example.org/people.corpus).
           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
@@ -32,22 +34,28 @@ fn they_lead_to_a_file_or_to_a_name_in_it() {
           Pilot, see [the news](news/2020.corpus?raw#a.txt "all of it") and [a page](page.corpus), [here](#top).
                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
           → /w/news/2020.corpus:1 a.txt
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn they_follow_a_file() {
-    check(&[("/w/people.corpus", "/w/who is who.corpus")], &expect![[r#"
+    check(
+        &[("/w/people.corpus", "/w/who is who.corpus")],
+        &expect![[r#"
         /w/news/2020.corpus
         <<<FILE a.txt>>>
         [Moor](../who%20is%20who.corpus#moor), [Lund](/people.corpus), [out](https://example.org/people.corpus).
 
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn a_file_that_moves_takes_its_links_along() {
-    check(&[("/w/news/2020.corpus", "/w/2020.corpus")], &expect![[r#"
+    check(
+        &[("/w/news/2020.corpus", "/w/2020.corpus")],
+        &expect![[r#"
         /w/news/2020.corpus
         <<<FILE a.txt>>>
         [Moor](people.corpus#moor), [Lund](/people.corpus), [out](https://example.org/people.corpus).
@@ -56,12 +64,15 @@ fn a_file_that_moves_takes_its_links_along() {
         <<<ENTITY moor>>>
         Pilot, see [the news](2020.corpus?raw#a.txt "all of it") and [a page](page.corpus), [here](#top).
 
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn they_follow_a_folder() {
-    check(&[("/w/news", "/w/old/news")], &expect![[r#"
+    check(
+        &[("/w/news", "/w/old/news")],
+        &expect![[r#"
         /w/news/2020.corpus
         <<<FILE a.txt>>>
         [Moor](../../people.corpus#moor), [Lund](/people.corpus), [out](https://example.org/people.corpus).
@@ -70,15 +81,22 @@ fn they_follow_a_folder() {
         <<<ENTITY moor>>>
         Pilot, see [the news](old/news/2020.corpus?raw#a.txt "all of it") and [a page](page.corpus), [here](#top).
 
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn what_nothing_links_to_changes_nothing() {
-    check(&[("/w/other.corpus", "/w/another.corpus")], &expect![[r#"
+    check(
+        &[("/w/other.corpus", "/w/another.corpus")],
+        &expect![[r#"
         nothing changes
-    "#]]);
-    check(&[("/w", "/v")], &expect![[r#"
+    "#]],
+    );
+    check(
+        &[("/w", "/v")],
+        &expect![[r#"
         nothing changes
-    "#]]);
+    "#]],
+    );
 }

@@ -12,24 +12,39 @@ fn check(text: &str, expect: &Expect) {
 
 #[test]
 fn an_entity_has_its_item_and_its_id() {
-    check("Ada Mo$0or left.", &expect![[r#"
+    check(
+        "Ada Mo$0or left.",
+        &expect![[r#"
         wikidata Q42, everywhere
         corpus moor
-    "#]]);
-    check("[She]{ref=lu$0nd} left.", &expect![[r#"
+    "#]],
+    );
+    check(
+        "[She]{ref=lu$0nd} left.",
+        &expect![[r#"
         corpus lund
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn what_is_no_one_entity_has_none() {
-    check("A pilot $0left.", &expect![[r#"
+    check(
+        "A pilot $0left.",
+        &expect![[r#"
         none
-    "#]]);
-    check("The Pil$0ot left.", &expect![[r#"
+    "#]],
+    );
+    check(
+        "The Pil$0ot left.",
+        &expect![[r#"
         none
-    "#]]);
-    check("[She]{ref=nob$0ody} left.", &expect![[r#"
+    "#]],
+    );
+    check(
+        "[She]{ref=nob$0ody} left.",
+        &expect![[r#"
         none
-    "#]]);
+    "#]],
+    );
 }

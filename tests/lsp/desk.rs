@@ -139,7 +139,7 @@ impl Desk {
         let params = json!({
             "textDocument": { "uri": uri },
             "position": { "line": line, "character": character },
-            "context": { "includeDeclaration": true },
+            "context": { "includeDeclaration": true, "triggerKind": 1, "isRetrigger": false },
         });
         self.client.request(&format!("textDocument/{method}"), params)
     }

@@ -426,14 +426,19 @@ fn what_a_declaration_is_called() {
 
 #[test]
 fn words_of_the_format() {
-    check_hover("\n<<<FILE a.txt d$0ate=2024-03-06>>>\n", &expect![[r#"
+    check_hover(
+        "\n<<<FILE a.txt d$0ate=2024-03-06>>>\n",
+        &expect![[r#"
         main.corpus:1
           <<<FILE a.txt date=2024-03-06>>>
                         ^^^^^^^^^^^^^^^
         ----
         **date** · when it appeared: 2019, 2019-03, 2019-03-05
-    "#]]);
-    check_hover("\n<<<FI$0LE>>>\n", &expect![[r#"
+    "#]],
+    );
+    check_hover(
+        "\n<<<FI$0LE>>>\n",
+        &expect![[r#"
         main.corpus:1
           <<<FILE>>>
              ^^^^
@@ -442,22 +447,32 @@ fn words_of_the_format() {
         document `document-1`
 
         no text
-    "#]]);
-    check_hover("\n<<<FILE a.txt>>>\nText.\n<<<E$0ND>>>\n", &expect![[r#"
+    "#]],
+    );
+    check_hover(
+        "\n<<<FILE a.txt>>>\nText.\n<<<E$0ND>>>\n",
+        &expect![[r#"
         main.corpus:3
           <<<END>>>
              ^^^
         ----
         **END** · the end of a document
-    "#]]);
-    check_hover("\n<<<FILE a.txt x-mi$0ne=1>>>\n", &expect![[r#"
+    "#]],
+    );
+    check_hover(
+        "\n<<<FILE a.txt x-mi$0ne=1>>>\n",
+        &expect![[r#"
         no card
-    "#]]);
-    check_hover("\n<<<FILE a.txt>>>\n[Moor]{r$0ef=none}\n", &expect![[r#"
+    "#]],
+    );
+    check_hover(
+        "\n<<<FILE a.txt>>>\n[Moor]{r$0ef=none}\n",
+        &expect![[r#"
         main.corpus:2
           [Moor]{ref=none}
                  ^^^^^^^^
         ----
         **ref** · which entity it is, or none
-    "#]]);
+    "#]],
+    );
 }

@@ -132,6 +132,34 @@ pub fn complete(workspace: &Workspace, file: &str, offset: usize, snippets: bool
     Some(List { range: workspace.in_file(&place, range), items, is_incomplete })
 }
 
+/// What of a header is being typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Typing {
+    /// The name, or the first letters of it.
+    Name,
+    /// The key that begins so, or the next one where nothing is typed; behind these keys.
+    Key { typed: String, given: Vec<String> },
+    /// The value of this key.
+    Value(String),
+}
+
+/// The keyword of the header in which byte `offset` of a file lies, and what is typed there.
+pub(super) fn in_header(workspace: &Workspace, file: &str, offset: usize) -> Option<(Keyword, Typing)> {
+    let (place, within) = workspace.locate(file, offset)?;
+    let (_, section) = workspace.section(&place)?;
+    let text = workspace.section_text(&place)?;
+    let at = context::at(&text, section.text_range(), within)?;
+    Some(match at.what {
+        What::Item { keyword, named: false, given } if given.is_empty() => (keyword?, Typing::Name),
+        What::Item { keyword, given, .. } => {
+            let given = given.into_iter().map(str::to_owned).collect();
+            (keyword?, Typing::Key { typed: at.typed.to_owned(), given })
+        }
+        What::Value { owner: context::Owner::Header(keyword), key, .. } => (keyword?, Typing::Value(key.to_owned())),
+        _ => return None,
+    })
+}
+
 /// More about an item, in Markdown.
 #[must_use]
 pub fn documentation(workspace: &Workspace, about: &About, stale: Stale<'_>) -> Option<String> {

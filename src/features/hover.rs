@@ -244,11 +244,14 @@ fn quotation(workspace: &Workspace, place: &Place, index: usize, stale: Stale<'_
     let mut card = String::new();
     if let Some(speaker) = workspace.speaker(place, index) {
         let how = speaker.attribution.map_or("span", |attribution| attribution.rule.name());
-        let _ = write!(card, "**{}**", escape(&speaker.name));
-        if let Some(id) = &speaker.entity {
-            let _ = write!(card, " · `{id}`");
-        }
-        let _ = writeln!(card, " — by rule: {how}  ");
+        let is_led = speaker.name != speaker.words;
+        let known = match &speaker.entity {
+            Some(id) => format!(" · `{id}`"),
+            None if is_led => " · *not declared*".to_owned(),
+            None => String::new(),
+        };
+        let here = if is_led { format!(" · here “{}”", escape(&speaker.words)) } else { String::new() };
+        let _ = writeln!(card, "**{}**{known}{here} — by rule: {how}  ", escape(&speaker.name));
     }
     let kind = quotation.kind.as_str();
     let _ = write!(card, "quotation of {} · {kind}", plural(quotation.words, "word"));

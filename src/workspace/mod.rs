@@ -4,6 +4,7 @@
 //! is derived from it (names, mentions) is computed when first asked for and kept for as long as it stays true.
 
 mod alignment;
+mod antecedents;
 mod candidates;
 mod disjoint;
 mod doubles;

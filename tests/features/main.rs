@@ -10,6 +10,7 @@ mod call_hierarchy;
 mod code_lens;
 mod declaration;
 mod annotate;
+mod antecedents;
 mod completion;
 mod definition;
 mod diagnostics;

@@ -1,7 +1,7 @@
 //! What the client can do, read once; and what this server offers it.
 
 use tower_lsp::ls_types::{
-    CallHierarchyServerCapability, ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability,
+    CallHierarchyServerCapability, ClientCapabilities, CodeActionOptions, CodeActionProviderCapability,
     CodeLensOptions, CompletionOptions, DeclarationCapability, DiagnosticOptions, DiagnosticServerCapabilities,
     DocumentLinkOptions, DocumentOnTypeFormattingOptions, FoldingRangeProviderCapability, HoverProviderCapability,
     ImplementationProviderCapability, InitializeParams, InitializeResult, InlayHintOptions,
@@ -13,7 +13,7 @@ use tower_lsp::ls_types::{
     WorkspaceServerCapabilities, WorkspaceSymbolOptions,
 };
 
-use super::editing::KINDS;
+use super::editing::kinds;
 use super::lenses::SHOW_REFERENCES;
 use crate::features::semantic_tokens;
 use crate::text::Encoding;
@@ -32,6 +32,8 @@ pub(super) struct ClientFlags {
     pub(super) code_actions: bool,
     /// Takes edits of documents with their versions.
     pub(super) document_changes: bool,
+    /// Takes a reason with each edit, and asks before it does those that need it.
+    pub(super) change_reasons: bool,
     /// Takes other places with a diagnostic.
     pub(super) related_places: bool,
     /// Takes Markdown in a hover.
@@ -85,6 +87,7 @@ impl ClientFlags {
         let markdown = text.hover.and_then(|hover| hover.content_format);
         let lazy = |properties: Vec<String>, wanted: &str| properties.iter().any(|property| property == wanted);
         let actions = text.code_action.unwrap_or_default();
+        let edit = workspace.workspace_edit.unwrap_or_default();
         let item = text.completion.and_then(|it| it.completion_item).unwrap_or_default();
         Self {
             encoding: encoding(&offered),
@@ -94,7 +97,8 @@ impl ClientFlags {
                 .and_then(|it| it.hierarchical_document_symbol_support)
                 .unwrap_or_default(),
             code_actions: actions.code_action_literal_support.is_some(),
-            document_changes: workspace.workspace_edit.and_then(|it| it.document_changes).unwrap_or_default(),
+            document_changes: edit.document_changes.unwrap_or_default(),
+            change_reasons: edit.change_annotation_support.is_some(),
             related_places: text.publish_diagnostics.and_then(|it| it.related_information).unwrap_or_default(),
             markdown: markdown.is_none_or(|kinds| kinds.contains(&tower_lsp::ls_types::MarkupKind::Markdown)),
             fold_characters: !text.folding_range.and_then(|it| it.line_folding_only).unwrap_or_default(),
@@ -194,7 +198,7 @@ pub(super) fn offer(flags: &ClientFlags, full_sync: bool) -> ServerCapabilities 
         folding_range_provider: Some(FoldingRangeProviderCapability::Simple(true)),
         code_action_provider: flags.code_actions.then(|| {
             CodeActionProviderCapability::Options(CodeActionOptions {
-                code_action_kinds: Some(KINDS.map(CodeActionKind::new).to_vec()),
+                code_action_kinds: Some(kinds()),
                 resolve_provider: Some(true),
                 ..CodeActionOptions::default()
             })

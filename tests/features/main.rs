@@ -27,6 +27,7 @@ mod linked_editing;
 mod links;
 mod mentions;
 mod news;
+mod occurrences;
 mod outline;
 mod overview;
 mod plain;

@@ -33,6 +33,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, OnceLock};
 
 pub use alignment::{Alignment, Change};
+pub(crate) use disjoint::Disjoint;
 pub use doubles::{Double, Likeness};
 pub use echoes::{Echo, Echoes};
 pub use file::File;

@@ -271,7 +271,7 @@ fn long_subject(sentence: &Sentence<'_>, from: usize, verb: usize) -> Option<Phr
     if !sentence.is(verb, Class::CORE) || sentence.is_passive(verb) || interrupts {
         return None;
     }
-    let phrase = sentence.phrase_from(from).filter(|phrase| phrase.start == from)?;
+    let phrase = sentence.phrase_from(from).filter(|phrase| phrase.start == from && from < verb)?;
     Some(Phrase { start: phrase.start, end: phrase.end.min(verb) })
 }
 

@@ -14,7 +14,7 @@ use tower_lsp::ls_types::{self as lsp, MessageType};
 use super::capabilities::ClientFlags;
 use super::{
     Server, capabilities, completion, configuration, convert, editing, files, hierarchies, index, lenses, lock,
-    navigation, outline, projects, publish, rewriting, semantic_tokens, transport,
+    navigation, outline, projects, pulled, rewriting, semantic_tokens, transport,
 };
 use crate::features::{folding, hover};
 
@@ -390,11 +390,13 @@ impl LanguageServer for Server {
     async fn diagnostic(&self, params: lsp::DocumentDiagnosticParams) -> Result<lsp::DocumentDiagnosticReportResult> {
         self.stop_publishing();
         self.settled().await;
-        let report = self.read(move |snapshot| {
+        let parts = self.read(move |snapshot| {
             let key = files::key(&params.text_document.uri);
-            publish::pulled(snapshot, &key, params.previous_result_id.as_deref())
+            pulled::document(snapshot, &key, params.previous_result_id.as_deref())
         });
-        Ok(lsp::DocumentDiagnosticReportResult::Report(report.await?))
+        let report = lsp::RelatedFullDocumentDiagnosticReport::default();
+        let unused = lsp::DocumentDiagnosticReport::Full(report).into();
+        Ok(transport::finished(parts.await?).unwrap_or(unused))
     }
 
     async fn workspace_diagnostic(
@@ -402,7 +404,8 @@ impl LanguageServer for Server {
         params: lsp::WorkspaceDiagnosticParams,
     ) -> Result<lsp::WorkspaceDiagnosticReportResult> {
         self.settled().await;
-        let report = self.read(move |snapshot| publish::pulled_all(snapshot, &params.previous_result_ids));
-        Ok(lsp::WorkspaceDiagnosticReportResult::Report(report.await?))
+        let parts = self.read(move |snapshot| pulled::workspace(snapshot, &params.previous_result_ids));
+        let unused = lsp::WorkspaceDiagnosticReport { items: Vec::new() }.into();
+        Ok(transport::finished(parts.await?).unwrap_or(unused))
     }
 }

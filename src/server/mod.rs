@@ -22,6 +22,7 @@ mod pool;
 mod progress;
 pub mod projects;
 mod publish;
+mod pulled;
 mod rewriting;
 mod semantic_tokens;
 mod session;

@@ -1,0 +1,187 @@
+//! Diagnostics that a client asks for, as finished JSON.
+//!
+//! What is written of a chunk of sections is kept with it, for as long as it is to be shown at the same lines, and the id
+//! of a report is made of what is in it. So a keystroke costs one chunk, and the answer is that nothing changed where
+//! nothing else is to be shown.
+
+use std::fmt::Write as _;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::Arc;
+
+use bytes::Bytes;
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+use serde::Serialize;
+use tower_lsp::ls_types as lsp;
+
+use super::convert;
+use super::places::Places;
+use super::session::Snapshot;
+use crate::features::Location;
+use crate::features::diagnostics::{self, Listed};
+use crate::text::TextRange;
+use crate::workspace::{File, FileKey, Slot};
+
+/// The findings of one chunk, each behind a comma.
+struct Written {
+    of: Arc<Listed>,
+    /// The first line of the chunk.
+    line: usize,
+    /// Other places, as they are shown with some findings.
+    elsewhere: Vec<Option<lsp::Location>>,
+    /// `None` for files on disk, which are asked about seldom.
+    json: Option<Bytes>,
+    hash: u64,
+}
+
+/// The findings of a file.
+struct Report<'a> {
+    id: String,
+    file: &'a File,
+    slots: Vec<(&'a Slot, Arc<Written>)>,
+}
+
+/// The answer to `textDocument/diagnostic`, in parts.
+pub(super) fn document(snapshot: &Snapshot, key: &FileKey, previous: Option<&str>) -> Vec<Bytes> {
+    match Report::new(snapshot, key) {
+        Some(report) => report.write(snapshot, "", previous),
+        None => vec![Bytes::from_static(br#"{"kind":"full","items":[]}"#)],
+    }
+}
+
+/// The answer to `workspace/diagnostic`, in parts: every file, open or not; those that the client has already are named
+/// only, and those that have gone have no findings.
+pub(super) fn workspace(snapshot: &Snapshot, previous: &[lsp::PreviousResultId]) -> Vec<Bytes> {
+    let previous: FxHashMap<FileKey, &str> =
+        previous.iter().map(|previous| (super::files::key(&previous.uri), &*previous.value)).collect();
+    let mut parts: Vec<Bytes> = Vec::new();
+    let divider = |parts: &[Bytes]| if parts.is_empty() { "{\"items\":[" } else { "," };
+    for file in snapshot.workspace.files().take_while(|_| !snapshot.is_stale()) {
+        let key = file.key();
+        let Some((uri, report)) = snapshot.uri(key).zip(Report::new(snapshot, key)) else { continue };
+        let version = snapshot.open.get(key).map(|document| document.version);
+        let named = format!("\"uri\":{},\"version\":{},", json(&uri), json(&version));
+        parts.push(divider(&parts).into());
+        parts.extend(report.write(snapshot, &named, previous.get(key).copied()));
+    }
+    for key in previous.keys().filter(|key| snapshot.workspace.file(key).is_none()) {
+        let Some(uri) = snapshot.uri(key) else { continue };
+        let uri = json(&uri);
+        let gone = format!("{}{{\"kind\":\"full\",\"uri\":{uri},\"version\":null,\"items\":[]}}", divider(&parts));
+        parts.push(gone.into());
+    }
+    let end = if parts.is_empty() { "{\"items\":[]}" } else { "]}" };
+    parts.push(end.into());
+    parts
+}
+
+fn json(value: &impl Serialize) -> String {
+    serde_json::to_string(value).unwrap_or_default()
+}
+
+impl<'a> Report<'a> {
+    /// `None` where there is no such file, or nobody waits any more.
+    fn new(snapshot: &'a Snapshot, key: &FileKey) -> Option<Self> {
+        let workspace = &snapshot.workspace;
+        let file = workspace.file(key)?;
+        let listed = diagnostics::listed(workspace, key, &|| snapshot.is_stale())?;
+        let mut known = FxHashMap::default();
+        let mut elsewhere = |listed: &Listed| -> Vec<Option<lsp::Location>> {
+            if !snapshot.flags.related_places {
+                return Vec::new();
+            }
+            let location = |place: &diagnostics::Elsewhere| {
+                let location = Location::in_section(workspace, &place.place, place.range);
+                convert::location(snapshot, &location)
+            };
+            let places = listed.elsewhere();
+            places.map(|it| known.entry((it.place.clone(), it.range)).or_insert_with(|| location(it)).clone()).collect()
+        };
+        let slots: Vec<(&Slot, Result<Arc<Written>, Writing>)> = listed
+            .into_iter()
+            .map(|(slot, of)| {
+                let (line, elsewhere) = (slot.start().line, elsewhere(&of));
+                let known = slot
+                    .kept::<Written>()
+                    .filter(|known| Arc::ptr_eq(&known.of, &of) && known.line == line && known.elsewhere == elsewhere);
+                (slot, known.ok_or(Writing { of, line, elsewhere }))
+            })
+            .collect();
+        let write = |slot: &Slot, new: Writing| {
+            let Writing { of, line, elsewhere } = new;
+            let json = write(snapshot, file, slot, &of, &elsewhere);
+            let mut hasher = DefaultHasher::new();
+            json.hash(&mut hasher);
+            let json = file.rope().is_some().then(|| Bytes::from(json));
+            let written = Arc::new(Written { of, line, elsewhere, json, hash: hasher.finish() });
+            slot.keep(written.clone());
+            written
+        };
+        let slots: Vec<(&Slot, Arc<Written>)> =
+            slots.into_par_iter().map(|(slot, known)| (slot, known.unwrap_or_else(|new| write(slot, new)))).collect();
+        let mut hasher = DefaultHasher::new();
+        slots.iter().for_each(|(_, written)| written.hash.hash(&mut hasher));
+        Some(Self { id: format!("{:016x}", hasher.finish()), file, slots })
+    }
+
+    /// The report as JSON; `named` are members that name the file.
+    fn write(&self, snapshot: &Snapshot, named: &str, previous: Option<&str>) -> Vec<Bytes> {
+        let id = &self.id;
+        if previous.is_some_and(|previous| previous == id) {
+            return vec![format!("{{\"kind\":\"unchanged\",{named}\"resultId\":\"{id}\"}}").into()];
+        }
+        let json = |(slot, written): &(&Slot, Arc<Written>)| {
+            let again = || write(snapshot, self.file, slot, &written.of, &written.elsewhere).into();
+            written.json.clone().unwrap_or_else(again)
+        };
+        let mut parts = vec![format!("{{\"kind\":\"full\",{named}\"resultId\":\"{id}\",\"items\":[").into()];
+        let mut is_first = true;
+        for mut json in self.slots.iter().map(json).filter(|json| !json.is_empty()) {
+            if std::mem::replace(&mut is_first, false) {
+                json = json.slice(1..);
+            }
+            parts.push(json);
+        }
+        parts.push("]}".into());
+        parts
+    }
+}
+
+/// What is to be written.
+struct Writing {
+    of: Arc<Listed>,
+    line: usize,
+    elsewhere: Vec<Option<lsp::Location>>,
+}
+
+/// The findings of one chunk of sections.
+fn write(
+    snapshot: &Snapshot,
+    file: &File,
+    slot: &Slot,
+    listed: &Listed,
+    elsewhere: &[Option<lsp::Location>],
+) -> String {
+    let mut out = String::new();
+    let mut elsewhere = elsewhere.iter();
+    let mut findings = listed.findings().peekable();
+    for (index, start, section) in slot.sections() {
+        if findings.peek().is_none_or(|(_, found)| found.section != index) {
+            continue;
+        }
+        let text = snapshot.workspace.text(file, TextRange::at(start.byte, section.len())).unwrap_or_default();
+        let mut places = Places::new(&text, start, snapshot.encoding());
+        while let Some((severity, found)) = findings.next_if(|(_, found)| found.section == index) {
+            let related = elsewhere.by_ref().take(found.related.len()).zip(&found.related);
+            let related = related.filter_map(|(location, it)| {
+                Some(lsp::DiagnosticRelatedInformation { location: location.clone()?, message: it.message.clone() })
+            });
+            let related: Vec<_> = related.collect();
+            let Some(finding) = found.finding() else { continue };
+            let found =
+                convert::finding(places.range(finding.range), severity, finding.rule, &finding.message, related);
+            let _ = write!(out, ",{}", json(&found));
+        }
+    }
+    out
+}

@@ -883,7 +883,7 @@ fn short(value: &Value) -> Value {
         Value::Array(values) if values.iter().all(Value::is_u64) && values.len() > 5 => {
             json!(format!("{} numbers", values.len()))
         }
-        Value::Array(values) => values.iter().map(|value| short(value)).collect(),
+        Value::Array(values) => values.iter().map(short).collect(),
         Value::String(text) => json!(name_of(text)),
         other => other.clone(),
     }

@@ -1,6 +1,7 @@
 //! Signature help: what a header line can hold while it is typed, with the part at the cursor told apart.
 
 use super::completion::{self, Typing};
+use super::vocabulary;
 use crate::facts::checks::unknown_attribute;
 use crate::syntax::{Keyword, Kind};
 use crate::text::TextRange;
@@ -36,7 +37,7 @@ pub fn signature(workspace: &Workspace, file: &str, offset: usize) -> Option<Sig
     add(name.0, name.1);
     let keys = unknown_attribute::known(kind);
     for key in keys {
-        add(&format!("{key}="), completion::described(key));
+        add(&format!("{key}="), vocabulary::attribute(key).unwrap_or_default());
     }
     let next = |given: &[String], typed: &str| {
         keys.iter().position(|key| key.starts_with(typed) && !given.iter().any(|given| given == key))

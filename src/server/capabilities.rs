@@ -1,7 +1,7 @@
 //! What the client can do, read once; and what this server offers it.
 
 use tower_lsp::ls_types::{
-    CallHierarchyServerCapability, ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability,
+    CallHierarchyServerCapability, ClientCapabilities, CodeActionOptions, CodeActionProviderCapability,
     CodeLensOptions, CompletionItemKind, CompletionOptions, DeclarationCapability, DiagnosticOptions,
     DiagnosticServerCapabilities, DocumentLinkOptions, DocumentOnTypeFormattingOptions, ExecuteCommandOptions,
     FoldingRangeProviderCapability, HoverProviderCapability, ImplementationProviderCapability, InitializeParams,
@@ -13,7 +13,7 @@ use tower_lsp::ls_types::{
     WorkDoneProgressOptions, WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities, WorkspaceSymbolOptions,
 };
 
-use super::editing::KINDS;
+use super::editing::kinds;
 use super::lenses::SHOW_REFERENCES;
 use super::{commands, file_operations, markup};
 use crate::features::semantic_tokens;
@@ -33,6 +33,8 @@ pub(super) struct ClientFlags {
     pub(super) code_actions: bool,
     /// Takes edits of documents with their versions.
     pub(super) document_changes: bool,
+    /// Takes a reason with each edit, and asks before it does those that need it.
+    pub(super) change_reasons: bool,
     /// Takes other places with a diagnostic.
     pub(super) related_places: bool,
     /// What it likes best in a hover.
@@ -102,6 +104,7 @@ impl ClientFlags {
         let lazy = |properties: Vec<String>, wanted: &str| properties.iter().any(|property| property == wanted);
         let actions = text.code_action.unwrap_or_default();
         let published = text.publish_diagnostics.unwrap_or_default();
+        let edit = workspace.workspace_edit.unwrap_or_default();
         let item = text.completion.as_ref().and_then(|it| it.completion_item.clone()).unwrap_or_default();
         Self {
             encoding: encoding(&offered),
@@ -111,7 +114,8 @@ impl ClientFlags {
                 .and_then(|it| it.hierarchical_document_symbol_support)
                 .unwrap_or_default(),
             code_actions: actions.code_action_literal_support.is_some(),
-            document_changes: workspace.workspace_edit.and_then(|it| it.document_changes).unwrap_or_default(),
+            document_changes: edit.document_changes.unwrap_or_default(),
+            change_reasons: edit.change_annotation_support.is_some(),
             related_places: published.related_information.unwrap_or_default(),
             hover_format: markup::best(text.hover.and_then(|hover| hover.content_format)),
             item_format: markup::best(item.documentation_format),
@@ -247,7 +251,7 @@ pub(super) fn offer(flags: &ClientFlags, full_sync: bool) -> ServerCapabilities 
         folding_range_provider: Some(FoldingRangeProviderCapability::Simple(true)),
         code_action_provider: flags.code_actions.then(|| {
             CodeActionProviderCapability::Options(CodeActionOptions {
-                code_action_kinds: Some(KINDS.map(CodeActionKind::new).to_vec()),
+                code_action_kinds: Some(kinds()),
                 resolve_provider: Some(true),
                 ..CodeActionOptions::default()
             })

@@ -140,6 +140,32 @@ pub(super) fn workspace_edit(snapshot: &Snapshot, changes: &[(FileKey, Vec<Edit>
     })
 }
 
+/// The same edits with one reason for all, for clients that show it; `confirm`: the client asks before they are done.
+pub(super) fn with_reason(
+    snapshot: &Snapshot,
+    mut edit: lsp::WorkspaceEdit,
+    reason: &str,
+    confirm: bool,
+) -> lsp::WorkspaceEdit {
+    const REASON: &str = "corpus-ls";
+    let Some(lsp::DocumentChanges::Edits(documents)) = edit.document_changes.as_mut() else { return edit };
+    if !snapshot.flags.change_reasons {
+        return edit;
+    }
+    for document in documents {
+        for edit in &mut document.edits {
+            if let lsp::OneOf::Left(text_edit) = edit {
+                let text_edit = std::mem::take(text_edit);
+                *edit = lsp::OneOf::Right(lsp::AnnotatedTextEdit { text_edit, annotation_id: REASON.to_owned() });
+            }
+        }
+    }
+    let reason =
+        lsp::ChangeAnnotation { label: reason.to_owned(), needs_confirmation: Some(confirm), description: None };
+    edit.change_annotations = Some(HashMap::from([(REASON.to_owned(), reason)]));
+    edit
+}
+
 pub(super) fn symbol_kind(kind: SymbolKind) -> lsp::SymbolKind {
     match kind {
         SymbolKind::Document => lsp::SymbolKind::FILE,

@@ -31,6 +31,8 @@ pub(crate) struct Fixture {
     pub(crate) workspace: Workspace,
     pub(crate) file: String,
     pub(crate) cursor: Option<usize>,
+    /// From the cursor to a second `$0`, if there is one.
+    pub(crate) selection: TextRange,
 }
 
 /// For questions that are never given up.
@@ -58,11 +60,18 @@ impl Fixture {
             assert_eq!(problems, []);
             settings = Arc::new(Settings::of_layers([&layer]));
         }
-        let mut fixture = Self { workspace: Workspace::default(), file: files[0].0.clone(), cursor: None };
+        let mut fixture = Self {
+            workspace: Workspace::default(),
+            file: files[0].0.clone(),
+            cursor: None,
+            selection: TextRange::default(),
+        };
         for (name, text) in &mut files {
             if let Some(at) = text.find("$0") {
                 text.replace_range(at..at + 2, "");
                 (fixture.file, fixture.cursor) = (name.clone(), Some(at));
+                fixture.selection = TextRange::new(at, text.find("$0").unwrap_or(at));
+                *text = text.replacen("$0", "", 1);
             }
             fixture.workspace.insert(File::open_under(settings.clone(), name.as_str().into(), text));
         }
@@ -138,7 +147,7 @@ fn visible(line: &str) -> String {
     line.replace('\r', "␍").replace('\u{feff}', "␀").replace('\t', "→")
 }
 
-fn compare(expect: &Expect, actual: &str) {
+pub(crate) fn compare(expect: &Expect, actual: &str) {
     let clean: Vec<&str> = actual.lines().map(str::trim_end).collect();
     expect.assert_eq(&(clean.join("\n") + "\n"));
 }
@@ -174,7 +183,7 @@ pub(crate) fn check_implementation(text: &str, expect: &Expect) {
     compare_targets(&fixture, &targets, expect);
 }
 
-fn compare_targets(fixture: &Fixture, targets: &[Target], expect: &Expect) {
+pub(crate) fn compare_targets(fixture: &Fixture, targets: &[Target], expect: &Expect) {
     let mut drawn: Vec<String> = Vec::new();
     for target in targets {
         assert!(target.full.range.covers(target.selection), "the selection lies in what is shown");
@@ -652,7 +661,7 @@ pub(crate) fn check_inlay(text: &str, expect: &Expect) {
 }
 
 /// What all documents say, without markup.
-fn plain_texts(workspace: &Workspace) -> Vec<String> {
+pub(crate) fn plain_texts(workspace: &Workspace) -> Vec<String> {
     let documents = workspace.places().filter(|(_, _, section)| section.kind().has_document());
     documents
         .map(|(place, _, _)| {
@@ -663,7 +672,7 @@ fn plain_texts(workspace: &Workspace) -> Vec<String> {
 }
 
 /// The text after these edits, which leave all that the documents say as it is.
-fn rewritten(fixture: &Fixture, edits: &[Edit]) -> String {
+pub(crate) fn rewritten(fixture: &Fixture, edits: &[Edit]) -> String {
     let after = apply_all(&fixture.text(&fixture.file), edits);
     assert_eq!(plain_texts(&Fixture::new(&after).workspace), plain_texts(&fixture.workspace), "{after}");
     after

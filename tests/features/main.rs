@@ -30,6 +30,7 @@ mod links;
 mod mentions;
 mod moniker;
 mod news;
+mod occurrences;
 mod outline;
 mod overview;
 mod plain;

@@ -6,7 +6,7 @@
 mod context;
 mod values;
 
-use super::{Stale, hover};
+use super::{Stale, hover, vocabulary};
 use crate::facts::checks::unknown_attribute;
 use crate::syntax::{Keyword, Kind, canonical};
 use crate::text::TextRange;
@@ -187,16 +187,13 @@ fn keywords(typed: &str) -> impl Iterator<Item = Keyword> {
 
 fn keyword_item(keyword: Keyword, alone: bool, snippets: bool) -> Item {
     let word = keyword.as_str();
-    let (detail, rest) = match keyword {
-        Keyword::File => ("a document", " ${1:name}>>>\n$0\n<<<END>>>"),
-        Keyword::End => ("the end of a document", ">>>\n$0"),
-        Keyword::Entity => ("a person, place, organization, …", " ${1:id} type=${2:person} name=\"${3:Name}\">>>\n$0"),
-        Keyword::Source => (
-            "a text quoted from, outside this corpus",
-            " ${1:id} publisher=\"${2:Publisher}\" date=${3:2000-01-01}>>>\n$0",
-        ),
+    let rest = match keyword {
+        Keyword::File => " ${1:name}>>>\n$0\n<<<END>>>",
+        Keyword::End => ">>>\n$0",
+        Keyword::Entity => " ${1:id} type=${2:person} name=\"${3:Name}\">>>\n$0",
+        Keyword::Source => " ${1:id} publisher=\"${2:Publisher}\" date=${3:2000-01-01}>>>\n$0",
     };
-    let mut item = Item::new(ItemKind::Keyword, word, word).detail(detail);
+    let mut item = Item::new(ItemKind::Keyword, word, word).detail(vocabulary::keyword(keyword));
     if alone && snippets {
         item.insert.push_str(rest);
         item.is_snippet = true;
@@ -205,29 +202,7 @@ fn keyword_item(keyword: Keyword, alone: bool, snippets: bool) -> Item {
 }
 
 fn key_item(key: &str) -> Item {
-    Item::new(ItemKind::Key, key, format!("{key}=")).detail(described(key))
-}
-
-/// What an attribute means.
-pub(super) fn described(key: &str) -> &'static str {
-    match key {
-        "title" => "the headline",
-        "date" => "when it appeared: 2019, 2019-03, 2019-03-05",
-        "author" => "who wrote it",
-        "publisher" => "where it appeared",
-        "url" => "an address",
-        "lang" => "the language: en, pt-BR, …",
-        "encoding" => "of the original bytes, where not UTF-8",
-        "type" => "person, organization, place, event, work, other",
-        "name" => "the name in full",
-        "aka" => "other names, divided by |",
-        "wikidata" => "Q and digits",
-        "part-of" => "an entity that it belongs to",
-        "by" => "who says it: an entity",
-        "from" => "where the words come from: a FILE or SOURCE",
-        "ref" => "which entity it is, or none",
-        _ => "",
-    }
+    Item::new(ItemKind::Key, key, format!("{key}=")).detail(vocabulary::attribute(key).unwrap_or_default())
 }
 
 fn span_items(given: &[&str]) -> Vec<Item> {

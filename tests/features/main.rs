@@ -16,6 +16,7 @@ mod diagnostics;
 mod entities;
 mod fixes;
 mod fixture;
+mod fill_header;
 mod folding;
 mod highlights;
 mod formatting;

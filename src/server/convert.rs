@@ -95,7 +95,7 @@ pub(super) fn diagnostic(snapshot: &Snapshot, file: &File, found: &Diagnostic) -
         range: range(snapshot, file, found.range),
         severity: Some(severity(found.severity)),
         code: Some(lsp::NumberOrString::String(found.rule.code.to_owned())),
-        code_description: page(found.rule),
+        code_description: page(found.rule).filter(|_| snapshot.flags.code_descriptions),
         source: Some(SOURCE.to_owned()),
         message: found.message.clone(),
         related_information: (!related.is_empty()).then_some(related),

@@ -209,7 +209,7 @@ fn quick_fix(snapshot: &Snapshot, key: &FileKey, fix: &QuickFix) -> Option<lsp::
         kind: Some(lsp::CodeActionKind::QUICKFIX),
         diagnostics: Some(vec![convert::diagnostic(snapshot, file, &fix.diagnostic)]),
         edit: convert::workspace_edit(snapshot, &[(key.clone(), fix.fix.edits.clone())]),
-        is_preferred: Some(fix.fix.certain),
+        is_preferred: (snapshot.flags.preferred_actions && fix.fix.certain).then_some(true),
         ..lsp::CodeAction::default()
     })
 }
@@ -219,7 +219,7 @@ fn rewrite(snapshot: &Snapshot, key: &FileKey, it: Rewrite, kind: &'static str) 
         title: it.title,
         kind: Some(kind.into()),
         edit: Some(convert::workspace_edit(snapshot, &[(key.clone(), it.edits)])?),
-        is_preferred: it.preferred.then_some(true),
+        is_preferred: (snapshot.flags.preferred_actions && it.preferred).then_some(true),
         ..lsp::CodeAction::default()
     })
 }

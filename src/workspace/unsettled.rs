@@ -104,7 +104,7 @@ fn ambiguous(mentions: &[Mention], names: &Names) -> Box<[Ambiguous]> {
 /// Spans looked at that end with the same word.
 const ALIKE: usize = 16;
 
-/// Free candidates that stand where the words of a span stand: led to each other by their last words.
+/// Free candidates that stand where the words of a span stand: led to each other by their last words, or by all.
 fn missed(section: &str, facts: &Facts, free: &[u32]) -> Box<[Missed]> {
     let mut spans: FxHashMap<u64, Vec<(u32, &str)>> = FxHashMap::default();
     for (at, span) in facts.spans.iter().enumerate().filter(|(_, span)| span.says_who()) {
@@ -113,10 +113,13 @@ fn missed(section: &str, facts: &Facts, free: &[u32]) -> Box<[Missed]> {
         if none || !content.starts_with(char::is_uppercase) {
             continue;
         }
-        let Some(last) = spelling::words(content).last() else { continue };
-        let known = spans.entry(last.key).or_default();
-        if known.len() < ALIKE && known.iter().all(|(_, other)| *other != content) {
-            known.push((at as u32, content));
+        let words = || spelling::words(content).map(|word| word.key);
+        let Some(last) = words().last() else { continue };
+        for key in [last, spelling::joint_key(words())] {
+            let known = spans.entry(key).or_default();
+            if known.len() < ALIKE && known.iter().all(|(_, other)| *other != content) {
+                known.push((at as u32, content));
+            }
         }
     }
     if spans.is_empty() {

@@ -14,9 +14,9 @@ use corpus_ls::features::definition::Target;
 use corpus_ls::features::diagnostics::{self, Diagnostic};
 use corpus_ls::features::links::Leads;
 use corpus_ls::features::{
-    actions, annotate, code_lens, completion, declaration, definition, folding, formatting, hover, implementation,
-    inlay, linked_editing, links, outline, references, rename, selection, semantic_tokens, symbols, type_definition,
-    type_hierarchy, unwrap,
+    actions, annotate, code_lens, completion, declaration, definition, file_links, folding, formatting, hover,
+    implementation, inlay, linked_editing, links, moniker, outline, references, rename, selection, semantic_tokens,
+    signature_help, symbols, type_definition, type_hierarchy, unwrap,
 };
 use corpus_ls::settings::{Layer, Settings, Value};
 use corpus_ls::syntax::sections;
@@ -274,11 +274,48 @@ pub(crate) fn check_links(text: &str, expect: &Expect) {
                     }
                     None => "nowhere".to_owned(),
                 },
+                Leads::File(to) => {
+                    let text = fixture.text(&to.file);
+                    let line = LineStarts::new(&text).place(&text, to.range.start).0 + 1;
+                    format!("{}:{line} {}", to.file, to.range.of(&text))
+                }
             };
             let _ = writeln!(out, "{drawn}  → {leads}");
         }
     }
     compare(expect, if out.is_empty() { "none" } else { &out });
+}
+
+/// Every file with a link that changes when files are renamed, as it is then.
+pub(crate) fn check_file_links(text: &str, moves: &[(&str, &str)], expect: &Expect) {
+    let fixture = Fixture::new(text);
+    let moves: Vec<_> = moves.iter().map(|(old, new)| (old.into(), new.into())).collect();
+    let changes = file_links::renamed(&fixture.workspace, &moves, &never);
+    let drawn: String =
+        changes.iter().map(|(file, edits)| format!("{file}\n{}\n", apply_all(&fixture.text(file), edits))).collect();
+    compare(expect, if drawn.is_empty() { "nothing changes" } else { &drawn });
+}
+
+/// The names by which others know what is under the cursor.
+pub(crate) fn check_monikers(text: &str, expect: &Expect) {
+    let fixture = Fixture::new(text);
+    let found = moniker::monikers(&fixture.workspace, &fixture.file, fixture.cursor(), &never);
+    let drawn = found.iter().map(|found| {
+        format!("{} {}{}", found.scheme, found.identifier, if found.is_global { ", everywhere" } else { "" })
+    });
+    let drawn = drawn.collect::<Vec<_>>().join("\n");
+    compare(expect, if drawn.is_empty() { "none" } else { &drawn });
+}
+
+/// The shape of the header at the cursor, its active part underlined and explained.
+pub(crate) fn check_signature(text: &str, expect: &Expect) {
+    let fixture = Fixture::new(text);
+    let found = signature_help::signature(&fixture.workspace, &fixture.file, fixture.cursor());
+    let drawn = found.map(|found| {
+        let (range, meaning) = found.parts[found.active];
+        format!("{}{meaning}", underlined(&found.label, range))
+    });
+    compare(expect, drawn.as_deref().unwrap_or("none"));
 }
 
 /// What a selection takes in step by step, from the cursor on.

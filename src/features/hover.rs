@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::cursor::{self, Subject};
 use super::difference::Difference;
-use super::{Stale, definition, excerpt, timeline, titles, undeclared};
+use super::{Stale, definition, excerpt, timeline, titles, undeclared, vocabulary};
 use crate::facts::words;
 use crate::syntax::Kind;
 use crate::text::TextRange;
@@ -37,7 +37,7 @@ pub fn hover(workspace: &Workspace, file: &str, offset: usize, stale: Stale<'_>)
     {
         return Some(card);
     }
-    let under = under?;
+    let Some(under) = under else { return vocabulary::hover(workspace, file, offset) };
     let cards: Vec<String> = match &under.subject {
         Subject::Entities(ids) => ids.iter().filter_map(|id| entity(workspace, id, stale)).collect(),
         Subject::Document(place) => document(workspace, place).into_iter().collect(),
@@ -46,7 +46,7 @@ pub fn hover(workspace: &Workspace, file: &str, offset: usize, stale: Stale<'_>)
         Subject::Quotation(index) => quotation(workspace, &under.place, *index, stale).into_iter().collect(),
     };
     if cards.is_empty() {
-        return None;
+        return vocabulary::hover(workspace, file, offset);
     }
     let note =
         if cards.len() > 1 { format!("*This name may mean {} entities.*\n\n", cards.len()) } else { String::new() };

@@ -32,6 +32,13 @@ const REACH: usize = 1500;
 /// Quotations before a pronoun whose speakers it may mean.
 const QUOTATIONS: usize = 8;
 
+/// Words that open a clause with which a sentence begins, beside participles.
+const OPENERS: [&str; 11] =
+    ["when", "while", "although", "though", "after", "before", "as", "despite", "in", "since", "because"];
+
+/// Bytes of a title between such a clause and the name.
+const TITLE: usize = 80;
+
 /// Titles before a role that are compared with it.
 const TITLES: usize = 200;
 
@@ -59,9 +66,12 @@ impl Scene<'_> {
         heads.map(|(index, _)| index as u32).last()
     }
 
-    /// The name that the pronoun of the quotation with this index leads back to: the last that begins a sentence, else the
-    /// last, of those that agree with it.
+    /// The name that the pronoun of the quotation with this index stands for: one that the sentence announces, or of those
+    /// before it that agree with it the last that begins a sentence, else the last.
     pub(super) fn of_pronoun(&self, pronoun: TextRange, quotation: usize) -> Option<Name> {
+        if let Some(announced) = self.announced(pronoun, quotation) {
+            return Some(announced);
+        }
         let near = |range: TextRange| range.end + REACH > pronoun.start;
         let to = self.mentions.partition_point(|mention| mention.range.end <= pronoun.start);
         let declared = self.mentions.get(..to)?.iter().rev().take_while(|mention| near(mention.range));
@@ -81,6 +91,33 @@ impl Scene<'_> {
         found.sort_by_key(|(range, _)| std::cmp::Reverse(range.start));
         let opening = found.iter().find(|(range, _)| opens_sentence(self.text, *range));
         opening.or(found.first()).map(|(_, name)| *name)
+    }
+
+    /// The name behind a clause that opens the sentence and has the pronoun: "Asked what he thought, Karsh said".
+    fn announced(&self, pronoun: TextRange, quotation: usize) -> Option<Name> {
+        let before = self.text.get(..pronoun.start)?;
+        let start = before.rfind(['.', '!', '?', '\n', '"', '”']).map_or(0, |at| at + 1);
+        let opener = before.get(start..)?.split_whitespace().next()?.to_ascii_lowercase();
+        if !OPENERS.contains(&&*opener) && !opener.ends_with("ed") && !opener.ends_with("ing") {
+            return None;
+        }
+        let rest = self.text.get(pronoun.end..)?;
+        let clause = rest.get(..rest.find(['.', '!', '?', '\n', ';', ':']).unwrap_or(rest.len()))?;
+        let main = pronoun.end + clause.find(", ")? + ", ".len();
+        let names = &self.facts.candidates.names;
+        let index = names.partition_point(|name| name.range().start < main);
+        let name = names.get(index)?.range();
+        let mut titles = TextRange::new(main, name.start).of(self.text).split_whitespace();
+        if name.start - main > TITLE || !titles.all(|word| word.starts_with(char::is_uppercase) || word == "the") {
+            return None;
+        }
+        match self.mention_at(name) {
+            Some(mention) => self.may_be(pronoun, &mention).then_some(Name::Declared(mention)),
+            None => {
+                let index = index as u32;
+                self.may_be_undeclared(pronoun, index, quotation).then_some(Name::Undeclared(index))
+            }
+        }
     }
 
     /// Whether a pronoun may stand for a declared name: its title and its given name agree, and "she" is a person.

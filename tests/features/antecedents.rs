@@ -54,6 +54,43 @@ fn a_pronoun_leads_to_who_spoke_last_though_another_is_declared() {
 }
 
 #[test]
+fn a_clause_in_front_announces_its_name() {
+    check(
+        "Edda Lund came. Banned from what he calls the “h$0appy” harbour, Captain Ivo Karsh stays at home.",
+        &expect![[r#"
+            main.corpus:3
+              Edda Lund came. Banned from what he calls the “happy” harbour, Captain Ivo Karsh stays at home.
+                                                            ^^^^^^^
+            ----
+            **Ivo Karsh** · *not declared* · here “he” — by rule: clause before
+            quotation of 1 word · mixed
+        "#]],
+    );
+    check(
+        "Edda Lund came. Asked what he calls “h$0appy”, Captain Ivo Karsh went home.",
+        &expect![[r#"
+        main.corpus:3
+          Edda Lund came. Asked what he calls “happy”, Captain Ivo Karsh went home.
+                                              ^^^^^^^
+        ----
+        **Ivo Karsh** · *not declared* · here “he” — by rule: clause before
+        quotation of 1 word · mixed
+    "#]],
+    );
+    check(
+        "Edda Lund came. At noon she said, “We w$0ill sail,” Captain Ivo Karsh told us.",
+        &expect![[r#"
+        main.corpus:3
+          Edda Lund came. At noon she said, “We will sail,” Captain Ivo Karsh told us.
+                                            ^^^^^^^^^^^^^^^
+        ----
+        **Edda Lund** · `lund` · here “she” — by rule: clause before
+        quotation of 3 words · direct
+    "#]],
+    );
+}
+
+#[test]
 fn a_pronoun_leads_to_no_town() {
     check(
         "The ferry sails from New Harbour. “It w$0ill sail,” he said.",

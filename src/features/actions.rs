@@ -18,7 +18,7 @@ pub struct QuickFix {
 /// The fixes for all findings that touch `range` of a file, certain ones first.
 #[must_use]
 pub fn quick_fixes(workspace: &Workspace, file: &str, range: TextRange, stale: Stale<'_>) -> Vec<QuickFix> {
-    let findings = diagnostics::of_file(workspace, file, stale);
+    let findings = diagnostics::of_range(workspace, file, range, stale);
     // The sources of the quotations that are asked about are looked for now: what was found before may not be known here.
     let sources = sources::Findings::search_at(workspace, file, range, stale);
     let findings = diagnostics::with_sources(findings, &sources, workspace, file);

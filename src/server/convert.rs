@@ -95,7 +95,7 @@ pub(super) fn diagnostic(snapshot: &Snapshot, file: &File, found: &Diagnostic) -
         range: range(snapshot, file, found.range),
         severity: Some(severity(found.severity)),
         code: Some(lsp::NumberOrString::String(found.rule.code.to_owned())),
-        code_description: page(found.rule),
+        code_description: page(found.rule).filter(|_| snapshot.flags.code_descriptions),
         source: Some(SOURCE.to_owned()),
         message: found.message.clone(),
         related_information: (!related.is_empty()).then_some(related),
@@ -138,6 +138,32 @@ pub(super) fn workspace_edit(snapshot: &Snapshot, changes: &[(FileKey, Vec<Edit>
     } else {
         lsp::WorkspaceEdit { changes: Some(by_uri), ..lsp::WorkspaceEdit::default() }
     })
+}
+
+/// The same edits with one reason for all, for clients that show it; `confirm`: the client asks before they are done.
+pub(super) fn with_reason(
+    snapshot: &Snapshot,
+    mut edit: lsp::WorkspaceEdit,
+    reason: &str,
+    confirm: bool,
+) -> lsp::WorkspaceEdit {
+    const REASON: &str = "corpus-ls";
+    let Some(lsp::DocumentChanges::Edits(documents)) = edit.document_changes.as_mut() else { return edit };
+    if !snapshot.flags.change_reasons {
+        return edit;
+    }
+    for document in documents {
+        for edit in &mut document.edits {
+            if let lsp::OneOf::Left(text_edit) = edit {
+                let text_edit = std::mem::take(text_edit);
+                *edit = lsp::OneOf::Right(lsp::AnnotatedTextEdit { text_edit, annotation_id: REASON.to_owned() });
+            }
+        }
+    }
+    let reason =
+        lsp::ChangeAnnotation { label: reason.to_owned(), needs_confirmation: Some(confirm), description: None };
+    edit.change_annotations = Some(HashMap::from([(REASON.to_owned(), reason)]));
+    edit
 }
 
 pub(super) fn symbol_kind(kind: SymbolKind) -> lsp::SymbolKind {

@@ -7,7 +7,7 @@
 //! shown with all other findings at once, and when the search behind them finds something else, they are published again,
 //! or the client is told to ask again.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -18,6 +18,7 @@ use tower_lsp::ls_types as lsp;
 
 use super::pool;
 use super::session::{Session, Snapshot};
+use super::work::Work;
 use super::{convert, lock};
 use crate::features::diagnostics::sources::Findings;
 use crate::features::diagnostics::{self, Diagnostic};
@@ -28,6 +29,9 @@ const PAUSE: Duration = Duration::from_millis(120);
 
 /// Quiet time after findings are published before sources are searched for: nobody waits for these.
 const REST: Duration = Duration::from_millis(300);
+
+/// Files that have not changed, named to the client together.
+const UNCHANGED_TOGETHER: usize = 256;
 
 /// How long the client may take to answer what the server asks it.
 pub(super) const PATIENCE: Duration = Duration::from_secs(10);
@@ -250,7 +254,8 @@ fn published(snapshot: &Snapshot, key: &FileKey, found: &[Diagnostic]) -> Option
             ..lsp::Diagnostic::default()
         });
     }
-    Some((document.uri.clone(), Some(document.version), diagnostics))
+    let version = snapshot.flags.diagnostic_versions.then_some(document.version);
+    Some((document.uri.clone(), version, diagnostics))
 }
 
 /// Those that are sent: where there are too many, the most severe, and of these the first, in the order of the text.
@@ -288,14 +293,27 @@ fn full(snapshot: &Snapshot, key: &FileKey, id: String) -> lsp::FullDocumentDiag
 }
 
 /// The answer to `workspace/diagnostic`: every file, open or not; those that the client has already are named only.
-pub(super) fn pulled_all(snapshot: &Snapshot, previous: &[lsp::PreviousResultId]) -> lsp::WorkspaceDiagnosticReport {
+pub(super) fn pulled_all(
+    snapshot: &Snapshot,
+    previous: &[lsp::PreviousResultId],
+    work: &mut Work,
+) -> lsp::WorkspaceDiagnosticReport {
+    let previous: HashMap<FileKey, &str> =
+        previous.iter().map(|previous| (super::files::key(&previous.uri), &*previous.value)).collect();
+    let all = snapshot.workspace.files().count();
     let mut items = Vec::new();
-    for file in snapshot.workspace.files() {
+    let send = |items: &mut Vec<_>, work: &Work| {
+        if work.is_in_parts() && !items.is_empty() {
+            work.send(lsp::WorkspaceDiagnosticReportPartialResult { items: std::mem::take(items) });
+        }
+    };
+    for (done, file) in snapshot.workspace.files().enumerate() {
+        work.report(done, all);
         let key = file.key();
         let Some(uri) = snapshot.uri(key).filter(|_| !snapshot.is_stale()) else { continue };
         let version = snapshot.open.get(key).map(|document| i64::from(document.version));
         let id = result_id(snapshot, key);
-        let known = previous.iter().any(|previous| previous.value == id && super::files::key(&previous.uri) == *key);
+        let known = previous.get(key).is_some_and(|previous| *previous == id);
         items.push(if known {
             lsp::WorkspaceDocumentDiagnosticReport::Unchanged(lsp::WorkspaceUnchangedDocumentDiagnosticReport {
                 uri,
@@ -309,7 +327,11 @@ pub(super) fn pulled_all(snapshot: &Snapshot, previous: &[lsp::PreviousResultId]
                 full_document_diagnostic_report: full(snapshot, key, id),
             })
         });
+        if !known || items.len() == UNCHANGED_TOGETHER {
+            send(&mut items, work);
+        }
     }
+    send(&mut items, work);
     lsp::WorkspaceDiagnosticReport { items }
 }
 

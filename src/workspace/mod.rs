@@ -4,6 +4,7 @@
 //! is derived from it (names, mentions) is computed when first asked for and kept for as long as it stays true.
 
 mod alignment;
+mod antecedents;
 mod candidates;
 mod disjoint;
 mod doubles;
@@ -20,16 +21,19 @@ mod section;
 mod sections;
 mod seeds;
 mod senses;
+mod shelf;
 mod sources;
 mod speakers;
 mod spoken;
 mod traces;
 mod unsettled;
 
+use std::any::Any;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, OnceLock};
 
 pub use alignment::{Alignment, Change};
+pub(crate) use disjoint::Disjoint;
 pub use doubles::{Double, Likeness};
 pub use echoes::{Echo, Echoes};
 pub use file::File;
@@ -38,7 +42,7 @@ pub use names::{Entity, Names};
 pub use recogniser::Recogniser;
 pub use reuse::{Holder, MIN_WORDS};
 pub use section::Section;
-pub use sections::{Sections, Start};
+pub use sections::{Sections, Slot, Start};
 pub use sources::{Source, span_of};
 pub use speakers::Speaker;
 pub use traces::Altered;
@@ -47,6 +51,7 @@ pub use unsettled::{Ambiguous, Missed, Undeclared, Unsettled};
 use crate::facts::Facts;
 use crate::syntax::Kind;
 use crate::text::{Edit, TextRange};
+use shelf::Shelf;
 
 /// What a file is called: opaque here, a path or the name of an unsaved document above. Their order is corpus order.
 pub type FileKey = Arc<str>;
@@ -90,6 +95,8 @@ pub struct Workspace {
     reader: Arc<dyn Reader>,
     /// Grows whenever headers change: what a file's findings depend on outside the file.
     headers_revision: u64,
+    /// What was made of this very state.
+    shelf: Arc<Shelf>,
 }
 
 impl Default for Workspace {
@@ -110,6 +117,7 @@ impl Workspace {
             quoted: Arc::default(),
             reader,
             headers_revision: 0,
+            shelf: Arc::default(),
         }
     }
 
@@ -132,12 +140,24 @@ impl Workspace {
     ///
     /// Costs the sections that the edit touches, whatever the size of the file.
     pub fn edit(&mut self, key: &str, edit: &Edit) -> bool {
+        self.shelf = Arc::default();
         let Some(slot) = Arc::make_mut(&mut self.files).get_mut(key) else { return false };
         let Some(headers_changed) = Arc::make_mut(slot).edit(edit) else { return false };
         if headers_changed {
             self.forget_names();
         }
         true
+    }
+
+    /// The value of this type that was kept with this very state of all files.
+    #[must_use]
+    pub fn kept<T: Any + Send + Sync>(&self) -> Option<Arc<T>> {
+        self.shelf.get()
+    }
+
+    /// Keeps what was made of this state of all files, until one of them changes.
+    pub fn keep<T: Any + Send + Sync>(&self, value: Arc<T>) {
+        self.shelf.put(value);
     }
 
     /// A file.
@@ -162,6 +182,11 @@ impl Workspace {
         self.files().flat_map(|file| {
             file.sections().iter().enumerate().map(move |(index, (start, section))| (file, index, start, section))
         })
+    }
+
+    /// The chunks of all files in corpus order.
+    pub fn slots(&self) -> impl Iterator<Item = (&Arc<File>, &Slot)> {
+        self.files().flat_map(|file| file.sections().slots().iter().map(move |slot| (file, slot)))
     }
 
     /// All sections in corpus order, each with its place.
@@ -260,6 +285,7 @@ impl Workspace {
     }
 
     fn forget_names(&mut self) {
+        self.shelf = Arc::default();
         self.headers_revision += 1;
         if self.names.get().is_some() {
             self.previous = std::mem::take(&mut self.names);

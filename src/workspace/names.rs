@@ -1,11 +1,13 @@
 //! Names → declarations, over all files: one name space for FILE, SOURCE and ENTITY (FORMAT 3).
 
-use std::sync::{Arc, OnceLock};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::doubles::{self, Double};
 use super::{Place, Recogniser, Workspace};
+use crate::facts::names::{near, spelling};
 use crate::syntax::Kind;
 
 /// A declared entity.
@@ -36,6 +38,7 @@ impl Entity {
 /// All declarations of a workspace.
 #[derive(Debug)]
 pub struct Names {
+    number: u64,
     declared: FxHashMap<Box<str>, Vec<Place>>,
     entities: Arc<[Entity]>,
     by_id: FxHashMap<Box<str>, u32>,
@@ -43,8 +46,18 @@ pub struct Names {
     /// Ids that headers refer to.
     referred: FxHashSet<Box<str>>,
     doubles: OnceLock<Vec<Double>>,
+    /// What spellings of a name have in common → the entities called so, by number.
+    skeletons: OnceLock<FxHashMap<String, Vec<u32>>>,
     cycles: OnceLock<Vec<Vec<u32>>>,
+    /// The names near to others that were asked for, with whether entities are meant.
+    near: Mutex<FxHashMap<(String, bool), Near>>,
 }
+
+/// Names that are near to another, the nearest first.
+type Near = Arc<[Box<str>]>;
+
+/// Names given that are near to another.
+const NEAR: usize = 3;
 
 impl Names {
     /// Reads all headers. `previous` lends its recogniser where the names of entities are the same.
@@ -77,8 +90,25 @@ impl Names {
         let same = previous.filter(|previous| previous.recogniser.serves(&entities));
         let recogniser =
             same.map_or_else(|| Arc::new(Recogniser::new(&entities)), |previous| previous.recogniser.clone());
-        let (doubles, cycles) = Default::default();
-        Self { declared, entities: entities.into(), by_id, recogniser, referred, doubles, cycles }
+        static NEXT: AtomicU64 = AtomicU64::new(1);
+        Self {
+            number: NEXT.fetch_add(1, Ordering::Relaxed),
+            declared,
+            entities: entities.into(),
+            by_id,
+            recogniser,
+            referred,
+            doubles: OnceLock::new(),
+            skeletons: OnceLock::new(),
+            cycles: OnceLock::new(),
+            near: Mutex::default(),
+        }
+    }
+
+    /// Another one for other headers: what is known of the names under this number stays true.
+    #[must_use]
+    pub fn state(&self) -> u64 {
+        self.number
     }
 
     /// Where a name is declared, in corpus order.
@@ -91,6 +121,13 @@ impl Names {
     #[must_use]
     pub fn entities(&self) -> &[Entity] {
         &self.entities
+    }
+
+    /// The numbers of those that are declared in a file.
+    #[must_use]
+    pub fn entities_of(&self, file: &str) -> std::ops::Range<usize> {
+        let before = self.entities.partition_point(|entity| *entity.place.file < *file);
+        before..self.entities.partition_point(|entity| *entity.place.file <= *file)
     }
 
     /// An entity by its id.
@@ -121,6 +158,25 @@ impl Names {
     #[must_use]
     pub fn doubles(&self) -> &[Double] {
         self.doubles.get_or_init(|| doubles::find(&self.entities))
+    }
+
+    /// Entities of which `name` is probably a name in some spelling; of a person the last name is enough.
+    pub fn near<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a Entity> {
+        let skeletons = self.skeletons.get_or_init(|| {
+            let mut skeletons: FxHashMap<String, Vec<u32>> = FxHashMap::default();
+            for (number, entity) in self.entities.iter().enumerate() {
+                for name in spellings(entity) {
+                    let known = skeletons.entry(near::skeleton(name)).or_default();
+                    if known.last() != Some(&(number as u32)) {
+                        known.push(number as u32);
+                    }
+                }
+            }
+            skeletons
+        });
+        let numbers = skeletons.get(&near::skeleton(name)).map_or(&[][..], Vec::as_slice);
+        let found = numbers.iter().filter_map(|&number| self.entities.get(number as usize));
+        found.filter(move |entity| spellings(entity).any(|known| near::are_near(known, name)))
     }
 
     /// The rings of entities that are part of each other, by number; each begins with its first in corpus order.
@@ -159,6 +215,45 @@ impl Names {
     pub fn all(&self) -> impl Iterator<Item = (&str, &[Place])> {
         self.declared.iter().map(|(name, places)| (&**name, places.as_slice()))
     }
+}
+
+impl Workspace {
+    /// The declared names that are most like `value`, the nearest first: those of entities, or those of documents.
+    ///
+    /// It is compared with every name there is, and the answer kept for as long as the headers stay.
+    #[must_use]
+    pub fn names_near(&self, value: &str, entities: bool) -> Arc<[Box<str>]> {
+        let names = self.names();
+        let value = value.trim().to_lowercase();
+        let known = || names.near.lock().unwrap_or_else(PoisonError::into_inner);
+        let asked = (value, entities);
+        if let Some(near) = known().get(&asked) {
+            return near.clone();
+        }
+        let (value, _) = &asked;
+        let limit = (value.chars().count() / 3).clamp(1, 4);
+        let fits = |place: &Place| {
+            self.section(place).is_some_and(|(_, section)| (section.kind() == Kind::Entity) == entities)
+        };
+        let mut near: Vec<(usize, &str)> = names
+            .all()
+            .filter(|(name, places)| name.len().abs_diff(value.len()) <= limit && places.first().is_some_and(fits))
+            .map(|(name, _)| (strsim::damerau_levenshtein(value, &name.to_lowercase()), name))
+            .filter(|(distance, _)| *distance <= limit)
+            .collect();
+        near.sort_unstable();
+        let near: Near = near.into_iter().take(NEAR).map(|(_, name)| name.into()).collect();
+        known().insert(asked, near.clone());
+        near
+    }
+}
+
+/// The names of an entity; of a person also the last word of each.
+fn spellings(entity: &Entity) -> impl Iterator<Item = &str> {
+    let is_person = &*entity.kind == "person";
+    let surnames = entity.names.iter().filter(move |_| is_person);
+    let surnames = surnames.filter_map(|name| Some(spelling::words(name).last()?.range.of(name)));
+    entity.names.iter().map(|name| &**name).chain(surnames)
 }
 
 /// Whether a section of this kind puts its name into the name space.

@@ -2,12 +2,18 @@
 //!
 //! Two levels: chunks of sections, each with the sum of its lengths. Replacing a section copies one chunk and the list
 //! of chunks, some microseconds in a file of 100,000 sections, and leaves snapshots as they were.
+//!
+//! What the sections of a chunk say together is kept with the chunk: after a keystroke one chunk is new, and whoever asks
+//! about a whole file asks all others for what they have kept.
 
+use std::any::Any;
 use std::ops::Range;
 use std::sync::Arc;
 
 use super::Section;
+use super::shelf::Shelf;
 use crate::syntax::Kind;
+use crate::text::TextRange;
 
 /// Sections in a chunk.
 const CHUNK: usize = 256;
@@ -38,6 +44,7 @@ impl Start {
 struct Chunk {
     sections: Vec<(Start, Arc<Section>)>,
     sum: Start,
+    shelf: Shelf,
 }
 
 impl Chunk {
@@ -48,23 +55,58 @@ impl Chunk {
             sum = start.plus(Start::of(section));
             (start, section.clone())
         });
-        Self { sections: with_starts.collect(), sum }
+        Self { sections: with_starts.collect(), sum, shelf: Shelf::default() }
     }
 }
 
-/// A chunk in its place.
+/// A chunk of sections in its place: some hundred that follow each other.
 #[derive(Clone, Debug)]
-struct Slot {
-    /// The index of its first section.
+pub struct Slot {
     first: usize,
-    /// Where that starts in the file.
     start: Start,
     chunk: Arc<Chunk>,
 }
 
 impl Slot {
-    fn end(&self) -> usize {
+    /// The index of its first section.
+    #[must_use]
+    pub fn first(&self) -> usize {
+        self.first
+    }
+
+    /// The index behind that of its last section.
+    #[must_use]
+    pub fn end(&self) -> usize {
         self.first + self.chunk.sections.len()
+    }
+
+    /// Where its first section starts in the file.
+    #[must_use]
+    pub fn start(&self) -> Start {
+        self.start
+    }
+
+    /// Its sections together, in bytes of the file.
+    #[must_use]
+    pub fn range(&self) -> TextRange {
+        TextRange::at(self.start.byte, self.chunk.sum.byte)
+    }
+
+    /// Its sections: the index in the file, the start, the section.
+    pub fn sections(&self) -> impl Iterator<Item = (usize, Start, &Arc<Section>)> {
+        let sections = self.chunk.sections.iter().enumerate();
+        sections.map(|(at, (start, section))| (self.first + at, self.start.plus(*start), section))
+    }
+
+    /// The value of this type that was kept last with these very sections, wherever they stood then.
+    #[must_use]
+    pub fn kept<T: Any + Send + Sync>(&self) -> Option<Arc<T>> {
+        self.chunk.shelf.get()
+    }
+
+    /// Keeps a value with these sections, in the place of another of its type.
+    pub fn keep<T: Any + Send + Sync>(&self, value: Arc<T>) {
+        self.chunk.shelf.put(value);
     }
 }
 
@@ -127,6 +169,12 @@ impl Sections {
         let Some(slot) = self.slots.get(slot) else { return 0 };
         let within = slot.chunk.sections.partition_point(|(start, _)| not_past(slot.start.plus(*start)));
         slot.first + within.saturating_sub(1)
+    }
+
+    /// The chunks in order. One whose sections stay the same keeps what is kept with it, whatever changes in others.
+    #[must_use]
+    pub fn slots(&self) -> &[Slot] {
+        &self.slots
     }
 
     /// All sections with where each starts.

@@ -82,6 +82,27 @@ Then Edda Karsh came, and Edda Karsh left, and Edda Karsh came.
 }
 
 #[test]
+fn a_bank_is_not_called_by_its_town() {
+    check_diagnostics(
+        r#"
+<<<FILE a.txt>>>
+The head of the Bank of Istren came to Istren by ferry. People in Istren were glad, and so was Istren.
+It was said in the U.S. and it was heard in the U.S. though the U.S. was asleep.
+"#,
+        &expect![[r#"
+            main.corpus:2
+              The head of the Bank of Istren came to Istren by ferry. People in Istren were glad, and so was Istren.
+                                                     ^^^^^^
+              hint entity/undeclared: `Istren` is named 3 times here and not declared as ENTITY
+            main.corpus:3
+              It was said in the U.S. and it was heard in the U.S. though the U.S. was asleep.
+                                 ^^^^
+              hint entity/undeclared: `U.S.` is named 3 times here and not declared as ENTITY
+        "#]],
+    );
+}
+
+#[test]
 fn an_undeclared_name_is_declared() {
     check_fix(
         r#"

@@ -21,7 +21,8 @@ pub struct Candidate {
     end: u32,
     /// The key of all its words.
     pub key: u64,
-    /// The key of its last word; the same where it has one only.
+    /// The key of its last word, by which alone it may be called: the same as of all where it has one word only, and where a
+    /// preposition joins its words. Nobody calls the Bank of Istren "Istren".
     pub last: u64,
 }
 
@@ -67,6 +68,27 @@ pub struct Candidates {
     pub titles: Box<[Title]>,
 }
 
+impl Candidates {
+    /// The name in full that a candidate stands for: of a last name alone the one full name of the text that ends with it.
+    #[must_use]
+    pub fn in_full(&self, index: u32) -> Option<&Candidate> {
+        let name = self.names.get(index as usize)?;
+        if name.is_full() {
+            return Some(name);
+        }
+        let mut full = self.names.iter().filter(|other| other.is_full() && other.last == name.key);
+        let first = full.next();
+        let only = first.filter(|first| full.all(|other| other.key == first.key));
+        Some(only.unwrap_or(name))
+    }
+
+    /// The titles of a candidate. They stand in the order of the names.
+    pub fn titles_of(&self, index: u32) -> impl Iterator<Item = &Title> {
+        let at = self.titles.partition_point(|title| title.of < index);
+        self.titles.iter().skip(at).take_while(move |title| title.of == index)
+    }
+}
+
 /// The capitalised words of a plain text, in runs.
 #[derive(Default)]
 struct Runs {
@@ -107,11 +129,12 @@ pub fn find(text: &str, plain: &PlainMap, language: Option<&str>) -> Candidates 
     for run in &found.runs {
         let Some((title, words)) = trimmed(text, run.opens, found.words(run), &within) else { continue };
         let Some((first, last)) = words.first().zip(words.last()) else { continue };
-        let range = TextRange::new(first.range.start, last.range.end);
+        let range = with_point(text, TextRange::new(first.range.start, last.range.end));
         let key = if words.len() == 1 { last.key } else { spelling::joint_key(words.iter().map(|word| word.key)) };
+        let last = if words.iter().any(|word| lists(word.range.of(text)).is(Lists::BINDS)) { key } else { last.key };
         let place = plain.range_to_section(range);
         let of = names.len() as u32;
-        names.push(Candidate { start: place.start as u32, end: place.end as u32, key, last: last.key });
+        names.push(Candidate { start: place.start as u32, end: place.end as u32, key, last });
         let before = role_before(text, title.map_or(range.start, |title| title.start), run.line);
         let before = match (before, title) {
             (Some(role), Some(title)) => Some(TextRange::new(role.start, title.end)),
@@ -124,6 +147,14 @@ pub fn find(text: &str, plain: &PlainMap, language: Option<&str>) -> Candidates 
         }
     }
     Candidates { names: names.into(), titles: titles.into() }
+}
+
+/// The range of a name with the point that ends it: "U.S." and not "U.S".
+fn with_point(text: &str, range: TextRange) -> TextRange {
+    let mut back = range.of(text).chars().rev();
+    let is_initials = back.next().is_some_and(char::is_uppercase) && back.next() == Some('.');
+    let has_point = text.get(range.end..).is_some_and(|rest| rest.starts_with('.'));
+    TextRange::new(range.start, range.end + usize::from(is_initials && has_point))
 }
 
 /// Letters of a line from which on it is known to be running text.

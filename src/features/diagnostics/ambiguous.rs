@@ -1,8 +1,7 @@
 //! "Moor", where two people are called so and no full name decides.
 
-use super::{Context, Diagnostic, Related};
+use super::{Context, Elsewhere, Found};
 use crate::facts::{Finding, Fix, Rule, Severity};
-use crate::features::Location;
 use crate::syntax::canonical;
 use crate::text::Edit;
 
@@ -23,7 +22,7 @@ pub static RULE: Rule = Rule {
 /// Entities offered; a name of more is settled by hand.
 const OFFERED: usize = 5;
 
-pub(super) fn check(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
+pub(super) fn check(cx: &Context<'_>, out: &mut Vec<Found>) {
     let names = cx.workspace.names();
     for part in &cx.parts {
         for ambiguous in &part.unsettled.ambiguous {
@@ -53,8 +52,8 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
             let related = entities.iter().filter_map(|entity| {
                 let header = cx.workspace.section(&entity.place)?.1.header()?;
                 let range = header.name.as_ref().map_or(header.range, |name| name.range);
-                let location = Location::in_section(cx.workspace, &entity.place, range);
-                Some(Related { location, message: format!("`{}`: {}", entity.id, entity.name()) })
+                let message = format!("`{}`: {}", entity.id, entity.name());
+                Some(Elsewhere { place: entity.place.clone(), range, message })
             });
             out.push(cx.report(part, finding).related(related));
         }

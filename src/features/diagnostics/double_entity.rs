@@ -1,8 +1,9 @@
 //! Two declarations that are probably one entity.
 
-use super::{Context, Diagnostic, Related};
+use std::sync::Arc;
+
+use super::{Elsewhere, Found, Whole};
 use crate::facts::{Finding, Rule, Severity};
-use crate::features::Location;
 use crate::text::TextRange;
 use crate::workspace::{Entity, Likeness};
 
@@ -19,7 +20,7 @@ pub static RULE: Rule = Rule {
            <<<FILE a.txt>>>\nYoan Cerkan, whom others call Ioan Tserkan.\n",
 };
 
-pub(super) fn check(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
+pub(super) fn check(cx: &Whole<'_>, out: &mut Vec<Arc<Found>>) {
     let names = cx.workspace.names();
     for double in names.doubles() {
         let (first, second) =
@@ -29,7 +30,6 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
         if *second.place.file != **cx.file.key() {
             continue;
         }
-        let Some(part) = cx.parts.get(second.place.section) else { continue };
         let Some(range) = place(cx, second) else { continue };
         let why = match double.likeness {
             Likeness::Wikidata => format!("both are Wikidata's {}", double.shared),
@@ -37,15 +37,17 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
             Likeness::Spelling => format!("`{}` and `{}` are spellings of one name", first.name(), double.shared),
         };
         let message = format!("`{}` is probably `{}`: {why}; keep one and give it all names", second.id, first.id);
-        let related = place(cx, first).map(|range| Related {
-            location: Location::in_section(cx.workspace, &first.place, range),
+        let related = place(cx, first).map(|range| Elsewhere {
+            place: first.place.clone(),
+            range,
             message: format!("`{}` is declared here", first.id),
         });
-        out.push(cx.report(part, Finding::new(&RULE, range, message)).related(related));
+        let found = Found::new(second.place.section, Finding::new(&RULE, range, message)).related(related);
+        out.push(Arc::new(found));
     }
 }
 
-fn place(cx: &Context<'_>, entity: &Entity) -> Option<TextRange> {
+fn place(cx: &Whole<'_>, entity: &Entity) -> Option<TextRange> {
     let header = cx.workspace.section(&entity.place)?.1.header()?;
     Some(header.name.as_ref().map_or(header.range, |name| name.range))
 }

@@ -1,8 +1,7 @@
 //! Two declarations with one name.
 
-use super::{Context, Diagnostic, Related};
+use super::{Context, Elsewhere, Found};
 use crate::facts::{Finding, Rule, Severity};
-use crate::features::Location;
 
 /// See `corpus-ls explain name/duplicate`.
 pub static RULE: Rule = Rule {
@@ -18,7 +17,7 @@ pub static RULE: Rule = Rule {
 /// Other declarations named in one finding.
 const SHOWN: usize = 5;
 
-pub(super) fn check(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
+pub(super) fn check(cx: &Context<'_>, out: &mut Vec<Found>) {
     let names = cx.workspace.names();
     for part in &cx.parts {
         let Some(name) = part.section.name() else { continue };
@@ -36,8 +35,7 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
         let others = places.iter().filter(|place| **place != here).take(SHOWN).filter_map(|place| {
             let header = cx.workspace.section(place)?.1.header()?;
             let range = header.name.as_ref().map_or(header.range, |name| name.range);
-            let location = Location::in_section(cx.workspace, place, range);
-            Some(Related { location, message: format!("`{name}` is declared here too") })
+            Some(Elsewhere { place: place.clone(), range, message: format!("`{name}` is declared here too") })
         });
         out.push(cx.report(part, Finding::new(&RULE, range, message)).related(others));
     }

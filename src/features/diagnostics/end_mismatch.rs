@@ -1,6 +1,6 @@
 //! `<<<END a.txt>>>`: an END with a name, for the document above it or for another.
 
-use super::{Context, Diagnostic};
+use super::{Context, Found};
 use crate::facts::checks::noncanonical;
 use crate::facts::{Finding, Fix, Rule, Severity};
 use crate::syntax::Kind;
@@ -17,9 +17,9 @@ pub static RULE: Rule = Rule {
     good: "<<<FILE a.txt>>>\nText.\n<<<END>>>\n",
 };
 
-pub(super) fn check(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    for pair in cx.parts.windows(2) {
-        let [open, end] = pair else { continue };
+pub(super) fn check(cx: &Context<'_>, out: &mut Vec<Found>) {
+    for (at, end) in cx.parts.iter().enumerate() {
+        let Some(open) = cx.above(at) else { continue };
         if end.section.kind() != Kind::End || open.section.kind() != Kind::File {
             continue;
         }
@@ -32,7 +32,7 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
                 let message = format!("this END names `{named}`, but closes `{name}`");
                 let fix = Fix { certain: false, ..fix };
                 let report = cx.report(end, Finding::new(&RULE, range, message).fix(fix));
-                out.push(report.related([cx.related(open, opening.range, format!("`{name}` is opened here"))]));
+                out.push(report.related([cx.elsewhere(open, opening.range, format!("`{name}` is opened here"))]));
             }
             _ => {
                 let finding = Finding::new(&noncanonical::RULE, header.range, "END needs no name: write `<<<END>>>`");

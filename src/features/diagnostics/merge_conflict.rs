@@ -1,9 +1,12 @@
 //! `<<<<<<<` … `=======` … `>>>>>>>`: a merge that nobody finished.
 
-use super::{Context, Diagnostic, Part};
+use std::sync::Arc;
+
+use super::{Elsewhere, Found, Whole};
 use crate::facts::lookalikes::{Conflict, ConflictMark};
 use crate::facts::{Finding, Fix, Rule, Severity};
 use crate::text::{Edit, TextRange};
+use crate::workspace::Start;
 
 /// See `corpus-ls explain delimiter/merge-conflict`.
 pub static RULE: Rule = Rule {
@@ -16,48 +19,57 @@ pub static RULE: Rule = Rule {
     good: "<<<FILE a.txt>>>\nOne.\n",
 };
 
-pub(super) fn check(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    let mut lines =
-        cx.parts.iter().flat_map(|part| part.facts.conflicts.iter().map(move |mark| (part, *mark))).peekable();
-    while let Some((part, ours)) = lines.next() {
+/// A marker line: its section, where that starts, and the line in it.
+type Line = (usize, Start, ConflictMark);
+
+pub(super) fn check(cx: &Whole<'_>, out: &mut Vec<Arc<Found>>) {
+    let sections = cx.digests().flat_map(|digest| &digest.conflicts);
+    let sections = sections.filter_map(|&index| Some((index, cx.section(index)?)));
+    let lines = sections.flat_map(|(index, (start, section))| {
+        let marks = section.facts_if_read().map_or(&[][..], |facts| facts.conflicts.as_slice());
+        marks.iter().map(move |mark| (index, start, *mark))
+    });
+    let mut lines = lines.peekable();
+    while let Some(ours) = lines.next() {
         // The other marks alone are text: an underline, a mail quoted seven times.
-        if ours.mark != Conflict::Ours {
+        if ours.2.mark != Conflict::Ours {
             continue;
         }
-        let mut rest: Vec<(&Part<'_>, ConflictMark)> = Vec::new();
-        while let Some(line) = lines.next_if(|(_, mark)| mark.mark != Conflict::Ours) {
+        let mut rest: Vec<Line> = Vec::new();
+        while let Some(line) = lines.next_if(|(.., mark)| mark.mark != Conflict::Ours) {
             rest.push(line);
-            if line.1.mark == Conflict::Theirs {
+            if line.2.mark == Conflict::Theirs {
                 break;
             }
         }
         let message = "an unresolved merge conflict: keep one version and take the marker lines away";
-        let mut report = cx.report(part, Finding::new(&RULE, ours.range, message));
-        if let [(first, middle), (second, theirs)] = rest.as_slice()
-            && middle.mark == Conflict::Middle
-            && theirs.mark == Conflict::Theirs
+        let mut finding = Finding::new(&RULE, ours.2.range, message);
+        if let [middle, theirs] = rest.as_slice()
+            && middle.2.mark == Conflict::Middle
+            && theirs.2.mark == Conflict::Theirs
         {
-            let line =
-                |part: &Part<'_>, range: TextRange| TextRange::new(range.start, range.end + 1).shift(part.start.byte);
-            let (a, b, c) = (line(part, ours.range), line(first, middle.range), line(second, theirs.range));
-            // The last line of a file may have no line break to take away.
-            let c = TextRange::new(c.start, c.end.min(cx.file.sections().total().byte));
-            report.fixes = vec![
-                Fix::possible(
-                    "Keep the first version",
-                    vec![Edit::delete(a), Edit::delete(TextRange::new(b.start, c.end))],
-                ),
-                Fix::possible(
-                    "Keep the second version",
-                    vec![Edit::delete(TextRange::new(a.start, b.end)), Edit::delete(c)],
-                ),
-            ];
+            finding.fixes = versions(ours, *middle, *theirs, cx.file.sections().total());
         }
-        let related = rest.iter().map(|(part, mark)| {
+        let related = rest.iter().map(|(section, _, mark)| {
             let what =
                 if mark.mark == Conflict::Middle { "the second version begins here" } else { "the conflict ends here" };
-            cx.related(part, mark.range, what)
+            Elsewhere { place: cx.place(*section), range: mark.range, message: what.to_owned() }
         });
-        out.push(report.related(related.collect::<Vec<_>>()));
+        out.push(Arc::new(Found::new(ours.0, finding).related(related)));
     }
+}
+
+/// Keeping one of two versions. As all fixes these count from the start of their section, which may end before they do.
+fn versions(ours: Line, middle: Line, theirs: Line, total: Start) -> Vec<Fix> {
+    let line = |(_, start, mark): Line| {
+        let by = start.byte - ours.1.byte;
+        // The last line of a file may have no line break to take away.
+        let end = (mark.range.end + 1 + by).min(total.byte - ours.1.byte);
+        TextRange::new(mark.range.start + by, end)
+    };
+    let (a, b, c) = (line(ours), line(middle), line(theirs));
+    vec![
+        Fix::possible("Keep the first version", vec![Edit::delete(a), Edit::delete(TextRange::new(b.start, c.end))]),
+        Fix::possible("Keep the second version", vec![Edit::delete(TextRange::new(a.start, b.end)), Edit::delete(c)]),
+    ]
 }

@@ -1,6 +1,6 @@
 //! `[Moor]{ref=ada}` here, and "Moor" elsewhere in the document that nothing recognises.
 
-use super::{Context, Diagnostic};
+use super::{Context, Found};
 use crate::facts::{Finding, Fix, Rule, Severity};
 use crate::features::excerpt;
 use crate::syntax::body::Span;
@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
            back.\n",
 };
 
-pub(super) fn check(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
+pub(super) fn check(cx: &Context<'_>, out: &mut Vec<Found>) {
     for part in cx.parts.iter().filter(|part| !part.unsettled.missed.is_empty()) {
         let place = cx.place(part);
         let Some(text) = cx.workspace.section_text(&place) else { continue };

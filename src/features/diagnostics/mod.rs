@@ -1,6 +1,10 @@
 //! All findings of a file: those of each section by itself, and those that need other sections or files. One check a file.
+//!
+//! What a check says of some sections by themselves is kept with them ([`digest`]); what it takes more sections for is put
+//! together from there. So a keystroke costs one chunk of sections and a look at what is kept of the others.
 
 pub mod ambiguous;
+mod digest;
 pub mod double_entity;
 pub mod duplicate_name;
 pub mod end_mismatch;
@@ -16,17 +20,16 @@ pub mod undeclared;
 pub mod unresolved;
 pub mod unused;
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
-use std::sync::LazyLock;
-
-use rayon::prelude::*;
+pub use digest::Listed;
 
 use super::{Location, Stale};
 use crate::facts::{Facts, Finding, Fix, Rule, Severity, checks};
 use crate::settings::Code;
 use crate::text::{Edit, TextRange};
-use crate::workspace::{File, Place, Section, Start, Unsettled, Workspace};
+use crate::workspace::{File, Place, Section, Slot, Start, Unsettled, Workspace};
+use digest::Digest;
 
 /// A finding as a file shows it. Offsets count in the file.
 #[derive(Clone, Debug)]
@@ -56,42 +59,144 @@ pub struct Related {
     pub message: String,
 }
 
+/// A finding in terms of sections: true wherever they stand in their files.
+#[derive(Clone, Debug)]
+pub struct Found {
+    /// The index of its section in the file.
+    pub section: usize,
+    finding: Kept,
+    /// Other places that have to do with it.
+    pub related: Vec<Elsewhere>,
+}
+
+/// Another place that has to do with a finding, in terms of its section.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Elsewhere {
+    /// The section.
+    pub place: Place,
+    /// Where in it.
+    pub range: TextRange,
+    /// What is there.
+    pub message: String,
+}
+
+/// What was found of a section by itself is with its facts already.
+#[derive(Clone, Debug)]
+enum Kept {
+    Own(Arc<Section>, usize),
+    Made(Finding),
+}
+
+impl Found {
+    fn own(section: usize, of: &Arc<Section>, at: usize) -> Self {
+        Self { section, finding: Kept::Own(of.clone(), at), related: Vec::new() }
+    }
+
+    fn new(section: usize, finding: Finding) -> Self {
+        Self { section, finding: Kept::Made(finding), related: Vec::new() }
+    }
+
+    fn related(mut self, related: impl IntoIterator<Item = Elsewhere>) -> Self {
+        self.related.extend(related);
+        self
+    }
+
+    /// What was found; offsets count from the section's start.
+    #[must_use]
+    pub fn finding(&self) -> Option<&Finding> {
+        match &self.finding {
+            Kept::Own(section, at) => section.facts_if_read()?.findings.get(*at),
+            Kept::Made(finding) => Some(finding),
+        }
+    }
+
+    /// The finding as its file shows it.
+    fn diagnostic(&self, workspace: &Workspace, file: &File, severity: Severity) -> Option<Diagnostic> {
+        let (start, _) = file.sections().get(self.section)?;
+        let place = Place { file: file.key().clone(), section: self.section };
+        let related = self.related.iter().map(|it| Related {
+            location: Location::in_section(workspace, &it.place, it.range),
+            message: it.message.clone(),
+        });
+        Some(Diagnostic::new(place, start, self.finding()?.clone().severity(severity)).related(related))
+    }
+}
+
+impl PartialEq for Found {
+    fn eq(&self, other: &Self) -> bool {
+        let finding = |found: &'_ Self| found.finding().map(|it| (it.rule.code, it.range, it.severity));
+        let same = |(one, other): (&Finding, &Finding)| one.message == other.message && one.fixes == other.fixes;
+        self.section == other.section
+            && finding(self) == finding(other)
+            && self.related == other.related
+            && self.finding().zip(other.finding()).is_none_or(same)
+    }
+}
+
 /// One section of the file being checked.
 #[derive(Clone, Debug)]
 struct Part<'a> {
     index: usize,
-    start: Start,
-    section: &'a Section,
+    section: &'a Arc<Section>,
     facts: &'a Facts,
     unsettled: Arc<Unsettled>,
 }
 
-/// What a check of a whole file may look at.
+/// What a check of some sections may look at: these, their neighbours, and all names.
 struct Context<'a> {
     workspace: &'a Workspace,
     file: &'a File,
     parts: Vec<Part<'a>>,
-    stale: Stale<'a>,
+    /// The section before the first of them.
+    before: Option<Part<'a>>,
+    /// The section behind the last of them.
+    behind: Option<Part<'a>>,
 }
 
-impl Context<'_> {
+impl<'a> Context<'a> {
     fn place(&self, part: &Part<'_>) -> Place {
         Place { file: self.file.key().clone(), section: part.index }
     }
 
-    /// A finding of this file in terms of one section.
-    fn report(&self, part: &Part<'_>, finding: Finding) -> Diagnostic {
-        Diagnostic::new(self.place(part), part.start, finding)
+    /// A finding of one of them.
+    fn report(&self, part: &Part<'_>, finding: Finding) -> Found {
+        Found::new(part.index, finding)
     }
 
-    /// The text of a range of a section.
-    fn text(&self, part: &Part<'_>, range: TextRange) -> String {
-        self.workspace.text(self.file, range.shift(part.start.byte)).unwrap_or_default()
+    fn elsewhere(&self, part: &Part<'_>, range: TextRange, message: impl Into<String>) -> Elsewhere {
+        Elsewhere { place: self.place(part), range, message: message.into() }
     }
 
-    fn related(&self, part: &Part<'_>, range: TextRange, message: impl Into<String>) -> Related {
-        let location = Location { file: self.file.key().clone(), range: range.shift(part.start.byte) };
-        Related { location, message: message.into() }
+    /// The part before the one at `at`.
+    fn above(&self, at: usize) -> Option<&Part<'a>> {
+        at.checked_sub(1).map_or(self.before.as_ref(), |above| self.parts.get(above))
+    }
+
+    /// The part behind the one at `at`.
+    fn below(&self, at: usize) -> Option<&Part<'a>> {
+        self.parts.get(at + 1).or(self.behind.as_ref())
+    }
+}
+
+/// What a check of a whole file may look at: what is kept of its sections, and all names.
+struct Whole<'a> {
+    workspace: &'a Workspace,
+    file: &'a File,
+    slots: Vec<(&'a Slot, Arc<Digest>)>,
+    stale: Stale<'a>,
+}
+
+impl<'a> Whole<'a> {
+    fn place(&self, section: usize) -> Place {
+        Place { file: self.file.key().clone(), section }
+    }
+
+    fn digests(&self) -> impl Iterator<Item = &Digest> {
+        self.slots.iter().map(|(_, digest)| &**digest)
+    }
+
+    fn section(&self, index: usize) -> Option<(Start, &'a Arc<Section>)> {
+        self.file.sections().get(index)
     }
 }
 
@@ -138,17 +243,20 @@ const FILE_RULES: [&Rule; 15] = [
     &unused::RULE,
 ];
 
-const FILE_CHECKS: [fn(&Context<'_>, &mut Vec<Diagnostic>); 13] = [
-    stray_end::check,
+type Check = fn(&Context<'_>, &mut Vec<Found>);
+type WholeCheck = fn(&Whole<'_>, &mut Vec<Arc<Found>>);
+
+/// What some sections and the names tell.
+const CHECKS: [Check; 5] =
+    [stray_end::check, end_mismatch::check, duplicate_name::check, ambiguous::check, missed::check];
+
+/// What takes the whole file, or the whole workspace.
+const WHOLE_CHECKS: [WholeCheck; 8] = [
     unclosed::check,
-    end_mismatch::check,
     merge_conflict::check,
-    duplicate_name::check,
     unresolved::check,
-    ambiguous::check,
     double_entity::check,
     inconsistent_label::check,
-    missed::check,
     part_of_cycle::check,
     undeclared::check,
     unused::check,
@@ -208,39 +316,39 @@ pub fn with_sources(
 /// yet, many sections at once.
 #[must_use]
 pub fn of_file(workspace: &Workspace, key: &str, stale: Stale<'_>) -> Vec<Diagnostic> {
-    let Some(file) = workspace.file(key) else { return Vec::new() };
-    let names = workspace.names();
-    // After a keystroke one section is unread: the pool is for a file just opened, or for other declarations.
-    let is_read = |section: &Section| section.facts_if_read().is_some() && section.unsettled_if_read(names).is_some();
-    let unread: Vec<_> = file.sections().iter().filter(|(_, section)| !is_read(section)).collect();
-    unread.into_par_iter().filter(|_| !stale()).for_each(|(start, section)| {
-        if let Some(text) = workspace.text(file, TextRange::at(start.byte, section.len())) {
-            let _ = section.facts(&text);
-            let _ = workspace.read_unsettled(section, &text);
-        }
-    });
-    let parts: Option<Vec<Part<'_>>> = file
-        .sections()
-        .iter()
-        .enumerate()
-        .map(|(index, (start, section))| {
-            let unsettled = section.unsettled_if_read(names).unwrap_or_default();
-            Some(Part { index, start, section, facts: section.facts_if_read()?, unsettled })
-        })
-        .collect();
-    let Some(parts) = parts else { return Vec::new() };
-    let context = Context { workspace, file, parts, stale };
-    let mut found: Vec<Diagnostic> = context
-        .parts
-        .iter()
-        .flat_map(|part| part.facts.findings.iter().map(|finding| context.report(part, finding.clone())))
-        .collect();
-    for check in FILE_CHECKS {
-        check(&context, &mut found);
-    }
-    obey(file, &mut found);
-    found.sort_by_key(|finding| (finding.range, finding.rule.code));
+    of_slots(workspace, key, None, stale)
+}
+
+/// The same of those that touch `range` of the file.
+#[must_use]
+pub fn of_range(workspace: &Workspace, key: &str, range: TextRange, stale: Stale<'_>) -> Vec<Diagnostic> {
+    of_slots(workspace, key, Some(range), stale)
+}
+
+fn of_slots(workspace: &Workspace, key: &str, range: Option<TextRange>, stale: Stale<'_>) -> Vec<Diagnostic> {
+    let Some((file, listed)) = workspace.file(key).zip(listed(workspace, key, stale)) else { return Vec::new() };
+    let touches = |place: TextRange| range.is_none_or(|range| place.touches(range.start) || place.overlaps(range));
+    let slots = listed.iter().filter(|(slot, _)| touches(slot.range()));
+    let found = slots.flat_map(|(_, listed)| listed.findings());
     found
+        .filter_map(|(severity, found)| found.diagnostic(workspace, file, severity))
+        .filter(|found| touches(found.range))
+        .collect()
+}
+
+/// The same chunk by chunk of the file, each as it is kept; `None` where it was given up.
+///
+/// Costs the chunks that changed since this was asked last, or all of them where headers did, and a look at the others.
+#[must_use]
+pub fn listed<'a>(workspace: &'a Workspace, key: &str, stale: Stale<'a>) -> Option<Vec<(&'a Slot, Arc<Listed>)>> {
+    let file = workspace.file(key)?;
+    let slots = digest::of_slots(workspace, file, stale)?;
+    let whole = Whole { workspace, file, slots, stale };
+    let mut found: Vec<Arc<Found>> = Vec::new();
+    for check in WHOLE_CHECKS {
+        check(&whole, &mut found);
+    }
+    Some(digest::list(file, whole.slots, found))
 }
 
 /// Makes findings as severe as the settings of their file say, and takes away those that are off.

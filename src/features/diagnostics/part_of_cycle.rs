@@ -1,6 +1,8 @@
 //! `part-of` that comes back to where it began.
 
-use super::{Context, Diagnostic};
+use std::sync::Arc;
+
+use super::{Found, Whole};
 use crate::facts::{Finding, Rule, Severity};
 
 /// See `corpus-ls explain entity/cycle`.
@@ -18,14 +20,13 @@ pub static RULE: Rule = Rule {
 /// Entities named in a message.
 const SHOWN: usize = 6;
 
-pub(super) fn check(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
+pub(super) fn check(cx: &Whole<'_>, out: &mut Vec<Arc<Found>>) {
     let names = cx.workspace.names();
     for ring in names.cycles() {
         let entities: Vec<_> = ring.iter().filter_map(|&number| names.entities().get(number as usize)).collect();
         for (at, entity) in entities.iter().enumerate().filter(|(_, entity)| entity.place.file == *cx.file.key()) {
-            let Some(part) = cx.parts.get(entity.place.section) else { continue };
-            let whole =
-                part.section.header().and_then(|header| header.attributes.iter().find(|it| &*it.key == "part-of"));
+            let Some((_, section)) = cx.section(entity.place.section) else { continue };
+            let whole = section.header().and_then(|header| header.attributes.iter().find(|it| &*it.key == "part-of"));
             let Some(attribute) = whole else { continue };
             let around = entities.iter().cycle().skip(at + 1).take(entities.len());
             let mut chain: Vec<String> = around.take(SHOWN).map(|entity| format!("`{}`", entity.id)).collect();
@@ -33,7 +34,8 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
                 chain.push("…".to_owned());
             }
             let message = format!("`{}` is part of {}: one of them must not be", entity.id, chain.join(", part of "));
-            out.push(cx.report(part, Finding::new(&RULE, attribute.range, message)));
+            let finding = Finding::new(&RULE, attribute.range, message);
+            out.push(Arc::new(Found::new(entity.place.section, finding)));
         }
     }
 }

@@ -1,6 +1,6 @@
 //! `<<<END>>>` with no document open.
 
-use super::{Context, Diagnostic, delete_line};
+use super::{Context, Found, delete_line};
 use crate::facts::{Finding, Fix, Rule, Severity};
 use crate::syntax::{Keyword, Kind};
 
@@ -15,11 +15,10 @@ pub static RULE: Rule = Rule {
     good: "<<<FILE a.txt>>>\nText.\n<<<END>>>\n",
 };
 
-pub(super) fn check(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
+pub(super) fn check(cx: &Context<'_>, out: &mut Vec<Found>) {
     for (at, part) in cx.parts.iter().enumerate().filter(|(_, part)| part.section.kind() == Kind::End) {
-        let above = at.checked_sub(1).and_then(|above| cx.parts.get(above));
         // A misspelt header line is a finding of its own; the END that closes it is right.
-        let opened = above.is_some_and(|above| {
+        let opened = cx.above(at).is_some_and(|above| {
             matches!(above.section.kind(), Kind::File | Kind::Unknown)
                 || above.facts.lookalikes.iter().any(|line| line.header.keyword == Some(Keyword::File))
         });

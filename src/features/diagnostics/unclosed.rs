@@ -1,9 +1,11 @@
 //! A FILE without its END, in a corpus where others have theirs.
 
-use super::{Context, Diagnostic};
+use std::sync::{Arc, OnceLock};
+
+use super::{Context, Elsewhere, Found, Whole};
 use crate::facts::{Finding, Fix, Rule, Severity};
 use crate::syntax::{Keyword, Kind};
-use crate::text::{Edit, TextRange};
+use crate::text::Edit;
 
 /// See `corpus-ls explain delimiter/unclosed`.
 pub static RULE: Rule = Rule {
@@ -16,25 +18,48 @@ pub static RULE: Rule = Rule {
     good: "<<<FILE a.txt>>>\nText.\n<<<END>>>\n<<<FILE b.txt>>>\nMore.\n<<<END>>>\n",
 };
 
-pub(super) fn check(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    let kind = |at: usize| cx.parts.get(at).map(|part| part.section.kind());
-    let closes = |at: usize| kind(at) == Some(Kind::End);
-    let example = (1..cx.parts.len()).find(|&at| closes(at) && kind(at - 1) == Some(Kind::File));
-    let Some(example) = example.and_then(|at| cx.parts.get(at)) else { return };
-    for (at, part) in cx.parts.iter().enumerate() {
+/// What some sections say of it.
+#[derive(Debug, Default)]
+pub(super) struct Ends {
+    /// The first END behind a document of them.
+    closed: Option<usize>,
+    /// Those that are not, which is a finding if others are.
+    open: Vec<(usize, OnceLock<Arc<Found>>)>,
+}
+
+pub(super) fn read(cx: &Context<'_>) -> Ends {
+    let mut ends = Ends::default();
+    for (at, part) in cx.parts.iter().enumerate().filter(|(_, part)| part.section.kind() == Kind::File) {
         // An END with a bracket too few, or indented, is a finding of its own.
-        let nearly = part.facts.lookalikes.iter().any(|line| line.header.keyword == Some(Keyword::End));
-        if part.section.kind() != Kind::File || closes(at + 1) || nearly {
-            continue;
+        let nearly = || part.facts.lookalikes.iter().any(|line| line.header.keyword == Some(Keyword::End));
+        if cx.below(at).is_some_and(|below| below.section.kind() == Kind::End) {
+            ends.closed = ends.closed.or(Some(part.index + 1));
+        } else if !nearly() {
+            ends.open.push((part.index, OnceLock::new()));
         }
-        let Some(header) = part.section.header() else { continue };
-        let finding =
-            Finding::new(&RULE, header.range, "this document has no `<<<END>>>`, although others in this file have");
-        let end = part.section.text_range().end;
-        let is_last = at + 1 == cx.parts.len();
-        let edit = Edit::insert(end, if is_last { "\n<<<END>>>\n" } else { "\n<<<END>>>" });
-        let report = cx.report(part, finding.fix(Fix::possible("Close it with `<<<END>>>`", vec![edit])));
-        let closed = example.section.header().map_or(TextRange::default(), |header| header.range);
-        out.push(report.related([cx.related(example, closed, "a document that is closed")]));
     }
+    ends
+}
+
+pub(super) fn check(cx: &Whole<'_>, out: &mut Vec<Arc<Found>>) {
+    let Some(example) = cx.digests().find_map(|digest| digest.ends.closed) else { return };
+    for (at, found) in cx.digests().flat_map(|digest| &digest.ends.open) {
+        // Which document is the example depends on headers alone, as what is kept here does.
+        out.push(found.get_or_init(|| Arc::new(report(cx, *at, example))).clone());
+    }
+}
+
+fn report(cx: &Whole<'_>, at: usize, example: usize) -> Found {
+    let header = |at: usize| cx.section(at).and_then(|(_, section)| section.header()).map(|header| header.range);
+    let text = cx.section(at).map(|(_, section)| section.text_range()).unwrap_or_default();
+    let message = "this document has no `<<<END>>>`, although others in this file have";
+    let finding = Finding::new(&RULE, header(at).unwrap_or_default(), message);
+    let is_last = at + 1 == cx.file.sections().len();
+    let edit = Edit::insert(text.end, if is_last { "\n<<<END>>>\n" } else { "\n<<<END>>>" });
+    let related = Elsewhere {
+        place: cx.place(example),
+        range: header(example).unwrap_or_default(),
+        message: "a document that is closed".to_owned(),
+    };
+    Found::new(at, finding.fix(Fix::possible("Close it with `<<<END>>>`", vec![edit]))).related([related])
 }

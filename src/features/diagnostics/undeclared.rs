@@ -1,10 +1,13 @@
 //! "Edda Karsh", named three times in a document and declared nowhere.
 
+use std::sync::{Arc, OnceLock};
+
 use rustc_hash::FxHashSet;
 
-use super::{Context, Diagnostic};
+use super::{Context, Found, Whole};
 use crate::facts::{Finding, Rule, Severity};
 use crate::features::excerpt;
+use crate::text::TextRange;
 
 /// See `corpus-ls explain entity/undeclared`.
 pub static RULE: Rule = Rule {
@@ -19,19 +22,43 @@ pub static RULE: Rule = Rule {
            Karsh had left, but Edda Karsh said nothing.\n",
 };
 
-pub(super) fn check(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
+/// A name that some sections name often.
+#[derive(Debug)]
+pub(super) struct Name {
+    /// The key of its words.
+    key: u64,
+    section: usize,
+    range: TextRange,
+    count: u32,
+    found: OnceLock<Arc<Found>>,
+}
+
+/// Those of some sections, each once.
+pub(super) fn read(cx: &Context<'_>) -> Vec<Name> {
+    let mut known: FxHashSet<u64> = FxHashSet::default();
+    let undeclared = cx.parts.iter().flat_map(|part| part.unsettled.undeclared.iter().map(move |it| (part, it)));
+    undeclared
+        .filter(|(_, undeclared)| known.insert(undeclared.key))
+        .filter_map(|(part, undeclared)| {
+            let range = part.facts.candidates.names.get(undeclared.name as usize)?.range();
+            let (key, count) = (undeclared.key, undeclared.count);
+            Some(Name { key, section: part.index, range, count, found: OnceLock::new() })
+        })
+        .collect()
+}
+
+pub(super) fn check(cx: &Whole<'_>, out: &mut Vec<Arc<Found>>) {
     // One declaration serves all documents: one hint a file is enough.
     let mut known: FxHashSet<u64> = FxHashSet::default();
-    for part in cx.parts.iter().filter(|part| !part.unsettled.undeclared.is_empty()) {
-        for undeclared in &part.unsettled.undeclared {
-            if !known.insert(undeclared.key) {
-                continue;
-            }
-            let Some(name) = part.facts.candidates.names.get(undeclared.name as usize) else { continue };
-            let text = cx.text(part, name.range());
-            let message =
-                format!("`{}` is named {} times here and not declared as ENTITY", excerpt(&text, 60), undeclared.count);
-            out.push(cx.report(part, Finding::new(&RULE, name.range(), message)));
-        }
-    }
+    let names = cx.digests().flat_map(|digest| &digest.undeclared);
+    out.extend(names.filter(|name| known.insert(name.key)).map(|name| {
+        let found = || {
+            let start = cx.section(name.section).map_or(0, |(start, _)| start.byte);
+            let text = cx.workspace.text(cx.file, name.range.shift(start)).unwrap_or_default();
+            let (text, count) = (excerpt(&text, 60), name.count);
+            let message = format!("`{text}` is named {count} times here and not declared as ENTITY");
+            Arc::new(Found::new(name.section, Finding::new(&RULE, name.range, message)))
+        };
+        name.found.get_or_init(found).clone()
+    }));
 }

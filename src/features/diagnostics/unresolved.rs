@@ -1,11 +1,13 @@
 //! `ref=`, `by=`, `part-of=` or `from=` that leads nowhere.
 
-use super::{Context, Diagnostic, Part};
+use std::sync::{Arc, OnceLock};
+
+use super::{Context, Found, Part, Whole};
 use crate::facts::{Finding, Fix, Rule, Severity};
 use crate::features::definition::span_by_id;
 use crate::syntax::header::Attribute;
 use crate::syntax::{Kind, canonical};
-use crate::text::Edit;
+use crate::text::{Edit, TextRange};
 use crate::workspace::Place;
 
 /// See `corpus-ls explain name/unresolved`.
@@ -23,47 +25,101 @@ pub static RULE: Rule = Rule {
 /// Findings of one file for which near names are looked up: each is compared with every name there is.
 const SUGGESTED: usize = 200;
 
-/// Names offered in a finding.
-const OFFERED: usize = 3;
-
-pub(super) fn check(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    let mut looked_up = 0;
-    for part in &cx.parts {
-        let header = part.section.header().into_iter().flat_map(|header| &header.attributes).filter(|attribute| {
-            matches!((part.section.kind(), &*attribute.key), (Kind::Entity, "part-of") | (Kind::Source, "by"))
-        });
-        let spans = part.facts.spans.iter().flat_map(|span| &span.attributes);
-        for attribute in header.chain(spans) {
-            let Some((message, wanted)) = problem(cx, part, attribute) else { continue };
-            looked_up += 1;
-            let near = if looked_up <= SUGGESTED { nearest(cx, &attribute.value, wanted) } else { Vec::new() };
-            let hint = match near.as_slice() {
-                [] => String::new(),
-                [one] => format!("; did you mean `{one}`?"),
-                several => format!(
-                    "; near to it: {}",
-                    several.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
-                ),
-            };
-            let mut finding = Finding::new(&RULE, attribute.value_range, format!("{message}{hint}"));
-            for name in &near {
-                let written = canonical::word(name);
-                let edit = Edit::new(attribute.range, format!("{}={written}", attribute.key));
-                finding = finding.fix(Fix::possible(format!("Write `{written}`"), vec![edit]));
-            }
-            out.push(cx.report(part, finding));
-        }
-    }
+/// A reference that leads nowhere, as far as some sections and the names tell.
+#[derive(Debug)]
+pub(super) struct Reference {
+    section: usize,
+    /// All of the attribute, and its value.
+    range: TextRange,
+    value_range: TextRange,
+    key: Box<str>,
+    value: Box<str>,
+    problem: Problem,
+    /// The finding, without near names and with them.
+    found: [OnceLock<Arc<Found>>; 2],
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
+/// What is wrong with it.
+#[derive(Debug)]
+enum Problem {
+    /// The name, whatever it should be.
+    Name(String, Wanted),
+    /// Nothing if the document, which exists, has a span with this id.
+    Span(Place, Box<str>),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Wanted {
     Entity,
     Document,
     Span,
 }
 
-fn problem(cx: &Context<'_>, part: &Part<'_>, attribute: &Attribute) -> Option<(String, Wanted)> {
+/// Those of some sections.
+pub(super) fn read(cx: &Context<'_>) -> Vec<Reference> {
+    let mut references = Vec::new();
+    for part in &cx.parts {
+        let header = part.section.header().into_iter().flat_map(|header| &header.attributes).filter(|attribute| {
+            matches!((part.section.kind(), &*attribute.key), (Kind::Entity, "part-of") | (Kind::Source, "by"))
+        });
+        let spans = part.facts.spans.iter().flat_map(|span| &span.attributes);
+        references.extend(header.chain(spans).filter_map(|attribute| {
+            Some(Reference {
+                section: part.index,
+                range: attribute.range,
+                value_range: attribute.value_range,
+                key: attribute.key.clone(),
+                value: attribute.value.clone(),
+                problem: problem(cx, part, attribute)?,
+                found: Default::default(),
+            })
+        }));
+    }
+    references
+}
+
+pub(super) fn check(cx: &Whole<'_>, out: &mut Vec<Arc<Found>>) {
+    let all = cx.digests().flat_map(|digest| &digest.unresolved);
+    let unresolved = all.filter(|reference| match &reference.problem {
+        Problem::Name(..) => true,
+        Problem::Span(place, id) => span_by_id(cx.workspace, place, id).is_none(),
+    });
+    for (at, reference) in unresolved.enumerate() {
+        let [without, with] = &reference.found;
+        let suggest = at < SUGGESTED;
+        let found = if suggest { with } else { without };
+        out.push(found.get_or_init(|| Arc::new(report(cx, reference, suggest))).clone());
+    }
+}
+
+fn report(cx: &Whole<'_>, reference: &Reference, suggest: bool) -> Found {
+    let near = |entities| cx.workspace.names_near(&reference.value, entities);
+    let (message, near) = match &reference.problem {
+        Problem::Name(message, Wanted::Entity) if suggest => (message.clone(), near(true)),
+        Problem::Name(message, Wanted::Document) if suggest => (message.clone(), near(false)),
+        Problem::Name(message, _) => (message.clone(), Arc::default()),
+        Problem::Span(place, id) => {
+            let name = cx.workspace.document_name(place).unwrap_or_default();
+            (format!("`{name}` has no span `#{id}`"), Arc::default())
+        }
+    };
+    let hint = match &*near {
+        [] => String::new(),
+        [one] => format!("; did you mean `{one}`?"),
+        several => {
+            format!("; near to it: {}", several.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", "))
+        }
+    };
+    let mut finding = Finding::new(&RULE, reference.value_range, format!("{message}{hint}"));
+    for name in near.iter() {
+        let written = canonical::word(name);
+        let edit = Edit::new(reference.range, format!("{}={written}", reference.key));
+        finding = finding.fix(Fix::possible(format!("Write `{written}`"), vec![edit]));
+    }
+    Found::new(reference.section, finding)
+}
+
+fn problem(cx: &Context<'_>, part: &Part<'_>, attribute: &Attribute) -> Option<Problem> {
     let value = attribute.value.trim();
     if attribute.unterminated {
         return None;
@@ -80,45 +136,23 @@ fn problem(cx: &Context<'_>, part: &Part<'_>, attribute: &Attribute) -> Option<(
                 Some(Kind::Source) => format!("`{value}` is a SOURCE, but `{}` takes an ENTITY", attribute.key),
                 _ => format!("no ENTITY `{value}` is declared"),
             };
-            Some((what, Wanted::Entity))
+            Some(Problem::Name(what, Wanted::Entity))
         }
         "from" => match cx.workspace.document_for(value) {
-            Some((place, Some(id))) if span_by_id(cx.workspace, place, id).is_none() => {
-                let name = cx.workspace.document_name(place).unwrap_or_default();
-                Some((format!("`{name}` has no span `#{id}`"), Wanted::Span))
+            Some((place, id)) => Some(Problem::Span(place.clone(), id?.into())),
+            None => {
+                let message = if cx.workspace.entity(value).is_some() {
+                    format!("`{value}` is an ENTITY, but `from` takes a FILE or SOURCE")
+                } else {
+                    format!("no FILE or SOURCE `{value}` is in this workspace")
+                };
+                Some(Problem::Name(message, Wanted::Document))
             }
-            Some(_) => None,
-            None if cx.workspace.entity(value).is_some() => {
-                Some((format!("`{value}` is an ENTITY, but `from` takes a FILE or SOURCE"), Wanted::Document))
-            }
-            None => Some((format!("no FILE or SOURCE `{value}` is in this workspace"), Wanted::Document)),
         },
         _ => {
             let id = value.strip_prefix('#')?;
             let known = part.facts.spans.iter().flat_map(|span| &span.ids).any(|known| &*known.text == id);
-            (!known).then(|| (format!("no span of this document has the id `#{id}`"), Wanted::Span))
+            (!known).then(|| Problem::Name(format!("no span of this document has the id `#{id}`"), Wanted::Span))
         }
     }
-}
-
-fn nearest(cx: &Context<'_>, value: &str, wanted: Wanted) -> Vec<String> {
-    if wanted == Wanted::Span {
-        return Vec::new();
-    }
-    let value = value.trim().to_lowercase();
-    let limit = (value.chars().count() / 3).clamp(1, 4);
-    let fits = |place: &Place| {
-        let kind = cx.workspace.section(place).map(|(_, section)| section.kind());
-        kind.is_some_and(|kind| (kind == Kind::Entity) == (wanted == Wanted::Entity))
-    };
-    let mut near: Vec<(usize, &str)> = cx
-        .workspace
-        .names()
-        .all()
-        .filter(|(name, places)| name.len().abs_diff(value.len()) <= limit && places.first().is_some_and(fits))
-        .map(|(name, _)| (strsim::damerau_levenshtein(&value, &name.to_lowercase()), name))
-        .filter(|(distance, _)| *distance <= limit)
-        .collect();
-    near.sort_unstable();
-    near.into_iter().take(OFFERED).map(|(_, name)| name.to_owned()).collect()
 }

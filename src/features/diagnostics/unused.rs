@@ -1,13 +1,14 @@
 //! An ENTITY that no text names.
 
-use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use std::collections::BTreeSet;
+use std::sync::Arc;
 
-use super::{Context, Diagnostic};
+use rayon::prelude::*;
+
+use super::{Found, Stale, Whole};
 use crate::facts::{Finding, Rule, Severity};
-use crate::syntax::Kind;
 use crate::text::TextRange;
-use crate::workspace::Place;
+use crate::workspace::{Entity, File, Slot, Workspace};
 
 /// See `corpus-ls explain entity/unused`.
 pub static RULE: Rule = Rule {
@@ -24,65 +25,95 @@ pub static RULE: Rule = Rule {
 /// Bytes of files that are not open which are searched for names: they must be read from disk.
 const CLOSED: usize = 100_000_000;
 
-pub(super) fn check(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
+/// What some sections name, kept with them; and all of them, kept with the workspace.
+#[derive(Debug)]
+struct Used {
+    /// The number of the names it is true of.
+    recogniser: u64,
+    /// Whether there is any text among them.
+    texts: bool,
+    /// The entities, by number, in order.
+    entities: Box<[u32]>,
+}
+
+pub(super) fn check(cx: &Whole<'_>, out: &mut Vec<Arc<Found>>) {
     let names = cx.workspace.names();
-    let declared = cx.parts.iter().filter(|part| part.section.kind() == Kind::Entity);
-    let mut unused: FxHashMap<u32, _> = declared
-        .filter_map(|part| {
-            let id = part.section.name()?;
-            let entity = names.entity(id)?;
-            // One without a name is reported for that.
-            let asked = entity.place == cx.place(part) && !entity.names.is_empty() && !names.is_referred(id);
-            Some((names.number(id)?, part)).filter(|_| asked)
-        })
+    let own = names.entities_of(cx.file.key());
+    let asked: Vec<(usize, &Entity)> = names
+        .entities()
+        .iter()
+        .enumerate()
+        .take(own.end)
+        .skip(own.start)
+        // One without a name is reported for that.
+        .filter(|(_, entity)| !entity.names.is_empty() && !names.is_referred(&entity.id))
         .collect();
-    let closed = cx.workspace.files().filter(|file| file.rope().is_none());
     // Where there are no texts, nothing can name anything.
-    if !cx.workspace.sections().any(|(.., section)| section.kind().has_document()) {
-        return;
-    }
-    if unused.is_empty() || closed.map(|file| file.sections().total().byte).sum::<usize>() > CLOSED {
-        return;
-    }
-    read(cx);
-    for (.., section) in cx.workspace.sections() {
-        // Where there are no texts, nothing can name anything.
-        if !cx.workspace.sections().any(|(.., section)| section.kind().has_document()) {
-            return;
+    let Some(used) = (!asked.is_empty()).then(|| all(cx)).flatten().filter(|used| used.texts) else { return };
+    for (number, entity) in asked {
+        if used.entities.binary_search(&(number as u32)).is_ok() {
+            continue;
         }
-        if unused.is_empty() || (cx.stale)() {
-            break;
-        }
-        let Some(known) = section.unsettled_if_read(names) else { continue };
-        known.used.iter().for_each(|number| {
-            unused.remove(number);
-        });
-    }
-    for part in unused.into_values() {
-        let Some(header) = part.section.header() else { continue };
+        let Some(header) = cx.section(entity.place.section).and_then(|(_, section)| section.header()) else { continue };
         let range = header.name.as_ref().map_or(header.range, |name| name.range);
-        let message = format!(
-            "no text names `{}`, and nothing refers to it: is it spelled in another way there?",
-            part.section.name().unwrap_or_default()
-        );
-        out.push(cx.report(part, Finding::new(&RULE, range, message)));
+        let message =
+            format!("no text names `{}`, and nothing refers to it: is it spelled in another way there?", entity.id);
+        out.push(Arc::new(Found::new(entity.place.section, Finding::new(&RULE, range, message))));
     }
 }
 
-/// Searches the sections of other files that were not searched since the declarations changed.
-fn read(cx: &Context<'_>) {
+/// What all texts name; `None` where there are too many of them, or it was given up.
+fn all(cx: &Whole<'_>) -> Option<Arc<Used>> {
+    if let Some(known) = cx.workspace.kept::<Used>() {
+        return Some(known);
+    }
+    let closed = cx.workspace.files().filter(|file| file.rope().is_none());
+    if closed.map(|file| file.sections().total().byte).sum::<usize>() > CLOSED {
+        return None;
+    }
+    let slots: Vec<(&Arc<File>, &Slot)> = cx.workspace.slots().collect();
+    let used: Option<Vec<Arc<Used>>> =
+        slots.into_par_iter().map(|(file, slot)| of_slot(cx.workspace, file, slot, cx.stale)).collect();
+    let used = used?;
     let names = cx.workspace.names();
-    let unread: Vec<_> = cx
-        .workspace
-        .sections()
-        .filter(|(.., section)| section.kind().has_document() && section.unsettled_if_read(names).is_none())
-        .collect();
-    unread.into_par_iter().filter(|_| !(cx.stale)()).for_each(|(file, index, start, section)| {
-        let place = Place { file: file.key().clone(), section: index };
-        if cx.workspace.section(&place).is_some()
-            && let Some(text) = cx.workspace.text(file, TextRange::at(start.byte, section.len()))
-        {
-            let _ = cx.workspace.read_unsettled(section, &text);
+    let mut is_used = vec![false; names.entities().len()];
+    for &number in used.iter().flat_map(|used| &used.entities) {
+        if let Some(is_used) = is_used.get_mut(number as usize) {
+            *is_used = true;
         }
-    });
+    }
+    let entities = (0..).zip(is_used).filter(|(_, is_used)| *is_used).map(|(number, _)| number).collect();
+    let recogniser = names.recogniser().number();
+    let all = Arc::new(Used { recogniser, texts: used.iter().any(|used| used.texts), entities });
+    cx.workspace.keep(all.clone());
+    Some(all)
+}
+
+/// Searches the sections that were not searched since the declarations changed; `None` where it was given up.
+fn of_slot(workspace: &Workspace, file: &File, slot: &Slot, stale: Stale<'_>) -> Option<Arc<Used>> {
+    let names = workspace.names();
+    let recogniser = names.recogniser().number();
+    if let Some(known) = slot.kept::<Used>().filter(|known| known.recogniser == recogniser) {
+        return Some(known);
+    }
+    let (mut texts, mut all_read, mut entities) = (false, true, BTreeSet::new());
+    for (_, start, section) in slot.sections().filter(|(.., section)| section.kind().has_document()) {
+        texts = true;
+        if stale() {
+            return None;
+        }
+        let read = || {
+            let text = workspace.text(file, TextRange::at(start.byte, section.len()))?;
+            Some(workspace.read_unsettled(section, &text))
+        };
+        match section.unsettled_if_read(names).or_else(read) {
+            Some(known) => entities.extend(known.used.iter().copied()),
+            None => all_read = false,
+        }
+    }
+    let used = Arc::new(Used { recogniser, texts, entities: entities.into_iter().collect() });
+    if all_read {
+        slot.keep(used.clone());
+    }
+    Some(used)
 }

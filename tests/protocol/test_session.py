@@ -432,7 +432,9 @@ async def writing(session, news):
     context = types.CodeActionContext(diagnostics=[])
     params = types.CodeActionParams(text_document=news.identifier, range=news.range("FIEL"), context=context)
     actions = await session.ask(types.TEXT_DOCUMENT_CODE_ACTION, params) or []
-    if session.takes("text_document.code_action.code_action_literal_support"):
+    literals = session.takes("text_document.code_action.code_action_literal_support")
+    assert bool(actions) == literals
+    if literals:
         assert {it.kind for it in actions} >= {"quickfix"}
         for kind in ("refactor", "source.fixAll"):
             context = types.CodeActionContext(diagnostics=[], only=[kind])

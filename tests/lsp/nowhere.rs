@@ -100,6 +100,24 @@ fn places_behind_the_end() {
 }
 
 #[test]
+fn files_that_are_no_corpora() {
+    let mut desk = desk();
+    std::fs::write(desk.folder.path().join("notes.txt"), "<<<ENTITY lund name=Lund>>>\n").unwrap();
+    let files = json!([{ "uri": desk.uri("notes.txt") }, { "uri": desk.uri("gone") }, { "uri": "untitled:x" }]);
+    for method in ["workspace/didCreateFiles", "workspace/didDeleteFiles"] {
+        desk.client.notify(method, json!({ "files": files }));
+    }
+    // Behind these, one that is read.
+    desk.write("people.corpus", "<<<ENTITY roe name=\"B. Roe\">>>\n");
+    let mut found = json!([]);
+    while !found.to_string().contains("B. Roe") {
+        found = desk.client.request("workspace/symbol", json!({ "query": "" }));
+    }
+    assert!(!found.to_string().contains("Lund"), "{found}");
+    answers(&mut desk);
+}
+
+#[test]
 fn parameters_that_are_none() {
     let mut desk = desk();
     for method in ASKED {

@@ -445,18 +445,6 @@ March said: "We sell nothing." "The pier is closed," March told reporters.
 }
 
 #[test]
-fn what_someone_is_convinced_of() {
-    check_speakers(
-        r#"
-"Reason will return to the quays," the minister is convinced. "It will sail," Moor was certain, and left.
-"#,
-        &expect![[r#"
-            "Reason will return to the quays,": clause after
-              "Reason will return to the quays," the minister is convinced. "It will sail," Moor was certain, and left.
-                                                 ============    ---------
-            "It will sail,": clause after
-              "Reason will return to the quays," the minister is convinced. "It will sail," Moor was certain, and left.
-                                                                                            ====     -------
 fn inside_one_another() {
     check_speakers(
         r#"
@@ -486,15 +474,6 @@ fn inside_one_another() {
 }
 
 #[test]
-fn according_to_whom_in_the_sentence_before() {
-    check_speakers(
-        r#"
-According to the ministry, 14 vessels wait in the roads. "Reason will return to the quays."
-"#,
-        &expect![[r#"
-            "Reason will return to the quays.": sentence before
-              According to the ministry, 14 vessels wait in the roads. "Reason will return to the quays."
-              ---------    ============
 fn for_one_person() {
     check_speakers(
         r#"
@@ -505,6 +484,37 @@ For Moor, the vote was "a slap in the face". For years, it was "a good pier".
               For Moor, the vote was "a slap in the face". For years, it was "a good pier".
               --- ====
             "a good pier": nobody
+        "#]],
+    );
+}
+
+#[test]
+fn what_someone_is_convinced_of() {
+    check_speakers(
+        r#"
+"Reason will return to the quays," the minister is convinced. "It will sail," Moor was certain, and left.
+"#,
+        &expect![[r#"
+            "Reason will return to the quays,": clause after
+              "Reason will return to the quays," the minister is convinced. "It will sail," Moor was certain, and left.
+                                                 ============    ---------
+            "It will sail,": clause after
+              "Reason will return to the quays," the minister is convinced. "It will sail," Moor was certain, and left.
+                                                                                            ====     -------
+        "#]],
+    );
+}
+
+#[test]
+fn according_to_whom_in_the_sentence_before() {
+    check_speakers(
+        r#"
+According to the ministry, 14 vessels wait in the roads. "Reason will return to the quays."
+"#,
+        &expect![[r#"
+            "Reason will return to the quays.": sentence before
+              According to the ministry, 14 vessels wait in the roads. "Reason will return to the quays."
+              ---------    ============
         "#]],
     );
 }

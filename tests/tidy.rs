@@ -265,17 +265,6 @@ fn the_settings_are_in_step() {
 }
 
 #[test]
-fn versions_are_in_step() {
-    let version = env!("CARGO_PKG_VERSION");
-    for path in ["editors/vscode/package.json", "grammar/package.json"] {
-        let manifest: serde_json::Value = serde_json::from_str(&read(path)).unwrap();
-        assert_eq!(manifest["version"], version, "{path}");
-    }
-    let grammar: serde_json::Value = serde_json::from_str(&read("grammar/tree-sitter.json")).unwrap();
-    assert_eq!(grammar["metadata"]["version"], version);
-}
-
-#[test]
 fn pages_lead_somewhere() {
     for path in files(".", "md") {
         let text = read(&path);

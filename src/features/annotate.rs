@@ -1,13 +1,9 @@
-//! Writing what was recognised into the text, as spans. The plain text stays what it is.
-//!
-//! A bracket in a text has no escape, so not every quotation can be wrapped. Each change is tried on its paragraph first:
-//! one that would be read otherwise than meant is not offered.
+//! Writing what was recognised of quotations into the text, as spans. The plain text stays what it is.
 
 use super::Stale;
-use crate::facts::{Facts, Origin, PlainMap, Quotation, QuotationKind};
-use crate::syntax::body::{self, Span};
-use crate::syntax::canonical;
-use crate::text::edit::apply_all;
+use super::spans::{self, Change, Says};
+use crate::facts::{Facts, Origin, Quotation, QuotationKind};
+use crate::syntax::body::Span;
 use crate::text::{Edit, TextRange};
 use crate::workspace::{Mention, Place, Workspace};
 
@@ -27,9 +23,6 @@ const CERTAIN: u8 = 90;
 
 /// Speakers and sources that are offered for one quotation.
 const OFFERED: usize = 3;
-
-/// Bytes read to find out which changes of a paragraph cannot be done.
-const TRIED: usize = 1 << 22;
 
 /// What can be written of the innermost quotation at byte `offset` of a file, the most likely first.
 #[must_use]
@@ -100,23 +93,9 @@ pub fn all_certain(workspace: &Workspace, file: &str, offset: usize, stale: Stal
             }
         }
     }
-    let mut changes: Vec<Change> = changes.into_iter().flatten().collect();
-    changes.sort_by_key(|change| change.range);
     let by = workspace.in_file(&place, TextRange::default()).start;
-    let mut edits = Vec::new();
-    while let Some(first) = changes.first() {
-        let paragraph = paragraph(&text, facts.plain.range(), first.range);
-        let behind = changes.iter().position(|change| change.range.start >= paragraph.end).unwrap_or(changes.len());
-        let rest = changes.split_off(behind.max(1));
-        if !is_sound(&text, paragraph, &changes) && changes.len() * paragraph.len() < TRIED {
-            changes.retain(|change| is_sound(&text, paragraph, std::slice::from_ref(change)));
-        }
-        if is_sound(&text, paragraph, &changes) {
-            edits.extend(changes.into_iter().flat_map(|change| change.edits).map(|edit| edit.shift(by)));
-        }
-        changes = rest;
-    }
-    edits
+    let edits = spans::edits(&text, facts.plain.range(), changes.into_iter().flatten().collect());
+    edits.into_iter().map(|edit| edit.shift(by)).collect()
 }
 
 /// The outermost quotations of a section whose speaker is certain and declared, by index, with the entity's id. The name
@@ -235,17 +214,6 @@ fn whole(facts: &Facts, quotation: &Quotation) -> TextRange {
     own_span(facts, quotation).map_or(quotation.range, |span| span.range)
 }
 
-/// Edits of one section that add one attribute. Offsets count from its start.
-struct Change {
-    /// All that is touched.
-    range: TextRange,
-    /// What is annotated: all of it, or what stands in the span that gets another attribute.
-    content: TextRange,
-    /// What it says, unescaped.
-    says: String,
-    edits: Vec<Edit>,
-}
-
 /// `key=value` for these quotations of a section, where all of them can have it. Offsets of the edits count in the file.
 fn write(workspace: &Workspace, place: &Place, indexes: &[usize], key: &str, value: &str) -> Option<Vec<Edit>> {
     let (facts, text) = (workspace.facts(place)?, workspace.section_text(place)?);
@@ -253,98 +221,25 @@ fn write(workspace: &Workspace, place: &Place, indexes: &[usize], key: &str, val
     let mut edits = Vec::new();
     for &index in indexes {
         let change = wrap(facts, facts.quotations.get(index)?, key, value)?;
-        let paragraph = paragraph(&text, facts.plain.range(), change.range);
-        let change = [change];
-        if !is_sound(&text, paragraph, &change) {
+        if !change.is_sound(&text, facts.plain.range()) {
             return None;
         }
-        edits.extend(change.into_iter().flat_map(|change| change.edits).map(|edit| edit.shift(by)));
+        edits.extend(change.edits.into_iter().map(|edit| edit.shift(by)));
     }
     Some(edits)
 }
 
 /// A span around a quotation, or one more attribute of the span that is there; `None` if that has the key.
 fn wrap(facts: &Facts, quotation: &Quotation, key: &str, value: &str) -> Option<Change> {
-    let (says, attribute) = (format!("{key}={value}"), format!("{key}={}", canonical::word(value)));
-    let Some(span) = own_span(facts, quotation) else {
-        let TextRange { start, end } = quotation.range;
-        let edits = vec![Edit::insert(start, "["), Edit::insert(end, format!("]{{{attribute}}}"))];
-        return Some(Change { range: quotation.range, content: quotation.range, says, edits });
-    };
-    if span.attribute(key).is_some() {
-        return None;
-    }
-    let is_empty = span.range.end - span.content.end <= "]{}".len();
-    let blank = if is_empty { "" } else { " " };
-    let edits = vec![Edit::insert(span.range.end - 1, format!("{blank}{attribute}"))];
-    Some(Change { range: span.range, content: span.content, says, edits })
+    let span = own_span(facts, quotation);
+    let is_there = span.is_some_and(|span| span.attribute(key).is_some());
+    (!is_there).then(|| Change::annotate(quotation.range, span, &Says::attribute(key, value)))
 }
 
 /// The span that is about a quotation and nothing else. O(log spans).
 fn own_span<'a>(facts: &'a Facts, quotation: &Quotation) -> Option<&'a Span> {
-    if let Origin::Span(index) = quotation.origin {
-        return facts.spans.get(index);
+    match quotation.origin {
+        Origin::Span(index) => facts.spans.get(index),
+        Origin::Marks => spans::span_of(facts, quotation.range),
     }
-    let from = facts.spans.partition_point(|span| span.content.start < quotation.range.start);
-    facts.spans.get(from).filter(|span| span.content == quotation.range)
-}
-
-/// The text around `range` in which spans can matter to each other: no span crosses a blank line.
-pub(super) fn paragraph(section: &str, text: TextRange, range: TextRange) -> TextRange {
-    let before = TextRange::new(text.start, range.start).of(section);
-    let blank = before.rfind("\n\n").map(|at| at + 2).max(before.rfind("\n\r\n").map(|at| at + 3));
-    let behind = TextRange::new(range.end, text.end).of(section);
-    let end = [behind.find("\n\n"), behind.find("\n\r\n")].into_iter().flatten().min();
-    TextRange::new(text.start + blank.unwrap_or(0), end.map_or(text.end, |at| range.end + at + 1))
-}
-
-/// What a paragraph says, read by itself.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) struct Said {
-    pub(super) plain: String,
-    /// What every span says, and of which part of the plain text; sorted.
-    pub(super) annotations: Vec<(TextRange, String)>,
-    /// Spans, and what looks like one but is none.
-    pub(super) count: (usize, usize),
-}
-
-impl Said {
-    pub(super) fn new(paragraph: &str) -> Self {
-        let all = TextRange::at(0, paragraph.len());
-        let body = body::read(paragraph, all);
-        let map = PlainMap::new(paragraph, all, &body.spans);
-        let mut annotations: Vec<_> = body.spans.iter().flat_map(|span| annotations(span, &map)).collect();
-        annotations.sort_unstable();
-        let plain = map.text(paragraph).into_owned();
-        Self { plain, annotations, count: (body.spans.len(), body.unclosed.len()) }
-    }
-}
-
-/// What a span says, one by one, each with the plain range that it is about.
-pub(super) fn annotations<'a>(span: &'a Span, map: &PlainMap) -> impl Iterator<Item = (TextRange, String)> + 'a {
-    let range = map.range_to_plain(span.content);
-    let words = [("#", &span.ids), (".", &span.classes), (" ", &span.invalid)];
-    let words =
-        words.into_iter().flat_map(|(sign, words)| words.iter().map(move |word| format!("{sign}{}", word.text)));
-    let attributes = span.attributes.iter().map(|attribute| format!("{}={}", attribute.key, attribute.value));
-    words.chain(attributes).map(move |said| (range, said))
-}
-
-/// Whether the paragraph is read as meant once the changes are done: the plain text is the same, and the annotations are
-/// those of before and the new ones.
-fn is_sound(section: &str, paragraph: TextRange, changes: &[Change]) -> bool {
-    if changes.iter().any(|change| !paragraph.covers(change.range)) {
-        return false;
-    }
-    let relative = |range: TextRange| TextRange::at(range.start - paragraph.start, range.len());
-    let edits = changes.iter().flat_map(|change| &change.edits);
-    let edits: Vec<Edit> = edits.map(|edit| Edit::new(relative(edit.range), edit.text.as_str())).collect();
-    let old = paragraph.of(section);
-    let map = PlainMap::new(old, TextRange::at(0, old.len()), &body::read(old, TextRange::at(0, old.len())).spans);
-    let mut wanted = Said::new(old);
-    let new = changes.iter().map(|change| (map.range_to_plain(relative(change.content)), change.says.clone()));
-    wanted.annotations.extend(new);
-    wanted.annotations.sort_unstable();
-    wanted.count.0 += changes.iter().filter(|change| change.content == change.range).count();
-    Said::new(&apply_all(old, &edits)) == wanted
 }

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::cursor::{self, Subject};
 use super::difference::Difference;
-use super::{Stale, definition, excerpt, timeline, titles, undeclared};
+use super::{Stale, definition, excerpt, timeline, titles, undeclared, vocabulary};
 use crate::facts::words;
 use crate::syntax::Kind;
 use crate::text::TextRange;
@@ -37,7 +37,7 @@ pub fn hover(workspace: &Workspace, file: &str, offset: usize, stale: Stale<'_>)
     {
         return Some(card);
     }
-    let under = under?;
+    let Some(under) = under else { return vocabulary::hover(workspace, file, offset) };
     let cards: Vec<String> = match &under.subject {
         Subject::Entities(ids) => ids.iter().filter_map(|id| entity(workspace, id, stale)).collect(),
         Subject::Document(place) => document(workspace, place).into_iter().collect(),
@@ -46,7 +46,7 @@ pub fn hover(workspace: &Workspace, file: &str, offset: usize, stale: Stale<'_>)
         Subject::Quotation(index) => quotation(workspace, &under.place, *index, stale).into_iter().collect(),
     };
     if cards.is_empty() {
-        return None;
+        return vocabulary::hover(workspace, file, offset);
     }
     let note =
         if cards.len() > 1 { format!("*This name may mean {} entities.*\n\n", cards.len()) } else { String::new() };
@@ -244,11 +244,14 @@ fn quotation(workspace: &Workspace, place: &Place, index: usize, stale: Stale<'_
     let mut card = String::new();
     if let Some(speaker) = workspace.speaker(place, index) {
         let how = speaker.attribution.map_or("span", |attribution| attribution.rule.name());
-        let _ = write!(card, "**{}**", escape(&speaker.name));
-        if let Some(id) = &speaker.entity {
-            let _ = write!(card, " · `{id}`");
-        }
-        let _ = writeln!(card, " — by rule: {how}  ");
+        let is_led = speaker.name != speaker.words;
+        let known = match &speaker.entity {
+            Some(id) => format!(" · `{id}`"),
+            None if is_led => " · *not declared*".to_owned(),
+            None => String::new(),
+        };
+        let here = if is_led { format!(" · here “{}”", escape(&speaker.words)) } else { String::new() };
+        let _ = writeln!(card, "**{}**{known}{here} — by rule: {how}  ", escape(&speaker.name));
     }
     let kind = quotation.kind.as_str();
     let _ = write!(card, "quotation of {} · {kind}", plural(quotation.words, "word"));

@@ -132,11 +132,15 @@ impl<'a> Reading<'a> {
         if attribution.rule == Rule::Enclosing {
             return None;
         }
-        if speaker.entity.is_none() && speakers::is_pronoun(words.of(&self.text), self.facts.language) {
+        if speakers::is_pronoun(&speaker.name, self.facts.language) {
             // "He" says no more than the text does.
             return None;
         }
-        let is_named = speaker.entity.is_none() || self.mentions.iter().any(|mention| mention.range.overlaps(words));
+        // Nor does a name in full say much more than its last word.
+        let is_named = match &speaker.entity {
+            Some(_) => self.mentions.iter().any(|mention| mention.range.overlaps(words)),
+            None => speaker.name.ends_with(&speaker.words) || speaker.words.contains(&speaker.name),
+        };
         if is_named && !leads_away(attribution.rule) {
             return None;
         }
@@ -144,8 +148,7 @@ impl<'a> Reading<'a> {
         if !is_named && entity.is_some_and(|entity| !annotate::can_speak(&entity.kind)) {
             return None;
         }
-        let name = entity.map(|entity| entity.name());
-        Some(Speaker { name: name.map_or(speaker.name, str::to_owned), ..speaker })
+        Some(speaker)
     }
 }
 

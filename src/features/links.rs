@@ -1,8 +1,9 @@
-//! Document links: addresses in headers and texts, and `from=`, which leads to a document of the corpus.
+//! Document links: addresses in headers and texts, `from=`, which leads to a document of the corpus, and links from one
+//! corpus file to another.
 
 use url::Url;
 
-use super::{Location, Stale, definition};
+use super::{Location, Stale, definition, file_links};
 use crate::syntax::header::Attribute;
 use crate::text::TextRange;
 use crate::workspace::{Place, Workspace};
@@ -14,6 +15,8 @@ pub enum Leads {
     Address(String),
     /// To a document or a span: the value of a `from=`, looked up when somebody follows it.
     Document(String),
+    /// To a file of the workspace, or a name in it.
+    File(Location),
 }
 
 /// A link.
@@ -34,8 +37,10 @@ pub fn of_section(workspace: &Workspace, place: &Place, text: &str) -> Vec<Link>
     let in_spans = facts.spans.iter().flat_map(|span| &span.attributes);
     let attributes = in_header.chain(in_spans).filter_map(attribute);
     let in_text = facts.links.iter().filter_map(|link| {
-        let leads = Leads::Address(address(link.destination.of(text))?);
-        Some(Link { range: link.range, leads })
+        let destination = link.destination.of(text);
+        let near = || file_links::target(workspace, &place.file, destination);
+        let leads = address(destination).map(Leads::Address);
+        Some(Link { range: link.range, leads: leads.or_else(|| near().map(Leads::File))? })
     });
     let mut links: Vec<Link> = attributes.chain(in_text).collect();
     links.sort_by_key(|link| link.range);

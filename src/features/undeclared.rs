@@ -7,7 +7,6 @@ use rayon::prelude::*;
 use super::hover::{Hover, escape, plural};
 use super::titles::Counter;
 use super::{Stale, timeline};
-use crate::facts::Facts;
 use crate::facts::names::Candidate;
 use crate::workspace::{Place, Workspace};
 
@@ -25,26 +24,13 @@ pub fn at(workspace: &Workspace, file: &str, offset: usize) -> Option<(Place, u3
     (!is_address && !is_declared()).then_some((place, index as u32))
 }
 
-/// The name in full that a candidate stands for: of a last name alone the one full name of the document that ends with it.
-#[must_use]
-pub fn in_full(facts: &Facts, index: u32) -> Option<&Candidate> {
-    let name = facts.candidates.names.get(index as usize)?;
-    if name.is_full() {
-        return Some(name);
-    }
-    let mut full = facts.candidates.names.iter().filter(|other| other.is_full() && other.last == name.key);
-    let first = full.next();
-    let only = first.filter(|first| full.all(|other| other.key == first.key));
-    Some(only.unwrap_or(name))
-}
-
 /// The card of the undeclared name at byte `offset`.
 #[must_use]
 pub fn hover(workspace: &Workspace, file: &str, offset: usize, stale: Stale<'_>) -> Option<Hover> {
     let (place, index) = at(workspace, file, offset)?;
     let facts = workspace.facts(&place)?;
     let own = facts.candidates.names.get(index as usize)?;
-    let full = in_full(facts, index)?;
+    let full = facts.candidates.in_full(index)?;
     let text = workspace.section_text(&place)?;
     let name = facts.plain.cut(&text, full.range()).split_whitespace().collect::<Vec<_>>().join(" ");
     let mut card = format!("**{}** · *not declared*", escape(&name));

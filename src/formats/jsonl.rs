@@ -96,6 +96,9 @@ struct Speaker<'a> {
     start: Option<usize>,
     end: Option<usize>,
     text: Option<&'a str>,
+    /// What to call the speaker, where that is more than the words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<String>,
     entity: Option<String>,
     /// The words and the rule that led to the speaker, where no span says who it is.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -223,19 +226,29 @@ impl<'a> Context<'a> {
     fn speaker(&self, index: usize, span: Option<&'a Span>) -> Option<Speaker<'a>> {
         if let Some(by) = span.and_then(|span| span.attribute("by")) {
             let entity = Some(by.value.trim().to_owned());
-            let said = Speaker { start: None, end: None, text: None, entity, cue: None, rule: None, confidence: None };
-            return Some(said);
+            return Some(Speaker {
+                start: None,
+                end: None,
+                text: None,
+                name: None,
+                entity,
+                cue: None,
+                rule: None,
+                confidence: None,
+            });
         }
         let found = self.facts.attributions.get(index).copied().flatten()?;
         let Words { start, end, text } = self.words(found.speaker);
         let place = self.echoes.documents().get(self.document)?;
         let said = self.workspace.speaker_in(place, self.facts, self.section, &self.workspace.mentions(place), index);
-        let entity = said.and_then(|said| said.entity);
+        let (name, entity) =
+            said.map_or((None, None), |said| ((said.name != said.words).then_some(said.name), said.entity));
         let cue = found.cue.map(|cue| self.words(cue).text);
         Some(Speaker {
             start: Some(start),
             end: Some(end),
             text: Some(text),
+            name,
             entity,
             cue,
             rule: Some(found.rule.name()),

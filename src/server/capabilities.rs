@@ -1,20 +1,21 @@
 //! What the client can do, read once; and what this server offers it.
 
 use tower_lsp::ls_types::{
-    CallHierarchyServerCapability, ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability,
-    CodeLensOptions, CompletionOptions, DeclarationCapability, DiagnosticOptions, DiagnosticServerCapabilities,
-    DocumentLinkOptions, DocumentOnTypeFormattingOptions, FoldingRangeProviderCapability, HoverProviderCapability,
-    ImplementationProviderCapability, InitializeParams, InitializeResult, InlayHintOptions,
-    InlayHintServerCapabilities, LinkedEditingRangeServerCapabilities, OneOf, PositionEncodingKind, RenameOptions,
-    SaveOptions, SelectionRangeProviderCapability, SemanticTokenModifier, SemanticTokenType, SemanticTokensFullOptions,
-    SemanticTokensLegend, SemanticTokensOptions, SemanticTokensServerCapabilities, ServerCapabilities,
-    TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions,
-    TypeDefinitionProviderCapability, WorkDoneProgressOptions, WorkspaceFoldersServerCapabilities,
-    WorkspaceServerCapabilities, WorkspaceSymbolOptions,
+    CallHierarchyServerCapability, ClientCapabilities, CodeActionOptions, CodeActionProviderCapability,
+    CodeLensOptions, CompletionItemKind, CompletionOptions, DeclarationCapability, DiagnosticOptions,
+    DiagnosticServerCapabilities, DocumentLinkOptions, DocumentOnTypeFormattingOptions, ExecuteCommandOptions,
+    FoldingRangeProviderCapability, HoverProviderCapability, ImplementationProviderCapability, InitializeParams,
+    InitializeResult, InlayHintOptions, InlayHintServerCapabilities, LinkedEditingRangeServerCapabilities, OneOf,
+    PositionEncodingKind, RenameOptions, SaveOptions, SelectionRangeProviderCapability, SemanticTokenModifier,
+    SemanticTokenType, SemanticTokensFullOptions, SemanticTokensLegend, SemanticTokensOptions,
+    SemanticTokensServerCapabilities, ServerCapabilities, SignatureHelpOptions, TextDocumentSyncCapability,
+    TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions, TypeDefinitionProviderCapability,
+    WorkDoneProgressOptions, WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities, WorkspaceSymbolOptions,
 };
 
-use super::editing::KINDS;
+use super::editing::kinds;
 use super::lenses::SHOW_REFERENCES;
+use super::{commands, file_operations, markup};
 use crate::features::semantic_tokens;
 use crate::text::Encoding;
 
@@ -32,10 +33,22 @@ pub(super) struct ClientFlags {
     pub(super) code_actions: bool,
     /// Takes edits of documents with their versions.
     pub(super) document_changes: bool,
+    /// Takes a reason with each edit, and asks before it does those that need it.
+    pub(super) change_reasons: bool,
     /// Takes other places with a diagnostic.
     pub(super) related_places: bool,
-    /// Takes Markdown in a hover.
+    /// Likes Markdown best in a hover.
     pub(super) markdown: bool,
+    /// Likes it best in what is said about a completion.
+    pub(super) item_markdown: bool,
+    /// The kinds of completions it has signs for, where it names them.
+    item_kinds: Option<Vec<CompletionItemKind>>,
+    /// Looks at which version of a text published diagnostics are about.
+    pub(super) diagnostic_versions: bool,
+    /// Leads from a diagnostic to its page.
+    pub(super) code_descriptions: bool,
+    /// Tells the best of several code actions from the others.
+    pub(super) preferred_actions: bool,
     /// Folds parts of lines.
     pub(super) fold_characters: bool,
     /// Asks for diagnostics itself.
@@ -74,6 +87,12 @@ pub(super) struct ClientFlags {
     pub(super) refresh_hints: bool,
     /// Asks again for semantic tokens when told to.
     pub(super) refresh_tokens: bool,
+    /// Applies edits that a command asks for.
+    pub(super) apply_edits: bool,
+    /// Shows words at a link.
+    pub(super) link_tooltips: bool,
+    /// Finds the parts of a signature by place.
+    pub(super) label_offsets: bool,
 }
 
 impl ClientFlags {
@@ -85,7 +104,10 @@ impl ClientFlags {
         let markdown = text.hover.and_then(|hover| hover.content_format);
         let lazy = |properties: Vec<String>, wanted: &str| properties.iter().any(|property| property == wanted);
         let actions = text.code_action.unwrap_or_default();
-        let item = text.completion.and_then(|it| it.completion_item).unwrap_or_default();
+        let refresh_diagnostics = workspace.diagnostics.and_then(|it| it.refresh_support).unwrap_or_default();
+        let published = text.publish_diagnostics.unwrap_or_default();
+        let edit = workspace.workspace_edit.unwrap_or_default();
+        let item = text.completion.as_ref().and_then(|it| it.completion_item.clone()).unwrap_or_default();
         Self {
             encoding: encoding(&offered),
             definition_links: text.definition.and_then(|it| it.link_support).unwrap_or_default(),
@@ -94,9 +116,15 @@ impl ClientFlags {
                 .and_then(|it| it.hierarchical_document_symbol_support)
                 .unwrap_or_default(),
             code_actions: actions.code_action_literal_support.is_some(),
-            document_changes: workspace.workspace_edit.and_then(|it| it.document_changes).unwrap_or_default(),
-            related_places: text.publish_diagnostics.and_then(|it| it.related_information).unwrap_or_default(),
-            markdown: markdown.is_none_or(|kinds| kinds.contains(&tower_lsp::ls_types::MarkupKind::Markdown)),
+            document_changes: edit.document_changes.unwrap_or_default(),
+            change_reasons: edit.change_annotation_support.is_some(),
+            related_places: published.related_information.unwrap_or_default(),
+            markdown: markup::is_markdown(markdown.as_deref()),
+            item_markdown: markup::is_markdown(item.documentation_format.as_deref()),
+            item_kinds: text.completion.and_then(|it| it.completion_item_kind?.value_set),
+            diagnostic_versions: published.version_support.unwrap_or_default(),
+            code_descriptions: published.code_description_support.unwrap_or_default(),
+            preferred_actions: actions.is_preferred_support.unwrap_or_default(),
             fold_characters: !text.folding_range.and_then(|it| it.line_folding_only).unwrap_or_default(),
             declaration_links: text.declaration.and_then(|it| it.link_support).unwrap_or_default(),
             implementation_links: text.implementation.and_then(|it| it.link_support).unwrap_or_default(),
@@ -108,7 +136,7 @@ impl ClientFlags {
             show_references: has_command(experimental.as_ref(), SHOW_REFERENCES),
             refresh_lenses: workspace.code_lens.and_then(|it| it.refresh_support).unwrap_or_default(),
             can_pull: text.diagnostic.is_some(),
-            refresh_diagnostics: workspace.diagnostics.and_then(|it| it.refresh_support).unwrap_or_default(),
+            refresh_diagnostics,
             progress: window.and_then(|it| it.work_done_progress).unwrap_or_default(),
             watch_files: workspace.did_change_watched_files.and_then(|it| it.dynamic_registration).unwrap_or_default(),
             configuration: workspace.configuration.unwrap_or_default(),
@@ -118,15 +146,30 @@ impl ClientFlags {
                 .unwrap_or_default(),
             resolve_edits: actions.data_support.unwrap_or_default()
                 && actions.resolve_support.is_some_and(|it| lazy(it.properties, "edit")),
-            resolve_hints: text
-                .inlay_hint
-                .and_then(|it| it.resolve_support)
-                .is_some_and(|it| lazy(it.properties, "tooltip")),
+            resolve_hints: text.inlay_hint.and_then(|it| it.resolve_support).is_some_and(|it| {
+                ["tooltip", "textEdits", "label.location"]
+                    .iter()
+                    .all(|wanted| it.properties.iter().any(|it| it == wanted))
+            }),
             snippets: item.snippet_support.unwrap_or_default(),
             refresh_tokens: workspace.semantic_tokens.and_then(|it| it.refresh_support).unwrap_or_default(),
             prepare_rename: text.rename.and_then(|it| it.prepare_support).unwrap_or_default(),
+            apply_edits: workspace.apply_edit.unwrap_or_default(),
+            link_tooltips: text.document_link.and_then(|it| it.tooltip_support).unwrap_or_default(),
+            label_offsets: text
+                .signature_help
+                .and_then(|it| it.signature_information?.parameter_information?.label_offset_support)
+                .unwrap_or_default(),
             refresh_hints: workspace.inlay_hint.and_then(|it| it.refresh_support).unwrap_or_default(),
         }
+    }
+}
+
+impl ClientFlags {
+    /// Whether the client has a sign for completions of this kind. One that names none has the first eighteen.
+    pub(super) fn knows_item(&self, kind: CompletionItemKind) -> bool {
+        let kinds = self.item_kinds.as_deref();
+        kinds.map_or(kind != CompletionItemKind::ENUM_MEMBER, |kinds| kinds.contains(&kind))
     }
 }
 
@@ -147,11 +190,27 @@ fn encoding(offered: &[PositionEncodingKind]) -> Encoding {
     }
 }
 
-/// The answer to `initialize` as JSON, with the type hierarchy, for which the library's types have no field.
+/// What takes long enough to say how far it is.
+const LONG: [&str; 7] =
+    ["callHierarchy", "diagnostic", "executeCommand", "implementation", "references", "rename", "workspaceSymbol"];
+
+/// The answer to `initialize` as JSON, with what the library's types have no field for: the type hierarchy, and progress.
 pub(super) fn written(answer: &InitializeResult) -> String {
     let mut answer = serde_json::json!(answer);
     if let Some(capabilities) = answer.get_mut("capabilities").and_then(serde_json::Value::as_object_mut) {
         capabilities.insert("typeHierarchyProvider".to_owned(), true.into());
+        for name in LONG {
+            if let Some(provider) = capabilities.get_mut(&format!("{name}Provider")) {
+                // Options of renaming are for clients that ask first what can be renamed: they have some already.
+                if provider.is_boolean() && name == "rename" {
+                    continue;
+                }
+                if provider.is_boolean() {
+                    *provider = serde_json::json!({});
+                }
+                provider["workDoneProgress"] = true.into();
+            }
+        }
     }
     answer.to_string()
 }
@@ -194,7 +253,7 @@ pub(super) fn offer(flags: &ClientFlags, full_sync: bool) -> ServerCapabilities 
         folding_range_provider: Some(FoldingRangeProviderCapability::Simple(true)),
         code_action_provider: flags.code_actions.then(|| {
             CodeActionProviderCapability::Options(CodeActionOptions {
-                code_action_kinds: Some(KINDS.map(CodeActionKind::new).to_vec()),
+                code_action_kinds: Some(kinds()),
                 resolve_provider: Some(true),
                 ..CodeActionOptions::default()
             })
@@ -233,19 +292,32 @@ pub(super) fn offer(flags: &ClientFlags, full_sync: bool) -> ServerCapabilities 
             resolve_provider: Some(true),
             ..InlayHintOptions::default()
         }))),
-        diagnostic_provider: Some(DiagnosticServerCapabilities::Options(DiagnosticOptions {
-            identifier: Some("corpus-ls".to_owned()),
-            // A name declared in one file is a finding in another.
-            inter_file_dependencies: true,
-            workspace_diagnostics: true,
-            ..DiagnosticOptions::default()
-        })),
+        // A client that cannot be told to ask again is sent its findings: it would show old ones where settings, or what
+        // another file declares, have changed.
+        diagnostic_provider: (flags.refresh_diagnostics || !flags.can_pull).then(|| {
+            DiagnosticServerCapabilities::Options(DiagnosticOptions {
+                identifier: Some("corpus-ls".to_owned()),
+                // A name declared in one file is a finding in another.
+                inter_file_dependencies: true,
+                workspace_diagnostics: true,
+                ..DiagnosticOptions::default()
+            })
+        }),
+        execute_command_provider: Some(ExecuteCommandOptions {
+            commands: commands::offered(flags.apply_edits),
+            ..ExecuteCommandOptions::default()
+        }),
+        moniker_provider: Some(OneOf::Left(true)),
+        signature_help_provider: Some(SignatureHelpOptions {
+            trigger_characters: Some([" ", "="].map(str::to_owned).to_vec()),
+            ..SignatureHelpOptions::default()
+        }),
         workspace: Some(WorkspaceServerCapabilities {
             workspace_folders: Some(WorkspaceFoldersServerCapabilities {
                 supported: Some(true),
                 change_notifications: Some(OneOf::Left(true)),
             }),
-            ..WorkspaceServerCapabilities::default()
+            file_operations: Some(file_operations::offer()),
         }),
         ..ServerCapabilities::default()
     }

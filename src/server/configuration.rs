@@ -12,6 +12,7 @@ use serde_json::Value;
 use tower_lsp::Client;
 use tower_lsp::ls_types as lsp;
 
+use super::capabilities::ClientFlags;
 use super::places::Page;
 use super::projects::{Project, Projects, is_settings};
 use super::publish::PATIENCE;
@@ -116,7 +117,7 @@ impl Configuration {
     }
 
     /// Anything may have changed.
-    fn forget_all(&mut self) {
+    pub(super) fn forget_all(&mut self) {
         self.projects.forget_all();
         self.put_open();
     }
@@ -165,9 +166,9 @@ impl Configuration {
     }
 
     /// The findings of settings files that differ from what the client was sent.
-    fn changed_findings(&mut self, encoding: Encoding) -> Vec<(lsp::Uri, Option<i32>, Vec<lsp::Diagnostic>)> {
+    fn changed_findings(&mut self, flags: &ClientFlags) -> Vec<(lsp::Uri, Option<i32>, Vec<lsp::Diagnostic>)> {
         self.look();
-        let found = |project: &Arc<Project>| (project.path.clone(), findings(project, encoding));
+        let found = |project: &Arc<Project>| (project.path.clone(), findings(project, flags.encoding));
         let mut now: BTreeMap<PathBuf, Vec<lsp::Diagnostic>> =
             self.projects.all().map(found).filter(|(_, findings)| !findings.is_empty()).collect();
         // Nothing wrong any more, or the file has gone.
@@ -178,7 +179,7 @@ impl Configuration {
         let changed = changed.into_iter().filter_map(|(path, findings)| {
             let open = self.open.get(path);
             let uri = open.map(|open| open.uri.clone()).or_else(|| lsp::Uri::from_file_path(path))?;
-            Some((uri, open.map(|open| open.version), findings.clone()))
+            Some((uri, open.map(|open| open.version).filter(|_| flags.diagnostic_versions), findings.clone()))
         });
         let changed = changed.collect();
         now.retain(|_, findings| !findings.is_empty());
@@ -209,8 +210,8 @@ pub(super) async fn publish(session: Arc<Mutex<Session>>, client: Client) {
     let _turn = turn.lock().await;
     let changed = {
         let mut session = lock(&session);
-        let encoding = session.flags.encoding;
-        session.configuration.changed_findings(encoding)
+        let flags = session.flags.clone();
+        session.configuration.changed_findings(&flags)
     };
     for (uri, version, findings) in changed {
         client.publish_diagnostics(uri, findings, version).await;

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use tower_lsp::ls_types as lsp;
 
+use super::capabilities::ClientFlags;
 use super::session::Snapshot;
 use crate::facts::{Rule, Severity};
 use crate::features::definition::Target;
@@ -91,11 +92,12 @@ pub(super) fn diagnostic(snapshot: &Snapshot, file: &File, found: &Diagnostic) -
         Some(lsp::DiagnosticRelatedInformation { location, message: related.message.clone() })
     });
     let related: Vec<_> = if snapshot.flags.related_places { related.collect() } else { Vec::new() };
-    finding(range(snapshot, file, found.range), found.severity, found.rule, &found.message, related)
+    finding(&snapshot.flags, range(snapshot, file, found.range), found.severity, found.rule, &found.message, related)
 }
 
 /// A finding as the protocol has it.
 pub(super) fn finding(
+    flags: &ClientFlags,
     range: lsp::Range,
     how_bad: Severity,
     rule: &Rule,
@@ -106,7 +108,7 @@ pub(super) fn finding(
         range,
         severity: Some(severity(how_bad)),
         code: Some(lsp::NumberOrString::String(rule.code.to_owned())),
-        code_description: page(rule),
+        code_description: page(rule).filter(|_| flags.code_descriptions),
         source: Some(SOURCE.to_owned()),
         message: message.to_owned(),
         related_information: (!related.is_empty()).then_some(related),
@@ -149,6 +151,32 @@ pub(super) fn workspace_edit(snapshot: &Snapshot, changes: &[(FileKey, Vec<Edit>
     } else {
         lsp::WorkspaceEdit { changes: Some(by_uri), ..lsp::WorkspaceEdit::default() }
     })
+}
+
+/// The same edits with one reason for all, for clients that show it; `confirm`: the client asks before they are done.
+pub(super) fn with_reason(
+    snapshot: &Snapshot,
+    mut edit: lsp::WorkspaceEdit,
+    reason: &str,
+    confirm: bool,
+) -> lsp::WorkspaceEdit {
+    const REASON: &str = "corpus-ls";
+    let Some(lsp::DocumentChanges::Edits(documents)) = edit.document_changes.as_mut() else { return edit };
+    if !snapshot.flags.change_reasons {
+        return edit;
+    }
+    for document in documents {
+        for edit in &mut document.edits {
+            if let lsp::OneOf::Left(text_edit) = edit {
+                let text_edit = std::mem::take(text_edit);
+                *edit = lsp::OneOf::Right(lsp::AnnotatedTextEdit { text_edit, annotation_id: REASON.to_owned() });
+            }
+        }
+    }
+    let reason =
+        lsp::ChangeAnnotation { label: reason.to_owned(), needs_confirmation: Some(confirm), description: None };
+    edit.change_annotations = Some(HashMap::from([(REASON.to_owned(), reason)]));
+    edit
 }
 
 pub(super) fn symbol_kind(kind: SymbolKind) -> lsp::SymbolKind {

@@ -9,6 +9,7 @@ use super::{convert, files};
 use crate::features::actions::{self, QuickFix};
 use crate::features::annotate::{self, Rewrite};
 use crate::features::inlay;
+use crate::features::occurrences::{self, Deed, Scope, Subject};
 use crate::features::sort_entities::sort_entities;
 use crate::features::unwrap;
 use crate::text::{Edit, TextRange};
@@ -17,11 +18,23 @@ use crate::workspace::FileKey;
 const QUICK_FIX: &str = "quickfix";
 const ANNOTATE: &str = "refactor.rewrite.annotate";
 const UNWRAP: &str = "refactor.rewrite.unannotate";
+const EVERYWHERE: [(Deed, Scope, &str); 6] = [
+    (Deed::Annotate, Scope::Article, "refactor.rewrite.annotate.article"),
+    (Deed::Annotate, Scope::File, "refactor.rewrite.annotate.file"),
+    (Deed::Annotate, Scope::Workspace, "refactor.rewrite.annotate.workspace"),
+    (Deed::Unannotate, Scope::Article, "refactor.rewrite.unannotate.article"),
+    (Deed::Unannotate, Scope::File, "refactor.rewrite.unannotate.file"),
+    (Deed::Unannotate, Scope::Workspace, "refactor.rewrite.unannotate.workspace"),
+];
 const FIX_ALL: &str = "source.fixAll.corpus";
 const SORT: &str = "source.sortEntities";
 
 /// The kinds of code actions that are offered.
-pub(super) const KINDS: [&str; 5] = [QUICK_FIX, ANNOTATE, UNWRAP, FIX_ALL, SORT];
+pub(super) fn kinds() -> Vec<lsp::CodeActionKind> {
+    let everywhere = EVERYWHERE.map(|(.., kind)| kind);
+    let own = [QUICK_FIX, ANNOTATE, UNWRAP, FIX_ALL, SORT];
+    own.into_iter().chain(everywhere).map(lsp::CodeActionKind::new).collect()
+}
 
 /// What is kept with an answer until the client asks for the rest of it.
 #[derive(Debug, Serialize, Deserialize)]
@@ -29,7 +42,9 @@ struct Later {
     uri: lsp::Uri,
     /// The rest fits this version only.
     version: Option<i32>,
+    /// What was asked about, in bytes of the file.
     offset: usize,
+    end: usize,
     /// What to compute.
     what: What,
 }
@@ -39,14 +54,16 @@ struct Later {
 enum What {
     Hint,
     AnnotateAll,
+    /// By its place among [`EVERYWHERE`].
+    Everywhere(usize),
     FixAll,
     SortEntities,
 }
 
 impl Later {
-    fn new(snapshot: &Snapshot, key: &FileKey, offset: usize, what: What) -> Option<Self> {
+    fn new(snapshot: &Snapshot, key: &FileKey, at: TextRange, what: What) -> Option<Self> {
         let version = snapshot.open.get(key).map(|document| document.version);
-        Some(Self { uri: snapshot.uri(key)?, version, offset, what })
+        Some(Self { uri: snapshot.uri(key)?, version, offset: at.start, end: at.end, what })
     }
 
     /// What was kept, and the file, which must not have changed since.
@@ -68,13 +85,24 @@ impl Later {
         serde_json::to_value(self).ok()
     }
 
-    fn edits(&self, snapshot: &Snapshot, key: &FileKey) -> Vec<Edit> {
-        let stale = || snapshot.is_stale();
+    /// The edits of an action, of all files that it changes.
+    fn edit(&self, snapshot: &Snapshot, key: &FileKey, title: &str) -> Option<lsp::WorkspaceEdit> {
+        let (workspace, stale) = (&snapshot.workspace, || snapshot.is_stale());
+        let here = |edits: Vec<Edit>| convert::workspace_edit(snapshot, &[(key.clone(), edits)]);
         match self.what {
-            What::Hint => Vec::new(),
-            What::AnnotateAll => annotate::all_certain(&snapshot.workspace, key, self.offset, &stale),
-            What::FixAll => actions::fix_all(&snapshot.workspace, key, &stale),
-            What::SortEntities => sort_entities(&snapshot.workspace, key, &stale),
+            What::Hint => None,
+            What::AnnotateAll => here(annotate::all_certain(workspace, key, self.offset, &stale)),
+            What::FixAll => here(actions::fix_all(workspace, key, &stale)),
+            What::SortEntities => here(sort_entities(workspace, key, &stale)),
+            What::Everywhere(at) => {
+                let subject = Subject::at(workspace, key, TextRange::new(self.offset, self.end))?;
+                let (deed, scope, _) = EVERYWHERE.get(at)?;
+                let changes = subject.everywhere(workspace, *deed, *scope, &stale);
+                // What is not seen while it changes is shown before.
+                let confirm = changes.iter().any(|(file, _)| file != key);
+                let edit = convert::workspace_edit(snapshot, &changes)?;
+                Some(convert::with_reason(snapshot, edit, title, confirm))
+            }
         }
     }
 }
@@ -85,29 +113,32 @@ pub(super) fn code_actions(snapshot: &Snapshot, params: &lsp::CodeActionParams) 
     let workspace = &snapshot.workspace;
     let start = convert::offset(snapshot, &key, params.range.start)?;
     let end = convert::offset(snapshot, &key, params.range.end)?;
+    let at = TextRange::new(start, end);
     let only = params.context.only.as_deref();
     let mut found = Vec::new();
     if is_wanted(only, QUICK_FIX) {
-        let fixes = actions::quick_fixes(workspace, &key, TextRange::new(start, end), &stale);
+        let fixes = actions::quick_fixes(workspace, &key, at, &stale);
         found.extend(fixes.iter().filter_map(|fix| quick_fix(snapshot, &key, fix)));
     }
     if is_wanted(only, ANNOTATE) {
-        let rewrites = annotate::at(workspace, &key, start, &stale);
-        found.extend(rewrites.into_iter().filter_map(|it| rewrite(snapshot, &key, it, ANNOTATE)));
+        let rewrites = annotate::at(workspace, &key, start, &stale).into_iter();
+        let rewrites = rewrites.chain(occurrences::at(workspace, &key, at));
+        found.extend(rewrites.filter_map(|it| rewrite(snapshot, &key, it, ANNOTATE)));
         if annotate::has_certain(workspace, &key, start, &stale) {
             let title = "Annotate all certain quotations of this article";
-            found.extend(lazy(snapshot, &key, start, title, ANNOTATE, What::AnnotateAll));
+            found.extend(lazy(snapshot, &key, at, title, ANNOTATE, What::AnnotateAll));
         }
     }
     if is_wanted(only, UNWRAP) {
         found.extend(unwrap::at(workspace, &key, start).and_then(|it| rewrite(snapshot, &key, it, UNWRAP)));
     }
+    found.extend(everywhere(snapshot, &key, at, only));
     // What changes a whole file is offered to who asks for it.
     if only.is_some() && is_wanted(only, FIX_ALL) && !actions::fix_all(workspace, &key, &stale).is_empty() {
-        found.extend(lazy(snapshot, &key, start, "Fix all that is certain", FIX_ALL, What::FixAll));
+        found.extend(lazy(snapshot, &key, at, "Fix all that is certain", FIX_ALL, What::FixAll));
     }
     if only.is_some() && is_wanted(only, SORT) && !sort_entities(workspace, &key, &stale).is_empty() {
-        found.extend(lazy(snapshot, &key, start, "Sort entities by name", SORT, What::SortEntities));
+        found.extend(lazy(snapshot, &key, at, "Sort entities by name", SORT, What::SortEntities));
     }
     let found: Vec<_> = found.into_iter().map(lsp::CodeActionOrCommand::CodeAction).collect();
     (!found.is_empty()).then_some(found)
@@ -116,9 +147,31 @@ pub(super) fn code_actions(snapshot: &Snapshot, params: &lsp::CodeActionParams) 
 /// The answer to `codeAction/resolve`.
 pub(super) fn resolve_action(snapshot: &Snapshot, mut action: lsp::CodeAction) -> Result<lsp::CodeAction> {
     let (later, key) = Later::read(snapshot, action.data.as_ref())?;
-    let edits = later.edits(snapshot, &key);
-    action.edit = convert::workspace_edit(snapshot, &[(key, edits)]);
+    action.edit = later.edit(snapshot, &key, &action.title);
     Ok(action)
+}
+
+/// What can be done with all mentions of what stands at a place. A scope that holds no more than the one before is offered
+/// to who asks for it alone.
+fn everywhere(
+    snapshot: &Snapshot,
+    key: &FileKey,
+    at: TextRange,
+    only: Option<&[lsp::CodeActionKind]>,
+) -> Vec<lsp::CodeAction> {
+    let wanted = EVERYWHERE.iter().enumerate().filter(|(_, (.., kind))| is_wanted(only, kind));
+    let mut wanted = wanted.peekable();
+    let subject = wanted.peek().and_then(|_| Subject::at(&snapshot.workspace, key, at));
+    let Some(subject) = subject else { return Vec::new() };
+    let is_named = |kind: &str| only.is_some_and(|only| only.iter().any(|wanted| wanted.as_str() == kind));
+    let worth = wanted.filter(|(_, (deed, scope, kind))| {
+        subject.is_worth(&snapshot.workspace, *deed, *scope) || *scope != Scope::Article && is_named(kind)
+    });
+    let action = |(index, (deed, scope, kind)): (usize, &(Deed, Scope, &'static str))| {
+        let title = subject.title(&snapshot.workspace, *deed, *scope);
+        lazy(snapshot, key, at, &title, kind, What::Everywhere(index))
+    };
+    worth.filter_map(action).collect()
 }
 
 /// `refactor` asks for all kinds that begin so; no list of kinds asks for all.
@@ -138,7 +191,7 @@ fn quick_fix(snapshot: &Snapshot, key: &FileKey, fix: &QuickFix) -> Option<lsp::
         kind: Some(lsp::CodeActionKind::QUICKFIX),
         diagnostics: Some(vec![convert::diagnostic(snapshot, file, &fix.diagnostic)]),
         edit: convert::workspace_edit(snapshot, &[(key.clone(), fix.fix.edits.clone())]),
-        is_preferred: Some(fix.fix.certain),
+        is_preferred: (snapshot.flags.preferred_actions && fix.fix.certain).then_some(true),
         ..lsp::CodeAction::default()
     })
 }
@@ -148,7 +201,7 @@ fn rewrite(snapshot: &Snapshot, key: &FileKey, it: Rewrite, kind: &'static str) 
         title: it.title,
         kind: Some(kind.into()),
         edit: Some(convert::workspace_edit(snapshot, &[(key.clone(), it.edits)])?),
-        is_preferred: it.preferred.then_some(true),
+        is_preferred: (snapshot.flags.preferred_actions && it.preferred).then_some(true),
         ..lsp::CodeAction::default()
     })
 }
@@ -157,18 +210,17 @@ fn rewrite(snapshot: &Snapshot, key: &FileKey, it: Rewrite, kind: &'static str) 
 fn lazy(
     snapshot: &Snapshot,
     key: &FileKey,
-    offset: usize,
+    at: TextRange,
     title: &str,
     kind: &'static str,
     what: What,
 ) -> Option<lsp::CodeAction> {
-    let later = Later::new(snapshot, key, offset, what)?;
+    let later = Later::new(snapshot, key, at, what)?;
     let action = lsp::CodeAction { title: title.to_owned(), kind: Some(kind.into()), ..lsp::CodeAction::default() };
     Some(if snapshot.flags.resolve_edits {
         lsp::CodeAction { data: later.data(), ..action }
     } else {
-        let edits = later.edits(snapshot, key);
-        lsp::CodeAction { edit: convert::workspace_edit(snapshot, &[(key.clone(), edits)]), ..action }
+        lsp::CodeAction { edit: Some(later.edit(snapshot, key, title)?), ..action }
     })
 }
 
@@ -180,7 +232,7 @@ pub(super) fn inlay_hints(snapshot: &Snapshot, params: &lsp::InlayHintParams) ->
     let end = convert::offset(snapshot, &key, params.range.end)?;
     let hints = inlay::hints(&snapshot.workspace, &key, TextRange::new(start, end), &|| snapshot.is_stale());
     let hint = |hint: inlay::Hint| {
-        let later = Later::new(snapshot, &key, hint.offset, What::Hint)?;
+        let later = Later::new(snapshot, &key, TextRange::at(hint.offset, 0), What::Hint)?;
         let part = lsp::InlayHintLabelPart { value: format!("— {}", hint.speaker), ..Default::default() };
         let short = lsp::InlayHint {
             position: convert::range(snapshot, file, TextRange::at(hint.offset, 0)).start,

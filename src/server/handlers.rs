@@ -12,9 +12,10 @@ use tower_lsp::ls_types::request::{
 use tower_lsp::ls_types::{self as lsp, MessageType};
 
 use super::capabilities::ClientFlags;
+use super::work::Tokens;
 use super::{
-    Server, capabilities, completion, configuration, convert, editing, files, hierarchies, index, lenses, lock,
-    navigation, outline, projects, pulled, rewriting, semantic_tokens, transport,
+    Server, capabilities, completion, configuration, convert, editing, file_operations, files, hierarchies, index,
+    lenses, lock, markup, navigation, outline, projects, pulled, rewriting, semantic_tokens, transport,
 };
 use crate::features::{folding, hover};
 
@@ -157,6 +158,35 @@ impl LanguageServer for Server {
         }
     }
 
+    async fn did_create_files(&self, params: lsp::CreateFilesParams) {
+        self.look_at(params.files.iter().filter_map(|file| file_operations::path(&file.uri)).collect());
+    }
+
+    async fn will_rename_files(&self, params: lsp::RenameFilesParams) -> Result<Option<lsp::WorkspaceEdit>> {
+        self.read(move |snapshot| file_operations::will_rename(snapshot, &params)).await
+    }
+
+    async fn did_rename_files(&self, params: lsp::RenameFilesParams) {
+        let uris = params.files.iter().flat_map(|file| [&file.old_uri, &file.new_uri]);
+        self.look_at(uris.filter_map(|uri| file_operations::path(uri)).collect());
+    }
+
+    async fn did_delete_files(&self, params: lsp::DeleteFilesParams) {
+        self.look_at(params.files.iter().filter_map(|file| file_operations::path(&file.uri)).collect());
+    }
+
+    async fn execute_command(&self, params: lsp::ExecuteCommandParams) -> Result<Option<serde_json::Value>> {
+        self.execute(params).await
+    }
+
+    async fn moniker(&self, params: lsp::MonikerParams) -> Result<Option<Vec<lsp::Moniker>>> {
+        self.read(move |snapshot| navigation::monikers(snapshot, &params)).await
+    }
+
+    async fn signature_help(&self, params: lsp::SignatureHelpParams) -> Result<Option<lsp::SignatureHelp>> {
+        self.read(move |snapshot| completion::signature(snapshot, &params)).await
+    }
+
     async fn hover(&self, params: lsp::HoverParams) -> Result<Option<lsp::Hover>> {
         let at = params.text_document_position_params;
         self.read(move |snapshot| {
@@ -164,9 +194,8 @@ impl LanguageServer for Server {
             let offset = convert::offset(snapshot, &key, at.position)?;
             let card = hover::hover(&snapshot.workspace, &key, offset, &|| snapshot.is_stale())?;
             let file = snapshot.workspace.file(&key)?;
-            let kind = if snapshot.flags.markdown { lsp::MarkupKind::Markdown } else { lsp::MarkupKind::PlainText };
             Some(lsp::Hover {
-                contents: lsp::HoverContents::Markup(lsp::MarkupContent { kind, value: card.markdown }),
+                contents: lsp::HoverContents::Markup(markup::content(card.markdown, snapshot.flags.markdown)),
                 range: Some(convert::range(snapshot, file, card.range)),
             })
         })
@@ -185,7 +214,9 @@ impl LanguageServer for Server {
         &self,
         params: GotoImplementationParams,
     ) -> Result<Option<GotoImplementationResponse>> {
-        self.read(move |snapshot| navigation::implementation(snapshot, &params)).await
+        let tokens = Tokens::new(&params.work_done_progress_params, &params.partial_result_params);
+        let ask = move |snapshot: &_, work: &mut _| navigation::implementation(snapshot, &params, work);
+        self.read_long("Finding where the words are used", tokens, ask).await
     }
 
     async fn prepare_call_hierarchy(
@@ -199,14 +230,18 @@ impl LanguageServer for Server {
         &self,
         params: lsp::CallHierarchyIncomingCallsParams,
     ) -> Result<Option<Vec<lsp::CallHierarchyIncomingCall>>> {
-        self.read(move |snapshot| hierarchies::incoming(snapshot, params.item)).await
+        let tokens = Tokens::new(&params.work_done_progress_params, &params.partial_result_params);
+        let ask = move |snapshot: &_, work: &mut _| hierarchies::incoming(snapshot, params.item, work);
+        self.read_long("Finding who quotes it", tokens, ask).await
     }
 
     async fn outgoing_calls(
         &self,
         params: lsp::CallHierarchyOutgoingCallsParams,
     ) -> Result<Option<Vec<lsp::CallHierarchyOutgoingCall>>> {
-        self.read(move |snapshot| hierarchies::outgoing(snapshot, params.item)).await
+        let tokens = Tokens::new(&params.work_done_progress_params, &params.partial_result_params);
+        let ask = move |snapshot: &_, work: &mut _| hierarchies::outgoing(snapshot, params.item, work);
+        self.read_long("Finding what it quotes", tokens, ask).await
     }
 
     async fn code_lens(&self, params: lsp::CodeLensParams) -> Result<Option<Vec<lsp::CodeLens>>> {
@@ -266,7 +301,9 @@ impl LanguageServer for Server {
     }
 
     async fn references(&self, params: lsp::ReferenceParams) -> Result<Option<Vec<lsp::Location>>> {
-        self.read(move |snapshot| navigation::references(snapshot, &params)).await
+        let tokens = Tokens::new(&params.work_done_progress_params, &params.partial_result_params);
+        let ask = move |snapshot: &_, work: &mut _| navigation::references(snapshot, &params, work);
+        self.read_long("Finding references", tokens, ask).await
     }
 
     async fn document_highlight(
@@ -283,7 +320,9 @@ impl LanguageServer for Server {
     }
 
     async fn symbol(&self, params: lsp::WorkspaceSymbolParams) -> Result<Option<lsp::WorkspaceSymbolResponse>> {
-        self.read(move |snapshot| Some(navigation::symbols(snapshot, &params.query))).await
+        let tokens = Tokens::new(&params.work_done_progress_params, &params.partial_result_params);
+        let ask = move |snapshot: &_, work: &mut _| Some(navigation::symbols(snapshot, &params.query, work));
+        self.read_long("Finding symbols", tokens, ask).await
     }
 
     async fn symbol_resolve(&self, symbol: lsp::WorkspaceSymbol) -> Result<lsp::WorkspaceSymbol> {
@@ -376,7 +415,8 @@ impl LanguageServer for Server {
     }
 
     async fn rename(&self, params: lsp::RenameParams) -> Result<Option<lsp::WorkspaceEdit>> {
-        self.read(move |snapshot| rewriting::rename(snapshot, &params)).await?
+        let tokens = Tokens::whole(&params.work_done_progress_params);
+        self.read_long("Renaming", tokens, move |snapshot, _| rewriting::rename(snapshot, &params)).await?
     }
 
     async fn inlay_hint(&self, params: lsp::InlayHintParams) -> Result<Option<Vec<lsp::InlayHint>>> {
@@ -404,7 +444,9 @@ impl LanguageServer for Server {
         params: lsp::WorkspaceDiagnosticParams,
     ) -> Result<lsp::WorkspaceDiagnosticReportResult> {
         self.settled().await;
-        let parts = self.read(move |snapshot| pulled::workspace(snapshot, &params.previous_result_ids));
+        let tokens = Tokens::new(&params.work_done_progress_params, &params.partial_result_params);
+        let ask = move |snapshot: &_, work: &mut _| pulled::workspace(snapshot, &params.previous_result_ids, work);
+        let parts = self.read_long("Checking corpora", tokens, ask);
         let unused = lsp::WorkspaceDiagnosticReport { items: Vec::new() }.into();
         Ok(transport::finished(parts.await?).unwrap_or(unused))
     }

@@ -6,6 +6,7 @@ use tower_lsp::ls_types as lsp;
 
 use super::navigation::{at, ranges_in};
 use super::session::Snapshot;
+use super::work::Work;
 use super::{convert, files};
 use crate::features::anchor::Anchor;
 use crate::features::call_hierarchy::{self, Call, Item};
@@ -23,6 +24,7 @@ pub(super) fn prepare_calls(
 pub(super) fn incoming(
     snapshot: &Snapshot,
     item: lsp::CallHierarchyItem,
+    work: &mut Work,
 ) -> Option<Vec<lsp::CallHierarchyIncomingCall>> {
     let anchor: Anchor = serde_json::from_value(item.data?).ok()?;
     let calls = call_hierarchy::incoming(&snapshot.workspace, &anchor, &|| snapshot.is_stale());
@@ -30,12 +32,13 @@ pub(super) fn incoming(
         let from_ranges = ranges_in(snapshot, &item.full.file, &ranges)?;
         Some(lsp::CallHierarchyIncomingCall { from: call_item(snapshot, item)?, from_ranges })
     };
-    Some(calls.into_iter().filter_map(call).collect())
+    Some(work.list(calls.into_iter().filter_map(call)))
 }
 
 pub(super) fn outgoing(
     snapshot: &Snapshot,
     item: lsp::CallHierarchyItem,
+    work: &mut Work,
 ) -> Option<Vec<lsp::CallHierarchyOutgoingCall>> {
     let home = files::key(&item.uri);
     let anchor: Anchor = serde_json::from_value(item.data?).ok()?;
@@ -44,7 +47,7 @@ pub(super) fn outgoing(
         let from_ranges = ranges_in(snapshot, &home, &ranges)?;
         Some(lsp::CallHierarchyOutgoingCall { to: call_item(snapshot, item)?, from_ranges })
     };
-    Some(calls.into_iter().filter_map(call).collect())
+    Some(work.list(calls.into_iter().filter_map(call)))
 }
 
 fn call_item(snapshot: &Snapshot, item: Item) -> Option<lsp::CallHierarchyItem> {

@@ -44,7 +44,7 @@ pub(super) async fn run(
     }
     let all = paths.len();
     let stopped = format!("stopped after {read} of {all} files: names in the others are not known");
-    progress.end(if read == all { format!("{all} files") } else { stopped }).await;
+    progress.end(Some(if read == all { format!("{all} files") } else { stopped })).await;
     // There may be settings files beside what was read.
     configuration::publish(session.clone(), client.clone()).await;
     // What is declared on disk resolves names in what is open.

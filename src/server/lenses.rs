@@ -72,12 +72,12 @@ fn command(snapshot: &Snapshot, at: lsp::Position, data: &serde_json::Value) -> 
 
 /// A link on its way out: to an address, or to be resolved.
 #[derive(Serialize)]
-struct Outgoing<'a> {
+struct Outgoing {
     range: lsp::Range,
     #[serde(skip_serializing_if = "Option::is_none")]
-    target: Option<&'a str>,
+    target: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    data: Option<&'a str>,
+    data: Option<String>,
 }
 
 /// The links of a file as JSON in parts.
@@ -92,9 +92,14 @@ pub(super) fn links(snapshot: &Snapshot, key: &FileKey) -> Option<Vec<String>> {
         let mut places = Places::new(&text, start, snapshot.encoding());
         let mut out = String::new();
         for link in links::of_section(&snapshot.workspace, &Place { file: key.clone(), section: index }, &text) {
-            let (target, data) = match &link.leads {
-                Leads::Address(address) => (Some(&**address), None),
-                Leads::Document(from) => (None, Some(&**from)),
+            let (target, data) = match link.leads {
+                Leads::Address(address) => (Some(address), None),
+                Leads::Document(from) => (None, Some(from)),
+                Leads::File(place) => {
+                    let Some(place) = convert::location(snapshot, &place) else { continue };
+                    let starts = place.range == lsp::Range::default();
+                    (Some(if starts { place.uri.to_string() } else { line_of(&place) }), None)
+                }
             };
             let link = serde_json::to_string(&Outgoing { range: places.range(link.range), target, data });
             let _ = write!(out, ",{}", link.unwrap_or_default());
@@ -111,9 +116,13 @@ pub(super) fn resolve_link(snapshot: &Snapshot, mut link: lsp::DocumentLink) -> 
     if let Some((location, title)) = found
         && let Some(place) = convert::location(snapshot, &location)
     {
-        let lsp::Position { line, character } = place.range.start;
-        link.target = format!("{}#L{},{}", place.uri.as_str(), line + 1, character + 1).parse().ok();
-        link.tooltip = Some(title);
+        link.target = line_of(&place).parse().ok();
+        link.tooltip = snapshot.flags.link_tooltips.then_some(title);
     }
     link
+}
+
+fn line_of(place: &lsp::Location) -> String {
+    let lsp::Position { line, character } = place.range.start;
+    format!("{}#L{},{}", place.uri.as_str(), line + 1, character + 1)
 }

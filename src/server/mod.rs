@@ -4,16 +4,19 @@
 //! requests compute on a snapshot of it in the [`pool`].
 
 mod capabilities;
+mod commands;
 mod configuration;
 mod completion;
 mod convert;
 mod editing;
+mod file_operations;
 pub mod files;
 mod handlers;
 mod hierarchies;
 mod index;
 mod lenses;
 pub mod lifecycle;
+mod markup;
 mod navigation;
 mod outline;
 mod overview;
@@ -28,6 +31,7 @@ mod semantic_tokens;
 mod session;
 pub mod transport;
 mod traps;
+mod work;
 
 use std::io;
 use std::path::PathBuf;

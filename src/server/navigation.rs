@@ -4,10 +4,13 @@ use serde::Deserialize;
 use tower_lsp::ls_types::{self as lsp, request};
 
 use super::session::Snapshot;
+use super::work::Work;
 use super::{convert, files};
 use crate::features::anchor::Anchor;
 use crate::features::references::{self, Reference};
-use crate::features::{declaration, definition, implementation, linked_editing, selection, symbols, type_definition};
+use crate::features::{
+    declaration, definition, implementation, linked_editing, moniker, selection, symbols, type_definition,
+};
 use crate::text::TextRange;
 use crate::workspace::FileKey;
 
@@ -39,10 +42,16 @@ pub(super) fn declaration(
 pub(super) fn implementation(
     snapshot: &Snapshot,
     params: &request::GotoImplementationParams,
+    work: &mut Work,
 ) -> Option<request::GotoImplementationResponse> {
     let (key, offset) = at(snapshot, &params.text_document_position_params)?;
     let targets = implementation::implementation(&snapshot.workspace, &key, offset, &|| snapshot.is_stale());
-    convert::definitions(snapshot, &key, &targets, snapshot.flags.implementation_links)
+    let found = convert::definitions(snapshot, &key, &targets, snapshot.flags.implementation_links)?;
+    Some(match found {
+        lsp::GotoDefinitionResponse::Link(links) => work.list(links).into(),
+        lsp::GotoDefinitionResponse::Array(places) => work.list(places).into(),
+        one @ lsp::GotoDefinitionResponse::Scalar(_) => one,
+    })
 }
 
 pub(super) fn type_definition(
@@ -54,12 +63,16 @@ pub(super) fn type_definition(
     convert::definitions(snapshot, &key, &targets, snapshot.flags.type_definition_links)
 }
 
-pub(super) fn references(snapshot: &Snapshot, params: &lsp::ReferenceParams) -> Option<Vec<lsp::Location>> {
+pub(super) fn references(
+    snapshot: &Snapshot,
+    params: &lsp::ReferenceParams,
+    work: &mut Work,
+) -> Option<Vec<lsp::Location>> {
     let (key, offset) = at(snapshot, &params.text_document_position)?;
     let found = references::references(&snapshot.workspace, &key, offset, &|| snapshot.is_stale());
     let wanted = found.iter().filter(|found| params.context.include_declaration || !found.is_declaration);
-    let locations: Vec<_> = wanted.filter_map(|found| convert::location(snapshot, &found.location)).collect();
-    (!locations.is_empty()).then_some(locations)
+    let locations = work.list(wanted.filter_map(|found| convert::location(snapshot, &found.location)));
+    (!locations.is_empty() || work.is_in_parts()).then_some(locations)
 }
 
 pub(super) fn highlights(
@@ -78,6 +91,19 @@ pub(super) fn highlights(
     };
     let highlights: Vec<_> = found.iter().map(highlight).collect();
     (!highlights.is_empty()).then_some(highlights)
+}
+
+pub(super) fn monikers(snapshot: &Snapshot, params: &lsp::MonikerParams) -> Option<Vec<lsp::Moniker>> {
+    let (key, offset) = at(snapshot, &params.text_document_position_params)?;
+    let found = moniker::monikers(&snapshot.workspace, &key, offset, &|| snapshot.is_stale());
+    let monikers = found.into_iter().map(|found| lsp::Moniker {
+        scheme: found.scheme.to_owned(),
+        identifier: found.identifier,
+        unique: if found.is_global { lsp::UniquenessLevel::Global } else { lsp::UniquenessLevel::Project },
+        kind: Some(if found.is_global { lsp::MonikerKind::Import } else { lsp::MonikerKind::Export }),
+    });
+    let monikers: Vec<_> = monikers.collect();
+    (!monikers.is_empty()).then_some(monikers)
 }
 
 /// The ranges around each place, for a selection that grows.
@@ -113,13 +139,14 @@ pub(super) fn ranges_in(snapshot: &Snapshot, key: &FileKey, ranges: &[TextRange]
     Some(ranges.iter().map(|range| convert::range(snapshot, file, *range)).collect())
 }
 
-pub(super) fn symbols(snapshot: &Snapshot, query: &str) -> lsp::WorkspaceSymbolResponse {
+pub(super) fn symbols(snapshot: &Snapshot, query: &str, work: &mut Work) -> lsp::WorkspaceSymbolResponse {
     let found = symbols::symbols(&snapshot.workspace, query, &|| snapshot.is_stale()).into_iter();
     if snapshot.flags.resolve_symbols {
         let symbols = found.filter_map(|found| convert::unresolved_symbol(snapshot, found));
-        return lsp::WorkspaceSymbolResponse::Nested(symbols.collect());
+        return lsp::WorkspaceSymbolResponse::Nested(work.list(symbols));
     }
-    lsp::WorkspaceSymbolResponse::Flat(found.filter_map(|found| convert::workspace_symbol(snapshot, found)).collect())
+    let symbols = found.filter_map(|found| convert::workspace_symbol(snapshot, found));
+    lsp::WorkspaceSymbolResponse::Flat(work.list(symbols))
 }
 
 /// The symbol with its range. One whose section has gone stays as it is.

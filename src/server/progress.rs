@@ -1,4 +1,4 @@
-//! Progress of long work that the server begins by itself, where the client shows it; and its cancel button.
+//! Progress of long work, begun by the server where the client shows it, or by a request; and its cancel button.
 
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -35,17 +35,30 @@ impl<'a> Progress<'a> {
         if !matches!(tokio::time::timeout(PATIENCE, create).await, Ok(Ok(()))) {
             return progress;
         }
-        lock(session).running.insert(name(&token), progress.cancelled.clone());
-        progress.token = Some(token);
+        progress.start(token, title, Some(format!("{total} files"))).await;
         progress
-            .send(lsp::WorkDoneProgress::Begin(lsp::WorkDoneProgressBegin {
-                title: title.to_owned(),
-                cancellable: Some(true),
-                message: Some(format!("{total} files")),
-                percentage: Some(0),
-            }))
-            .await;
+    }
+
+    /// Begins the work of a request, on the token that came with it.
+    pub(super) async fn of_request(
+        client: &'a Client,
+        session: &Arc<Mutex<Session>>,
+        title: &str,
+        token: Option<lsp::ProgressToken>,
+    ) -> Self {
+        let mut progress = Self { client, session: session.clone(), token: None, cancelled: Cancelled::default() };
+        if let Some(token) = token {
+            progress.start(token, title, None).await;
+        }
         progress
+    }
+
+    async fn start(&mut self, token: lsp::ProgressToken, title: &str, message: Option<String>) {
+        lock(&self.session).running.insert(token.clone(), self.cancelled.clone());
+        self.token = Some(token);
+        let (title, cancellable, percentage) = (title.to_owned(), Some(true), Some(0));
+        let begin = lsp::WorkDoneProgressBegin { title, cancellable, message, percentage };
+        self.send(lsp::WorkDoneProgress::Begin(begin)).await;
     }
 
     /// Says which file is next; percentages must not fall.
@@ -60,11 +73,8 @@ impl<'a> Progress<'a> {
     }
 
     /// Ends it, whether all was done or not.
-    pub(super) async fn end(self, message: String) {
-        if let Some(token) = &self.token {
-            lock(&self.session).running.remove(&name(token));
-        }
-        self.send(lsp::WorkDoneProgress::End(lsp::WorkDoneProgressEnd { message: Some(message) })).await;
+    pub(super) async fn end(self, message: Option<String>) {
+        self.send(lsp::WorkDoneProgress::End(lsp::WorkDoneProgressEnd { message })).await;
     }
 
     async fn send(&self, value: lsp::WorkDoneProgress) {
@@ -75,16 +85,18 @@ impl<'a> Progress<'a> {
     }
 }
 
-/// The user pressed the button; of what has ended nothing is known any more.
-pub(super) fn cancel(session: &Mutex<Session>, token: &lsp::ProgressToken) {
-    if let Some(work) = lock(session).running.get(&name(token)) {
-        work.cancel();
+/// A request that is taken back ends without a word: its token has ended with it.
+impl Drop for Progress<'_> {
+    fn drop(&mut self) {
+        if let Some(token) = &self.token {
+            lock(&self.session).running.remove(token);
+        }
     }
 }
 
-fn name(token: &lsp::ProgressToken) -> String {
-    match token {
-        lsp::NumberOrString::Number(number) => number.to_string(),
-        lsp::NumberOrString::String(text) => text.clone(),
+/// The user pressed the button; of what has ended nothing is known any more.
+pub(super) fn cancel(session: &Mutex<Session>, token: &lsp::ProgressToken) {
+    if let Some(work) = lock(session).running.get(token) {
+        work.cancel();
     }
 }

@@ -250,7 +250,8 @@ fn published(snapshot: &Snapshot, key: &FileKey, found: &[Diagnostic]) -> Option
             ..lsp::Diagnostic::default()
         });
     }
-    Some((document.uri.clone(), Some(document.version), diagnostics))
+    let version = snapshot.flags.diagnostic_versions.then_some(document.version);
+    Some((document.uri.clone(), version, diagnostics))
 }
 
 /// Those that are sent: where there are too many, the most severe, and of these the first, in the order of the text.

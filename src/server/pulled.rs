@@ -17,10 +17,14 @@ use tower_lsp::ls_types as lsp;
 use super::convert;
 use super::places::Places;
 use super::session::Snapshot;
+use super::work::Work;
 use crate::features::Location;
 use crate::features::diagnostics::{self, Listed};
 use crate::text::TextRange;
 use crate::workspace::{File, FileKey, Slot};
+
+/// Files that have not changed, named to the client together.
+const UNCHANGED_TOGETHER: usize = 256;
 
 /// So many chunks are written by the thread that asks.
 const FEW: usize = 4;
@@ -54,28 +58,47 @@ pub(super) fn document(snapshot: &Snapshot, key: &FileKey, previous: Option<&str
 
 /// The answer to `workspace/diagnostic`, in parts: every file, open or not; those that the client has already are named
 /// only, and those that have gone have no findings.
-pub(super) fn workspace(snapshot: &Snapshot, previous: &[lsp::PreviousResultId]) -> Vec<Bytes> {
+pub(super) fn workspace(snapshot: &Snapshot, previous: &[lsp::PreviousResultId], work: &mut Work) -> Vec<Bytes> {
     let previous: FxHashMap<FileKey, &str> =
         previous.iter().map(|previous| (super::files::key(&previous.uri), &*previous.value)).collect();
-    let mut parts: Vec<Bytes> = Vec::new();
-    let divider = |parts: &[Bytes]| if parts.is_empty() { "{\"items\":[" } else { "," };
-    for file in snapshot.workspace.files().take_while(|_| !snapshot.is_stale()) {
+    let gone = previous.keys().filter(|key| snapshot.workspace.file(key).is_none());
+    let mut items: Vec<Vec<Bytes>> = gone
+        .filter_map(|key| Some(format!("{{\"kind\":\"full\",{}\"items\":[]}}", named(snapshot, key)?)))
+        .map(|gone| vec![gone.into()])
+        .collect();
+    let all = snapshot.workspace.files().count();
+    for (done, file) in snapshot.workspace.files().enumerate().take_while(|_| !snapshot.is_stale()) {
+        work.report(done, all);
         let key = file.key();
-        let Some((uri, report)) = snapshot.uri(key).zip(Report::new(snapshot, key)) else { continue };
-        let version = snapshot.open.get(key).map(|document| document.version);
-        let named = format!("\"uri\":{},\"version\":{},", json(&uri), json(&version));
-        parts.push(divider(&parts).into());
-        parts.extend(report.write(snapshot, &named, previous.get(key).copied()));
+        let Some((named, report)) = named(snapshot, key).zip(Report::new(snapshot, key)) else { continue };
+        let previous = previous.get(key).copied();
+        items.push(report.write(snapshot, &named, previous));
+        if previous != Some(&report.id) || items.len() == UNCHANGED_TOGETHER {
+            send(&mut items, work);
+        }
     }
-    for key in previous.keys().filter(|key| snapshot.workspace.file(key).is_none()) {
-        let Some(uri) = snapshot.uri(key) else { continue };
-        let uri = json(&uri);
-        let gone = format!("{}{{\"kind\":\"full\",\"uri\":{uri},\"version\":null,\"items\":[]}}", divider(&parts));
-        parts.push(gone.into());
+    send(&mut items, work);
+    let items = items.into_iter().enumerate().flat_map(|(at, item)| {
+        let comma = (at > 0).then_some(Bytes::from_static(b","));
+        comma.into_iter().chain(item)
+    });
+    let (begin, end) = (Bytes::from_static(b"{\"items\":["), Bytes::from_static(b"]}"));
+    [begin].into_iter().chain(items).chain([end]).collect()
+}
+
+/// Sends items to a client that takes the answer in parts: then none are left.
+fn send(items: &mut Vec<Vec<Bytes>>, work: &Work) {
+    if work.is_in_parts() && !items.is_empty() {
+        let items: Vec<serde_json::Value> =
+            items.drain(..).filter_map(|item| serde_json::from_slice(&item.concat()).ok()).collect();
+        work.send(serde_json::json!({ "items": items }));
     }
-    let end = if parts.is_empty() { "{\"items\":[]}" } else { "]}" };
-    parts.push(end.into());
-    parts
+}
+
+/// The members that name a file.
+fn named(snapshot: &Snapshot, key: &FileKey) -> Option<String> {
+    let version = snapshot.open.get(key).map(|document| document.version);
+    Some(format!("\"uri\":{},\"version\":{},", json(&snapshot.uri(key)?), json(&version)))
 }
 
 fn json(value: &impl Serialize) -> String {
@@ -186,8 +209,14 @@ fn write(
             });
             let related: Vec<_> = related.collect();
             let Some(finding) = found.finding() else { continue };
-            let found =
-                convert::finding(places.range(finding.range), severity, finding.rule, &finding.message, related);
+            let found = convert::finding(
+                &snapshot.flags,
+                places.range(finding.range),
+                severity,
+                finding.rule,
+                &finding.message,
+                related,
+            );
             let _ = write!(out, ",{}", json(&found));
         }
     }

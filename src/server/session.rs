@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use tower_lsp::ls_types::{TextDocumentContentChangeEvent, Uri};
+use tower_lsp::ls_types::{ProgressToken, TextDocumentContentChangeEvent, Uri};
 
 use super::capabilities::ClientFlags;
 use super::configuration::Configuration;
@@ -34,7 +34,7 @@ pub(super) struct Session {
     pub(super) pulls: bool,
     pub(super) configuration: Configuration,
     /// Long work that the user can stop, by the token of its progress.
-    pub(super) running: HashMap<String, Cancelled>,
+    pub(super) running: HashMap<ProgressToken, Cancelled>,
 }
 
 /// A view of the state that nothing changes any more.
@@ -43,7 +43,10 @@ pub(super) struct Snapshot {
     pub(super) workspace: Workspace,
     pub(super) open: Arc<BTreeMap<FileKey, OpenDocument>>,
     pub(super) flags: Arc<ClientFlags>,
+    /// Set when the request is taken back.
     pub(super) cancelled: Cancelled,
+    /// Set when the user stops what is shown as going on.
+    pub(super) stopped: Cancelled,
     last_read: LastRead,
 }
 
@@ -69,6 +72,7 @@ impl Session {
             open: self.open.clone(),
             flags: self.flags.clone(),
             cancelled,
+            stopped: Cancelled::default(),
             last_read: LastRead::default(),
         }
     }
@@ -176,6 +180,12 @@ impl Session {
         self.folders.iter().any(|folder| path.starts_with(folder))
     }
 
+    /// The files that were read from disk.
+    pub(super) fn paths_on_disk(&self) -> Vec<PathBuf> {
+        let closed = self.workspace.files().map(|file| file.key()).filter(|key| !self.open.contains_key(*key));
+        closed.map(|key| PathBuf::from(&**key)).collect()
+    }
+
     pub(super) fn is_open(&self, key: &str) -> bool {
         self.open.contains_key(key)
     }
@@ -192,7 +202,7 @@ impl Session {
 impl Snapshot {
     /// Whether nobody waits for the answer any more.
     pub(super) fn is_stale(&self) -> bool {
-        self.cancelled.is_cancelled()
+        self.cancelled.is_cancelled() || self.stopped.is_cancelled()
     }
 
     pub(super) fn encoding(&self) -> Encoding {

@@ -42,6 +42,12 @@ impl Span {
     pub fn attribute(&self, key: &str) -> Option<&Attribute> {
         self.attributes.iter().find(|attribute| &*attribute.key == key)
     }
+
+    /// Whether it says what its words are: a mention of something, or of nothing that is declared.
+    #[must_use]
+    pub fn says_who(&self) -> bool {
+        self.attribute("ref").is_some() || (!self.classes.is_empty() && self.attribute("by").is_none())
+    }
 }
 
 /// `[content](destination)` or `<destination>`. Ranges count from the section's start.

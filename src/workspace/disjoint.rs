@@ -3,12 +3,12 @@
 use crate::text::TextRange;
 
 /// Ranges, joined where they overlap, so that one search answers.
-pub(super) struct Disjoint {
+pub(crate) struct Disjoint {
     ranges: Vec<TextRange>,
 }
 
 impl Disjoint {
-    pub(super) fn new(mut ranges: Vec<TextRange>) -> Self {
+    pub(crate) fn new(mut ranges: Vec<TextRange>) -> Self {
         ranges.sort_unstable();
         ranges.dedup_by(|next, last| {
             let joined = next.start <= last.end;
@@ -21,7 +21,7 @@ impl Disjoint {
     }
 
     /// Whether any of them shares a byte with `range`. O(log ranges).
-    pub(super) fn overlap(&self, range: TextRange) -> bool {
+    pub(crate) fn overlap(&self, range: TextRange) -> bool {
         let at = self.ranges.partition_point(|known| known.end <= range.start);
         self.ranges.get(at).is_some_and(|known| known.overlaps(range))
     }

@@ -7,6 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::doubles::{self, Double};
 use super::{Place, Recogniser, Workspace};
+use crate::facts::names::{near, spelling};
 use crate::syntax::Kind;
 
 /// A declared entity.
@@ -45,6 +46,8 @@ pub struct Names {
     /// Ids that headers refer to.
     referred: FxHashSet<Box<str>>,
     doubles: OnceLock<Vec<Double>>,
+    /// What spellings of a name have in common → the entities called so, by number.
+    skeletons: OnceLock<FxHashMap<String, Vec<u32>>>,
     cycles: OnceLock<Vec<Vec<u32>>>,
     /// The names near to others that were asked for, with whether entities are meant.
     near: Mutex<FxHashMap<(String, bool), Near>>,
@@ -96,6 +99,7 @@ impl Names {
             recogniser,
             referred,
             doubles: OnceLock::new(),
+            skeletons: OnceLock::new(),
             cycles: OnceLock::new(),
             near: Mutex::default(),
         }
@@ -154,6 +158,25 @@ impl Names {
     #[must_use]
     pub fn doubles(&self) -> &[Double] {
         self.doubles.get_or_init(|| doubles::find(&self.entities))
+    }
+
+    /// Entities of which `name` is probably a name in some spelling; of a person the last name is enough.
+    pub fn near<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a Entity> {
+        let skeletons = self.skeletons.get_or_init(|| {
+            let mut skeletons: FxHashMap<String, Vec<u32>> = FxHashMap::default();
+            for (number, entity) in self.entities.iter().enumerate() {
+                for name in spellings(entity) {
+                    let known = skeletons.entry(near::skeleton(name)).or_default();
+                    if known.last() != Some(&(number as u32)) {
+                        known.push(number as u32);
+                    }
+                }
+            }
+            skeletons
+        });
+        let numbers = skeletons.get(&near::skeleton(name)).map_or(&[][..], Vec::as_slice);
+        let found = numbers.iter().filter_map(|&number| self.entities.get(number as usize));
+        found.filter(move |entity| spellings(entity).any(|known| near::are_near(known, name)))
     }
 
     /// The rings of entities that are part of each other, by number; each begins with its first in corpus order.
@@ -223,6 +246,14 @@ impl Workspace {
         known().insert(asked, near.clone());
         near
     }
+}
+
+/// The names of an entity; of a person also the last word of each.
+fn spellings(entity: &Entity) -> impl Iterator<Item = &str> {
+    let is_person = &*entity.kind == "person";
+    let surnames = entity.names.iter().filter(move |_| is_person);
+    let surnames = surnames.filter_map(|name| Some(spelling::words(name).last()?.range.of(name)));
+    entity.names.iter().map(|name| &**name).chain(surnames)
 }
 
 /// Whether a section of this kind puts its name into the name space.

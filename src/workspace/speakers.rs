@@ -1,16 +1,18 @@
-//! Who says a quotation, as an entity: the name that stands there, or the one that a pronoun leads back to.
+//! Who says a quotation, by name, and as an entity where one is declared.
 
+use super::antecedents::{Name, Scene, is_head};
 use super::{Mention, Place, Workspace, inflection};
-use crate::facts::{Attribution, Facts, Language, Origin, speakers, words};
-use crate::text::TextRange;
+use crate::facts::{Attribution, Facts, Origin, speakers};
 
 /// Who says a quotation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Speaker {
     /// The words that name the speaker, and how they were found; `None` where a span says it.
     pub attribution: Option<Attribution>,
-    /// Those words; of a span its entity's name, or else its id.
+    /// What to call the speaker: the name of the entity, else the name in full to which the words lead, else the words.
     pub name: String,
+    /// The words that name the speaker; of a span its entity's name, or else its id.
+    pub words: String,
     /// The id of the entity.
     pub entity: Option<String>,
 }
@@ -29,8 +31,8 @@ impl Speaker {
     }
 }
 
-/// How far back, in bytes, a pronoun leads.
-const REACH: usize = 1500;
+/// Bytes that no name reaches.
+const LONGEST: usize = 1500;
 
 impl Workspace {
     /// Who says the quotation of this index; a span overrules what the text tells.
@@ -57,108 +59,46 @@ impl Workspace {
         {
             let id = by.value.trim();
             let name = self.entity(id).map_or(id, |entity| entity.name()).to_owned();
-            return Some(Speaker { attribution: None, name, entity: Some(id.to_owned()) });
+            return Some(Speaker { attribution: None, words: name.clone(), name, entity: Some(id.to_owned()) });
         }
         let attribution = facts.attributions.get(index).copied().flatten()?;
-        let name = facts.plain.cut(text, attribution.speaker).split_whitespace().collect::<Vec<_>>().join(" ");
-        let entity = self.entity_of(place, text, mentions, attribution, facts.language);
-        Some(Speaker { attribution: Some(attribution), name, entity })
+        let in_words = |range| facts.plain.cut(text, range).split_whitespace().collect::<Vec<_>>().join(" ");
+        let scene = Scene { workspace: self, place, facts, text, mentions };
+        let (name, entity) = match Self::name_of(&scene, attribution, index) {
+            Some(Name::Declared(mention)) => (None, self.entity_of(place, mention)),
+            Some(Name::Undeclared(name)) => (facts.candidates.in_full(name).map(|name| in_words(name.range())), None),
+            None => (None, None),
+        };
+        let declared = entity.as_deref().and_then(|id| self.entity(id)).map(|entity| entity.name().to_owned());
+        let words = in_words(attribution.speaker);
+        let name = declared.or(name).unwrap_or_else(|| words.clone());
+        Some(Speaker { attribution: Some(attribution), name, words, entity })
     }
 
-    /// The one entity that the words at `range` mean.
-    fn entity_of(
-        &self,
-        place: &Place,
-        text: &str,
-        mentions: &[Mention],
-        attribution: Attribution,
-        language: Option<Language>,
-    ) -> Option<String> {
+    /// The name that the words of an attribution mean.
+    fn name_of(scene: &Scene<'_>, attribution: Attribution, index: usize) -> Option<Name> {
         let range = attribution.speaker;
+        let (text, language) = (scene.text, scene.facts.language);
         // An article may have tens of thousands of mentions, in the order of their starts; no name is as long as the reach.
-        let before = mentions.get(..mentions.partition_point(|mention| mention.range.start < range.end))?.iter().rev();
-        let near = before.take_while(|mention| mention.range.start + REACH > range.start);
+        let to = scene.mentions.partition_point(|mention| mention.range.start < range.end);
+        let before = scene.mentions.get(..to)?.iter().rev();
+        let near = before.take_while(|mention| mention.range.start + LONGEST > range.start);
         let mut inside = near.filter(|mention| mention.range.overlaps(range));
-        let named = inside.find(|mention| is_head(text, range, mention.range, language));
-        let mention = match named {
-            Some(named) => *named,
-            None if speakers::is_pronoun(range.of(text), language) => {
-                leads_to(text, mentions, range, |mention| self.may_be(place, text, range, mention, language))?
-            }
-            None => inflection::mention_of(text, mentions, attribution, language)?,
-        };
+        if let Some(named) = inside.find(|mention| is_head(text, range, mention.range, language)) {
+            return Some(Name::Declared(*named));
+        }
+        if speakers::is_pronoun(range.of(text), language) {
+            return scene.of_pronoun(range, index);
+        }
+        let inflected = inflection::mention_of(text, scene.mentions, attribution, language).map(Name::Declared);
+        inflected.or_else(|| scene.candidate_in(range).map(Name::Undeclared)).or_else(|| scene.of_role(range))
+    }
+
+    /// The one entity that a mention means.
+    fn entity_of(&self, place: &Place, mention: Mention) -> Option<String> {
         match self.meant_by(place, mention).as_slice() {
             [one] => Some((*one).to_owned()),
             _ => None,
         }
     }
-}
-
-impl Workspace {
-    /// Whether a pronoun may stand for a name: its title and its given name agree, and "she" is a person.
-    fn may_be(
-        &self,
-        place: &Place,
-        text: &str,
-        pronoun: TextRange,
-        mention: &Mention,
-        language: Option<Language>,
-    ) -> bool {
-        let pronoun = pronoun.of(text);
-        if !speakers::is_personal(pronoun, language) {
-            return true;
-        }
-        let title = words::last(text.get(..mention.range.start).unwrap_or_default()).map_or("", |title| title.of(text));
-        let is_person = self.meant_by(place, *mention).iter().all(|id| {
-            self.entity(id).is_none_or(|entity| {
-                matches!(&*entity.kind, "" | "person") && speakers::agrees(pronoun, entity.name(), language)
-            })
-        });
-        is_person
-            && speakers::agrees(pronoun, title, language)
-            && speakers::agrees(pronoun, mention.range.of(text), language)
-    }
-}
-
-/// Whether the name is what the phrase is about: not that of "a spokesman for Moor" or "Moor's party".
-fn is_head(text: &str, phrase: TextRange, name: TextRange, language: Option<Language>) -> bool {
-    let before = TextRange::new(phrase.start, name.start).of(text).trim_end();
-    let hangs = before.rsplit(char::is_whitespace).next().is_some_and(|word| speakers::joins_nouns(word, language));
-    let behind = TextRange::new(name.end, phrase.end).of(text);
-    !hangs
-        && behind
-            .chars()
-            .next()
-            .is_none_or(|c| c.is_whitespace() && !behind.contains(char::is_alphabetic) || c == ',' || c == '.')
-}
-
-/// The name that a pronoun leads back to: the last that begins a sentence, else the last, of those that `fits` allows.
-fn leads_to(text: &str, mentions: &[Mention], pronoun: TextRange, fits: impl Fn(&Mention) -> bool) -> Option<Mention> {
-    let to = mentions.partition_point(|mention| mention.range.end <= pronoun.start);
-    let before = mentions.get(..to)?.iter().rev().take_while(|mention| mention.range.end + REACH > pronoun.start);
-    let mut last = None;
-    for mention in before.filter(|mention| fits(mention)) {
-        if opens_sentence(text, mention.range) {
-            return Some(*mention);
-        }
-        last = last.or(Some(*mention));
-    }
-    last
-}
-
-/// Whether nothing but titles and other capitalised words stand between the start of the sentence and the name.
-fn opens_sentence(text: &str, name: TextRange) -> bool {
-    let before = text.get(..name.start).unwrap_or_default();
-    let tail =
-        before.rfind(['\n', '!', '?', '"', '”', ';']).map_or(before, |at| before.get(at + 1..).unwrap_or_default());
-    let mut words = tail.trim_end_matches(['"', '“', '„', '«']).split_whitespace().rev();
-    for word in words.by_ref() {
-        if word.ends_with('.') && word.chars().count() > 5 {
-            return true;
-        }
-        if !word.starts_with(char::is_uppercase) {
-            return false;
-        }
-    }
-    true
 }

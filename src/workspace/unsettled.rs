@@ -62,7 +62,7 @@ impl Unsettled {
             mentions
                 .iter()
                 .map(|mention| mention.range)
-                .chain(facts.spans.iter().filter(|span| says_who(span)).map(|span| span.range))
+                .chain(facts.spans.iter().filter(|span| span.says_who()).map(|span| span.range))
                 .chain(facts.links.iter().map(|link| link.destination))
                 .collect(),
         );
@@ -80,11 +80,6 @@ impl Unsettled {
 
 fn candidate(facts: &Facts, at: u32) -> Option<&Candidate> {
     facts.candidates.names.get(at as usize)
-}
-
-/// Whether a span says what its words are: a mention, or the absence of one.
-fn says_who(span: &crate::syntax::body::Span) -> bool {
-    span.attribute("ref").is_some() || (!span.classes.is_empty() && span.attribute("by").is_none())
 }
 
 fn ambiguous(mentions: &[Mention], names: &Names) -> Box<[Ambiguous]> {
@@ -112,7 +107,7 @@ const ALIKE: usize = 16;
 /// Free candidates that stand where the words of a span stand: led to each other by their last words, or by all.
 fn missed(section: &str, facts: &Facts, free: &[u32]) -> Box<[Missed]> {
     let mut spans: FxHashMap<u64, Vec<(u32, &str)>> = FxHashMap::default();
-    for (at, span) in facts.spans.iter().enumerate().filter(|(_, span)| says_who(span)) {
+    for (at, span) in facts.spans.iter().enumerate().filter(|(_, span)| span.says_who()) {
         let content = span.content.of(section).trim();
         let none = span.attribute("ref").is_some_and(|to| &*to.value == "none");
         if none || !content.starts_with(char::is_uppercase) {

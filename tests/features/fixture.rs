@@ -14,9 +14,9 @@ use corpus_ls::features::definition::Target;
 use corpus_ls::features::diagnostics::{self, Diagnostic};
 use corpus_ls::features::links::Leads;
 use corpus_ls::features::{
-    actions, annotate, code_lens, completion, declaration, definition, folding, formatting, hover, implementation,
-    inlay, linked_editing, links, outline, references, rename, selection, semantic_tokens, symbols, type_definition,
-    type_hierarchy, unwrap,
+    actions, annotate, code_lens, completion, declaration, definition, file_links, folding, formatting, hover,
+    implementation, inlay, linked_editing, links, moniker, outline, references, rename, selection, semantic_tokens,
+    signature_help, symbols, type_definition, type_hierarchy, unwrap,
 };
 use corpus_ls::settings::{Layer, Settings, Value};
 use corpus_ls::syntax::sections;
@@ -31,6 +31,8 @@ pub(crate) struct Fixture {
     pub(crate) workspace: Workspace,
     pub(crate) file: String,
     pub(crate) cursor: Option<usize>,
+    /// From the cursor to a second `$0`, if there is one.
+    pub(crate) selection: TextRange,
 }
 
 /// For questions that are never given up.
@@ -58,11 +60,18 @@ impl Fixture {
             assert_eq!(problems, []);
             settings = Arc::new(Settings::of_layers([&layer]));
         }
-        let mut fixture = Self { workspace: Workspace::default(), file: files[0].0.clone(), cursor: None };
+        let mut fixture = Self {
+            workspace: Workspace::default(),
+            file: files[0].0.clone(),
+            cursor: None,
+            selection: TextRange::default(),
+        };
         for (name, text) in &mut files {
             if let Some(at) = text.find("$0") {
                 text.replace_range(at..at + 2, "");
                 (fixture.file, fixture.cursor) = (name.clone(), Some(at));
+                fixture.selection = TextRange::new(at, text.find("$0").unwrap_or(at));
+                *text = text.replacen("$0", "", 1);
             }
             fixture.workspace.insert(File::open_under(settings.clone(), name.as_str().into(), text));
         }
@@ -138,7 +147,7 @@ fn visible(line: &str) -> String {
     line.replace('\r', "␍").replace('\u{feff}', "␀").replace('\t', "→")
 }
 
-fn compare(expect: &Expect, actual: &str) {
+pub(crate) fn compare(expect: &Expect, actual: &str) {
     let clean: Vec<&str> = actual.lines().map(str::trim_end).collect();
     expect.assert_eq(&(clean.join("\n") + "\n"));
 }
@@ -174,7 +183,7 @@ pub(crate) fn check_implementation(text: &str, expect: &Expect) {
     compare_targets(&fixture, &targets, expect);
 }
 
-fn compare_targets(fixture: &Fixture, targets: &[Target], expect: &Expect) {
+pub(crate) fn compare_targets(fixture: &Fixture, targets: &[Target], expect: &Expect) {
     let mut drawn: Vec<String> = Vec::new();
     for target in targets {
         assert!(target.full.range.covers(target.selection), "the selection lies in what is shown");
@@ -265,11 +274,48 @@ pub(crate) fn check_links(text: &str, expect: &Expect) {
                     }
                     None => "nowhere".to_owned(),
                 },
+                Leads::File(to) => {
+                    let text = fixture.text(&to.file);
+                    let line = LineStarts::new(&text).place(&text, to.range.start).0 + 1;
+                    format!("{}:{line} {}", to.file, to.range.of(&text))
+                }
             };
             let _ = writeln!(out, "{drawn}  → {leads}");
         }
     }
     compare(expect, if out.is_empty() { "none" } else { &out });
+}
+
+/// Every file with a link that changes when files are renamed, as it is then.
+pub(crate) fn check_file_links(text: &str, moves: &[(&str, &str)], expect: &Expect) {
+    let fixture = Fixture::new(text);
+    let moves: Vec<_> = moves.iter().map(|(old, new)| (old.into(), new.into())).collect();
+    let changes = file_links::renamed(&fixture.workspace, &moves, &never);
+    let drawn: String =
+        changes.iter().map(|(file, edits)| format!("{file}\n{}\n", apply_all(&fixture.text(file), edits))).collect();
+    compare(expect, if drawn.is_empty() { "nothing changes" } else { &drawn });
+}
+
+/// The names by which others know what is under the cursor.
+pub(crate) fn check_monikers(text: &str, expect: &Expect) {
+    let fixture = Fixture::new(text);
+    let found = moniker::monikers(&fixture.workspace, &fixture.file, fixture.cursor(), &never);
+    let drawn = found.iter().map(|found| {
+        format!("{} {}{}", found.scheme, found.identifier, if found.is_global { ", everywhere" } else { "" })
+    });
+    let drawn = drawn.collect::<Vec<_>>().join("\n");
+    compare(expect, if drawn.is_empty() { "none" } else { &drawn });
+}
+
+/// The shape of the header at the cursor, its active part underlined and explained.
+pub(crate) fn check_signature(text: &str, expect: &Expect) {
+    let fixture = Fixture::new(text);
+    let found = signature_help::signature(&fixture.workspace, &fixture.file, fixture.cursor());
+    let drawn = found.map(|found| {
+        let (range, meaning) = found.parts[found.active];
+        format!("{}{meaning}", underlined(&found.label, range))
+    });
+    compare(expect, drawn.as_deref().unwrap_or("none"));
 }
 
 /// What a selection takes in step by step, from the cursor on.
@@ -615,7 +661,7 @@ pub(crate) fn check_inlay(text: &str, expect: &Expect) {
 }
 
 /// What all documents say, without markup.
-fn plain_texts(workspace: &Workspace) -> Vec<String> {
+pub(crate) fn plain_texts(workspace: &Workspace) -> Vec<String> {
     let documents = workspace.places().filter(|(_, _, section)| section.kind().has_document());
     documents
         .map(|(place, _, _)| {
@@ -626,7 +672,7 @@ fn plain_texts(workspace: &Workspace) -> Vec<String> {
 }
 
 /// The text after these edits, which leave all that the documents say as it is.
-fn rewritten(fixture: &Fixture, edits: &[Edit]) -> String {
+pub(crate) fn rewritten(fixture: &Fixture, edits: &[Edit]) -> String {
     let after = apply_all(&fixture.text(&fixture.file), edits);
     assert_eq!(plain_texts(&Fixture::new(&after).workspace), plain_texts(&fixture.workspace), "{after}");
     after

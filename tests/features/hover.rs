@@ -367,7 +367,11 @@ fn nothing_on_an_undeclared_name() {
 [She]{ref=mo$0or}
 "#,
         &expect![[r#"
-            no card
+            main.corpus:2
+              [She]{ref=moor}
+                    ^^^^^^^^
+            ----
+            **ref** · which entity it is, or none
         "#]],
     );
 }
@@ -417,5 +421,58 @@ fn what_a_declaration_is_called() {
 
             no text
         "#]],
+    );
+}
+
+#[test]
+fn words_of_the_format() {
+    check_hover(
+        "\n<<<FILE a.txt d$0ate=2024-03-06>>>\n",
+        &expect![[r#"
+        main.corpus:1
+          <<<FILE a.txt date=2024-03-06>>>
+                        ^^^^^^^^^^^^^^^
+        ----
+        **date** · when it appeared: 2019, 2019-03, 2019-03-05
+    "#]],
+    );
+    check_hover(
+        "\n<<<FI$0LE>>>\n",
+        &expect![[r#"
+        main.corpus:1
+          <<<FILE>>>
+             ^^^^
+        ----
+        **document-1**
+        document `document-1`
+
+        no text
+    "#]],
+    );
+    check_hover(
+        "\n<<<FILE a.txt>>>\nText.\n<<<E$0ND>>>\n",
+        &expect![[r#"
+        main.corpus:3
+          <<<END>>>
+             ^^^
+        ----
+        **END** · the end of a document
+    "#]],
+    );
+    check_hover(
+        "\n<<<FILE a.txt x-mi$0ne=1>>>\n",
+        &expect![[r#"
+        no card
+    "#]],
+    );
+    check_hover(
+        "\n<<<FILE a.txt>>>\n[Moor]{r$0ef=none}\n",
+        &expect![[r#"
+        main.corpus:2
+          [Moor]{ref=none}
+                 ^^^^^^^^
+        ----
+        **ref** · which entity it is, or none
+    "#]],
     );
 }

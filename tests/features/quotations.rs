@@ -789,3 +789,96 @@ The match was met with chants of “Moor, Moor, Moor” and cries of “Shame!�
         "#]],
     );
 }
+
+#[test]
+fn marks_that_stand_for_two() {
+    check_quotations(
+        r#"
+"The pier is safe and sound."'Old Ada' was only a name."The rest is silence."
+"#,
+        &expect![[r#"
+            marks direct 6: " The pier is safe and sound.
+            marks direct 6:  'Old Ada' was only a name.
+            marks scare 4:  The rest is silence.
+            Unopened ": " behind |"The pier is safe and sound."|
+            Unopened ": " behind |"The pier is safe and sound."'Old Ada' was only a name."|
+        "#]],
+    );
+}
+
+#[test]
+fn curly_pairs_inside_straight_marks() {
+    check_quotations(
+        r#"
+"Moor defended “the old pier” by saying it was “a treasure” of the town," Lind wrote.
+
+"Lind shut “the gate” and “the bar” in May.
+
+"Nobody asked why."
+"#,
+        &expect![[r#"
+            marks direct 14: " Moor defended “the old pier” by saying it was “a treasure” of the town,
+            marks direct 9: " Lind shut “the gate” and “the bar” in May. …
+            marks scare 2: “ the bar
+            marks direct 3: " Nobody asked why.
+        "#]],
+    );
+}
+
+#[test]
+fn curled_marks_of_markup() {
+    check_quotations(
+        r#"
+See <a href=”https://example.org/pier” target=“_blank”>“The pier is shut,” Moor said</a>.
+"#,
+        &expect![[r#"
+            marks mixed 4: “ The pier is shut,
+        "#]],
+    );
+}
+
+#[test]
+fn lines_that_head_others() {
+    check_text(
+        r#"
+"We sell nothing," Moor said.
+
+'Who pays?'
+
+"NOT FOR SALE"
+
+"Related:"
+
+NOW OPEN—"Pier to close in May," by Ada Moor of the Post
+
+"Nobody asked us," by Moor's account, "until May."
+"#,
+        &expect![[r#"
+            marks direct 3: " We sell nothing,
+            marks title 2: ' Who pays?
+            marks title 3: " NOT FOR SALE
+            marks title 1: " Related:
+            marks title 5: " Pier to close in May,
+            marks scare 3: " Nobody asked us,
+            marks mixed 2: " until May.
+        "#]],
+    );
+}
+
+#[test]
+fn terms_and_titles_by_their_place() {
+    check_text(
+        r#"
+She pressed the "subscribe" button, read a "holier"-minded column and saw the film "Oh No!" before she said "no".
+Washington, star of television's "Scandal," thanked Moor. "Orange is the New Black" star Ada Moor spoke.
+"#,
+        &expect![[r#"
+            marks scare 1: " subscribe
+            marks scare 1: " holier
+            marks title 2: " Oh No!
+            marks mixed 1: " no
+            marks title 1: " Scandal,
+            marks title 5: " Orange is the New Black
+        "#]],
+    );
+}

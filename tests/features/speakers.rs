@@ -418,3 +418,25 @@ fn nobody() {
         "#]],
     );
 }
+
+#[test]
+fn a_name_spelt_as_a_month() {
+    check_speakers(
+        r#"
+March said: "We sell nothing." "The pier is closed," March told reporters.
+
+"The ferry is late." tell us
+"#,
+        &expect![[r#"
+            "We sell nothing.": speaker named behind
+              March said: "We sell nothing." "The pier is closed," March told reporters.
+                                                                   ===== ----
+            "The pier is closed,": clause after
+              March said: "We sell nothing." "The pier is closed," March told reporters.
+                                                                   ===== ----
+            "The ferry is late.": paragraph before
+              March said: "We sell nothing." "The pier is closed," March told reporters.
+                                                                   ===== ----
+        "#]],
+    );
+}

@@ -114,40 +114,6 @@ fn sections_fold_under_their_header_lines() {
 }
 
 #[test]
-fn every_ability_that_is_offered_is_there() {
-    let offered = desk().capabilities;
-    for ability in [
-        "hover",
-        "definition",
-        "references",
-        "documentHighlight",
-        "documentSymbol",
-        "workspaceSymbol",
-        "foldingRange",
-        "codeAction",
-        "inlayHint",
-        "completion",
-        "semanticTokens",
-        "documentFormatting",
-        "documentRangeFormatting",
-        "documentOnTypeFormatting",
-        "rename",
-        "diagnostic",
-        "declaration",
-        "implementation",
-        "callHierarchy",
-        "codeLens",
-        "typeDefinition",
-        "typeHierarchy",
-        "documentLink",
-        "selectionRange",
-        "linkedEditingRange",
-    ] {
-        assert!(!offered[format!("{ability}Provider")].is_null(), "{ability}");
-    }
-}
-
-#[test]
 fn overviews_are_given_level_by_level() {
     let mut desk = desk();
     let mut ask = |method: &str, params: Value| desk.client.request(method, params);

@@ -1,19 +1,21 @@
-//! The other side: a language client for tests. It starts the built program, speaks to it over pipes, and fails the
-//! test when something was left unread or came unasked. Nothing waits for longer than [`LIMIT`].
+//! The other side: a language client for tests. It starts the built program, speaks to it over pipes, or runs the same
+//! server in memory, and fails the test when something was left unread or came unasked. Nothing waits for longer than [`LIMIT`].
 //!
 //! Reading, writing and stderr each have a thread, so that a server that stops reading shows as a time limit in the
 //! test that waits, and never as a test that hangs.
 
 use std::collections::HashMap;
 use std::fmt::Display;
-use std::io::{BufRead, BufReader, Write};
-use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use std::io::{self, BufRead, BufReader, Read, Write};
+use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, LazyLock, Mutex};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
+use tokio::io::{AsyncReadExt, AsyncWriteExt, DuplexStream, duplex};
+use tokio::runtime::Runtime;
 
 /// How long anything may take. Far more than it does, even on a busy machine.
 pub const LIMIT: Duration = Duration::from_secs(60);
@@ -29,11 +31,34 @@ pub enum Answer {
     Silence,
 }
 
+/// Where servers in memory run.
+static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| Runtime::new().expect("threads can be started"));
+
+/// One end of a pipe in memory, for threads.
+struct Blocking(DuplexStream);
+
+impl Read for Blocking {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        RUNTIME.block_on(self.0.read(buffer))
+    }
+}
+
+impl Write for Blocking {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        RUNTIME.block_on(self.0.write(bytes))
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        RUNTIME.block_on(self.0.flush())
+    }
+}
+
 type Answers = Arc<Mutex<Box<dyn FnMut(&str, &Value) -> Option<Answer> + Send>>>;
 
 /// A client of one server process.
 pub struct Client {
-    child: Child,
+    /// None: the server runs in memory.
+    child: Option<Child>,
     /// Frames to write; dropping it closes the server's input.
     output: Option<Sender<Vec<u8>>>,
     input: Receiver<Value>,
@@ -70,14 +95,8 @@ impl Client {
         prepare(&mut command);
         let mut child = command.spawn().expect("the program starts");
 
-        let (output, frames) = channel();
         let stdin = child.stdin.take().expect("stdin is a pipe");
-        thread::spawn(move || write_frames(stdin, &frames));
-
-        let (messages, input) = channel();
         let stdout = child.stdout.take().expect("stdout is a pipe");
-        thread::spawn(move || read_frames(BufReader::new(stdout), &messages));
-
         let stderr = Arc::new(Mutex::new(String::new()));
         let lines = BufReader::new(child.stderr.take().expect("stderr is a pipe"));
         let stderr_end = thread::spawn({
@@ -91,12 +110,30 @@ impl Client {
             }
         });
 
+        let mut client = Self::over(stdin, stdout);
+        (client.child, client.stderr, client.stderr_end) = (Some(child), stderr, Some(stderr_end));
+        client
+    }
+
+    /// Starts the server in memory: the same, but for the process.
+    pub fn in_memory() -> Self {
+        let (ours, input) = duplex(1 << 16);
+        let (output, theirs) = duplex(1 << 16);
+        RUNTIME.spawn(corpus_ls::server::run(input, output));
+        Self::over(Blocking(ours), Blocking(theirs))
+    }
+
+    fn over(server_input: impl Write + Send + 'static, server_output: impl Read + Send + 'static) -> Self {
+        let (output, frames) = channel();
+        thread::spawn(move || write_frames(server_input, &frames));
+        let (messages, input) = channel();
+        thread::spawn(move || read_frames(BufReader::new(server_output), &messages));
         Self {
-            child,
+            child: None,
             output: Some(output),
             input,
-            stderr,
-            stderr_end: Some(stderr_end),
+            stderr: Arc::default(),
+            stderr_end: None,
             answers: Arc::new(Mutex::new(Box::new(|_, _| None))),
             next_id: 1,
             replies: HashMap::new(),
@@ -230,7 +267,8 @@ impl Client {
     pub fn wait_exit(&mut self) -> i32 {
         let end = Instant::now() + LIMIT;
         while Instant::now() < end {
-            if let Some(status) = self.child.try_wait().expect("the process can be asked") {
+            let child = self.child.as_mut().expect("the server is a process");
+            if let Some(status) = child.try_wait().expect("the process can be asked") {
                 if let Some(reader) = self.stderr_end.take() {
                     reader.join().expect("stderr is read");
                 }
@@ -248,7 +286,7 @@ impl Client {
 
     /// The server's process, for tests that measure it.
     pub fn process_id(&self) -> u32 {
-        self.child.id()
+        self.child.as_ref().expect("the server is a process").id()
     }
 
     /// Says that this test makes the server panic.
@@ -329,8 +367,10 @@ impl Client {
 
 impl Drop for Client {
     fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
+        if let Some(child) = &mut self.child {
+            let _ = child.kill();
+            let _ = child.wait();
+        }
         if !thread::panicking() {
             let left = self.left_over();
             assert!(left.is_empty(), "left over at the end of the test: {left:#?}");
@@ -368,7 +408,7 @@ fn take(messages: &mut Vec<Value>, method: &str, fits: &impl Fn(&Value) -> bool)
     Some(messages.remove(place)["params"].take())
 }
 
-fn write_frames(mut stdin: ChildStdin, frames: &Receiver<Vec<u8>>) {
+fn write_frames(mut stdin: impl Write, frames: &Receiver<Vec<u8>>) {
     for frame in frames {
         if stdin.write_all(&frame).and_then(|()| stdin.flush()).is_err() {
             return;
@@ -376,7 +416,7 @@ fn write_frames(mut stdin: ChildStdin, frames: &Receiver<Vec<u8>>) {
     }
 }
 
-fn read_frames(mut stdout: BufReader<ChildStdout>, messages: &Sender<Value>) {
+fn read_frames(mut stdout: BufReader<impl Read>, messages: &Sender<Value>) {
     while let Some(message) = read_frame(&mut stdout) {
         if messages.send(message).is_err() {
             return;

@@ -13,6 +13,7 @@ pub fn everything() -> Value {
         "general": { "positionEncodings": ["utf-16"] },
         "window": { "workDoneProgress": true },
         "workspace": {
+            "applyEdit": true,
             "workspaceEdit": { "documentChanges": true },
             "didChangeWatchedFiles": { "dynamicRegistration": true },
             "diagnostics": { "refreshSupport": true },
@@ -22,7 +23,11 @@ pub fn everything() -> Value {
         },
         "textDocument": {
             "hover": { "contentFormat": ["markdown", "plaintext"] },
-            "completion": { "completionItem": { "snippetSupport": true } },
+            "completion": {
+                "completionItem": { "snippetSupport": true, "documentationFormat": ["markdown", "plaintext"] },
+            },
+            "documentLink": { "tooltipSupport": true },
+            "signatureHelp": { "signatureInformation": { "parameterInformation": { "labelOffsetSupport": true } } },
             "definition": { "linkSupport": true },
             "declaration": { "linkSupport": true },
             "implementation": { "linkSupport": true },
@@ -31,6 +36,7 @@ pub fn everything() -> Value {
             "codeAction": {
                 "codeActionLiteralSupport": { "codeActionKind": { "valueSet": ["quickfix"] } },
                 "dataSupport": true,
+                "isPreferredSupport": true,
                 "resolveSupport": { "properties": ["edit"] },
             },
             "inlayHint": { "resolveSupport": { "properties": ["tooltip", "label.location", "textEdits"] } },
@@ -133,7 +139,7 @@ impl Desk {
         let params = json!({
             "textDocument": { "uri": uri },
             "position": { "line": line, "character": character },
-            "context": { "includeDeclaration": true },
+            "context": { "includeDeclaration": true, "triggerKind": 1, "isRetrigger": false },
         });
         self.client.request(&format!("textDocument/{method}"), params)
     }

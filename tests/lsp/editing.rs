@@ -130,6 +130,34 @@ fn an_annotation_is_taken_away() {
 }
 
 #[test]
+fn all_mentions_in_open_and_closed_files_are_annotated_at_once() {
+    let closed = "<<<FILE old.txt>>>\n🙂 Ada Moor sailed.\n";
+    let mut abilities = everything();
+    abilities["workspace"]["workspaceEdit"]["changeAnnotationSupport"] = json!({});
+    let mut desk = Desk::with(abilities, &[("people.corpus", PEOPLE), ("old.corpus", closed)]);
+    desk.open("news.corpus", NEWS);
+    let kind = "refactor.rewrite.annotate.workspace";
+    let found = actions(&mut desk, 1, 60, Some(kind));
+    let action = titled(&found, "Annotate all mentions of Ada Moor in the workspace").clone();
+    assert_eq!(action["kind"], kind);
+    let resolved = desk.client.request("codeAction/resolve", action);
+    assert_eq!(edits(&resolved), ["1:53-1:53 [", "1:61-1:61 ]{ref=moor}"]);
+    let edit = &resolved["edit"];
+    let documents: Vec<&Value> = edit["documentChanges"].as_array().unwrap().iter().collect();
+    assert_eq!(documents[0]["textDocument"], json!({ "uri": desk.uri("news.corpus"), "version": 1 }));
+    assert_eq!(documents[1]["textDocument"], json!({ "uri": desk.uri("old.corpus"), "version": null }));
+    assert_eq!(documents[1]["edits"][0]["range"]["start"], json!({ "line": 1, "character": 3 }));
+    // What is not seen while it changes is confirmed.
+    let reason = &edit["changeAnnotations"][documents[1]["edits"][0]["annotationId"].as_str().unwrap()];
+    assert_eq!(reason["label"], "Annotate all mentions of Ada Moor in the workspace");
+    assert_eq!(reason["needsConfirmation"], true);
+    // In one file there is nothing to confirm.
+    let found = actions(&mut desk, 1, 60, Some("refactor.rewrite.annotate.file"));
+    let resolved = desk.client.request("codeAction/resolve", found[0].clone());
+    assert_eq!(resolved["edit"]["changeAnnotations"]["corpus-ls"]["needsConfirmation"], false);
+}
+
+#[test]
 fn actions_are_of_the_kinds_that_were_asked_for() {
     let mut desk = desk();
     let kinds = |found: &[Value]| -> Vec<String> {

@@ -148,7 +148,7 @@ fn what_changes_is_registered_where_that_is_offered() {
     });
     let mut desk = Desk::with_client(client, &json!({ "capabilities": {} }), &[("a.corpus", EMPTY_SPAN)]);
     desk.open("a.corpus", EMPTY_SPAN);
-    assert_eq!(desk.findings("a.corpus", 1), FOUND);
+    assert_eq!(published(&mut desk, "a.corpus"), FOUND);
     assert_eq!(*asked.lock().unwrap(), Vec::<String>::new());
 }
 

@@ -25,4 +25,5 @@ mod reuse;
 mod settings;
 mod rewriting;
 mod semantic_tokens;
+mod speaking;
 mod words;

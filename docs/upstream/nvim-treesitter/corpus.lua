@@ -2,10 +2,11 @@
 return {
   corpus = {
     install_info = {
-      url = 'https://github.com/OWNER/corpus-ls',
-      revision = 'v0.1.0',
       location = 'grammar',
+      revision = 'v0.1.0',
+      url = 'https://github.com/OWNER/corpus-ls',
     },
+    maintainers = { '@OWNER' },
     tier = 2,
   },
 }

@@ -29,6 +29,10 @@ set('fixendofline', false)
 vim.opt_local.iskeyword:append('-')
 table.insert(undo, 'iskeyword<')
 
+if vim.fn.has('nvim-0.9') == 1 then
+  require('corpus.colours').create()
+end
+
 -- Colours and folds by the tree-sitter parser, where one is installed and this Neovim can load it.
 local function has_parser()
   if not vim.treesitter.start or #vim.api.nvim_get_runtime_file('parser/corpus.*', false) == 0 then

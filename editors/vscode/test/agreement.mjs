@@ -30,7 +30,7 @@ const SAME = {
 };
 
 /** Scopes of Markdown and of what frames others: tree-sitter leaves the text of articles alone. */
-const OURS_ALONE = /^(text|meta|markup\.(heading|bold|italic)|entity\.name\.section|punctuation\.definition\.(heading|bold|italic)|comment\.line\.conflict)/;
+const OURS_ALONE = /^(text|meta|markup\.(heading|bold|italic)|entity\.name\.section|punctuation\.definition\.(heading|bold|italic)|comment\.line\.(conflict|header))/;
 
 /** The scopes of every UTF-16 unit of a text. */
 async function scopes(text) {

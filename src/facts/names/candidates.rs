@@ -68,6 +68,27 @@ pub struct Candidates {
     pub titles: Box<[Title]>,
 }
 
+impl Candidates {
+    /// The name in full that a candidate stands for: of a last name alone the one full name of the text that ends with it.
+    #[must_use]
+    pub fn in_full(&self, index: u32) -> Option<&Candidate> {
+        let name = self.names.get(index as usize)?;
+        if name.is_full() {
+            return Some(name);
+        }
+        let mut full = self.names.iter().filter(|other| other.is_full() && other.last == name.key);
+        let first = full.next();
+        let only = first.filter(|first| full.all(|other| other.key == first.key));
+        Some(only.unwrap_or(name))
+    }
+
+    /// The titles of a candidate. They stand in the order of the names.
+    pub fn titles_of(&self, index: u32) -> impl Iterator<Item = &Title> {
+        let at = self.titles.partition_point(|title| title.of < index);
+        self.titles.iter().skip(at).take_while(move |title| title.of == index)
+    }
+}
+
 /// The capitalised words of a plain text, in runs.
 #[derive(Default)]
 struct Runs {

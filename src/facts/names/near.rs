@@ -63,21 +63,23 @@ fn consonants(word: &str) -> String {
         let group = GROUPS.iter().find(|(letters, _)| rest.starts_with(letters));
         let (length, sound) = group.map_or((c.len_utf8(), c), |(letters, sound)| (letters.len(), *sound));
         rest = rest.get(length..).unwrap_or_default();
-        let sounds = if sound == 'x' { &['k', 's'][..] } else { &[sound][..] };
-        for &sound in sounds {
-            if !matches!(sound, 'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'j' | 'h' | '\'' | '’') && !out.ends_with(sound) {
-                out.push(sound);
-            }
+        if !matches!(sound, 'a' | 'e' | 'i' | 'o' | 'u' | 'h' | '\'' | '’') && !out.ends_with(sound) {
+            out.push(sound);
         }
     }
     out
 }
 
+/// The words of a name in letters that transliterations agree on.
+fn letters(name: &str) -> impl Iterator<Item = String> + '_ {
+    let words = spelling::words(name).map(|word| romanised(word.range.of(name)));
+    words.map(|word| word.replace('x', "ks").replace(['y', 'j'], "i"))
+}
+
 /// What spellings of one name have in common: the consonants of its words.
 #[must_use]
 pub fn skeleton(name: &str) -> String {
-    let words = spelling::words(name).map(|word| consonants(&romanised(word.range.of(name))));
-    words.collect::<Vec<_>>().join(" ")
+    letters(name).map(|word| consonants(&word)).collect::<Vec<_>>().join(" ")
 }
 
 /// Bytes of a name beyond which it is compared with none.
@@ -89,11 +91,7 @@ pub fn are_near(one: &str, other: &str) -> bool {
     if one.len().max(other.len()) > LONGEST {
         return false;
     }
-    let words = |name: &str| {
-        let words = spelling::words(name).map(|word| romanised(word.range.of(name)));
-        words.map(|word| word.replace('x', "ks").replace(['y', 'j'], "i")).collect::<Vec<_>>()
-    };
-    let (one, other) = (words(one), words(other));
+    let (one, other): (Vec<_>, Vec<_>) = (letters(one).collect(), letters(other).collect());
     !one.is_empty() && one.len() == other.len() && one.iter().zip(&other).all(|(one, other)| is_same_word(one, other))
 }
 

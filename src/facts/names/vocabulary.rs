@@ -17,15 +17,18 @@ impl Lists {
     pub(super) const NO_NAME: Self = Self(1 << 5);
     pub(super) const TITLE: Self = Self(1 << 6);
     pub(super) const COURTESY: Self = Self(1 << 7);
-    pub(super) const ROLE: Self = Self(1 << 8);
+    /// A noun that says what someone is.
+    pub const ROLE: Self = Self(1 << 8);
     /// A word in the names of organizations.
     pub const ORGANIZATION: Self = Self(1 << 9);
     /// A word before the name of a place.
     pub const PLACE: Self = Self(1 << 10);
     pub(super) const JOIN: Self = Self(1 << 11);
     pub(super) const BINDS: Self = Self(1 << 12);
+    /// A role that no person has.
+    pub const THING: Self = Self(1 << 13);
 
-    const BY_NAME: [(&'static str, Self); 13] = [
+    const BY_NAME: [(&'static str, Self); 14] = [
         ("grammar", Self::GRAMMAR),
         ("follows", Self::FOLLOWS),
         ("months", Self::MONTH),
@@ -39,6 +42,7 @@ impl Lists {
         ("place-words", Self::PLACE),
         ("joins", Self::JOIN),
         ("binds", Self::BINDS),
+        ("things", Self::THING),
     ];
 
     /// Whether it is on any of these.

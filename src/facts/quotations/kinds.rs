@@ -35,7 +35,8 @@ pub(super) fn of_all(
     let title = title.filter(|title| text.get(title.end..).is_some_and(|rest| !rest.trim().is_empty()));
     let is_sentence = title.is_some_and(|title| title.of(text).trim_end().ends_with(['.', '!', '?', '"', '”', ':']));
     // Where speech is in double marks, single ones outside it hold words at a distance.
-    let doubles = marked.iter().any(|marked| !is_single(marked.range.of(text)));
+    let doubles = marked.iter().any(|marked| !is_single(marked.range.of(text)))
+        || !marked.is_empty() && memchr::memmem::find(text.as_bytes(), b"''").is_some();
     let english = lexicon.language() == Language::English;
     let mut kinds = Vec::with_capacity(marked.len());
     let mut last: Option<(TextRange, Kind)> = None;
@@ -67,7 +68,8 @@ fn is_single(text: &str) -> bool {
 }
 
 fn of_one(text: &str, marked: Marked, headline: bool, doubles: bool, lexicon: &Lexicon) -> Kind {
-    if marked.continues {
+    // What has no marks is a line of dialogue.
+    if marked.continues || marked.range == marked.inside {
         return Kind::Direct;
     }
     let inside = marked.inside.of(text).trim();
@@ -82,6 +84,10 @@ fn of_one(text: &str, marked: Marked, headline: bool, doubles: bool, lexicon: &L
         return kinds_by_words::of(inside, &around, lexicon);
     }
     let shape = Shape::of(inside);
+    let single = doubles && is_single(marked.range.of(text));
+    if is_display(inside, &shape, &around, single) || is_bylined(&around) {
+        return Kind::Title;
+    }
     if shape.words <= SCARE && is_term(&around) || is_letter(inside) {
         return Kind::Scare;
     }
@@ -95,7 +101,7 @@ fn of_one(text: &str, marked: Marked, headline: bool, doubles: bool, lexicon: &L
     if is_title(&shape, &around, said) {
         return Kind::Title;
     }
-    if shape.words <= SCARE && doubles && is_single(marked.range.of(text)) || is_held_off(&shape, said) {
+    if shape.words <= SCARE && single || is_held_off(&shape, said) {
         return Kind::Scare;
     }
     Kind::Mixed
@@ -110,6 +116,25 @@ fn is_link_text(around: &Around<'_>) -> bool {
             .behind
             .find(']')
             .is_some_and(|close| around.behind.get(close..).is_some_and(|text| text.starts_with("](")))
+}
+
+/// Whether it is a line on its own that heads what follows: a label, all in capitals, or in single marks where speech has
+/// double ones.
+fn is_display(inside: &str, shape: &Shape, around: &Around<'_>, single: bool) -> bool {
+    around.leads
+        && around.trails
+        && shape.words <= TITLE
+        && (single || inside.ends_with(':') || !inside.contains(char::is_lowercase) && shape.words > 1)
+}
+
+/// Whether the writer of what it heads follows: "Pier to close in May," by Ada Moor; but no "…," by Moor's own account.
+fn is_bylined(around: &Around<'_>) -> bool {
+    let name = around.behind.trim_start().strip_prefix("by ").unwrap_or_default();
+    let name = name.split([',', ':', ';', '(', '—', '–']).next().unwrap_or(name);
+    let heads = around.leads || around.before.trim_end().ends_with(['—', '–', '-', ':', '•']);
+    let named = |word: &str| word.starts_with(char::is_uppercase);
+    let last = name.split_whitespace().next_back();
+    heads && named(name) && last.is_some_and(named)
 }
 
 /// What the quoted words look like.
@@ -166,6 +191,7 @@ fn is_small_in_titles(word: &str) -> bool {
     matches!(
         word,
         "a" | "an"
+            | "is"
             | "the"
             | "of"
             | "and"
@@ -221,10 +247,12 @@ fn is_letter(inside: &str) -> bool {
 
 /// A title that its place gives away, whoever speaks in the sentence: `the film "…"`, `on CNN’s "…"`.
 fn is_named_work(shape: &Shape, around: &Around<'_>) -> bool {
-    if !shape.is_capitalised() || shape.ends_strong {
+    let before = around.before.trim_end();
+    // "In the film "Oh No!"" the point is the title's own.
+    let strong = shape.ends_strong && !words::last(before).is_some_and(|noun| vocabulary::bears_title(noun.of(before)));
+    if !shape.is_capitalised() || strong {
         return false;
     }
-    let before = around.before.trim_end();
     if before.ends_with([',', ':', '—', '–']) {
         return words::last(before).is_some_and(|word| vocabulary::gives_title(word.of(before)))
             || before.ends_with(',') && near_work(around);
@@ -277,11 +305,17 @@ fn near_work(around: &Around<'_>) -> bool {
     last || next && !around.behind.trim_start().starts_with([',', '.'])
 }
 
-/// Whether the words before say that a name or a term follows.
+/// Whether the words around say that a name or a term is quoted.
 fn is_term(around: &Around<'_>) -> bool {
     let before = around.before.trim_end();
-    let introductions =
-        ["so-called", "known as", "nicknamed", "dubbed", "the term", "the word", "the phrase", "sogenannte"];
+    // "The "subscribe" button", a "holier"-minded crowd.
+    let behind = around.behind.trim_start();
+    if behind.starts_with("button")
+        || around.behind.strip_prefix('-').is_some_and(|word| word.starts_with(char::is_alphabetic))
+    {
+        return true;
+    }
+    let introductions = ["so-called", "known as", "nicknamed", "dubbed", "the term", "the word", "the phrase", "click"];
     introductions.iter().any(|words| before.ends_with(words))
 }
 

@@ -36,6 +36,11 @@ pub(super) fn of(inside: &str, around: &Around<'_>, lexicon: &Lexicon) -> Kind {
     if large && point.is_none() && count <= TITLE && !stops && names(before, lexicon) {
         return Kind::Title;
     }
+    // „Bild“-Zeitung; sagte er der „Neuen Rundschau“.
+    let joined = around.behind.strip_prefix('-').is_some_and(|word| word.starts_with(char::is_alphabetic));
+    if large && !stops && count <= NAME && point.is_none() && (joined || lexicon.names_paper(inside)) {
+        return Kind::Title;
+    }
     if point == Some(':') {
         return if large || count > SCARE { Kind::Direct } else { Kind::Mixed };
     }

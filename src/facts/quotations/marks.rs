@@ -1,5 +1,7 @@
 //! Recognising quotation marks, and telling from their neighbours what each can do.
 
+use memchr::memmem;
+
 use crate::text::TextRange;
 
 /// Two single marks in a row stand for a double one, as typewriters and some archives write it.
@@ -79,8 +81,10 @@ pub(super) fn marks(text: &str, paragraph: TextRange, doubled: bool) -> Vec<Mark
     let inside = paragraph.of(text);
     let mut marks = Vec::new();
     let (mut done, mut seen, mut in_tag) = (0, 0, false);
-    // The straight mark that opened the value of an attribute in markup: `<a href="…">`.
+    // The mark that closes the value of an attribute in markup: `<a href="…">`.
     let mut value: Option<char> = None;
+    // Where the passage ends that two apostrophes in a row opened, if they are no quotation mark.
+    let mut passage: Option<usize> = None;
     for (at, written) in candidates(inside) {
         if at < done {
             continue;
@@ -88,6 +92,13 @@ pub(super) fn marks(text: &str, paragraph: TextRange, doubled: bool) -> Vec<Mark
         let rest = inside.get(at..).unwrap_or_default();
         if !doubled && rest.starts_with("''") {
             done = at + rest.bytes().take_while(|&byte| byte == b'\'').count();
+            let behind = inside.get(done..).unwrap_or_default();
+            let next = if passage == Some(at) { None } else { memmem::find(behind.as_bytes(), b"''") };
+            passage = next.map(|length| done + length);
+            continue;
+        }
+        // What they set off is one thing, with all that stands in it.
+        if passage.is_some_and(|end| at < end) && matches!(written, '\'' | '‘' | '’') {
             continue;
         }
         let doubled = DOUBLED.iter().find(|(doubled, _)| rest.starts_with(doubled));
@@ -97,7 +108,7 @@ pub(super) fn marks(text: &str, paragraph: TextRange, doubled: bool) -> Vec<Mark
         done = at + len;
         let before = inside.get(..at).and_then(|before| before.chars().next_back());
         let behind = inside.get(done..).and_then(|behind| behind.chars().next());
-        if value == Some(written) {
+        if value == Some(if written == '“' { '”' } else { written }) {
             value = None;
             continue;
         }
@@ -106,8 +117,9 @@ pub(super) fn marks(text: &str, paragraph: TextRange, doubled: bool) -> Vec<Mark
         let bracket = memchr::memrchr2(b'<', b'>', gap.as_bytes());
         in_tag = bracket.map_or(in_tag, |at| gap.as_bytes().get(at) == Some(&b'<'));
         seen = at;
-        if in_tag && before == Some('=') && matches!(written, '"' | '\'') {
-            value = (len == 1).then_some(written);
+        if in_tag && before == Some('=') && matches!(written, '"' | '\'' | '“' | '”') {
+            // Programs that curl marks curl those of markup, too.
+            value = if written == '“' { Some('”') } else { (doubled.is_none()).then_some(written) };
             continue;
         }
         // `â€”` and its like are what a wrong encoding makes of dashes and marks.

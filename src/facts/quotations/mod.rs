@@ -2,10 +2,11 @@
 //!
 //! Marks are paired paragraph by paragraph, so that one wrong mark never spoils the next paragraph. A quotation that runs
 //! over several paragraphs gives one quotation a paragraph; all but the last say that they
-//! [continue](Quotation::continues). Where a mark is missing, the quotation goes to where the mark most likely belongs,
+//! [continue](Quotation::continues). Lines of dialogue that begin with a dash need no marks. Where a mark is missing, the quotation goes to where the mark most likely belongs,
 //! and a [`Fault`] says so.
 
 mod context;
+mod dialogue;
 mod kinds;
 mod kinds_by_words;
 mod marks;
@@ -15,6 +16,8 @@ mod places;
 mod running;
 mod spans;
 mod vocabulary;
+
+use std::cmp::Reverse;
 
 use super::headings::Heading;
 use super::speakers::lexicon;
@@ -125,6 +128,11 @@ struct Marked {
     continues: bool,
 }
 
+/// The order of quotations: by their start, and of two that start together the outer first.
+fn in_order(range: TextRange) -> (usize, Reverse<usize>) {
+    (range.start, Reverse(range.end))
+}
+
 /// Finds the quotations in the plain `text` of a section; ranges given are in the section. `title` is the document's.
 #[must_use]
 pub fn read(
@@ -137,7 +145,12 @@ pub fn read(
     language: Option<Language>,
 ) -> Reading {
     let (mut marked, mut faults) = running::read(text, settings.doubled_apostrophes);
-    marked.sort_by_key(|marked| marked.range);
+    marked.sort_by_key(|marked| in_order(marked.range));
+    let dialogue = dialogue::find(text, lexicon::of(language), &marked);
+    if !dialogue.is_empty() {
+        marked.extend(dialogue);
+        marked.sort_by_key(|marked| in_order(marked.range));
+    }
     faults.sort_by_key(|fault| fault.mark);
     let heads: Vec<TextRange> = headings.iter().map(|heading| plain.range_to_plain(heading.range)).collect();
     let title = title.filter(|_| headings.is_empty()).map(|title| plain.range_to_plain(title.range));

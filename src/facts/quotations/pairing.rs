@@ -51,14 +51,16 @@ pub(super) fn pair(text: &str, paragraph: TextRange, marks: &[Mark]) -> Paired {
             continue;
         }
         open = match open {
-            None if may_open(mark, left) => {
+            None if may_open(mark, left) && !(glued && !mark.opens && (mark.closes || joins(text, mark))) => {
                 repeated = false;
                 Some(mark)
             }
             None => {
-                if mark.ends && !mark.measures {
+                if (mark.ends || glued && (mark.closes || joins(text, mark))) && !mark.measures {
                     if glued {
-                        // `here."And there."`: the mark in the middle stands for two.
+                        // `here."And there."`: the mark in the middle stands for two. What single marks quote is inside.
+                        let outside = |found: &Marked| found.range.start < last_end;
+                        out.found.truncate(out.found.iter().rposition(outside).map_or(0, |last| last + 1));
                         let write = partner(mark);
                         let place = TextRange::at(last_end, 0);
                         out.faults.push(Fault { kind: FaultKind::Unopened, mark: mark.range(), place, write });
@@ -71,7 +73,7 @@ pub(super) fn pair(text: &str, paragraph: TextRange, marks: &[Mark]) -> Paired {
                         out.unopened = Some(mark);
                     }
                     last_end = mark.end();
-                    glued = false;
+                    glued = glued && joins(text, mark);
                 }
                 None
             }
@@ -90,7 +92,7 @@ pub(super) fn pair(text: &str, paragraph: TextRange, marks: &[Mark]) -> Paired {
                         out.faults.extend(mixed(start, mark));
                     }
                     last_end = mark.end();
-                    glued = !mark.closes;
+                    glued = !mark.closes || joins(text, mark);
                     None
                 }
             }
@@ -125,6 +127,13 @@ pub(super) fn pair(text: &str, paragraph: TextRange, marks: &[Mark]) -> Paired {
     out.found.extend(nested.filter(|nested: &Marked| open.is_some_and(|open| open.at < nested.range.start)));
     out.open = open;
     out
+}
+
+/// Whether a mark stands between two sentences with no blank on either side: it closes one quotation, and opens another.
+fn joins(text: &str, mark: Mark) -> bool {
+    let ended = text.get(..mark.at).is_some_and(|before| before.ends_with(['.', '!', '?', '…']));
+    let behind = text.get(mark.end()..).unwrap_or_default();
+    ended && behind.strip_prefix(['\'', '‘']).unwrap_or(behind).starts_with(char::is_uppercase)
 }
 
 /// A mark that nothing closes before the end of `rest`: its quotation goes to where the closing mark most likely belongs.
@@ -207,8 +216,14 @@ fn is_nested(text: &str, open: Mark, marks: &[Mark], index: usize) -> bool {
         return false;
     }
     if open.c == '"' {
-        // A curly pair inside straight marks.
-        return next.next().is_some_and(|next| next.c == '”') && next.next().is_none_or(|next| next.c == '"');
+        // Curly pairs inside straight marks.
+        while next.next().is_some_and(|next| next.c == '”') {
+            match next.next() {
+                Some(next) if next.c == '“' => {}
+                next => return next.is_none_or(|next| next.c == '"'),
+            }
+        }
+        return false;
     }
     let mut depth = 1;
     for mark in marks.get(index..).unwrap_or_default().iter().take(REACH) {

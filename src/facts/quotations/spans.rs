@@ -1,13 +1,13 @@
 //! What spans say about quotations: `by=` and `from=` make one, a class gives its kind.
 
-use super::{Kind, Origin, Quotation, words};
+use super::{Kind, Origin, Quotation, in_order, words};
 use crate::facts::PlainMap;
 use crate::syntax::body::Span;
 use crate::text::TextRange;
 
 /// The quotations `found` by marks, overruled by `spans`, in the order of the text.
 pub(super) fn overrule(mut found: Vec<Quotation>, text: &str, plain: &PlainMap, spans: &[Span]) -> Vec<Quotation> {
-    found.sort_by_key(|quotation| quotation.range);
+    found.sort_by_key(|quotation| in_order(quotation.range));
     let mut by_spans = Vec::new();
     for (index, span) in spans.iter().enumerate() {
         let names_speech = span.attribute("by").is_some() || span.attribute("from").is_some();
@@ -18,7 +18,7 @@ pub(super) fn overrule(mut found: Vec<Quotation>, text: &str, plain: &PlainMap, 
         }
     }
     found.append(&mut by_spans);
-    found.sort_by_key(|quotation| quotation.range);
+    found.sort_by_key(|quotation| in_order(quotation.range));
     found
 }
 

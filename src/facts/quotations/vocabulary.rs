@@ -156,6 +156,8 @@ pub(super) fn names_work(word: &str) -> bool {
                 | "channel"
                 | "network"
                 | "radio"
+                | "television"
+                | "tv"
                 | "netflix"
                 | "pbs"
                 | "cnbc"
@@ -175,6 +177,16 @@ pub(super) fn names_work(word: &str) -> bool {
                 | "песня"
                 | "газета"
                 | "спектакль"
+        )
+    })
+}
+
+/// Whether a noun just before names what has a title, and nobody who could speak.
+pub(super) fn bears_title(word: &str) -> bool {
+    among(word, |word| {
+        matches!(
+            word,
+            "film" | "movie" | "book" | "novel" | "song" | "album" | "series" | "musical" | "single" | "sitcom"
         )
     })
 }

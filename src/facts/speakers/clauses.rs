@@ -4,7 +4,7 @@
 
 use super::Rule;
 use super::lexicon::{Class, Lexicon};
-use super::nominals::Clause;
+use super::nominals::{BARE, Clause, NOUN, OBLIQUE};
 use super::rules::Found;
 use super::subject::{Phrase, Sentence};
 use super::tokens::{self, Shape};
@@ -129,13 +129,30 @@ fn after(clause: &Clause<'_>, at: usize) -> Option<Found> {
         return Some(Found { speaker, cue: Some(from), rule: Rule::According, beside: false });
     }
     // Beside speech, "finds" and "writes" are verbs of saying too.
-    let verb = clause.first_verb(from, to).or_else(|| clause.is_saying(from, Class::WEAK).then_some(from))?;
+    let verb = clause.first_verb(from, to).or_else(|| clause.is_saying(from, Class::WEAK).then_some(from));
+    let Some(verb) = verb else { return unknown_verb(clause, from, to) };
     if verb > from && sentence.is(clause.group(verb).checked_sub(1)?, Class::AND) {
         return None;
     }
     let speaker = clause.beside(from, verb, to)?;
     let rule = if speaker.start < verb { Rule::ClauseAfter } else { Rule::Inversion };
     Some(Found { speaker, cue: Some(verb), rule, beside: false })
+}
+
+/// „…“, raunzte Moor; « … », s'égosille le maire; «…», — бубнит боцман: no verb that is known, but where one stands.
+fn unknown_verb(clause: &Clause<'_>, from: usize, to: usize) -> Option<Found> {
+    const BEFORE: Class = Class::OBJECT.or(Class::AUXILIARY).or(Class::BE);
+    let sentence = &clause.sentence;
+    let verb = (from..to.min(from + 3)).find(|&at| !sentence.is(at, BEFORE))?;
+    let token = sentence.at(verb).filter(|token| token.is_word() && !token.capital && token.class == Class::NONE)?;
+    let word = token.range.of(sentence.text);
+    if !word.chars().all(char::is_alphabetic) || !clause.lexicon.may_be_verb(word) {
+        return None;
+    }
+    let (_, subject) = clause.step(verb + 1, to);
+    let sure = if clause.is_slavic() { BARE } else { NOUN };
+    let speaker = subject.filter(|subject| subject.rank <= sure && subject.rank != OBLIQUE)?.phrase;
+    Some(Found { speaker, cue: Some(verb), rule: Rule::UnknownVerb, beside: false })
 }
 
 /// "Laut Moor ist …", "dem Minister zufolge"; if `alone`, with no verb of saying between it and the quotation.

@@ -19,17 +19,17 @@ impl Class {
     /// A verb behind which no subject stands.
     pub(super) const NOT_INVERTED: Self = Self(1 << 2);
     /// A form that takes its subject from another clause.
-    pub(super) const PARTICIPLE: Self = Self(1 << 3);
+    pub(in crate::facts) const PARTICIPLE: Self = Self(1 << 3);
     /// A noun for what someone says: "warning".
     pub(in crate::facts) const NOUN: Self = Self(1 << 4);
     pub(in crate::facts) const AUXILIARY: Self = Self(1 << 5);
     pub(super) const BE: Self = Self(1 << 6);
     /// What may stand between a subject and its verb: "went on to".
     pub(super) const CHAIN: Self = Self(1 << 7);
-    pub(super) const ADVERB: Self = Self(1 << 8);
-    pub(super) const PRONOUN: Self = Self(1 << 9);
+    pub(in crate::facts) const ADVERB: Self = Self(1 << 8);
+    pub(in crate::facts) const PRONOUN: Self = Self(1 << 9);
     pub(super) const POSSESSIVE: Self = Self(1 << 10);
-    pub(super) const OBJECT: Self = Self(1 << 11);
+    pub(in crate::facts) const OBJECT: Self = Self(1 << 11);
     pub(in crate::facts) const DETERMINER: Self = Self(1 << 12);
     pub(in crate::facts) const PREPOSITION: Self = Self(1 << 13);
     /// A preposition that goes on with a noun: "of".
@@ -106,6 +106,12 @@ pub(in crate::facts) struct Lexicon {
     present_endings: Vec<&'static str>,
     /// "according to": phrases before whom they name.
     according: Vec<Vec<&'static str>>,
+    /// "für": the same, but only where it begins a part of a sentence.
+    viewed: Vec<&'static str>,
+    /// Endings of an unknown word that may be a verb; none where any may be one.
+    verb_endings: Vec<&'static str>,
+    /// Endings of names of newspapers.
+    papers: Vec<&'static str>,
     /// "l'" of "l'élu": words that an apostrophe joins to the next.
     elisions: Vec<&'static str>,
     /// "-il" of "dit-il": words that a hyphen joins to the verb before.
@@ -126,11 +132,14 @@ impl Lexicon {
             past_endings: Vec::new(),
             present_endings: Vec::new(),
             according: Vec::new(),
+            viewed: Vec::new(),
+            verb_endings: Vec::new(),
+            papers: Vec::new(),
             elisions: Vec::new(),
             clitics: Vec::new(),
             oblique_endings: Vec::new(),
         };
-        let (mut endings, mut viewed) = (Vec::new(), Vec::new());
+        let mut endings = Vec::new();
         let mut list = "";
         for line in data.lines().map(str::trim).filter(|line| !line.starts_with('#')) {
             if let Some(name) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
@@ -145,7 +154,9 @@ impl Lexicon {
                 "clitics" => lexicon.clitics.extend(words),
                 "oblique-endings" => lexicon.oblique_endings.extend(words),
                 "past-endings" => lexicon.past_endings.extend(words),
-                "viewed" => viewed.extend(words.map(|word| vec![word])),
+                "viewed" => lexicon.viewed.extend(words),
+                "verb-endings" => lexicon.verb_endings.extend(words),
+                "papers" => lexicon.papers.extend(words),
                 "present-endings" => lexicon.present_endings.extend(words),
                 "according" => lexicon.according.extend(words.map(|phrase| phrase.split('-').collect::<Vec<_>>())),
                 _ => {
@@ -159,9 +170,9 @@ impl Lexicon {
         }
         // Words with other uses, as "pour", do not tell that someone speaks.
         let according = lexicon.according.clone();
-        lexicon.according.append(&mut viewed);
-        for first in lexicon.according.iter().filter_map(|phrase| phrase.first()) {
-            let known = lexicon.classes.entry(first).or_default();
+        let first = according.iter().filter_map(|phrase| phrase.first()).chain(&lexicon.viewed);
+        for word in first.copied().collect::<Vec<_>>() {
+            let known = lexicon.classes.entry(word).or_default();
             *known = known.or(Class::ACCORDING);
         }
         for word in according.iter().filter_map(|phrase| phrase.iter().max_by_key(|word| word.len())) {
@@ -245,6 +256,22 @@ impl Lexicon {
             let clitic = self.clitics.iter().find(|clitic| written.ends_with(**clitic))?;
             Some(written.len() - clitic.len()).filter(|&at| at > 0)
         })
+    }
+
+    /// Whether a word that no list has may be a verb.
+    pub(super) fn may_be_verb(&self, word: &str) -> bool {
+        self.verb_endings.is_empty() || self.verb_endings.iter().any(|ending| word.ends_with(ending))
+    }
+
+    /// Whether a name is that of a newspaper.
+    pub(in crate::facts) fn names_paper(&self, name: &str) -> bool {
+        let name = name.to_lowercase();
+        self.papers.iter().any(|ending| name.ends_with(ending))
+    }
+
+    /// Whether it means "according to" where it begins a part of a sentence.
+    pub(super) fn views(&self, word: &str) -> bool {
+        self.viewed.iter().any(|view| word.eq_ignore_ascii_case(view) || word.to_lowercase() == **view)
     }
 
     pub(super) fn according(&self) -> &[Vec<&'static str>] {

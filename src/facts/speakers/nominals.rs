@@ -359,8 +359,11 @@ impl Clause<'_> {
         let matches = |phrase: &[&str]| {
             phrase.iter().enumerate().all(|(word, wanted)| is_word(sentence.word(from + word), wanted))
         };
-        let length = self.lexicon.according().iter().filter(|phrase| matches(phrase)).map(Vec::len).max()?;
-        let mut start = from + length;
+        let length = self.lexicon.according().iter().filter(|phrase| matches(phrase)).map(Vec::len).max();
+        // "Pour le maire," but not "pour l'avenir".
+        let begins = from == 0 || matches!(sentence.shape(from - 1), Some(Shape::Comma | Shape::Dash));
+        let viewed = length.is_none() && begins && self.lexicon.views(sentence.word(from));
+        let mut start = from + if viewed { 1 } else { length? };
         while self.is(start, Class::NOUN_PREPOSITION) && !self.is(start, Class::PRONOUN) {
             start += 1;
         }
@@ -369,6 +372,7 @@ impl Clause<'_> {
             && (!self.is_filler(start) || self.is(start, Class::DETERMINER.or(Class::POSSESSIVE).or(Class::OBJECT)));
         let end = self.phrase_end(start, self.sentence.tokens.len());
         let speaker = Phrase { start, end };
+        let usable = usable && (!viewed || self.is_sure(speaker) || self.is(start, Class::DETERMINER));
         usable.then_some(Found { speaker, cue: Some(from), rule: Rule::According, beside: false })
     }
 }

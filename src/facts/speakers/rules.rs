@@ -56,6 +56,7 @@ pub(super) fn within(sentence: &Sentence<'_>, at: usize, lexicon: &Lexicon) -> O
         .or_else(|| closing_clause(sentence, at))
         .or_else(|| unknown_verb(sentence, at))
         .or_else(|| noun_before(sentence, at))
+        .or_else(|| viewed(sentence, at))
         .or_else(|| clause_before(sentence, 0..at, Class::WEAK, Side::Right))
 }
 
@@ -270,7 +271,7 @@ fn long_subject(sentence: &Sentence<'_>, from: usize, verb: usize) -> Option<Phr
     if !sentence.is(verb, Class::CORE) || sentence.is_passive(verb) || interrupts {
         return None;
     }
-    let phrase = sentence.phrase_from(from).filter(|phrase| phrase.start == from)?;
+    let phrase = sentence.phrase_from(from).filter(|phrase| phrase.start == from && from < verb)?;
     Some(Phrase { start: phrase.start, end: phrase.end.min(verb) })
 }
 
@@ -433,6 +434,16 @@ fn according(sentence: &Sentence<'_>, at: usize, lexicon: &Lexicon) -> Option<Fo
         best = Some(Found { speaker, cue: Some(from), rule: Rule::According, beside: false });
     }
     best
+}
+
+/// For Moor, the vote was "…".
+fn viewed(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
+    if !sentence.word(0).eq_ignore_ascii_case("for") || !(sentence.is_name(1) || sentence.is(1, Class::OBJECT)) {
+        return None;
+    }
+    let speaker = sentence.phrase_from(1).or(Some(Phrase { start: 1, end: 2 }))?;
+    let closes = speaker.end < at && sentence.shape(speaker.end) == Some(Shape::Comma);
+    closes.then_some(Found { speaker, cue: Some(0), rule: Rule::According, beside: false })
 }
 
 /// His warning that "…"; Moor's promise of "…".

@@ -171,9 +171,9 @@ impl Sentence<'_> {
     fn skip_back(&self, mut end: usize) -> usize {
         while let Some(before) = end.checked_sub(1) {
             if self.is(before, Class::TIME) {
-                let first = (0..before).rev().find(|&at| !self.is(at, Class::TIME)).unwrap_or(0);
-                let leads = self.is(first, Class::PREPOSITION) || self.is(first, Class::NOUN_PREPOSITION);
-                end = if leads { first } else { first + 1 };
+                let other = (0..before).rev().find(|&at| !self.is(at, Class::TIME));
+                let leads = |at: &usize| self.is(*at, Class::PREPOSITION.or(Class::NOUN_PREPOSITION));
+                end = other.filter(leads).or(other.map(|at| at + 1)).unwrap_or(0);
                 continue;
             }
             let between = Class::AUXILIARY.or(Class::CHAIN).or(Class::BE);

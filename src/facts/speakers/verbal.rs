@@ -58,14 +58,15 @@ impl Clause<'_> {
         }
     }
 
-    /// A quotation that is the name of what stands before, or is governed by it: газета «…», mit der „…“.
+    /// A quotation that is the name of what stands before, or is governed by it: газета «…», источник «…», mit der „…“.
     pub(super) fn is_named_thing(&self, at: usize) -> bool {
         let naming = Class::WORK.or(Class::PREPOSITION).or(Class::NOUN_PREPOSITION);
-        at.checked_sub(1).is_some_and(|at| self.is(at, naming))
-            || self.language() == Language::German
-                && at
-                    .checked_sub(2)
-                    .is_some_and(|at| self.is(at, naming) && self.is(at + 1, Class::DETERMINER.or(Class::GOVERNED)))
+        at.checked_sub(1).is_some_and(|at| {
+            self.is(at, naming) || self.is_slavic() && self.is(at, Class::PERSON) && !self.is(at, Class::VERB)
+        }) || self.language() == Language::German
+            && at
+                .checked_sub(2)
+                .is_some_and(|at| self.is(at, naming) && self.is(at + 1, Class::DETERMINER.or(Class::GOVERNED)))
     }
 
     pub(super) fn start_of_segment(&self, at: usize) -> usize {

@@ -6,7 +6,7 @@
 mod context;
 mod values;
 
-use super::{Stale, hover};
+use super::{Stale, hover, vocabulary};
 use crate::facts::checks::unknown_attribute;
 use crate::syntax::{Keyword, Kind, canonical};
 use crate::text::TextRange;
@@ -132,6 +132,34 @@ pub fn complete(workspace: &Workspace, file: &str, offset: usize, snippets: bool
     Some(List { range: workspace.in_file(&place, range), items, is_incomplete })
 }
 
+/// What of a header is being typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Typing {
+    /// The name, or the first letters of it.
+    Name,
+    /// The key that begins so, or the next one where nothing is typed; behind these keys.
+    Key { typed: String, given: Vec<String> },
+    /// The value of this key.
+    Value(String),
+}
+
+/// The keyword of the header in which byte `offset` of a file lies, and what is typed there.
+pub(super) fn in_header(workspace: &Workspace, file: &str, offset: usize) -> Option<(Keyword, Typing)> {
+    let (place, within) = workspace.locate(file, offset)?;
+    let (_, section) = workspace.section(&place)?;
+    let text = workspace.section_text(&place)?;
+    let at = context::at(&text, section.text_range(), within)?;
+    Some(match at.what {
+        What::Item { keyword, named: false, given } if given.is_empty() => (keyword?, Typing::Name),
+        What::Item { keyword, given, .. } => {
+            let given = given.into_iter().map(str::to_owned).collect();
+            (keyword?, Typing::Key { typed: at.typed.to_owned(), given })
+        }
+        What::Value { owner: context::Owner::Header(keyword), key, .. } => (keyword?, Typing::Value(key.to_owned())),
+        _ => return None,
+    })
+}
+
 /// More about an item, in Markdown.
 #[must_use]
 pub fn documentation(workspace: &Workspace, about: &About, stale: Stale<'_>) -> Option<String> {
@@ -159,16 +187,13 @@ fn keywords(typed: &str) -> impl Iterator<Item = Keyword> {
 
 fn keyword_item(keyword: Keyword, alone: bool, snippets: bool) -> Item {
     let word = keyword.as_str();
-    let (detail, rest) = match keyword {
-        Keyword::File => ("a document", " ${1:name}>>>\n$0\n<<<END>>>"),
-        Keyword::End => ("the end of a document", ">>>\n$0"),
-        Keyword::Entity => ("a person, place, organization, …", " ${1:id} type=${2:person} name=\"${3:Name}\">>>\n$0"),
-        Keyword::Source => (
-            "a text quoted from, outside this corpus",
-            " ${1:id} publisher=\"${2:Publisher}\" date=${3:2000-01-01}>>>\n$0",
-        ),
+    let rest = match keyword {
+        Keyword::File => " ${1:name}>>>\n$0\n<<<END>>>",
+        Keyword::End => ">>>\n$0",
+        Keyword::Entity => " ${1:id} type=${2:person} name=\"${3:Name}\">>>\n$0",
+        Keyword::Source => " ${1:id} publisher=\"${2:Publisher}\" date=${3:2000-01-01}>>>\n$0",
     };
-    let mut item = Item::new(ItemKind::Keyword, word, word).detail(detail);
+    let mut item = Item::new(ItemKind::Keyword, word, word).detail(vocabulary::keyword(keyword));
     if alone && snippets {
         item.insert.push_str(rest);
         item.is_snippet = true;
@@ -177,24 +202,7 @@ fn keyword_item(keyword: Keyword, alone: bool, snippets: bool) -> Item {
 }
 
 fn key_item(key: &str) -> Item {
-    Item::new(ItemKind::Key, key, format!("{key}=")).detail(match key {
-        "title" => "the headline",
-        "date" => "when it appeared: 2019, 2019-03, 2019-03-05",
-        "author" => "who wrote it",
-        "publisher" => "where it appeared",
-        "url" => "an address",
-        "lang" => "the language: en, pt-BR, …",
-        "encoding" => "of the original bytes, where not UTF-8",
-        "type" => "person, organization, place, event, work, other",
-        "name" => "the name in full",
-        "aka" => "other names, divided by |",
-        "wikidata" => "Q and digits",
-        "part-of" => "an entity that it belongs to",
-        "by" => "who says it: an entity",
-        "from" => "where the words come from: a FILE or SOURCE",
-        "ref" => "which entity it is, or none",
-        _ => "",
-    })
+    Item::new(ItemKind::Key, key, format!("{key}=")).detail(vocabulary::attribute(key).unwrap_or_default())
 }
 
 fn span_items(given: &[&str]) -> Vec<Item> {

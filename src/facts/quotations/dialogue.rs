@@ -1,0 +1,117 @@
+//! Dialogue without marks: lines that begin with a dash and hold a clause that says who speaks.
+//!
+//! — Порт закрыт, — сказал Моор. — Мы ждём.
+//! —No sé nada —respondió el testigo—. Nada.
+//! — Vous partez ? demanda-t-elle.
+//!
+//! A dash begins items of lists and turns of interviews, too. So only a line with such a clause is read, and only in the
+//! languages that write speech in this way.
+
+use super::Marked;
+use crate::facts::Language;
+use crate::facts::speakers::lexicon::{Class, Lexicon};
+use crate::text::{TextRange, lines};
+
+const DASHES: [char; 2] = ['—', '–'];
+/// Points behind which a clause of saying may stand; a comma is no part of what is said.
+const POINTS: [char; 4] = [',', '!', '?', '…'];
+/// Words of a clause up to its verb: "a-t-elle demandé", "тихо сказал".
+const VERB: usize = 3;
+/// Clauses of saying that one line may hold.
+const CLAUSES: usize = 20;
+
+/// The speech of the dialogue lines of `text`, among those quotations that marks make. `marked` is in the order of the text.
+pub(super) fn find(text: &str, lexicon: &Lexicon, marked: &[Marked]) -> Vec<Marked> {
+    let language = lexicon.language();
+    let mut found = Vec::new();
+    if !language.is_slavic() && !matches!(language, Language::Spanish | Language::French) {
+        return found;
+    }
+    for (start, line) in lines::lines(text) {
+        let inside = line.trim_start();
+        let Some(speech) = inside.strip_prefix(DASHES).or_else(|| inside.strip_prefix("- ")) else { continue };
+        let begin = start + line.len() - speech.len();
+        let range = TextRange::new(begin, start + line.len());
+        let parts = parts(text, range, lexicon);
+        if !parts.iter().any(|part| is_crossed(*part, marked)) {
+            found.extend(parts.into_iter().map(|range| Marked { range, inside: range, continues: false }));
+        }
+    }
+    found
+}
+
+/// Whether a quotation in marks holds a part of `range` and something else.
+fn is_crossed(range: TextRange, marked: &[Marked]) -> bool {
+    let next = marked.partition_point(|marked| marked.range.start < range.start);
+    let before = next.checked_sub(1).and_then(|at| marked.get(at));
+    let inside = marked.iter().skip(next).take_while(|marked| marked.range.start < range.end);
+    before.is_some_and(|marked| marked.range.end > range.start)
+        || inside.last().is_some_and(|last| last.range.end > range.end)
+}
+
+/// What is said in a line, without the clauses that say who speaks; nothing if there is no such clause.
+fn parts(text: &str, line: TextRange, lexicon: &Lexicon) -> Vec<TextRange> {
+    let mut parts = Vec::new();
+    let mut rest = line;
+    for _ in 0..CLAUSES {
+        let Some(clause) = clause(text, rest, lexicon) else { break };
+        push(text, TextRange::new(rest.start, clause.start), &mut parts);
+        rest = TextRange::new(clause.end, rest.end);
+    }
+    if rest.start > line.start {
+        push(text, rest, &mut parts);
+    }
+    parts
+}
+
+fn push(text: &str, range: TextRange, parts: &mut Vec<TextRange>) {
+    let inside = range.of(text);
+    let begun = inside.trim_start_matches(|c: char| c.is_whitespace() || ".,:;".contains(c) || DASHES.contains(&c));
+    let ended = begun.trim_end().trim_end_matches(',');
+    if ended.contains(char::is_alphanumeric) {
+        parts.push(TextRange::at(range.end - begun.len(), ended.len()));
+    }
+}
+
+/// The first clause of saying in `line`, with the dashes around it.
+fn clause(text: &str, line: TextRange, lexicon: &Lexicon) -> Option<TextRange> {
+    let inside = line.of(text);
+    let is_french = lexicon.language() == Language::French;
+    let (at, behind) = inside.char_indices().find_map(|(at, c)| {
+        let end = at + c.len_utf8();
+        let before = inside.get(..at)?.trim_end();
+        let behind = inside.get(end..)?;
+        let opens = if DASHES.contains(&c) {
+            lexicon.language() == Language::Spanish || before.ends_with(POINTS)
+        } else {
+            // " - " between blanks; in French no dash stands before a clause.
+            c == '-' && behind.starts_with(' ') && before.ends_with(POINTS)
+                || is_french && POINTS.contains(&c) && behind.starts_with([' ', '\u{a0}', '\u{202f}'])
+        };
+        (opens && !before.is_empty() && says(behind, lexicon)).then_some((if is_french { end } else { at }, end))
+    })?;
+    let rest = inside.get(behind..)?;
+    let end = if is_french { rest.find(". ").map(|at| at + 1) } else { rest.find(DASHES).or_else(|| rest.find(" - ")) };
+    Some(TextRange::new(line.start + at, line.start + end.map_or(inside.len(), |end| behind + end)))
+}
+
+/// Whether a text begins with a clause of saying whose verb comes first.
+fn says(text: &str, lexicon: &Lexicon) -> bool {
+    const BEFORE: Class = Class::AUXILIARY.or(Class::OBJECT).or(Class::ADVERB).or(Class::PRONOUN);
+    for word in text.split_whitespace().take(VERB) {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+        // "dit-il", "s'écria".
+        let (first, second) = lexicon.joint(word).and_then(|joint| word.split_at_checked(joint)).unwrap_or((word, ""));
+        if !word.starts_with(char::is_lowercase) {
+            return false;
+        }
+        let class = lexicon.class(first);
+        if [class, lexicon.class(second)].iter().any(|class| class.is(Class::SAY) && !class.is(Class::PARTICIPLE)) {
+            return true;
+        }
+        if !class.is(BEFORE) && !word.ends_with(['о', 'а']) {
+            return false;
+        }
+    }
+    false
+}

@@ -1,0 +1,177 @@
+//! Whom the words that name a speaker mean.
+
+use expect_test::{Expect, expect};
+
+use crate::fixture::check_hover;
+
+fn check(article: &str, expect: &Expect) {
+    check_hover(&format!("\n<<<ENTITY lund name=\"Edda Lund\" type=person>>>\n<<<FILE a.txt>>>\n{article}\n"), expect);
+}
+
+#[test]
+fn a_pronoun_leads_to_a_declared_name() {
+    check(
+        r#"Edda Lund came. "The ferry w$0ill sail," she said."#,
+        &expect![[r#"
+        main.corpus:3
+          Edda Lund came. "The ferry will sail," she said.
+                          ^^^^^^^^^^^^^^^^^^^^^^
+        ----
+        **Edda Lund** · `lund` · here “she” — by rule: clause after
+        quotation of 4 words · direct
+    "#]],
+    );
+}
+
+#[test]
+fn a_pronoun_leads_to_a_name_that_is_not_declared() {
+    check(
+        r#"In the evening Prime Minister Ada Moor came. "The ferry w$0ill sail," she said."#,
+        &expect![[r#"
+        main.corpus:3
+          In the evening Prime Minister Ada Moor came. "The ferry will sail," she said.
+                                                       ^^^^^^^^^^^^^^^^^^^^^^
+        ----
+        **Ada Moor** · *not declared* · here “she” — by rule: clause after
+        quotation of 4 words · direct
+    "#]],
+    );
+}
+
+#[test]
+fn a_pronoun_leads_to_who_spoke_last_though_another_is_declared() {
+    check(
+        "Edda Lund came. “It is late,” said Ivo Karsh. The ferry waited. “It w$0ill sail,” he said.",
+        &expect![[r#"
+            main.corpus:3
+              Edda Lund came. “It is late,” said Ivo Karsh. The ferry waited. “It will sail,” he said.
+                                                                              ^^^^^^^^^^^^^^^
+            ----
+            **Ivo Karsh** · *not declared* · here “he” — by rule: clause after
+            quotation of 3 words · direct
+        "#]],
+    );
+}
+
+#[test]
+fn a_clause_in_front_announces_its_name() {
+    check(
+        "Edda Lund came. Banned from what he calls the “h$0appy” harbour, Captain Ivo Karsh stays at home.",
+        &expect![[r#"
+            main.corpus:3
+              Edda Lund came. Banned from what he calls the “happy” harbour, Captain Ivo Karsh stays at home.
+                                                            ^^^^^^^
+            ----
+            **Ivo Karsh** · *not declared* · here “he” — by rule: clause before
+            quotation of 1 word · mixed
+        "#]],
+    );
+    check(
+        "Edda Lund came. Asked what he calls “h$0appy”, Captain Ivo Karsh went home.",
+        &expect![[r#"
+        main.corpus:3
+          Edda Lund came. Asked what he calls “happy”, Captain Ivo Karsh went home.
+                                              ^^^^^^^
+        ----
+        **Ivo Karsh** · *not declared* · here “he” — by rule: clause before
+        quotation of 1 word · mixed
+    "#]],
+    );
+    check(
+        "Edda Lund came. At noon she said, “We w$0ill sail,” Captain Ivo Karsh told us.",
+        &expect![[r#"
+        main.corpus:3
+          Edda Lund came. At noon she said, “We will sail,” Captain Ivo Karsh told us.
+                                            ^^^^^^^^^^^^^^^
+        ----
+        **Edda Lund** · `lund` · here “she” — by rule: clause before
+        quotation of 3 words · direct
+    "#]],
+    );
+}
+
+#[test]
+fn a_pronoun_leads_to_no_town() {
+    check(
+        "The ferry sails from New Harbour. “It w$0ill sail,” he said.",
+        &expect![[r#"
+        main.corpus:3
+          The ferry sails from New Harbour. “It will sail,” he said.
+                                            ^^^^^^^^^^^^^^^
+        ----
+        **he** — by rule: clause after
+        quotation of 3 words · direct
+    "#]],
+    );
+}
+
+#[test]
+fn a_last_name_leads_to_the_full_one() {
+    check(
+        "The pilot Ivo Karsh came late. “It w$0ill sail,” Karsh said.",
+        &expect![[r#"
+        main.corpus:3
+          The pilot Ivo Karsh came late. “It will sail,” Karsh said.
+                                         ^^^^^^^^^^^^^^^
+        ----
+        **Ivo Karsh** · *not declared* · here “Karsh” — by rule: clause after
+        quotation of 3 words · direct
+    "#]],
+    );
+}
+
+#[test]
+fn a_role_leads_to_who_has_it() {
+    check(
+        "Prime Minister Ada Moor met the pilot. “It is late,” he said. “The ferry w$0ill sail,” the minister said.",
+        &expect![[r#"
+            main.corpus:3
+              Prime Minister Ada Moor met the pilot. “It is late,” he said. “The ferry will sail,” the minister said.
+                                                                            ^^^^^^^^^^^^^^^^^^^^^^
+            ----
+            **Ada Moor** · *not declared* · here “the minister” — by rule: clause after
+            quotation of 4 words · direct
+        "#]],
+    );
+    check(
+        "Captain Edda Lund met the press. “The ferry w$0ill sail,” the captain said.",
+        &expect![[r#"
+        main.corpus:3
+          Captain Edda Lund met the press. “The ferry will sail,” the captain said.
+                                           ^^^^^^^^^^^^^^^^^^^^^^
+        ----
+        **Edda Lund** · `lund` · here “the captain” — by rule: clause after
+        quotation of 4 words · direct
+    "#]],
+    );
+}
+
+#[test]
+fn a_role_of_two_leads_to_neither() {
+    check(
+        "Foreign Minister Ada Moor met Finance Minister Ivo Karsh. “It w$0ill sail,” the minister said.",
+        &expect![[r#"
+            main.corpus:3
+              Foreign Minister Ada Moor met Finance Minister Ivo Karsh. “It will sail,” the minister said.
+                                                                        ^^^^^^^^^^^^^^^
+            ----
+            **the minister** — by rule: clause after
+            quotation of 3 words · direct
+        "#]],
+    );
+}
+
+#[test]
+fn a_ministry_is_not_its_minister() {
+    check(
+        "Foreign Minister Ada Moor left. “It w$0ill sail,” the Foreign Ministry said.",
+        &expect![[r#"
+        main.corpus:3
+          Foreign Minister Ada Moor left. “It will sail,” the Foreign Ministry said.
+                                          ^^^^^^^^^^^^^^^
+        ----
+        **Foreign Ministry** · *not declared* · here “the Foreign Ministry” — by rule: clause after
+        quotation of 3 words · direct
+    "#]],
+    );
+}

@@ -4,7 +4,6 @@ use std::collections::HashMap;
 
 use tower_lsp::ls_types as lsp;
 
-use super::capabilities::ClientFlags;
 use super::session::Snapshot;
 use crate::facts::{Rule, Severity};
 use crate::features::definition::Target;
@@ -92,12 +91,12 @@ pub(super) fn diagnostic(snapshot: &Snapshot, file: &File, found: &Diagnostic) -
         Some(lsp::DiagnosticRelatedInformation { location, message: related.message.clone() })
     });
     let related: Vec<_> = if snapshot.flags.related_places { related.collect() } else { Vec::new() };
-    finding(&snapshot.flags, range(snapshot, file, found.range), found.severity, found.rule, &found.message, related)
+    finding(snapshot, range(snapshot, file, found.range), found.severity, found.rule, &found.message, related)
 }
 
 /// A finding as the protocol has it.
 pub(super) fn finding(
-    flags: &ClientFlags,
+    snapshot: &Snapshot,
     range: lsp::Range,
     how_bad: Severity,
     rule: &Rule,
@@ -108,7 +107,7 @@ pub(super) fn finding(
         range,
         severity: Some(severity(how_bad)),
         code: Some(lsp::NumberOrString::String(rule.code.to_owned())),
-        code_description: page(rule).filter(|_| flags.code_descriptions),
+        code_description: page(rule).filter(|_| snapshot.flags.code_descriptions),
         source: Some(SOURCE.to_owned()),
         message: message.to_owned(),
         related_information: (!related.is_empty()).then_some(related),

@@ -195,7 +195,10 @@ impl LanguageServer for Server {
             let card = hover::hover(&snapshot.workspace, &key, offset, &|| snapshot.is_stale())?;
             let file = snapshot.workspace.file(&key)?;
             Some(lsp::Hover {
-                contents: lsp::HoverContents::Markup(markup::content(card.markdown, snapshot.flags.markdown)),
+                contents: lsp::HoverContents::Markup(markup::content(
+                    card.markdown,
+                    snapshot.flags.hover_format.as_ref(),
+                )),
                 range: Some(convert::range(snapshot, file, card.range)),
             })
         })

@@ -93,6 +93,11 @@ impl Publisher {
         known.get(key).cloned().unwrap_or_default()
     }
 
+    /// The files whose sources have been searched for.
+    fn searched(&self) -> Vec<FileKey> {
+        self.sources.lock().unwrap_or_else(PoisonError::into_inner).keys().cloned().collect()
+    }
+
     /// Keeps what a search found; gives whether it is news.
     fn keep(&self, key: &FileKey, findings: Findings) -> bool {
         let mut known = self.sources.lock().unwrap_or_else(PoisonError::into_inner);
@@ -118,7 +123,7 @@ impl Publisher {
         loop {
             self.wake.notified().await;
             self.pause().await;
-            let (files, generation) = self.take();
+            let (mut files, generation) = self.take();
             unsearched.extend(files.iter().cloned());
             let (snapshot, pulls, revision) = {
                 let session = lock(&session);
@@ -130,11 +135,12 @@ impl Publisher {
                 tokio::spawn(refresh_views(session.clone(), client.clone()));
             }
             if pulls {
-                // What was sent before the client asked would be shown twice.
-                let before =
-                    if std::mem::replace(&mut was_asked, true) { BTreeSet::new() } else { std::mem::take(&mut shown) };
-                for uri in before {
-                    client.publish_diagnostics(uri, Vec::new(), None).await;
+                if !std::mem::replace(&mut was_asked, true) {
+                    // What was sent before the client asked would be shown twice. It does not ask about sources.
+                    for uri in std::mem::take(&mut shown) {
+                        client.publish_diagnostics(uri, Vec::new(), None).await;
+                    }
+                    files.extend(self.searched());
                 }
                 // The client asks about the file that it changed; that others changed with it, it has to be told.
                 if headers_changed {

@@ -23,9 +23,6 @@ use crate::features::diagnostics::{self, Listed};
 use crate::text::TextRange;
 use crate::workspace::{File, FileKey, Slot};
 
-/// Files that have not changed, named to the client together.
-const UNCHANGED_TOGETHER: usize = 256;
-
 /// So many chunks are written by the thread that asks.
 const FEW: usize = 4;
 
@@ -61,44 +58,70 @@ pub(super) fn document(snapshot: &Snapshot, key: &FileKey, previous: Option<&str
 pub(super) fn workspace(snapshot: &Snapshot, previous: &[lsp::PreviousResultId], work: &mut Work) -> Vec<Bytes> {
     let previous: FxHashMap<FileKey, &str> =
         previous.iter().map(|previous| (super::files::key(&previous.uri), &*previous.value)).collect();
-    let gone = previous.keys().filter(|key| snapshot.workspace.file(key).is_none());
-    let mut items: Vec<Vec<Bytes>> = gone
-        .filter_map(|key| Some(format!("{{\"kind\":\"full\",{}\"items\":[]}}", named(snapshot, key)?)))
-        .map(|gone| vec![gone.into()])
-        .collect();
+    let mut answer = Answer { reports: Vec::new(), count: 0, bytes: 0, work };
     let all = snapshot.workspace.files().count();
     for (done, file) in snapshot.workspace.files().enumerate().take_while(|_| !snapshot.is_stale()) {
-        work.report(done, all);
+        answer.work.report(done, all);
         let key = file.key();
-        let Some((named, report)) = named(snapshot, key).zip(Report::new(snapshot, key)) else { continue };
-        let previous = previous.get(key).copied();
-        items.push(report.write(snapshot, &named, previous));
-        if previous != Some(&report.id) || items.len() == UNCHANGED_TOGETHER {
-            send(&mut items, work);
+        let Some((uri, report)) = snapshot.uri(key).zip(Report::new(snapshot, key)) else { continue };
+        let version = snapshot.open.get(key).map(|document| document.version);
+        let named = format!("\"uri\":{},\"version\":{},", json(&uri), json(&version));
+        answer.add(report.write(snapshot, &named, previous.get(key).copied()));
+    }
+    for key in previous.keys().filter(|key| snapshot.workspace.file(key).is_none()) {
+        let Some(uri) = snapshot.uri(key) else { continue };
+        let gone = format!("{{\"kind\":\"full\",\"uri\":{},\"version\":null,\"items\":[]}}", json(&uri));
+        answer.add(vec![gone.into()]);
+    }
+    answer.end()
+}
+
+/// Reports sent together to a client that takes the answer bit by bit, and their bytes.
+const TOGETHER: (usize, usize) = (256, 1 << 20);
+
+/// The reports on all files as they come.
+struct Answer<'a> {
+    /// Divided by commas.
+    reports: Vec<Bytes>,
+    count: usize,
+    bytes: usize,
+    work: &'a mut Work,
+}
+
+impl Answer<'_> {
+    fn add(&mut self, report: Vec<Bytes>) {
+        if self.count > 0 {
+            self.reports.push(Bytes::from_static(b","));
+        }
+        self.bytes += report.iter().map(Bytes::len).sum::<usize>();
+        self.reports.extend(report);
+        self.count += 1;
+        if self.work.is_in_parts() && (self.count >= TOGETHER.0 || self.bytes >= TOGETHER.1) {
+            self.send();
         }
     }
-    send(&mut items, work);
-    let items = items.into_iter().enumerate().flat_map(|(at, item)| {
-        let comma = (at > 0).then_some(Bytes::from_static(b","));
-        comma.into_iter().chain(item)
-    });
-    let (begin, end) = (Bytes::from_static(b"{\"items\":["), Bytes::from_static(b"]}"));
-    [begin].into_iter().chain(items).chain([end]).collect()
-}
 
-/// Sends items to a client that takes the answer in parts: then none are left.
-fn send(items: &mut Vec<Vec<Bytes>>, work: &Work) {
-    if work.is_in_parts() && !items.is_empty() {
-        let items: Vec<serde_json::Value> =
-            items.drain(..).filter_map(|item| serde_json::from_slice(&item.concat()).ok()).collect();
-        work.send(serde_json::json!({ "items": items }));
+    fn send(&mut self) {
+        match serde_json::from_slice::<serde_json::Value>(&self.take().concat()) {
+            Ok(part) => self.work.send(part),
+            Err(error) => tracing::error!("a report is not JSON: {error}"),
+        }
     }
-}
 
-/// The members that name a file.
-fn named(snapshot: &Snapshot, key: &FileKey) -> Option<String> {
-    let version = snapshot.open.get(key).map(|document| document.version);
-    Some(format!("\"uri\":{},\"version\":{},", json(&snapshot.uri(key)?), json(&version)))
+    fn take(&mut self) -> Vec<Bytes> {
+        (self.count, self.bytes) = (0, 0);
+        let mut parts = vec![Bytes::from_static(b"{\"items\":[")];
+        parts.append(&mut self.reports);
+        parts.push(Bytes::from_static(b"]}"));
+        parts
+    }
+
+    fn end(mut self) -> Vec<Bytes> {
+        if self.work.is_in_parts() && self.count > 0 {
+            self.send();
+        }
+        self.take()
+    }
 }
 
 fn json(value: &impl Serialize) -> String {
@@ -210,7 +233,7 @@ fn write(
             let related: Vec<_> = related.collect();
             let Some(finding) = found.finding() else { continue };
             let found = convert::finding(
-                &snapshot.flags,
+                snapshot,
                 places.range(finding.range),
                 severity,
                 finding.rule,

@@ -40,6 +40,8 @@ pub(super) fn of_all(
     let english = lexicon.language() == Language::English;
     let mut kinds = Vec::with_capacity(marked.len());
     let mut last: Option<(TextRange, Kind)> = None;
+    // Where a part of an utterance ends that goes on behind it.
+    let mut goes_on: Option<usize> = None;
     for marked in marked {
         let in_title = title.is_some_and(|title| title.covers(marked.range));
         let headline = in_title && (!is_sentence || is_single(marked.range.of(text)));
@@ -47,7 +49,15 @@ pub(super) fn of_all(
         let headline = headline || heads.get(head).is_some_and(|head| head.covers(marked.range));
         let listed =
             last.is_some_and(|(before, kind)| kind == Kind::Title && english && is_listed(text, before, *marked));
-        let kind = if listed { Kind::Title } else { of_one(text, *marked, headline, doubles, lexicon) };
+        let inner = goes_on.is_some_and(|end| marked.range.start < end);
+        let kind = match goes_on {
+            Some(_) if !inner => Kind::Direct,
+            _ if listed => Kind::Title,
+            _ => of_one(text, *marked, headline, doubles, lexicon),
+        };
+        if !inner {
+            goes_on = marked.continues.then_some(marked.range.end);
+        }
         last = Some((marked.range, kind));
         kinds.push(kind);
     }

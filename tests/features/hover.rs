@@ -490,7 +490,9 @@ Nothing of it.
 Ada Moor: "We will sell nothing to anybody this year."
 "#;
     let check = |text: &str, expect: &expect_test::Expect| check_hover(&format!("{sources}{text}"), expect);
-    check("<<<FILE a.txt date=2024-03-05>>>\n\"We will s$0ell nothing to anybody this year.\"\n", &expect![[r#"
+    check(
+        "<<<FILE a.txt date=2024-03-05>>>\n\"We will s$0ell nothing to anybody this year.\"\n",
+        &expect![[r#"
         main.corpus:8
           "We will sell nothing to anybody this year."
           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
@@ -502,7 +504,8 @@ Ada Moor: "We will sell nothing to anybody this year."
         used in 1 other document:
 
         - `b.txt` · 2024-03-09
-    "#]]);
+    "#]],
+    );
     check(
         "<<<FILE a.txt date=2024-03-05>>>\n[\"We will s$0ell nothing to anybody this year.\"]{from=report}\n",
         &expect![[r#"

@@ -45,6 +45,23 @@ DRAFT = """\
 <<<EOF>>>
 """
 
+ODD = """\
+<<<FILE " " title=" ">>>\r
+# **\r
+"" ‘“' «» [ ]{} []{ref=x} [a]{#}\r
+<<<ENTITY e name="" aka="|">>>
+<<<ENTITY " " name=" " type="">>>
+<<<SOURCE "">>>
+"One. [“Two 🙂]{by=e} three.” \t\r Four
+<<<FILE>>>
+<<<FILE x y="" "z" =>>>
+[a](odd.corpus) [b](<odd corpus>) <https://é.example/> e\u0301 \u200d🏳️‍🌈 "quoted" said e.
+>>>
+<<<END x
+<<< >>>
+<<<END>>>trailing
+"""
+
 UNITS = {"utf-8": "utf-8", "utf-16": "utf-16-le", "utf-32": "utf-32-le"}
 WIDTH = {"utf-8": 1, "utf-16": 2, "utf-32": 4}
 
@@ -239,6 +256,7 @@ async def lead(session):
     await ways(session, news, people)
     await writing(session, news)
     await long_work(session, news)
+    await oddities(session)
     await rewriting(session, news, people)
     await files(session, news)
     return await end(session, news)
@@ -487,6 +505,46 @@ def in_parts(message):
 
 def is_work(message):
     return message.get("method") == "$/progress" and message["params"]["token"] == "work"
+
+
+async def oddities(session):
+    """Asks about every place of a text in which nothing is as it should be. What comes is judged by the client."""
+    odd = session.open("odd.corpus", ODD)
+    whole = odd.whole()
+    options = types.FormattingOptions(tab_size=4, insert_spaces=True)
+    actions = types.CodeActionContext(diagnostics=[])
+    document = {"text_document": odd.identifier}
+    for method, params in (
+        (types.TEXT_DOCUMENT_DIAGNOSTIC, types.DocumentDiagnosticParams(**document)),
+        (types.TEXT_DOCUMENT_DOCUMENT_SYMBOL, types.DocumentSymbolParams(**document)),
+        (types.TEXT_DOCUMENT_FOLDING_RANGE, types.FoldingRangeParams(**document)),
+        (types.TEXT_DOCUMENT_CODE_LENS, types.CodeLensParams(**document)),
+        (types.TEXT_DOCUMENT_DOCUMENT_LINK, types.DocumentLinkParams(**document)),
+        (types.TEXT_DOCUMENT_SEMANTIC_TOKENS_FULL, types.SemanticTokensParams(**document)),
+        (types.TEXT_DOCUMENT_INLAY_HINT, types.InlayHintParams(range=whole, **document)),
+        (types.TEXT_DOCUMENT_CODE_ACTION, types.CodeActionParams(range=whole, context=actions, **document)),
+        (types.TEXT_DOCUMENT_FORMATTING, types.DocumentFormattingParams(options=options, **document)),
+        (types.WORKSPACE_SYMBOL, types.WorkspaceSymbolParams(query="")),
+    ):
+        await session.ask(method, params)
+    includes = types.ReferenceContext(include_declaration=True)
+    lines = enumerate(ODD.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
+    for place in (types.Position(line=line, character=at) for line, text in lines for at in range(0, len(text) + 2, 2)):
+        at = {"position": place, **document}
+        for method, params in (
+            (types.TEXT_DOCUMENT_HOVER, types.HoverParams(**at)),
+            (types.TEXT_DOCUMENT_COMPLETION, types.CompletionParams(**at)),
+            (types.TEXT_DOCUMENT_SIGNATURE_HELP, types.SignatureHelpParams(**at)),
+            (types.TEXT_DOCUMENT_DEFINITION, types.DefinitionParams(**at)),
+            (types.TEXT_DOCUMENT_REFERENCES, types.ReferenceParams(context=includes, **at)),
+            (types.TEXT_DOCUMENT_PREPARE_CALL_HIERARCHY, types.CallHierarchyPrepareParams(**at)),
+            (types.TEXT_DOCUMENT_PREPARE_TYPE_HIERARCHY, types.TypeHierarchyPrepareParams(**at)),
+            (types.TEXT_DOCUMENT_LINKED_EDITING_RANGE, types.LinkedEditingRangeParams(**at)),
+        ):
+            await session.ask(method, params)
+        selections = types.SelectionRangeParams(positions=[place], **document)
+        await session.ask(types.TEXT_DOCUMENT_SELECTION_RANGE, selections)
+    close(session, "odd.corpus")
 
 
 async def rewriting(session, news, people):

@@ -67,8 +67,21 @@ def broken(value, path=""):
         yield f"{path}: a selection that is not in its parent: {value}"
     if "startLine" in value and value["startLine"] > value["endLine"]:
         yield f"{path}: a fold that ends before it begins: {value}"
+    kind = value.get("kind")
+    if isinstance(kind, str) and kind.split(".")[0] in ("quickfix", "refactor", "source") and not {"edit", "command", "data"} & set(value):
+        yield f"{path}: an action that does nothing: {value}"
     if "textEdit" in value and (place := _span(value["textEdit"]["range"])) and place[0][0] != place[1][0]:
         yield f"{path}: a completion of several lines: {value}"
+
+
+def misplaced(answer, place):
+    """Whether an answer about a place is about another one."""
+    at = (place.line, place.character)
+    items = getattr(answer, "items", None) or []
+    ranges = [getattr(answer, "range", None), *(item.text_edit.range for item in items)]
+    ranges += [it.origin_selection_range for it in answer if hasattr(it, "origin_selection_range")] if isinstance(answer, (list, tuple)) else []
+    spans = [((it.start.line, it.start.character), (it.end.line, it.end.character)) for it in ranges if it]
+    return not all(start <= at <= end for start, end in spans)
 
 
 def _span(range):

@@ -14,7 +14,7 @@ from pygls.exceptions import JsonRpcException
 
 from pytest_lsp import client_capabilities
 
-from client import capability, everything, make_client
+from client import capability, everything, make_client, misplaced
 
 SERVER = os.environ["CORPUS_LS"]
 PAGE = pathlib.Path(__file__).parents[2] / "docs" / "protocol.md"
@@ -528,8 +528,9 @@ async def oddities(session):
     ):
         await session.ask(method, params)
     includes = types.ReferenceContext(include_declaration=True)
-    lines = enumerate(ODD.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
-    for place in (types.Position(line=line, character=at) for line, text in lines for at in range(0, len(text) + 2, 2)):
+    lines = ODD.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    places = ((line, at) for line, text in enumerate(lines) for at in range(0, len(text) + 2, 2))
+    for place in (types.Position(line=line, character=at) for line, at in places):
         at = {"position": place, **document}
         for method, params in (
             (types.TEXT_DOCUMENT_HOVER, types.HoverParams(**at)),
@@ -541,7 +542,10 @@ async def oddities(session):
             (types.TEXT_DOCUMENT_PREPARE_TYPE_HIERARCHY, types.TypeHierarchyPrepareParams(**at)),
             (types.TEXT_DOCUMENT_LINKED_EDITING_RANGE, types.LinkedEditingRangeParams(**at)),
         ):
-            await session.ask(method, params)
+            answer = await session.ask(method, params)
+            # Elsewhere the place may be one within a character, or behind the end.
+            if place.character <= len(lines[place.line]) and lines[place.line].isascii():
+                assert not misplaced(answer, place), f"{method} at {place}: {answer}"
         selections = types.SelectionRangeParams(positions=[place], **document)
         await session.ask(types.TEXT_DOCUMENT_SELECTION_RANGE, selections)
     close(session, "odd.corpus")

@@ -479,7 +479,9 @@ fn words_of_the_format() {
 
 #[test]
 fn a_key_is_pointed_at_with_its_value() {
-    check_hover("<<<SOURCE log ti$0tle=Log>>>\n", &expect![[r#"
+    check_hover(
+        "<<<SOURCE log ti$0tle=Log>>>\n",
+        &expect![[r#"
         main.corpus:1
           <<<SOURCE log title=Log>>>
                         ^^^^^^^^^
@@ -488,5 +490,6 @@ fn a_key_is_pointed_at_with_its_value() {
         source `log`
 
         no text
-    "#]]);
+    "#]],
+    );
 }

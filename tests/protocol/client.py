@@ -49,14 +49,21 @@ def broken(value, path=""):
     if isinstance(value, list):
         for at, item in enumerate(value):
             yield from broken(item, f"{path}/{at}")
-        places = sorted(_span(item["range"]) for item in value if isinstance(item, dict) and "newText" in item and "range" in item)
+        places = sorted(
+            _span(item["range"]) for item in value if isinstance(item, dict) and "newText" in item and "range" in item
+        )
         if any(one[1] > other[0] for one, other in zip(places, places[1:])):
             yield f"{path}: edits overlap: {value}"
     if not isinstance(value, dict):
         return
     for key, item in value.items():
         yield from broken(item, f"{path}/{key}")
-    if "start" in value and "end" in value and isinstance(value["start"], dict) and _span(value) != tuple(sorted(_span(value))):
+    if (
+        "start" in value
+        and "end" in value
+        and isinstance(value["start"], dict)
+        and _span(value) != tuple(sorted(_span(value)))
+    ):
         yield f"{path}: a range ends before it begins: {value}"
     for outer, inner in (("range", "selectionRange"), ("targetRange", "targetSelectionRange")):
         if inner in value and not _holds(value[outer], value[inner]):
@@ -68,7 +75,11 @@ def broken(value, path=""):
     if "startLine" in value and value["startLine"] > value["endLine"]:
         yield f"{path}: a fold that ends before it begins: {value}"
     kind = value.get("kind")
-    if isinstance(kind, str) and kind.split(".")[0] in ("quickfix", "refactor", "source") and not {"edit", "command", "data"} & set(value):
+    if (
+        isinstance(kind, str)
+        and kind.split(".")[0] in ("quickfix", "refactor", "source")
+        and not {"edit", "command", "data"} & set(value)
+    ):
         yield f"{path}: an action that does nothing: {value}"
     if "textEdit" in value and (place := _span(value["textEdit"]["range"])) and place[0][0] != place[1][0]:
         yield f"{path}: a completion of several lines: {value}"
@@ -79,7 +90,11 @@ def misplaced(answer, place):
     at = (place.line, place.character)
     items = getattr(answer, "items", None) or []
     ranges = [getattr(answer, "range", None), *(item.text_edit.range for item in items)]
-    ranges += [it.origin_selection_range for it in answer if hasattr(it, "origin_selection_range")] if isinstance(answer, (list, tuple)) else []
+    ranges += (
+        [it.origin_selection_range for it in answer if hasattr(it, "origin_selection_range")]
+        if isinstance(answer, (list, tuple))
+        else []
+    )
     spans = [((it.start.line, it.start.character), (it.end.line, it.end.character)) for it in ranges if it]
     return not all(start <= at <= end for start, end in spans)
 

@@ -340,8 +340,12 @@ async def what_stands_there(session, news):
     tokens = await session.all("SemanticTokens", news)
     legend = session.offered.semantic_tokens_provider.legend
     assert len(tokens.data) % 5 == 0 and max(tokens.data[3::5]) < len(legend.token_types)
-    assert token_words(news, tokens.data, legend)[:3] == [("FILE", "keyword"), ("early.txt", "namespace"), ("date", "property")]
-    some = await session.all("SemanticTokensRange", news, range=news.range("😀 \"The ferry will sail"))
+    assert token_words(news, tokens.data, legend)[:3] == [
+        ("FILE", "keyword"),
+        ("early.txt", "namespace"),
+        ("date", "property"),
+    ]
+    some = await session.all("SemanticTokensRange", news, range=news.range('😀 "The ferry will sail'))
     assert some.data
     session.change(news, "since 1912", "since 1913 😀")
     delta = await session.all("SemanticTokensDelta", news, previous_result_id=tokens.result_id)
@@ -361,7 +365,7 @@ async def what_stands_there(session, news):
     links = await session.all("DocumentLink", news)
     assert any(it.target == "https://example.org/%C3%BC" for it in links)
     link = await session.ask(types.DOCUMENT_LINK_RESOLVE, next(it for it in links if not it.target))
-    assert "people.corpus#L4,11" in link.target 
+    assert "people.corpus#L4,11" in link.target
     assert bool(link.tooltip) == session.takes("text_document.document_link.tooltip_support")
     monikers = await session.at("Moniker", news, news.find("Ada Moor"))
     assert [it.identifier for it in monikers] == ["Q42", "moor"]

@@ -88,13 +88,10 @@ def broken(value, path=""):
 def misplaced(answer, place):
     """Whether an answer about a place is about another one."""
     at = (place.line, place.character)
-    items = getattr(answer, "items", None) or []
-    ranges = [getattr(answer, "range", None), *(item.text_edit.range for item in items)]
-    ranges += (
-        [it.origin_selection_range for it in answer if hasattr(it, "origin_selection_range")]
-        if isinstance(answer, (list, tuple))
-        else []
-    )
+    ranges = [getattr(answer, "range", None)]
+    ranges += [item.text_edit.range for item in getattr(answer, "items", None) or []]
+    if isinstance(answer, (list, tuple)):
+        ranges += [getattr(item, "origin_selection_range", None) for item in answer]
     spans = [((it.start.line, it.start.character), (it.end.line, it.end.character)) for it in ranges if it]
     return not all(start <= at <= end for start, end in spans)
 

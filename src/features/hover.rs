@@ -51,7 +51,7 @@ pub fn hover(workspace: &Workspace, file: &str, offset: usize, stale: Stale<'_>)
     let note =
         if cards.len() > 1 { format!("*This name may mean {} entities.*\n\n", cards.len()) } else { String::new() };
     let markdown = note + &cards.join("\n\n---\n\n");
-    Some(Hover { range: workspace.in_file(&under.place, under.range), markdown })
+    Some(Hover { range: workspace.in_file(&under.place, under.pointed), markdown })
 }
 
 /// The card of an entity, in Markdown.

@@ -537,3 +537,20 @@ Ada Moor: "We will sell nothing to anybody this year."
         "#]],
     );
 }
+
+#[test]
+fn a_key_is_pointed_at_with_its_value() {
+    check_hover(
+        "<<<SOURCE log ti$0tle=Log>>>\n",
+        &expect![[r#"
+        main.corpus:1
+          <<<SOURCE log title=Log>>>
+                        ^^^^^^^^^
+        ----
+        **Log**
+        source `log`
+
+        no text
+    "#]],
+    );
+}

@@ -8,7 +8,8 @@ import { fileURLToPath } from 'node:url';
 import { sleep, start, until } from '../../tests/editors/vscode/editor.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const THEMES = { light: 'Default Light Modern', dark: 'Default Dark Modern' };
+// What VS Code shows to who has chosen none.
+const THEMES = { light: 'Light 2026', dark: 'Dark 2026' };
 const LARGE = { width: 1300, height: 860 };
 const SMALL = { width: 820, height: 640 };
 

@@ -296,6 +296,20 @@ await check('Declare Entity writes an ENTITY for a name', async () => {
   await clearToasts();
 });
 
+await check('Fill Header from Text', async () => {
+  await inside(async (vscode) => {
+    const content = '<<<FILE a.txt>>>\n# The ferry stays\n\nIt will sail on every day of the winter, the pilot said on the quay.\n';
+    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language: 'corpus', content }));
+  });
+  await place('It will sail', 'sail');
+  await until('a title', async () => {
+    await inside((vscode) => void vscode.commands.executeCommand('corpus-ls.fillHeader'));
+    return until('it', async () => /^<<<FILE a\.txt title="The ferry stays"/.test(await textHere()), 3000);
+  });
+  await command('workbench.action.revertAndCloseActiveEditor');
+  await clearToasts();
+});
+
 // The trees ----------------------------------------------------------------------------------------------------------
 
 const rows = '.part.sidebar .monaco-list-row';

@@ -142,7 +142,7 @@ fn many_findings_on_one_line() {
     let folder = Folder::with(&[("a.corpus", format!("<<<FILE a.txt>>>\n{line}\n").as_bytes())]);
     let started = std::time::Instant::now();
     let text = folder.run(&["check", "a.corpus"]).code(0).stdout();
-    assert!(started.elapsed().as_secs() < 20, "{:?}", started.elapsed());
+    assert!(started.elapsed().as_secs() < 60, "{:?}", started.elapsed());
     assert_eq!(text.matches("^^^^^").count(), 40_000);
 }
 

@@ -103,6 +103,7 @@ impl ClientFlags {
         let offered = general.and_then(|general| general.position_encodings).unwrap_or_default();
         let lazy = |properties: Vec<String>, wanted: &str| properties.iter().any(|property| property == wanted);
         let actions = text.code_action.unwrap_or_default();
+        let refresh_diagnostics = workspace.diagnostics.and_then(|it| it.refresh_support).unwrap_or_default();
         let published = text.publish_diagnostics.unwrap_or_default();
         let edit = workspace.workspace_edit.unwrap_or_default();
         let item = text.completion.as_ref().and_then(|it| it.completion_item.clone()).unwrap_or_default();
@@ -134,7 +135,7 @@ impl ClientFlags {
             show_references: has_command(experimental.as_ref(), SHOW_REFERENCES),
             refresh_lenses: workspace.code_lens.and_then(|it| it.refresh_support).unwrap_or_default(),
             can_pull: text.diagnostic.is_some(),
-            refresh_diagnostics: workspace.diagnostics.and_then(|it| it.refresh_support).unwrap_or_default(),
+            refresh_diagnostics,
             progress: window.and_then(|it| it.work_done_progress).unwrap_or_default(),
             watch_files: workspace.did_change_watched_files.and_then(|it| it.dynamic_registration).unwrap_or_default(),
             configuration: workspace.configuration.unwrap_or_default(),
@@ -290,13 +291,17 @@ pub(super) fn offer(flags: &ClientFlags, full_sync: bool) -> ServerCapabilities 
             resolve_provider: Some(true),
             ..InlayHintOptions::default()
         }))),
-        diagnostic_provider: Some(DiagnosticServerCapabilities::Options(DiagnosticOptions {
-            identifier: Some("corpus-ls".to_owned()),
-            // A name declared in one file is a finding in another.
-            inter_file_dependencies: true,
-            workspace_diagnostics: true,
-            ..DiagnosticOptions::default()
-        })),
+        // A client that cannot be told to ask again is sent its findings: it would show old ones where settings, or what
+        // another file declares, have changed.
+        diagnostic_provider: (flags.refresh_diagnostics || !flags.can_pull).then(|| {
+            DiagnosticServerCapabilities::Options(DiagnosticOptions {
+                identifier: Some("corpus-ls".to_owned()),
+                // A name declared in one file is a finding in another.
+                inter_file_dependencies: true,
+                workspace_diagnostics: true,
+                ..DiagnosticOptions::default()
+            })
+        }),
         execute_command_provider: Some(ExecuteCommandOptions {
             commands: commands::offered(flags.apply_edits),
             ..ExecuteCommandOptions::default()

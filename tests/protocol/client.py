@@ -44,6 +44,67 @@ def lost(sent, read, path=""):
         yield f"{path}: {sent!r} was read as {read!r}"
 
 
+def broken(value, path=""):
+    """What the specification's text says of a message and its types do not."""
+    if isinstance(value, list):
+        for at, item in enumerate(value):
+            yield from broken(item, f"{path}/{at}")
+        places = sorted(
+            _span(item["range"]) for item in value if isinstance(item, dict) and "newText" in item and "range" in item
+        )
+        if any(one[1] > other[0] for one, other in zip(places, places[1:])):
+            yield f"{path}: edits overlap: {value}"
+    if not isinstance(value, dict):
+        return
+    for key, item in value.items():
+        yield from broken(item, f"{path}/{key}")
+    if (
+        "start" in value
+        and "end" in value
+        and isinstance(value["start"], dict)
+        and _span(value) != tuple(sorted(_span(value)))
+    ):
+        yield f"{path}: a range ends before it begins: {value}"
+    for outer, inner in (("range", "selectionRange"), ("targetRange", "targetSelectionRange")):
+        if inner in value and not _holds(value[outer], value[inner]):
+            yield f"{path}: {inner} is not in {outer}: {value}"
+    if "kind" in value and not value.get("name", "named").strip():
+        yield f"{path}: a symbol without a name: {value}"
+    if isinstance(value.get("parent"), dict) and not _holds(value["parent"]["range"], value["range"]):
+        yield f"{path}: a selection that is not in its parent: {value}"
+    if "startLine" in value and value["startLine"] > value["endLine"]:
+        yield f"{path}: a fold that ends before it begins: {value}"
+    kind = value.get("kind")
+    if (
+        isinstance(kind, str)
+        and kind.split(".")[0] in ("quickfix", "refactor", "source")
+        and not {"edit", "command", "data"} & set(value)
+    ):
+        yield f"{path}: an action that does nothing: {value}"
+    if "textEdit" in value and (place := _span(value["textEdit"]["range"])) and place[0][0] != place[1][0]:
+        yield f"{path}: a completion of several lines: {value}"
+
+
+def misplaced(answer, place):
+    """Whether an answer about a place is about another one."""
+    at = (place.line, place.character)
+    ranges = [getattr(answer, "range", None)]
+    ranges += [item.text_edit.range for item in getattr(answer, "items", None) or []]
+    if isinstance(answer, (list, tuple)):
+        ranges += [getattr(item, "origin_selection_range", None) for item in answer]
+    spans = [((it.start.line, it.start.character), (it.end.line, it.end.character)) for it in ranges if it]
+    return not all(start <= at <= end for start, end in spans)
+
+
+def _span(range):
+    return tuple((range[side]["line"], range[side]["character"]) for side in ("start", "end"))
+
+
+def _holds(outer, inner):
+    (start, end), (first, last) = _span(outer), _span(inner)
+    return start <= first and last <= end
+
+
 def capability(capabilities, path):
     """The member of the capabilities at a path."""
     for name in path.split("."):
@@ -73,6 +134,7 @@ class Strict(LanguageClientProtocol):
             raise
         back = json.loads(json.dumps(message, default=self._serialize_message))
         self.problems.extend(f"{data.get('method', 'a reply')}{place}" for place in lost(data, back))
+        self.problems.extend(f"{data.get('method', 'a reply')}{place}" for place in broken(data))
         self._expected(data)
         return message
 

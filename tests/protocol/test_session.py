@@ -14,7 +14,7 @@ from pygls.exceptions import JsonRpcException
 
 from pytest_lsp import client_capabilities
 
-from client import capability, everything, make_client
+from client import capability, everything, make_client, misplaced
 
 SERVER = os.environ["CORPUS_LS"]
 PAGE = pathlib.Path(__file__).parents[2] / "docs" / "protocol.md"
@@ -43,6 +43,23 @@ DRAFT = """\
 <<< FILE draft.txt date=2020 title=😀>>>
 😀 ["Go"]{by=m} [Minsk]{.pl}
 <<<EOF>>>
+"""
+
+ODD = """\
+<<<FILE " " title=" ">>>\r
+# **\r
+"" ‘“' «» [ ]{} []{ref=x} [a]{#}\r
+<<<ENTITY e name="" aka="|">>>
+<<<ENTITY " " name=" " type="">>>
+<<<SOURCE "">>>
+"One. [“Two 🙂]{by=e} three.” \t\r Four
+<<<FILE>>>
+<<<FILE x y="" "z" =>>>
+[a](odd.corpus) [b](<odd corpus>) <https://é.example/> e\u0301 \u200d🏳️‍🌈 "quoted" said e.
+>>>
+<<<END x
+<<< >>>
+<<<END>>>trailing
 """
 
 UNITS = {"utf-8": "utf-8", "utf-16": "utf-16-le", "utf-32": "utf-32-le"}
@@ -239,6 +256,7 @@ async def lead(session):
     await ways(session, news, people)
     await writing(session, news)
     await long_work(session, news)
+    await oddities(session)
     await rewriting(session, news, people)
     await files(session, news)
     return await end(session, news)
@@ -322,8 +340,12 @@ async def what_stands_there(session, news):
     tokens = await session.all("SemanticTokens", news)
     legend = session.offered.semantic_tokens_provider.legend
     assert len(tokens.data) % 5 == 0 and max(tokens.data[3::5]) < len(legend.token_types)
-    assert token_words(news, tokens.data, legend)[:3] == [("FILE", "keyword"), ("early.txt", "namespace"), ("date", "property")]
-    some = await session.all("SemanticTokensRange", news, range=news.range("😀 \"The ferry will sail"))
+    assert token_words(news, tokens.data, legend)[:3] == [
+        ("FILE", "keyword"),
+        ("early.txt", "namespace"),
+        ("date", "property"),
+    ]
+    some = await session.all("SemanticTokensRange", news, range=news.range('😀 "The ferry will sail'))
     assert some.data
     session.change(news, "since 1912", "since 1913 😀")
     delta = await session.all("SemanticTokensDelta", news, previous_result_id=tokens.result_id)
@@ -343,7 +365,7 @@ async def what_stands_there(session, news):
     links = await session.all("DocumentLink", news)
     assert any(it.target == "https://example.org/%C3%BC" for it in links)
     link = await session.ask(types.DOCUMENT_LINK_RESOLVE, next(it for it in links if not it.target))
-    assert "people.corpus#L4,11" in link.target 
+    assert "people.corpus#L4,11" in link.target
     assert bool(link.tooltip) == session.takes("text_document.document_link.tooltip_support")
     monikers = await session.at("Moniker", news, news.find("Ada Moor"))
     assert [it.identifier for it in monikers] == ["Q42", "moor"]
@@ -487,6 +509,50 @@ def in_parts(message):
 
 def is_work(message):
     return message.get("method") == "$/progress" and message["params"]["token"] == "work"
+
+
+async def oddities(session):
+    """Asks about every place of a text in which nothing is as it should be. What comes is judged by the client."""
+    odd = session.open("odd.corpus", ODD)
+    whole = odd.whole()
+    options = types.FormattingOptions(tab_size=4, insert_spaces=True)
+    actions = types.CodeActionContext(diagnostics=[])
+    document = {"text_document": odd.identifier}
+    for method, params in (
+        (types.TEXT_DOCUMENT_DIAGNOSTIC, types.DocumentDiagnosticParams(**document)),
+        (types.TEXT_DOCUMENT_DOCUMENT_SYMBOL, types.DocumentSymbolParams(**document)),
+        (types.TEXT_DOCUMENT_FOLDING_RANGE, types.FoldingRangeParams(**document)),
+        (types.TEXT_DOCUMENT_CODE_LENS, types.CodeLensParams(**document)),
+        (types.TEXT_DOCUMENT_DOCUMENT_LINK, types.DocumentLinkParams(**document)),
+        (types.TEXT_DOCUMENT_SEMANTIC_TOKENS_FULL, types.SemanticTokensParams(**document)),
+        (types.TEXT_DOCUMENT_INLAY_HINT, types.InlayHintParams(range=whole, **document)),
+        (types.TEXT_DOCUMENT_CODE_ACTION, types.CodeActionParams(range=whole, context=actions, **document)),
+        (types.TEXT_DOCUMENT_FORMATTING, types.DocumentFormattingParams(options=options, **document)),
+        (types.WORKSPACE_SYMBOL, types.WorkspaceSymbolParams(query="")),
+    ):
+        await session.ask(method, params)
+    includes = types.ReferenceContext(include_declaration=True)
+    lines = ODD.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    places = ((line, at) for line, text in enumerate(lines) for at in range(0, len(text) + 2, 2))
+    for place in (types.Position(line=line, character=at) for line, at in places):
+        at = {"position": place, **document}
+        for method, params in (
+            (types.TEXT_DOCUMENT_HOVER, types.HoverParams(**at)),
+            (types.TEXT_DOCUMENT_COMPLETION, types.CompletionParams(**at)),
+            (types.TEXT_DOCUMENT_SIGNATURE_HELP, types.SignatureHelpParams(**at)),
+            (types.TEXT_DOCUMENT_DEFINITION, types.DefinitionParams(**at)),
+            (types.TEXT_DOCUMENT_REFERENCES, types.ReferenceParams(context=includes, **at)),
+            (types.TEXT_DOCUMENT_PREPARE_CALL_HIERARCHY, types.CallHierarchyPrepareParams(**at)),
+            (types.TEXT_DOCUMENT_PREPARE_TYPE_HIERARCHY, types.TypeHierarchyPrepareParams(**at)),
+            (types.TEXT_DOCUMENT_LINKED_EDITING_RANGE, types.LinkedEditingRangeParams(**at)),
+        ):
+            answer = await session.ask(method, params)
+            # Elsewhere the place may be one within a character, or behind the end.
+            if place.character <= len(lines[place.line]) and lines[place.line].isascii():
+                assert not misplaced(answer, place), f"{method} at {place}: {answer}"
+        selections = types.SelectionRangeParams(positions=[place], **document)
+        await session.ask(types.TEXT_DOCUMENT_SELECTION_RANGE, selections)
+    close(session, "odd.corpus")
 
 
 async def rewriting(session, news, people):

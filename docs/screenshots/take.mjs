@@ -106,12 +106,14 @@ for (const [name, theme] of Object.entries(THEMES)) {
     await clear();
     if (step !== undefined) {
       await page.setViewportSize(SMALL);
+      editor.change({ 'breadcrumbs.enabled': false });
       await command('workbench.action.closeSidebar');
       await command('workbench.action.closePanel');
       await sleep(500);
       await show(true);
       await shot(`editors/vscode/walkthrough/${step}-${name}.png`);
       await clear();
+      editor.change({});
     }
   };
 
@@ -141,7 +143,7 @@ for (const [name, theme] of Object.entries(THEMES)) {
     await card('Yoan Cerkan');
   });
 
-  await scene('vscode-source', 'sources', async () => {
+  await scene('vscode-source', 'sources', async (small) => {
     await command('workbench.action.closePanel');
     await command('workbench.action.closeSidebar');
     await open('harbour.corpus', 'The first is by our prime minister', 'Nobody consults the passengers before mending the boat," Ioan', 'Nobody');
@@ -150,8 +152,9 @@ for (const [name, theme] of Object.entries(THEMES)) {
     // The first is the best: what the press conference says.
     await page.keyboard.press('Home');
     await is('.peekview-widget', 'The union is informed today');
-    const { x, y, height } = await page.locator('.peekview-widget .split-view-view').nth(1).boundingBox();
-    await drag({ x, y: y + height / 2 }, { x: x - 148, y: y + height / 2 });
+    // The list has its own width, so that what it lists can be read.
+    const { x, y, width, height } = await page.locator('.peekview-widget .split-view-view').nth(1).boundingBox();
+    await drag({ x, y: y + height / 2 }, { x: x + width - (small ? 260 : 520), y: y + height / 2 });
     await page.keyboard.press('ArrowDown');
     await sleep(500);
     await page.keyboard.press('Home');

@@ -531,6 +531,10 @@ local function tree_sitter()
   end
   if vim.treesitter.foldexpr then
     check('tree-sitter folds the buffer', vim.wo.foldexpr == 'v:lua.vim.treesitter.foldexpr()', vim.wo.foldexpr)
+    local first = line_of('<<<FILE courier-2024-03-06.txt') + 1
+    check('a document is one fold', wait_for(function()
+      return vim.fn.foldlevel(first) == 1 and vim.fn.foldlevel(first + 1) == 1
+    end), vim.fn.foldlevel(first))
   end
 end
 

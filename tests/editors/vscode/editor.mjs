@@ -98,15 +98,19 @@ export async function start({ scratch, folder, vsix, settings = {}, size = { wid
     { env: { ...process.env, ...variables, PROBE_PORT: String(probePort), PATH: withoutServer(process.env.PATH) }, stdio: ['ignore', log, log], detached: true },
   );
   let browser;
-  const stop = async () => {
-    await browser?.close().catch(() => undefined);
+  const end = () => {
     try {
       process.kill(-server.pid);
     } catch {
       // It has ended already.
     }
   };
-  process.on('exit', () => void stop());
+  const stop = async () => {
+    await browser?.close().catch(() => undefined);
+    end();
+  };
+  // Nothing is waited for any more then.
+  process.on('exit', end);
   await until('the editor answers', async () => (await fetch(`http://127.0.0.1:${port}/healthz`)).ok, START);
 
   const executablePath = CHROMIUM.flatMap((name) => process.env.PATH.split(':').map((dir) => `${dir}/${name}`)).find(existsSync);

@@ -74,9 +74,13 @@ impl Scene<'_> {
         }
         let near = |range: TextRange| range.end + REACH > pronoun.start;
         let to = self.mentions.partition_point(|mention| mention.range.end <= pronoun.start);
-        let declared = self.mentions.get(..to)?.iter().rev().take_while(|mention| near(mention.range));
-        let declared = declared
-            .filter(|mention| self.may_be(pronoun, mention))
+        let before = || self.mentions.get(..to).unwrap_or_default().iter().rev().take_while(|it| near(it.range));
+        let meant = |mention: &Mention| self.workspace.meant_by(self.place, *mention);
+        // Who is "Mr" once is nowhere "she".
+        let others: Vec<&str> =
+            before().filter(|it| !self.agrees(pronoun.of(self.text), it.range)).flat_map(meant).collect();
+        let declared = before()
+            .filter(|mention| self.may_be(pronoun, mention) && !meant(mention).iter().any(|id| others.contains(id)))
             .map(|mention| (mention.range, Name::Declared(*mention)));
         let names = &self.facts.candidates.names;
         let to = names.partition_point(|name| name.range().end <= pronoun.start);

@@ -175,3 +175,18 @@ fn a_ministry_is_not_its_minister() {
     "#]],
     );
 }
+
+#[test]
+fn who_is_called_mr_is_not_she() {
+    check(
+        "Edda Lund came. “It is late,” Mr Lund said. Its leader, Ada Moor, left. “It w$0ill sail,” she said.",
+        &expect![[r#"
+            main.corpus:3
+              Edda Lund came. “It is late,” Mr Lund said. Its leader, Ada Moor, left. “It will sail,” she said.
+                                                                                      ^^^^^^^^^^^^^^^
+            ----
+            **Ada Moor** · *not declared* · here “she” — by rule: clause after
+            quotation of 3 words · direct
+        "#]],
+    );
+}

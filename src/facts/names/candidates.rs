@@ -135,7 +135,8 @@ pub fn find(text: &str, plain: &PlainMap, language: Option<&str>) -> Candidates 
         let place = plain.range_to_section(range);
         let of = names.len() as u32;
         names.push(Candidate { start: place.start as u32, end: place.end as u32, key, last });
-        let before = role_before(text, title.map_or(range.start, |title| title.start), run.line);
+        let set_off = title.is_none() && text.get(range.end..).is_some_and(|rest| rest.starts_with(','));
+        let before = role_before(text, title.map_or(range.start, |title| title.start), set_off, run.line);
         let before = match (before, title) {
             (Some(role), Some(title)) => Some(TextRange::new(role.start, title.end)),
             (role, title) => role.or(title),
@@ -310,9 +311,12 @@ fn trimmed<'r>(
 /// Small words of a role: "long-serving leader".
 const ROLE_WORDS: usize = 3;
 
-/// The role in small letters right before byte `end`: "long-serving leader".
-fn role_before(text: &str, end: usize, line: TextRange) -> Option<TextRange> {
+/// The role in small letters before byte `end`, where a name begins: "long-serving leader", or "its leader," before a name
+/// that is `set_off` by another comma.
+fn role_before(text: &str, end: usize, set_off: bool, line: TextRange) -> Option<TextRange> {
     let before = TextRange::new(line.start, end).of(text).strip_suffix(' ')?;
+    let before = if set_off { before.strip_suffix(',').unwrap_or(before) } else { before };
+    let end = line.start + before.len();
     let mut start = before.len();
     for (count, word) in before.rsplit(' ').take(ROLE_WORDS).enumerate() {
         let small = word.starts_with(char::is_lowercase) && word.chars().all(|c| c.is_alphanumeric() || c == '-');
@@ -329,7 +333,7 @@ fn role_before(text: &str, end: usize, line: TextRange) -> Option<TextRange> {
         }
         start -= word.len() + usize::from(count > 0);
     }
-    (start < before.len()).then(|| TextRange::new(line.start + start, end - 1))
+    (start < before.len()).then(|| TextRange::new(line.start + start, end))
 }
 
 /// Bytes that an apposition may have.

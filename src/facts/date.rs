@@ -24,15 +24,17 @@ pub fn is_valid(text: &str) -> bool {
 
 /// The date meant by another way of writing it, where only one reading is possible.
 ///
-/// `2019/3/5`, `2019.03.05`, `5 March 2019`, `March 5, 2019` → `2019-03-05`. `03/04/2019` has two readings: `None`;
+/// `2019/3/5`, `2019.03.05`, `5 March 2019`, `March 5, 2019`, `5 марта 2019 г.` → `2019-03-05`. `03/04/2019` has two readings: `None`;
 /// `05.03.2019` is day first wherever dots are used.
 #[must_use]
 pub fn guess(text: &str) -> Option<String> {
     let text = text.trim();
-    let words: Vec<&str> =
-        text.split([' ', ',', '/', '.', '-']).filter(|word| !word.is_empty() && !is_weekday(word)).collect();
+    let words: Vec<&str> = text
+        .split([' ', ',', '/', '.', '-'])
+        .filter(|word| !word.is_empty() && !is_weekday(word) && !is_filler(word))
+        .collect();
     let (year, month, day) = match words.as_slice() {
-        [year, month, day] if year.len() == 4 => (*year, number(month, 1, 12)?, *day),
+        [year, month, day] if year.len() == 4 && month_name(year).is_none() => (*year, number(month, 1, 12)?, *day),
         [day, month, year] if month_name(month).is_some() => (*year, month_name(month)?, *day),
         [month, day, year] if month_name(month).is_some() => (*year, month_name(month)?, *day),
         [day, month, year] if text.contains('.') => (*year, number(month, 1, 12)?, *day),
@@ -68,14 +70,22 @@ fn is_time(text: &str) -> bool {
     (hour || hour_and_minute || matches!(clock, "24:00" | "24:00:00")) && offset.is_none_or(is_offset)
 }
 
-const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+/// Letters of the longest name of a month.
+const LONGEST: usize = 12;
 
 fn month_name(word: &str) -> Option<u8> {
-    let start = word.get(..3)?.to_ascii_lowercase();
-    if !word.chars().all(char::is_alphabetic) {
+    let lower = word.to_lowercase();
+    if !lower.chars().all(char::is_alphabetic) || lower.chars().count() > LONGEST {
         return None;
     }
-    MONTHS.iter().position(|month| **month == *start).map(|at| at as u8 + 1)
+    let mut months = include_str!("data/months.txt").lines().filter(|line| !line.starts_with('#'));
+    let at = months.position(|names| names.split(' ').any(|start| lower.starts_with(start)))?;
+    Some(at as u8 + 1)
+}
+
+/// Words within a date that say nothing: `5 de marzo de 2019`, `5 марта 2019 г.`
+fn is_filler(word: &str) -> bool {
+    matches!(word, "de" | "del" | "of" | "г" | "года" | "р" | "року" | "le")
 }
 
 fn is_weekday(word: &str) -> bool {

@@ -81,6 +81,14 @@ fn underline(line: &str) -> Option<u8> {
     }
 }
 
+/// The words of a line, without marks of headings and quotes, links and emphasis.
+#[must_use]
+pub fn words_of(line: &str) -> String {
+    let line = line.trim_start_matches(BOM).trim().trim_start_matches(['#', '>']).trim_end_matches('#').trim();
+    let words = plain(line);
+    words.trim_matches(['*', '_']).trim().to_owned()
+}
+
 /// Bytes of a line that make a title: nobody reads a longer one.
 const LONGEST: usize = 1000;
 

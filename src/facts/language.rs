@@ -50,6 +50,20 @@ impl Language {
         known.into_iter().find(|(code, _)| primary.eq_ignore_ascii_case(code)).map(|(_, language)| language)
     }
 
+    /// Its BCP 47 tag.
+    #[must_use]
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::English => "en",
+            Self::German => "de",
+            Self::French => "fr",
+            Self::Spanish => "es",
+            Self::Russian => "ru",
+            Self::Belarusian => "be",
+            Self::Ukrainian => "uk",
+        }
+    }
+
     /// Whether it is one of those with cases and a Cyrillic script.
     #[must_use]
     pub fn is_slavic(self) -> bool {

@@ -7,6 +7,7 @@
 pub mod checks;
 pub mod date;
 pub mod finding;
+pub mod front_matter;
 pub mod headings;
 pub mod language;
 pub mod lookalikes;

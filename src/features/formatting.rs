@@ -44,8 +44,8 @@ pub fn format_line(workspace: &Workspace, file: &str, offset: usize) -> Option<E
     Some(line(section.kind(), header, &written)?.shift(start.byte))
 }
 
-/// The smallest edit that makes a header line, `written` so, canonical; `None` if it is, or if something would be lost.
-fn line(kind: Kind, header: &Header, written: &str) -> Option<Edit> {
+/// The smallest edit that makes a header line, `written` so, say in the canonical form what `header` says; `None` if it is, or if something would be lost.
+pub(super) fn line(kind: Kind, header: &Header, written: &str) -> Option<Edit> {
     let only_wild = header.problems.iter().all(|problem| matches!(problem, Problem::Wild(_)));
     // An END that says anything else is a finding, and for a person to decide.
     let bare_end = header.name.is_none() && header.attributes.is_empty();

@@ -267,7 +267,8 @@ fn quotation(workspace: &Workspace, place: &Place, index: usize, stale: Stale<'_
         let _ = write!(card, "\n- and {} more", places.len() - LISTED);
     }
     if !near.is_empty() {
-        let _ = writeln!(card, "\n\nnearly the same words in {}:", plural(near.len(), "place"));
+        let places = plural(near.len(), "place");
+        let _ = writeln!(card, "\n\nnearly the same words in {places} (**only here**, ~~only there~~):");
     }
     for holder in near.iter().take(LISTED) {
         let difference = Difference::new(workspace, place, quotation.inside, holder);

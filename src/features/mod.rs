@@ -15,6 +15,7 @@ pub mod declare;
 pub mod definition;
 pub mod diagnostics;
 mod difference;
+pub mod fill_header;
 pub mod file_links;
 pub mod folding;
 pub mod formatting;

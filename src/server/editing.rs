@@ -8,6 +8,7 @@ use super::session::Snapshot;
 use super::{convert, files};
 use crate::features::actions::{self, QuickFix};
 use crate::features::annotate::{self, Rewrite};
+use crate::features::fill_header;
 use crate::features::inlay;
 use crate::features::occurrences::{self, Deed, Scope, Subject};
 use crate::features::sort_entities::sort_entities;
@@ -26,13 +27,15 @@ const EVERYWHERE: [(Deed, Scope, &str); 6] = [
     (Deed::Unannotate, Scope::File, "refactor.rewrite.unannotate.file"),
     (Deed::Unannotate, Scope::Workspace, "refactor.rewrite.unannotate.workspace"),
 ];
+const FILL: &str = "refactor.rewrite.header";
+const FILL_ALL: &str = "source.fillHeaders";
 const FIX_ALL: &str = "source.fixAll.corpus";
 const SORT: &str = "source.sortEntities";
 
 /// The kinds of code actions that are offered.
 pub(super) fn kinds() -> Vec<lsp::CodeActionKind> {
     let everywhere = EVERYWHERE.map(|(.., kind)| kind);
-    let own = [QUICK_FIX, ANNOTATE, UNWRAP, FIX_ALL, SORT];
+    let own = [QUICK_FIX, ANNOTATE, UNWRAP, FILL, FIX_ALL, FILL_ALL, SORT];
     own.into_iter().chain(everywhere).map(lsp::CodeActionKind::new).collect()
 }
 
@@ -56,6 +59,8 @@ enum What {
     AnnotateAll,
     /// By its place among [`EVERYWHERE`].
     Everywhere(usize),
+    FillHeader,
+    FillHeaders,
     FixAll,
     SortEntities,
 }
@@ -92,6 +97,8 @@ impl Later {
         match self.what {
             What::Hint => None,
             What::AnnotateAll => here(annotate::all_certain(workspace, key, self.offset, &stale)),
+            What::FillHeader => here(fill_header::at(workspace, key, self.offset).into_iter().map(|it| it.0).collect()),
+            What::FillHeaders => here(fill_header::all(workspace, key, &stale)),
             What::FixAll => here(actions::fix_all(workspace, key, &stale)),
             What::SortEntities => here(sort_entities(workspace, key, &stale)),
             What::Everywhere(at) => {
@@ -110,6 +117,9 @@ impl Later {
 /// The answer to `textDocument/codeAction`.
 pub(super) fn code_actions(snapshot: &Snapshot, params: &lsp::CodeActionParams) -> Option<lsp::CodeActionResponse> {
     let (key, stale) = (files::key(&params.text_document.uri), || snapshot.is_stale());
+    if !snapshot.flags.code_actions {
+        return None;
+    }
     let workspace = &snapshot.workspace;
     let start = convert::offset(snapshot, &key, params.range.start)?;
     let end = convert::offset(snapshot, &key, params.range.end)?;
@@ -133,9 +143,20 @@ pub(super) fn code_actions(snapshot: &Snapshot, params: &lsp::CodeActionParams) 
         found.extend(unwrap::at(workspace, &key, start).and_then(|it| rewrite(snapshot, &key, it, UNWRAP)));
     }
     found.extend(everywhere(snapshot, &key, at, only));
+    let in_header = only.is_some() || fill_header::is_header(workspace, &key, start);
+    if in_header
+        && is_wanted(only, FILL)
+        && let Some((_, keys)) = fill_header::at(workspace, &key, start)
+    {
+        let title = format!("Fill header from text: {}", keys.join(", "));
+        found.extend(lazy(snapshot, &key, at, &title, FILL, What::FillHeader));
+    }
     // What changes a whole file is offered to who asks for it.
     if only.is_some() && is_wanted(only, FIX_ALL) && !actions::fix_all(workspace, &key, &stale).is_empty() {
         found.extend(lazy(snapshot, &key, at, "Fix all that is certain", FIX_ALL, What::FixAll));
+    }
+    if only.is_some() && is_wanted(only, FILL_ALL) {
+        found.extend(lazy(snapshot, &key, at, "Fill all headers from their texts", FILL_ALL, What::FillHeaders));
     }
     if only.is_some() && is_wanted(only, SORT) && !sort_entities(workspace, &key, &stale).is_empty() {
         found.extend(lazy(snapshot, &key, at, "Sort entities by name", SORT, What::SortEntities));

@@ -153,7 +153,7 @@ We will never sell the new harbour to anyone.
 
             - `exact.txt` · 2032
 
-            nearly the same words in 1 place:
+            nearly the same words in 1 place (**only here**, ~~only there~~):
 
             - `speech` · 2030 · Courier
               We will never ~~ever~~ sell the ~~old~~ **new** harbour to anyone

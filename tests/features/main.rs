@@ -18,6 +18,7 @@ mod entities;
 mod fixes;
 mod fixture;
 mod file_links;
+mod fill_header;
 mod folding;
 mod highlights;
 mod formatting;

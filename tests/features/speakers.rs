@@ -487,3 +487,34 @@ For Moor, the vote was "a slap in the face". For years, it was "a good pier".
         "#]],
     );
 }
+
+#[test]
+fn what_someone_is_convinced_of() {
+    check_speakers(
+        r#"
+"Reason will return to the quays," the minister is convinced. "It will sail," Moor was certain, and left.
+"#,
+        &expect![[r#"
+            "Reason will return to the quays,": clause after
+              "Reason will return to the quays," the minister is convinced. "It will sail," Moor was certain, and left.
+                                                 ============    ---------
+            "It will sail,": clause after
+              "Reason will return to the quays," the minister is convinced. "It will sail," Moor was certain, and left.
+                                                                                            ====     -------
+        "#]],
+    );
+}
+
+#[test]
+fn according_to_whom_in_the_sentence_before() {
+    check_speakers(
+        r#"
+According to the ministry, 14 vessels wait in the roads. "Reason will return to the quays."
+"#,
+        &expect![[r#"
+            "Reason will return to the quays.": sentence before
+              According to the ministry, 14 vessels wait in the roads. "Reason will return to the quays."
+              ---------    ============
+        "#]],
+    );
+}

@@ -180,6 +180,16 @@ fn a_client_that_asks_is_sent_what_is_found_about_sources() {
 }
 
 #[test]
+fn what_is_found_about_sources_before_the_client_asks_stays() {
+    let mut desk = Desk::new(&[]);
+    desk.open("a.corpus", ALTERED);
+    assert_eq!(desk.findings_once("a.corpus", |found| !found.is_empty()), ["3:0 quote/altered"]);
+    assert_eq!(desk.pull("a.corpus"), NOTHING);
+    assert_eq!(desk.findings_once("a.corpus", |found| found.is_empty()), NOTHING);
+    assert_eq!(desk.findings_once("a.corpus", |found| !found.is_empty()), ["3:0 quote/altered"]);
+}
+
+#[test]
 fn sources_on_disk_count_too() {
     let speech = "<<<SOURCE speech date=2030>>>\nWe will never sell the old harbour to anyone from abroad.\n";
     let mut desk = Desk::with(pushes_only(), &[("speech.corpus", speech)]);

@@ -158,6 +158,24 @@ fn all_mentions_in_open_and_closed_files_are_annotated_at_once() {
 }
 
 #[test]
+fn headers_are_filled_from_their_texts() {
+    let mut desk = desk();
+    let uri = desk.uri("news.corpus");
+    desk.client.change(&uri, 2, (1, 0), (1, 0), "# The ferry will sail\n\n");
+    let filled = "0:18-0:33 title=\"The ferry will sail\" date=2020-01-01 lang=en";
+    let found = actions(&mut desk, 0, 5, None);
+    let action = titled(&found, "Fill header from text: title, lang").clone();
+    assert_eq!(action["kind"], "refactor.rewrite.header");
+    let header = desk.client.request("codeAction/resolve", action);
+    assert_eq!(edits(&header), [filled]);
+    // Elsewhere it is offered to who asks for it.
+    assert!(actions(&mut desk, 2, 5, None).iter().all(|action| action["kind"] != "refactor.rewrite.header"));
+    assert_eq!(actions(&mut desk, 2, 5, Some("refactor.rewrite.header")).len(), 1);
+    let all = actions(&mut desk, 2, 5, Some("source.fillHeaders"))[0].clone();
+    assert_eq!(edits(&desk.client.request("codeAction/resolve", all)).len(), 2);
+}
+
+#[test]
 fn actions_are_of_the_kinds_that_were_asked_for() {
     let mut desk = desk();
     let kinds = |found: &[Value]| -> Vec<String> {
@@ -167,7 +185,7 @@ fn actions_are_of_the_kinds_that_were_asked_for() {
     assert!(actions(&mut desk, 4, 2, Some("refactor.extract")).is_empty());
     assert!(actions(&mut desk, 1, 8, Some("quickfix")).is_empty());
     let found = actions(&mut desk, 1, 8, Some("source"));
-    assert_eq!(kinds(&found), ["source.fixAll.corpus"]);
+    assert_eq!(kinds(&found), ["source.fixAll.corpus", "source.fillHeaders"]);
     let resolved = desk.client.request("codeAction/resolve", found[0].clone());
     assert_eq!(edits(&resolved).len(), 1);
 }

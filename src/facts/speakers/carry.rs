@@ -331,9 +331,17 @@ fn spoken(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Option<Attribution> {
         return clauses::spoken(sentence, lexicon).and_then(|found| attribution(sentence, found));
     }
     let verb = (0..sentence.tokens.len())
-        .find(|&at| sentence.is(at, Class::SAY) && sentence.is_verb(at) && !sentence.is_passive(at))?;
-    let speaker = rules::subject(sentence, verb)?;
-    attribution(sentence, Found { speaker, cue: Some(verb), rule: Rule::SentenceBefore, beside: false })
+        .find(|&at| sentence.is(at, Class::SAY) && sentence.is_verb(at) && !sentence.is_passive(at));
+    let found = match verb {
+        Some(verb) => Found {
+            speaker: rules::subject(sentence, verb)?,
+            cue: Some(verb),
+            rule: Rule::SentenceBefore,
+            beside: false,
+        },
+        None => Found { rule: Rule::SentenceBefore, ..rules::according(sentence, None, lexicon)? },
+    };
+    attribution(sentence, found)
 }
 
 fn acting(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Option<Attribution> {

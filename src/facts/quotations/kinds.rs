@@ -252,9 +252,9 @@ fn is_small_in_titles(word: &str) -> bool {
 /// Whether the sentence around says that someone says something.
 fn is_said(around: &Around<'_>) -> bool {
     let says = |text: &str| {
-        text.contains(" put it")
+        words::words(text).any(|word| vocabulary::tells_of_speech(word.range.of(text)))
+            || text.contains(" put it")
             || text.contains(" went on")
-            || words::words(text).any(|word| vocabulary::tells_of_speech(word.range.of(text)))
     };
     says(around.before) || says(around.behind)
 }

@@ -16,7 +16,7 @@ use crate::workspace::FileKey;
 /// Write documents with their quotations, mentions and spans, for other programs
 ///
 /// One line for every FILE section; SOURCE sections are no lines, but quotations are traced to them too: the `file` of a
-/// source is then its id. All CORPUS files together are one corpus. Offsets count in `text`, which is the document
+/// source is then its id. A quotation inside another is listed among its `quotes`. All CORPUS files together are one corpus. Offsets count in `text`, which is the document
 /// without annotation. Exit code: 2 if something cannot be read, else 0.
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {

@@ -35,8 +35,14 @@ pub(super) fn of_all(
     let title = title.filter(|title| text.get(title.end..).is_some_and(|rest| !rest.trim().is_empty()));
     let is_sentence = title.is_some_and(|title| title.of(text).trim_end().ends_with(['.', '!', '?', '"', '”', ':']));
     // Where speech is in double marks, single ones outside it hold words at a distance.
-    let doubles = marked.iter().any(|marked| !is_single(marked.range.of(text)))
-        || !marked.is_empty() && memchr::memmem::find(text.as_bytes(), b"''").is_some();
+    let mut single = 0;
+    let doubles = marked.iter().any(|marked| {
+        // Where speech is in single marks, double ones stand inside.
+        let inside = marked.range.start < single;
+        let is_single = is_single(marked.range.of(text));
+        single = if is_single && !inside { marked.range.end } else { single };
+        !is_single && !inside
+    }) || !marked.is_empty() && memchr::memmem::find(text.as_bytes(), b"''").is_some();
     let english = lexicon.language() == Language::English;
     let mut kinds = Vec::with_capacity(marked.len());
     let mut last: Option<(TextRange, Kind)> = None;
@@ -245,7 +251,11 @@ fn is_small_in_titles(word: &str) -> bool {
 
 /// Whether the sentence around says that someone says something.
 fn is_said(around: &Around<'_>) -> bool {
-    let says = |text: &str| words::words(text).any(|word| vocabulary::tells_of_speech(word.range.of(text)));
+    let says = |text: &str| {
+        words::words(text).any(|word| vocabulary::tells_of_speech(word.range.of(text)))
+            || text.contains(" put it")
+            || text.contains(" went on")
+    };
     says(around.before) || says(around.behind)
 }
 

@@ -89,7 +89,7 @@ pub(super) fn read(text: &str, doubled: bool) -> (Vec<Marked>, Vec<Fault>) {
             here.faults.clear();
         } else if let Some(before) = &mut lost {
             before.paragraphs.push(paragraph);
-            lost = lost.filter(|_| here.faults.is_empty() && here.unopened.is_none());
+            lost = lost.filter(|_| here.faults.is_empty() && here.unopened.is_none() && here.open.is_none());
         }
         out.found.append(&mut here.found);
         out.faults.append(&mut here.faults);
@@ -118,10 +118,10 @@ pub(super) fn read(text: &str, doubled: bool) -> (Vec<Marked>, Vec<Fault>) {
             } else {
                 let found = out.found.len();
                 let given_up = give_up(text, &before, &mut out);
-                if given_up && !leads && here.open.is_none() && before.heads(text) {
-                    let mut before = Lost { found: Some(found), ..before.lost() };
-                    before.paragraphs.push(paragraph);
-                    lost = Some(before);
+                let may_close = given_up && !leads && here.open.is_none() && before.heads(text);
+                lost = may_close.then(|| Lost { found: Some(found), ..before.lost() });
+                if let Some(lost) = &mut lost {
+                    lost.paragraphs.push(paragraph);
                 }
             }
         }

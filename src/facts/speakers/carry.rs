@@ -103,17 +103,23 @@ fn inside_others(
     for &(index, range, enclosing) in inner {
         parts.entry(enclosing).or_default().push((index, range));
     }
+    let mut read: Option<(usize, TextRange, Vec<Token>)> = None;
     for &(index, range, enclosing) in inner {
         let outside = answers.get(enclosing).copied().flatten();
         let region = ranges.get(enclosing).map_or(range, |outer| inside(text, *outer));
-        let start = floor_char(text, range.start.saturating_sub(AROUND)).max(region.start).min(range.start);
-        let end = floor_char(text, range.end + AROUND).min(region.end).max(range.end);
-        let siblings = parts.get(&enclosing).map_or(&[][..], Vec::as_slice);
-        let first = siblings.partition_point(|(_, sibling)| sibling.start < start);
-        let last = siblings.partition_point(|(_, sibling)| sibling.end <= end);
-        let siblings = siblings.get(first..last).unwrap_or_default();
-        let tokens = tokens::read(text, TextRange::new(start, end), siblings, lexicon);
-        let found = sentence_of(text, &tokens, index);
+        // Many may stand in one: what is read around the first of them serves those behind it, too.
+        let reaches = |window: &TextRange| window.covers(range) && (range.end + AROUND).min(region.end) <= window.end;
+        if !read.as_ref().is_some_and(|(around, window, _)| *around == enclosing && reaches(window)) {
+            let start = floor_char(text, range.start.saturating_sub(AROUND)).max(region.start).min(range.start);
+            let end = floor_char(text, range.end + 4 * AROUND).min(region.end).max(range.end);
+            let siblings = parts.get(&enclosing).map_or(&[][..], Vec::as_slice);
+            let first = siblings.partition_point(|(_, sibling)| sibling.start < start);
+            let last = siblings.partition_point(|(_, sibling)| sibling.end <= end);
+            let siblings = siblings.get(first..last).unwrap_or_default();
+            let window = TextRange::new(start, end);
+            read = Some((enclosing, window, tokens::read(text, window, siblings, lexicon)));
+        }
+        let found = read.as_ref().and_then(|(.., tokens)| sentence_of(text, tokens, index));
         let own = found.and_then(|(sentence, at)| attribution(&sentence, within(&sentence, at, lexicon)?));
         let before = found.and_then(|(sentence, at)| {
             let before = sentence.tokens.get(..at)?.iter().rev().find_map(Token::quotation)?;

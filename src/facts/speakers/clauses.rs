@@ -24,7 +24,11 @@ pub(super) fn within(sentence: &Sentence<'_>, at: usize, lexicon: &Lexicon) -> O
     if beside.is_none() && is_left_out(&clause, at) {
         return None;
     }
+    // "Moor sagte laut der Agentur: „…“": before a colon the verb decides.
+    let colon = at.checked_sub(1).is_some_and(|colon| sentence.shape(colon) == Some(Shape::Colon));
+    let introduced = || if colon { before(&clause, at, Class::CORE) } else { None };
     beside
+        .or_else(introduced)
         .or_else(|| according(&clause, at, true))
         .or_else(|| as_said(&clause, at))
         .or_else(|| verb_behind(&clause, at))
@@ -184,8 +188,8 @@ fn as_said(clause: &Clause<'_>, at: usize) -> Option<Found> {
             return None;
         }
         if !sentence.is(from, Class::AS) {
-            said = clause.is_saying(from, Class::CORE)
-                && !(from.saturating_sub(6)..from).any(|at| sentence.is(at, Class::AS));
+            said = clause.is_saying(from, Class::SAY)
+                && !(clause.start_of_segment(from)..from).any(|at| sentence.is(at, Class::AS));
             continue;
         }
         let to = clause.end_of_segment(from + 1).min(at);

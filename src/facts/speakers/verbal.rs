@@ -121,7 +121,9 @@ impl Clause<'_> {
     /// Whom a verb of quoting quotes: "цитирует министра ТАСС", "приводит РИА Новости слова Моора".
     pub(super) fn quoted(&self, verb: usize, to: usize) -> Option<Phrase> {
         if !self.is_slavic() {
-            return None;
+            // "zitierte ihn die Agentur".
+            let object = self.is(verb, Class::QUOTE) && self.is(verb + 1, Class::OBJECT);
+            return object.then_some(Phrase { start: verb + 1, end: verb + 2 });
         }
         let words = (verb + 1..to)
             .find(|&at| self.is(at, Class::NOUN) && !self.is(at - 1, Class::PREPOSITION) && !self.sentence.capital(at));

@@ -23,6 +23,9 @@ use crate::features::diagnostics::{self, Listed};
 use crate::text::TextRange;
 use crate::workspace::{File, FileKey, Slot};
 
+/// So many chunks are written by the thread that asks.
+const FEW: usize = 4;
+
 /// The findings of one chunk, each behind a comma.
 struct Written {
     of: Arc<Listed>,
@@ -163,8 +166,13 @@ impl<'a> Report<'a> {
             slot.keep(written.clone());
             written
         };
-        let slots: Vec<(&Slot, Arc<Written>)> =
-            slots.into_par_iter().map(|(slot, known)| (slot, known.unwrap_or_else(|new| write(slot, new)))).collect();
+        let written = |(slot, known): (_, Result<_, Writing>)| (slot, known.unwrap_or_else(|new| write(slot, new)));
+        // The pool is for a file just opened: a keystroke does not wait for it.
+        let slots: Vec<(&Slot, Arc<Written>)> = if slots.iter().filter(|(_, known)| known.is_err()).count() <= FEW {
+            slots.into_iter().map(written).collect()
+        } else {
+            slots.into_par_iter().map(written).collect()
+        };
         let mut hasher = DefaultHasher::new();
         slots.iter().for_each(|(_, written)| written.hash.hash(&mut hasher));
         Some(Self { id: format!("{:016x}", hasher.finish()), file, slots })

@@ -12,7 +12,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::reuse::{MIN_WORDS, rank};
 use super::{File, FileKey, Place, Section, Workspace};
 use crate::facts::shingles::{self, Sequence};
-use crate::facts::words;
+use crate::facts::{Quotation, words};
 use crate::syntax::Kind;
 use crate::text::TextRange;
 
@@ -130,8 +130,12 @@ impl Workspace {
         section.reused.own.get_or_init(|| {
             let Some(text) = self.text(file, range) else { return Box::default() };
             let facts = section.facts(&text);
-            let key = |inside| Key::new(&words::hashes(&facts.plain.cut(&text, inside)));
-            facts.quotations.iter().map(|quotation| key(quotation.inside)).collect()
+            // One inside another is part of its words.
+            let key = |quotation: &Quotation| match quotation.depth {
+                0 => Key::new(&words::hashes(&facts.plain.cut(&text, quotation.inside))),
+                _ => None,
+            };
+            facts.quotations.iter().map(key).collect()
         })
     }
 

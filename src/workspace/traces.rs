@@ -14,7 +14,7 @@ use super::candidates::Document;
 use super::reuse::{Holder, MIN_WORDS, dated, rank};
 use super::seeds::{self, Seeds};
 use super::{Place, Workspace};
-use crate::facts::{Facts, Wording};
+use crate::facts::{Facts, Quotation, Wording};
 use crate::syntax::Kind;
 use crate::text::TextRange;
 
@@ -165,10 +165,13 @@ impl Workspace {
     }
 }
 
-/// The words of each quotation of a section.
+/// The words of each quotation of a section; none of those inside others, whose words are theirs.
 fn wordings(facts: &Facts, section: &str) -> Vec<Wording> {
-    let quotations = facts.quotations.iter();
-    quotations.map(|quotation| Wording::read(&facts.plain.cut(section, quotation.inside)).0).collect()
+    let words = |quotation: &Quotation| match quotation.depth {
+        0 => Wording::read(&facts.plain.cut(section, quotation.inside)).0,
+        _ => Wording::default(),
+    };
+    facts.quotations.iter().map(words).collect()
 }
 
 impl Traces {

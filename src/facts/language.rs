@@ -3,6 +3,10 @@
 //! The Cyrillic languages are told apart by the letters that only some of them write, the others by their shortest and
 //! commonest words. One pass over the beginning of the text; the same text always gives the same answer.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
 use crate::text::floor_char;
 
 /// A language with words and rules of its own.
@@ -135,6 +139,37 @@ impl Cyrillic {
     }
 }
 
+/// The shortest and commonest words of each language; those that several write are left out.
+const COMMON: [(Language, &str); 4] = [
+    (
+        Language::English,
+        "the and of to is that for with by it this from at be have he his they said not are we our she who which their",
+    ),
+    (
+        Language::German,
+        "der und das ist nicht von mit den dem ein eine sich auf im zu wir ich sie es auch bei zum zur dass einen einer haben sagte aus nach wird sind wie hat war noch nur vor aber als am hatte kein keine werde",
+    ),
+    (
+        Language::French,
+        "le les des et une dans pour qui du au pas sur est il aux ne nous vous par sont cette mais avec ce ont leur elle l qu deux tout plus comme selon leurs",
+    ),
+    (
+        Language::Spanish,
+        "el los las y del una por con para no al lo su como ha muy pero sus este esta dijo unos entre sobre desde hasta donde tras dice fue nos ya hay",
+    ),
+];
+
+/// Whose each of these words is, by its letters.
+static OWNERS: LazyLock<FxHashMap<u64, Language>> = LazyLock::new(|| {
+    let words = COMMON.into_iter().flat_map(|(language, words)| words.split(' ').map(move |word| (word, language)));
+    words.filter_map(|(word, language)| Some((packed(word.as_bytes())?, language))).collect()
+});
+
+/// A word of a few ASCII letters as one number, whatever its case.
+fn packed(word: &[u8]) -> Option<u64> {
+    (word.len() <= LONGEST).then(|| word.iter().fold(0, |all, byte| all << 8 | u64::from(byte.to_ascii_lowercase())))
+}
+
 #[derive(Default)]
 struct Latin {
     letters: usize,
@@ -145,29 +180,13 @@ struct Latin {
 }
 
 impl Latin {
-    /// Counts a word of ASCII letters. Words that several languages write count for none.
+    /// Counts a word of ASCII letters.
     fn count(&mut self, word: &[u8]) {
-        let mut small = [0; LONGEST];
-        let Some(small) = small.get_mut(..word.len()) else { return };
-        small.copy_from_slice(word);
-        small.make_ascii_lowercase();
-        match &*small {
-            b"the" | b"and" | b"of" | b"to" | b"is" | b"that" | b"for" | b"with" | b"by" | b"it" | b"this"
-            | b"from" | b"at" | b"be" | b"have" | b"he" | b"his" | b"they" | b"said" | b"not" | b"are" | b"we"
-            | b"our" | b"she" | b"who" | b"which" | b"their" => self.english += 1,
-            b"der" | b"und" | b"das" | b"ist" | b"nicht" | b"von" | b"mit" | b"den" | b"dem" | b"ein" | b"eine"
-            | b"sich" | b"auf" | b"im" | b"zu" | b"wir" | b"ich" | b"sie" | b"es" | b"auch" | b"bei" | b"zum"
-            | b"zur" | b"dass" | b"einen" | b"einer" | b"haben" | b"sagte" | b"aus" | b"nach" | b"wird" | b"sind"
-            | b"wie" | b"hat" | b"war" | b"noch" | b"nur" | b"vor" | b"aber" | b"als" | b"am" | b"hatte" | b"kein"
-            | b"keine" | b"werde" => self.german += 1,
-            b"le" | b"les" | b"des" | b"et" | b"une" | b"dans" | b"pour" | b"qui" | b"du" | b"au" | b"pas" | b"sur"
-            | b"est" | b"il" | b"aux" | b"ne" | b"nous" | b"vous" | b"par" | b"sont" | b"cette" | b"mais" | b"avec"
-            | b"ce" | b"ont" | b"leur" | b"elle" | b"l" | b"qu" | b"deux" | b"tout" | b"plus" | b"comme" | b"selon"
-            | b"leurs" => self.french += 1,
-            b"el" | b"los" | b"las" | b"y" | b"del" | b"una" | b"por" | b"con" | b"para" | b"no" | b"al" | b"lo"
-            | b"su" | b"como" | b"ha" | b"muy" | b"pero" | b"sus" | b"este" | b"esta" | b"dijo" | b"unos"
-            | b"entre" | b"sobre" | b"desde" | b"hasta" | b"donde" | b"tras" | b"dice" | b"fue" | b"nos" | b"ya"
-            | b"hay" => self.spanish += 1,
+        match packed(word).and_then(|word| OWNERS.get(&word)) {
+            Some(Language::English) => self.english += 1,
+            Some(Language::German) => self.german += 1,
+            Some(Language::French) => self.french += 1,
+            Some(Language::Spanish) => self.spanish += 1,
             _ => {}
         }
     }

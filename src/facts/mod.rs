@@ -102,7 +102,7 @@ pub fn read(view: View<'_>) -> Facts {
         (facts.quotations, facts.faults) = (read.quotations, read.faults);
         facts.attributions = speakers::find(&text, &plain, &facts.quotations, facts.language);
         facts.labels = names::labels::find(view.section, &body.spans);
-        facts.candidates = names::candidates::find(&text, &plain, language(view));
+        facts.candidates = names::candidates::find(&text, &plain, facts.language);
         facts.shingles = Shingles::new(&text);
     }
     facts.findings = checks::run(view, &body, &facts);

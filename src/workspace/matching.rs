@@ -1,5 +1,6 @@
 //! Whether a name stands at a place of a text: its words one after another, however they are divided.
 
+use crate::facts::Language;
 use crate::facts::names::spelling::{Case, Spelled};
 use crate::facts::names::{endings, homographs, spelling};
 use crate::text::{TextRange, floor_char};
@@ -14,26 +15,21 @@ pub(super) enum Quality {
 /// A text that is searched, and its language as far as names depend on it.
 pub(super) struct Searched<'a> {
     pub(super) text: &'a str,
-    language: Option<&'a str>,
-    german: std::cell::OnceCell<bool>,
+    german: bool,
 }
 
 impl<'a> Searched<'a> {
-    pub(super) fn new(text: &'a str, language: Option<&'a str>) -> Self {
-        Self { text, language, german: std::cell::OnceCell::new() }
-    }
-
-    fn german(&self) -> bool {
-        *self.german.get_or_init(|| endings::is_german(self.text, self.language))
+    pub(super) fn new(text: &'a str, language: Option<Language>) -> Self {
+        Self { text, german: language == Some(Language::German) }
     }
 
     /// The keys of the words of which this one may be an inflected form.
     pub(super) fn bases(&self, word: &Spelled) -> Vec<u64> {
         let written = word.range.of(self.text);
-        if written.is_ascii() && !(written.ends_with('s') && self.german()) {
+        if written.is_ascii() && !(written.ends_with('s') && self.german) {
             return Vec::new();
         }
-        endings::bases(&spelling::folded(written), self.german())
+        endings::bases(&spelling::folded(written), self.german)
     }
 
     /// The word that a hyphen at the end of a line divides: `Luka-⏎shenko`.
@@ -66,7 +62,7 @@ impl<'a> Searched<'a> {
         if text.is_ascii() && !text.ends_with('s') {
             return None;
         }
-        let is_form = endings::is_form(&spelling::folded(text), &spelling::folded(own), self.german());
+        let is_form = endings::is_form(&spelling::folded(text), &spelling::folded(own), self.german);
         is_form.then(|| spelling::inflected_case(text, own)).flatten().map(Quality::Inflected)
     }
 

@@ -28,10 +28,9 @@ pub struct Mention {
     pub origin: MentionOrigin,
 }
 
-/// Finds the mentions in a section; those of spans too, whether or not their entity is declared. `language` is the tag that
-/// the header gives.
+/// Finds the mentions in a section; those of spans too, whether or not their entity is declared.
 #[must_use]
-pub(super) fn find(section: &str, facts: &Facts, language: Option<&str>, recogniser: &Recogniser) -> Vec<Mention> {
+pub(super) fn find(section: &str, facts: &Facts, recogniser: &Recogniser) -> Vec<Mention> {
     let refs = facts.spans.iter().enumerate().filter(|(_, span)| span.attribute("ref").is_some());
     let mut mentions: Vec<Mention> = refs
         .clone()
@@ -41,7 +40,7 @@ pub(super) fn find(section: &str, facts: &Facts, language: Option<&str>, recogni
     let settled = refs.map(|(_, span)| span.range);
     let addresses = facts.links.iter().map(|link| link.destination);
     let elsewhere = Disjoint::new(settled.chain(addresses).collect());
-    let found = recogniser.find(&facts.plain.text(section), language);
+    let found = recogniser.find(&facts.plain.text(section), facts.language);
     let evidence = recogniser.evidence(&found);
     let mut senses: FxHashMap<u32, Option<u32>> = FxHashMap::default();
     for hit in &found {

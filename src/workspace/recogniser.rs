@@ -12,6 +12,7 @@ use unicode_normalization::UnicodeNormalization as _;
 use super::Entity;
 use super::matching::{Name, Searched};
 use super::senses::{Evidence, Owners, Senses};
+use crate::facts::Language;
 use crate::facts::names::spelling::{self, Spelled};
 use crate::text::TextRange;
 
@@ -102,9 +103,8 @@ impl Recogniser {
         self.senses.resolve(name, evidence)
     }
 
-    /// All names in `text`, left to right, none overlapping another; where two begin alike, the longer. `language` is the tag
-    /// that the text's header gives.
-    pub(super) fn find(&self, text: &str, language: Option<&str>) -> Vec<Found> {
+    /// All names in `text`, left to right, none overlapping another; where two begin alike, the longer.
+    pub(super) fn find(&self, text: &str, language: Option<Language>) -> Vec<Found> {
         let mut found = Vec::new();
         if self.names.is_empty() {
             return found;

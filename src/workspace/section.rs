@@ -142,7 +142,7 @@ impl Section {
         if let Some(found) = self.mentions_if_found(recogniser) {
             return found;
         }
-        let found: Arc<[Mention]> = mentions::find(text, self.facts(text), self.value("lang"), recogniser).into();
+        let found: Arc<[Mention]> = mentions::find(text, self.facts(text), recogniser).into();
         let mut slot = self.mentions.lock().unwrap_or_else(PoisonError::into_inner);
         *slot = Some((recogniser.number(), found.clone()));
         found

@@ -8,10 +8,9 @@ use std::ops::Range;
 
 use rustc_hash::{FxBuildHasher, FxHashSet};
 
-use super::endings;
 use super::spelling::{self, Spelled};
 use super::vocabulary::{self, Lists, lists};
-use crate::facts::PlainMap;
+use crate::facts::{Language, PlainMap};
 use crate::text::{TextRange, floor_char, lines};
 
 /// A name that a text seems to hold. Small: there are some hundred thousand in 50 MB.
@@ -111,8 +110,8 @@ const WORDS: usize = 6;
 
 /// Finds them in the plain `text` of a section. Linear.
 #[must_use]
-pub fn find(text: &str, plain: &PlainMap, language: Option<&str>) -> Candidates {
-    if endings::is_german(text, language) {
+pub fn find(text: &str, plain: &PlainMap, language: Option<Language>) -> Candidates {
+    if language == Some(Language::German) {
         return Candidates::default();
     }
     let mut found = Runs::default();

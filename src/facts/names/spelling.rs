@@ -79,7 +79,8 @@ pub fn next(text: &str, from: usize, may_begin: &[bool; 256]) -> Option<Spelled>
             }
             inside = true;
         }
-        at += width;
+        // The rest of a word that does not count is passed over eight bytes at a time.
+        at += if inside && class != WIDE { words::ascii_len(bytes.get(at..)?) } else { width };
     }
     None
 }

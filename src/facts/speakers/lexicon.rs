@@ -102,7 +102,7 @@ impl Class {
 #[derive(Debug)]
 pub(in crate::facts) struct Lexicon {
     language: Language,
-    classes: FxHashMap<&'static str, Class>,
+    classes: FxHashMap<&'static [u8], Class>,
     possessive_endings: Vec<&'static str>,
     past_endings: Vec<&'static str>,
     present_endings: Vec<&'static str>,
@@ -164,7 +164,7 @@ impl Lexicon {
                 _ => {
                     let class = class(list);
                     for word in words {
-                        let known = lexicon.classes.entry(word).or_default();
+                        let known = lexicon.classes.entry(word.as_bytes()).or_default();
                         *known = known.or(class);
                     }
                 }
@@ -174,16 +174,16 @@ impl Lexicon {
         let according = lexicon.according.clone();
         let first = according.iter().filter_map(|phrase| phrase.first()).chain(&lexicon.viewed);
         for word in first.copied().collect::<Vec<_>>() {
-            let known = lexicon.classes.entry(word).or_default();
+            let known = lexicon.classes.entry(word.as_bytes()).or_default();
             *known = known.or(Class::ACCORDING);
         }
         for word in according.iter().filter_map(|phrase| phrase.iter().max_by_key(|word| word.len())) {
-            let known = lexicon.classes.entry(word).or_default();
+            let known = lexicon.classes.entry(word.as_bytes()).or_default();
             *known = known.or(Class::OPINION);
         }
         for (word, class) in &mut lexicon.classes {
             if class.is(Class::VERB)
-                && endings.iter().any(|ending| word.len() > ending.len() + 2 && word.ends_with(ending))
+                && endings.iter().any(|ending| word.len() > ending.len() + 2 && word.ends_with(ending.as_bytes()))
             {
                 *class = class.or(Class::PARTICIPLE);
             }
@@ -215,7 +215,7 @@ impl Lexicon {
         if written.len() > LONGEST {
             return Class::NONE;
         }
-        if let Some(&class) = self.classes.get(written) {
+        if let Some(&class) = self.classes.get(written.as_bytes()) {
             return class;
         }
         let mut letters = written.chars();
@@ -229,9 +229,9 @@ impl Lexicon {
             let small = small.get_mut(..written.len()).unwrap_or_default();
             small.copy_from_slice(written.as_bytes());
             small.make_ascii_lowercase();
-            std::str::from_utf8(small).ok().and_then(|small| self.classes.get(small))
+            self.classes.get(&*small)
         } else {
-            self.classes.get(written.to_lowercase().as_str())
+            self.classes.get(written.to_lowercase().as_bytes())
         };
         known.copied().unwrap_or_default()
     }

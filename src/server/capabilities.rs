@@ -146,9 +146,9 @@ impl ClientFlags {
             resolve_edits: actions.data_support.unwrap_or_default()
                 && actions.resolve_support.is_some_and(|it| lazy(it.properties, "edit")),
             resolve_hints: text.inlay_hint.and_then(|it| it.resolve_support).is_some_and(|it| {
-                ["tooltip", "textEdits", "label.location"]
-                    .iter()
-                    .all(|wanted| it.properties.iter().any(|it| it == wanted))
+                let has = |names: &[&str]| it.properties.iter().any(|property| names.contains(&&**property));
+                // Neovim names the member without the one that it is in.
+                has(&["tooltip"]) && has(&["textEdits"]) && has(&["label.location", "location"])
             }),
             snippets: item.snippet_support.unwrap_or_default(),
             refresh_tokens: workspace.semantic_tokens.and_then(|it| it.refresh_support).unwrap_or_default(),

@@ -16,7 +16,7 @@ use super::reuse::{Holder, dated, rank};
 use super::wordings::Wordings;
 use super::{Place, Workspace, seeds};
 use crate::facts::shingles::Sequence;
-use crate::facts::{Facts, Wording};
+use crate::facts::{Facts, Quotation, Wording};
 use crate::syntax::Kind;
 use crate::text::TextRange;
 
@@ -175,10 +175,13 @@ impl Workspace {
     }
 }
 
-/// The words of each quotation of a section.
+/// The words of each quotation of a section; none of those inside others, whose words are theirs.
 fn wordings(facts: &Facts, section: &str) -> Vec<Wording> {
-    let quotations = facts.quotations.iter();
-    quotations.map(|quotation| Wording::read(&facts.plain.cut(section, quotation.inside)).0).collect()
+    let words = |quotation: &Quotation| match quotation.depth {
+        0 => Wording::read(&facts.plain.cut(section, quotation.inside)).0,
+        _ => Wording::default(),
+    };
+    facts.quotations.iter().map(words).collect()
 }
 
 impl Traces {

@@ -90,6 +90,7 @@ fn single_inside_double() {
 "#,
         &expect![[r#"
             marks direct 6: " He said 'go home' and went,
+            marks mixed 2: ' go home
         "#]],
     );
 }
@@ -644,8 +645,11 @@ fn nested_in_the_same_style() {
 "#,
         &expect![[r#"
             marks direct 5: “ He said “go” to us,
+            marks mixed 1: “ go
             marks direct 5: " He said “go” to us,
+            marks mixed 1: “ go
             marks direct 5: “ He said "go" to us,
+            marks mixed 1: " go
         "#]],
     );
 }
@@ -742,6 +746,7 @@ fn a_pair_amid_a_sentence() {
 "#,
         &expect![[r#"
             marks direct 7: " The statement on the "Tide" is wrong.
+            marks mixed 1: " Tide
         "#]],
     );
 }
@@ -798,6 +803,7 @@ fn marks_that_stand_for_two() {
         &expect![[r#"
             marks direct 6: " The pier is safe and sound. …
             marks direct 6: " 'Old Ada' was only a name. …
+            marks title 2: ' Old Ada
             marks direct 4: " The rest is silence.
         "#]],
     );
@@ -815,7 +821,10 @@ fn curly_pairs_inside_straight_marks() {
 "#,
         &expect![[r#"
             marks direct 14: " Moor defended “the old pier” by saying it was “a treasure” of the town,
+            marks mixed 3: “ the old pier
+            marks mixed 2: “ a treasure
             marks direct 9: " Lind shut “the gate” and “the bar” in May. …
+            marks scare 2: “ the gate
             marks scare 2: “ the bar
             marks direct 3: " Nobody asked why.
         "#]],
@@ -957,6 +966,48 @@ fn a_blank_before_the_last_mark() {
 "#,
         &expect![[r#"
             marks direct 19: " The master, 45, who became known by the series "The Long Pier" under a false name, died this morning
+            marks title 3: " The Long Pier
+        "#]],
+    );
+}
+
+#[test]
+fn a_signature_inside_the_marks() {
+    check_quotations(
+        r#"
+The works went on in May.
+
+"The town will pay for this, whatever the council says, and it will go on to pay for it when nobody knows any more why it did so.
+Ada Moor, Harbour of Ostrel."
+
+"We go on," she said. The "grand pier" phrase is hers. She pressed "go".
+"#,
+        &expect![[r#"
+            marks direct 28: " The town will pay for this, whatever the council says, and it will go on to pay for it when nobody knows any more why it did so.
+            marks direct 3: " We go on,
+            marks scare 2: " grand pier
+            marks scare 1: " go
+        "#]],
+    );
+}
+
+#[test]
+fn inside_one_another() {
+    check_quotations(
+        r#"
+“Some people shout ‘Moor said “the ‘Tide’ is late” in May’, but don't listen,” Lind said.
+
+‘She wrote “go” and left,’ said Moor. «Il lit «Le Phare» ici», dit Moreau.
+"#,
+        &expect![[r#"
+            marks direct 15: “ Some people shout ‘Moor said “the ‘Tide’ is late” in May’, but don't listen,
+            marks mixed 8: ‘ Moor said “the ‘Tide’ is late” in May
+            marks mixed 4: “ the ‘Tide’ is late
+            marks mixed 1: ‘ Tide
+            marks direct 5: ‘ She wrote “go” and left,
+            marks mixed 1: “ go
+            marks direct 5: « Il lit «Le Phare» ici
+            marks mixed 2: « Le Phare
         "#]],
     );
 }

@@ -1,5 +1,6 @@
-"""Long sessions, in each unit of columns, with a client that takes everything and with one that takes nothing optional.
-What comes is read by `client.py`; here is what must not be empty, and that places fit the text whatever the unit."""
+"""Long sessions, in each unit of columns, with a client that takes everything, one that takes nothing optional, and with what
+real editors say of themselves. What comes is read by `client.py`; here is what must not be empty, and that places fit the
+text whatever the unit."""
 
 import asyncio
 import inspect
@@ -11,7 +12,9 @@ import pytest
 from lsprotocol import types
 from pygls.exceptions import JsonRpcException
 
-from client import everything, make_client
+from pytest_lsp import client_capabilities
+
+from client import capability, everything, make_client
 
 SERVER = os.environ["CORPUS_LS"]
 PAGE = pathlib.Path(__file__).parents[2] / "docs" / "protocol.md"
@@ -106,10 +109,14 @@ class Text:
 class Session:
     """A client, a folder, and the documents in it."""
 
-    def __init__(self, folder, unit, full):
-        self.folder, self.unit, self.full = folder, unit, full
+    def __init__(self, folder, unit, capabilities):
+        self.folder, self.unit, self.capabilities = folder, unit, capabilities
         self.client = make_client()
         self.texts = {}
+
+    def takes(self, path):
+        """Whether the client says that it takes this."""
+        return bool(capability(self.capabilities, path))
 
     async def ask(self, method, params):
         return await asyncio.wait_for(self.client.protocol.send_request_async(method, params), 60)
@@ -165,7 +172,7 @@ class Session:
 
     def apply(self, edit):
         """Applies a workspace edit as the client takes it, to what is open; gives the number of documents."""
-        if self.full:
+        if self.takes("workspace.workspace_edit.document_changes"):
             assert edit.changes is None
             changes = {it.text_document.uri: it.edits for it in edit.document_changes}
         else:
@@ -176,23 +183,43 @@ class Session:
         return len(changes)
 
 
+def in_unit(client, unit):
+    """Capabilities of a client that counts in this unit alone."""
+    capabilities = everything() if client == "everything" else types.ClientCapabilities()
+    if client == "everything":
+        capabilities.experimental = {"commands": {"commands": ["corpus-ls.showReferences"]}}
+        capabilities.general.position_encodings = [unit]
+    elif unit != "utf-16":
+        capabilities.general = types.GeneralClientCapabilities(position_encodings=[unit])
+    return capabilities
+
+
+SESSIONS = [
+    *((client, unit, in_unit(client, unit)) for unit in UNITS for client in ("everything", "nothing")),
+    *(
+        (client, "utf-8" if "utf-8" in (capability(it, "general.position_encodings") or []) else "utf-16", it)
+        for client in ("emacs@29", "neovim@0.6", "neovim@0.11", "visual-studio-code@1.65")
+        for it in [client_capabilities(client)]
+    ),
+]
+
+
 @pytest.mark.filterwarnings("error::pytest_lsp.LspSpecificationWarning")
-@pytest.mark.parametrize("full", [True, False], ids=["everything", "nothing"])
-@pytest.mark.parametrize("unit", UNITS)
-def test_a_long_session(tmp_path, unit, full, capsys):
-    session = Session(tmp_path, unit, full)
+@pytest.mark.parametrize(("client", "unit", "capabilities"), SESSIONS, ids=lambda it: it if isinstance(it, str) else "")
+def test_a_long_session(tmp_path, client, unit, capabilities, capsys):
+    session = Session(tmp_path, unit, capabilities)
     protocol = session.client.protocol
     try:
         code = asyncio.run(asyncio.wait_for(lead(session), 240))
     finally:
         assert protocol.problems == []
     assert code == 0
-    if not full:
+    if client == "nothing":
         assert members(protocol.received) & OPTIONAL == set()
     with capsys.disabled():
         replies = sum("method" not in message for message in protocol.received)
-        print(f"\n{unit}, {'everything' if full else 'nothing'}: {replies} replies, {len(protocol.received) - replies} other messages", end="")
-    if full:
+        print(f"\n{client}, {unit}: {replies} replies, {len(protocol.received) - replies} other messages", end="")
+    if client == "everything":
         offered = re.findall(r"^\| `([^`]+)` \| `", PAGE.read_text(encoding="utf-8"), re.M)
         seen = protocol.sent_methods | {message.get("method") for message in protocol.received}
         assert set(offered) - seen == set(), "offered, and no part of the session"
@@ -218,27 +245,22 @@ async def lead(session):
 
 
 async def begin(session):
-    capabilities = everything() if session.full else types.ClientCapabilities()
-    if session.full:
-        capabilities.experimental = {"commands": {"commands": ["corpus-ls.showReferences"]}}
-        capabilities.general.position_encodings = [session.unit]
-    elif session.unit != "utf-16":
-        capabilities.general = types.GeneralClientCapabilities(position_encodings=[session.unit])
     folder = types.WorkspaceFolder(uri=session.folder.as_uri(), name="corpora")
     params = types.InitializeParams(
-        capabilities=capabilities,
+        capabilities=session.capabilities,
         process_id=os.getpid(),
         root_uri=folder.uri,
-        workspace_folders=[folder] if session.full else None,
-        initialization_options={"corpus-ls": {"inlay-hints.speakers": True}} if session.full else None,
+        workspace_folders=[folder] if session.takes("workspace.workspace_folders") else None,
+        initialization_options={"corpus-ls": {"inlay-hints.speakers": True}},
     )
     answer = await session.client.initialize_session(params)
     session.client.protocol.sent_methods |= {types.INITIALIZE, types.INITIALIZED}
     session.offered = answer.capabilities
     assert session.offered.position_encoding == session.unit
     assert session.offered.type_hierarchy_provider
-    assert bool(session.offered.code_action_provider) == session.full
-    if session.full:
+    literals = session.takes("text_document.code_action.code_action_literal_support")
+    assert bool(session.offered.code_action_provider) == literals
+    if session.takes("window.work_done_progress"):
         progress = session.client.progress_reports
         ended = lambda: any(isinstance(it[-1], types.WorkDoneProgressEnd) for it in progress.values() if it)
         await session.eventually(ended)
@@ -262,7 +284,8 @@ async def findings(session, news):
     codes = {it.code: news.words(it.range) for it in found}
     assert codes["delimiter/unknown-keyword"] == "FIEL"
     assert codes["name/unresolved"] == "nobody"
-    assert session.full == any(it.related_information for it in found)
+    takes = session.takes("text_document.publish_diagnostics.related_information")
+    assert takes == any(it.related_information for it in found)
     report = await session.all("DocumentDiagnostic", news)
     assert {it.code for it in report.items} >= set(codes) - {"quote/altered"}
     again = await session.all("DocumentDiagnostic", news, previous_result_id=report.result_id)
@@ -276,10 +299,11 @@ async def findings(session, news):
 
 
 async def what_stands_there(session, news):
-    kind = types.MarkupKind.Markdown if session.full else types.MarkupKind.PlainText
+    kinds = capability(session.capabilities, "text_document.hover.content_format")
+    kind = kinds[0] if kinds else types.MarkupKind.PlainText
     card = await session.at("Hover", news, news.find("Ada Moor", 5))
     assert (news.words(card.range), card.contents.kind) == ("Ada Moor", kind)
-    assert ("**Ada Moor**" in card.contents.value) == session.full and "Pilot" in card.contents.value
+    assert ("**Ada Moor**" in card.contents.value) == (kind == types.MarkupKind.Markdown) and "Pilot" in card.contents.value
     for words in ("The ferry will", "late.txt", "speech", "#stay", "Captain"):
         await session.at("Hover", news, news.find(words, 2))
     help = await session.at("SignatureHelp", news, news.find("date=2020-02", 8))
@@ -287,7 +311,8 @@ async def what_stands_there(session, news):
     marks = await session.at("DocumentHighlight", news, news.find("Captain"))
     assert {news.words(it.range) for it in marks} >= {"Ada Moor", "Captain Möör", "moor"}
     symbols = await session.all("DocumentSymbol", news)
-    assert isinstance(symbols[0], types.DocumentSymbol if session.full else types.SymbolInformation)
+    takes = session.takes("text_document.document_symbol.hierarchical_document_symbol_support")
+    assert isinstance(symbols[0], types.DocumentSymbol if takes else types.SymbolInformation)
     assert (await session.all("FoldingRange", news))[0].start_line == 0
     places = [news.find("winter", 1), news.find("Möör")]
     selection = await session.all("SelectionRange", news, positions=places)
@@ -308,16 +333,18 @@ async def what_stands_there(session, news):
         data[edit.start : edit.start + edit.delete_count] = edit.data or []
     assert data == list(fresh.data)
     hints = await session.all("InlayHint", news, range=news.whole())
-    assert (hints[0].text_edits is None) == session.full
+    later = capability(session.capabilities, "text_document.inlay_hint.resolve_support.properties") or []
+    assert (hints[0].text_edits is None) == ("textEdits" in later)
     hint = await session.ask(types.INLAY_HINT_RESOLVE, hints[0])
     assert hint.tooltip and hint.text_edits and hint.label[0].location
     for lens in (await session.all("CodeLens", news))[:3]:
         lens = await session.ask(types.CODE_LENS_RESOLVE, lens)
-        assert lens.command.title and (session.full or lens.command.command == "")
+        assert lens.command.title and (session.capabilities.experimental or lens.command.command == "")
     links = await session.all("DocumentLink", news)
     assert any(it.target == "https://example.org/%C3%BC" for it in links)
     link = await session.ask(types.DOCUMENT_LINK_RESOLVE, next(it for it in links if not it.target))
-    assert "people.corpus#L4,11" in link.target and bool(link.tooltip) == session.full
+    assert "people.corpus#L4,11" in link.target 
+    assert bool(link.tooltip) == session.takes("text_document.document_link.tooltip_support")
     monikers = await session.at("Moniker", news, news.find("Ada Moor"))
     assert [it.identifier for it in monikers] == ["Q42", "moor"]
 
@@ -337,19 +364,19 @@ def token_words(text, data, legend):
 
 
 async def ways(session, news, people):
-    link = types.LocationLink if session.full else types.Location
     found = {}
-    for name, words in (
-        ("Definition", "Captain"),
-        ("Declaration", "The ferry will"),
-        ("TypeDefinition", "Captain"),
-        ("Implementation", "The ferry will"),
+    for name, member, words in (
+        ("Definition", "definition", "Captain"),
+        ("Declaration", "declaration", "The ferry will"),
+        ("TypeDefinition", "type_definition", "Captain"),
+        ("Implementation", "implementation", "The ferry will"),
     ):
         answer = await session.at(name, news, news.find(words, 3))
+        link = types.LocationLink if session.takes(f"text_document.{member}.link_support") else types.Location
         assert {type(it) for it in answer} == {link}, name
         found[name] = answer
     target = found["Definition"][0]
-    if session.full:
+    if isinstance(target, types.LocationLink):
         assert news.words(target.origin_selection_range) == "Captain Möör"
         assert people.words(target.target_selection_range) == "moor"
     else:
@@ -373,7 +400,7 @@ async def ways(session, news, people):
     assert {it.name for it in below} == {"Ada Moor", "crane"}
     symbols = await session.ask(types.WORKSPACE_SYMBOL, types.WorkspaceSymbolParams(query="ada moor"))
     assert symbols[0].name == "Ada Moor"
-    if session.full:
+    if session.takes("workspace.symbol.resolve_support"):
         symbol = await session.ask(types.WORKSPACE_SYMBOL_RESOLVE, symbols[0])
         assert people.words(symbol.location.range) == "moor"
     else:
@@ -390,7 +417,8 @@ async def writing(session, news):
         assert draft.words(item.text_edit.range) in (words, words.removeprefix("by="))
         item = await session.ask(types.COMPLETION_ITEM_RESOLVE, item)
         assert bool(item.documentation) == (label == "moor")
-        assert session.full or item.insert_text_format != types.InsertTextFormat.Snippet
+        takes = session.takes("text_document.completion.completion_item.snippet_support")
+        assert takes or item.insert_text_format != types.InsertTextFormat.Snippet
     options = types.FormattingOptions(tab_size=4, insert_spaces=True)
     all_edits = await session.all("DocumentFormatting", draft, options=options)
     some = await session.all("DocumentRangeFormatting", draft, options=options, range=draft.range("<<<EOF>>>"))
@@ -404,7 +432,9 @@ async def writing(session, news):
     context = types.CodeActionContext(diagnostics=[])
     params = types.CodeActionParams(text_document=news.identifier, range=news.range("FIEL"), context=context)
     actions = await session.ask(types.TEXT_DOCUMENT_CODE_ACTION, params) or []
-    if session.full:
+    literals = session.takes("text_document.code_action.code_action_literal_support")
+    assert bool(actions) == literals
+    if literals:
         assert {it.kind for it in actions} >= {"quickfix"}
         for kind in ("refactor", "source.fixAll"):
             context = types.CodeActionContext(diagnostics=[], only=[kind])
@@ -412,10 +442,12 @@ async def writing(session, news):
             for action in await session.ask(types.TEXT_DOCUMENT_CODE_ACTION, params):
                 if not action.edit:
                     action = await session.ask(types.CODE_ACTION_RESOLVE, action)
-                assert action.edit.document_changes, action
+                assert action.edit.document_changes or action.edit.changes, action
+    if session.takes("workspace.apply_edit"):
         run = types.ExecuteCommandParams(command="corpus-ls.fixAll", arguments=[news.uri], work_done_token="command")
         await session.ask(types.WORKSPACE_EXECUTE_COMMAND, run)
-        assert session.client.edits[0].edit.document_changes
+        edit = session.client.edits[0].edit
+        assert edit.document_changes or edit.changes
     await session.ask(types.WORKSPACE_EXECUTE_COMMAND, types.ExecuteCommandParams(command="corpus-ls.reload"))
 
 
@@ -458,7 +490,7 @@ def is_work(message):
 
 
 async def rewriting(session, news, people):
-    if session.full:
+    if session.takes("text_document.rename.prepare_support"):
         prepared = await session.at("PrepareRename", news, news.find("by=moor", 4))
         assert news.words(prepared.range) == "moor"
     edit = await session.at("Rename", news, news.find("by=moor", 4), new_name="ada 😀")
@@ -525,7 +557,8 @@ async def files(session, news):
     # The editor's settings: asked for, or told.
     choice = {"findings": {"name/unresolved": "hint"}}
     session.client.set_configuration(choice, section="corpus-ls")
-    params = types.DidChangeConfigurationParams(settings=None if session.full else {"corpus-ls": choice})
+    told = None if session.takes("workspace.configuration") else {"corpus-ls": choice}
+    params = types.DidChangeConfigurationParams(settings=told)
     session.tell(types.WORKSPACE_DID_CHANGE_CONFIGURATION, params)
 
     async def is_hint():

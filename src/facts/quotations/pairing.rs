@@ -410,13 +410,25 @@ fn single_close(text: &str, marks: &[Mark], index: usize) -> Option<Mark> {
     if CLIPPED.contains(&first.as_str()) {
         return None;
     }
-    let close = marks.get(index + 1..)?.iter().take(MARKS_INSIDE).find(|mark| {
+    let closes = |mark: &&Mark| {
         (mark.closes || mark.c == '›')
             && matches!(
                 (open.c, mark.c),
                 ('\'', '\'' | '’') | ('‘', '’' | '\'') | ('‚', '‘' | '’') | ('‹', '›') | ('›', '‹')
             )
-    })?;
+    };
+    let mut following = marks.get(index + 1..)?.iter().take(MARKS_INSIDE);
+    let first = following.clone().find(closes)?;
+    // ‘She called it ‘Tide’ again’: as many must close as open.
+    let mut depth = 0;
+    let balanced = following.find(|mark| {
+        depth += usize::from(open.c == '‘' && mark.c == '‘' && mark.opens);
+        let closes = closes(mark);
+        let is_last = closes && depth == 0;
+        depth -= usize::from(closes && depth > 0);
+        is_last
+    });
+    let close = balanced.unwrap_or(first);
     let inside = text.get(open.end()..close.at)?;
     // `rock 'n' roll`, `the 'em and the '`: too short to quote anything.
     inside.chars().nth(2).is_some().then_some(*close)

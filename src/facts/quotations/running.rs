@@ -105,7 +105,11 @@ pub(super) fn read(text: &str, doubled: bool) -> (Vec<Marked>, Vec<Fault>) {
                 runs_on(text, &before, &mut out);
             } else if let Some(close) = unopened {
                 runs_on(text, &before, &mut out);
-                out.found.push(to_close(paragraph.trim(text).start, close));
+                if !is_signature(text, paragraph, close) {
+                    out.found.push(to_close(paragraph.trim(text).start, close));
+                } else if let Some(last) = out.found.last_mut() {
+                    last.continues = false;
+                }
                 unopened = None;
             } else if first.is_none() && before.silent.len() < SILENT {
                 before.silent.push(paragraph);
@@ -188,6 +192,24 @@ fn stands_alone(text: &str, paragraph: TextRange, close: Mark, here: &Paired) ->
         _ => false,
     };
     unopened && !behind.contains(char::is_alphanumeric)
+}
+
+/// Words of the line that says whose words a quotation is.
+const SIGNATURE: usize = 12;
+
+/// Whether the line that `close` ends holds only who said what stands above it: `Ada Moor, Harbour of Ostrel."`
+fn is_signature(text: &str, line: TextRange, close: Mark) -> bool {
+    let above = text.get(..line.start).unwrap_or_default().trim_end_matches([' ', '\r']);
+    let above = above.strip_suffix('\n').map(|above| above.trim_end_matches([' ', '\r']));
+    let joined = above.is_some_and(|above| !above.is_empty() && !above.ends_with('\n'));
+    let words = TextRange::new(line.start, close.at).of(text).trim().trim_end_matches('.');
+    let name = words.split(',').next().unwrap_or(words);
+    joined
+        && name.split_whitespace().nth(1).is_some()
+        && name
+            .split_whitespace()
+            .all(|word| word.starts_with(char::is_uppercase) || matches!(word, "of" | "de" | "van" | "von"))
+        && words.split_whitespace().nth(SIGNATURE).is_none()
 }
 
 /// A quotation that the next paragraph goes on with.

@@ -46,6 +46,7 @@ const COMMAS: usize = 3;
 pub(super) fn within(sentence: &Sentence<'_>, at: usize, lexicon: &Lexicon) -> Option<Found> {
     label(sentence, at)
         .or_else(|| signature(sentence, at))
+        .or_else(|| as_done(sentence, at))
         .or_else(|| introduced(sentence, at))
         .or_else(|| is_woven(sentence, at).then(|| closing_clause(sentence, at)).flatten())
         .or_else(|| is_woven(sentence, at).then(|| spoken_before(sentence, at)).flatten())
@@ -59,6 +60,15 @@ pub(super) fn within(sentence: &Sentence<'_>, at: usize, lexicon: &Lexicon) -> O
         .or_else(|| noun_before(sentence, at))
         .or_else(|| viewed(sentence, at))
         .or_else(|| clause_before(sentence, 0..at, Class::WEAK, Side::Right))
+}
+
+/// Leave it, as some do: "…".
+fn as_done(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
+    let colon = at.checked_sub(1).filter(|&colon| sentence.shape(colon) == Some(Shape::Colon))?;
+    let verb = colon.checked_sub(1).filter(|&verb| matches!(sentence.word(verb), "do" | "does" | "did"))?;
+    let start = (verb.saturating_sub(SHORT)..verb).rev().find(|&at| sentence.word(at) == "as")? + 1;
+    let speaker = Phrase { start, end: verb };
+    (start < verb).then_some(Found { speaker, cue: Some(verb), rule: Rule::ClauseBefore, beside: false })
 }
 
 /// Moor said, "…"; and Moor replied: "…": a verb of saying, at most an object, and a point just before the quotation.
@@ -391,7 +401,9 @@ fn clause_start(sentence: &Sentence<'_>, to: usize) -> usize {
         Some(Shape::Comma) => {
             sentence.is(at + 1, Class::AND.or(Class::CONJUNCTION))
                 && !sentence.is(at + 1, Class::RELATIVE)
-                && (sentence.is(at + 2, Class::PRONOUN) || sentence.is_name(at + 2))
+                && (sentence.is(at + 2, Class::PRONOUN)
+                    || sentence.is_name(at + 2)
+                    || sentence.is(at + 2, Class::DETERMINER) && sentence.is(at + 3, Class::PERSON))
         }
         _ => false,
     };

@@ -14,7 +14,6 @@ const SETTINGS = {
   'markdown.validate.fragmentLinks.enabled': 'warning',
   'workbench.editorLargeFileConfirmation': 1024,
   'editor.minimap.enabled': false,
-  'files.autoSave': 'off',
 };
 
 const scratch = mkdtempSync(path.join(tmpdir(), 'corpus-keys-'));

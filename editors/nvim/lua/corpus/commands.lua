@@ -90,16 +90,22 @@ function M.source()
   end)
 end
 
----The code actions whose titles begin so.
-local function act(title)
+---The code actions whose titles begin with one of these; `kind` where they are offered only to who asks for it.
+local function act(titles, kind)
   return function()
     if client_here() == nil then
       return
     end
     vim.lsp.buf.code_action({
       apply = true,
+      context = { diagnostics = {}, only = kind and { kind } or nil },
       filter = function(action)
-        return vim.startswith(action.title, title)
+        for _, title in ipairs(titles) do
+          if vim.startswith(action.title, title) then
+            return true
+          end
+        end
+        return false
       end,
     })
   end
@@ -142,8 +148,11 @@ function M.create()
     vim.api.nvim_create_user_command(name, does, opts)
   end
   command('CorpusSource', M.source, { desc = 'Go to the source of the quotation under the cursor' })
-  command('CorpusDeclare', act('Declare'), { desc = 'Declare the name under the cursor as an ENTITY' })
-  command('CorpusAnnotate', act('Annotate'), { desc = 'Annotate what is under the cursor, or all of the article' })
+  command('CorpusDeclare', act({ 'Declare' }), { desc = 'Declare the name under the cursor as an ENTITY' })
+  command('CorpusAnnotate', act({ 'Annotate', 'Label' }), { desc = 'Annotate what is under the cursor' })
+  command('CorpusAnnotateAll', act({ 'Annotate all', 'Label all' }), { desc = 'Annotate all occurrences of it' })
+  command('CorpusUnannotate', act({ 'Remove the annotation', 'Remove the label' }), { desc = 'Take annotations away' })
+  command('CorpusFillHeader', act({ 'Fill' }, 'refactor.rewrite.header'), { desc = 'Fill the header from the text' })
   command('CorpusCheck', function(opts)
     M.check(opts.fargs)
   end, { nargs = '*', complete = 'file', desc = 'All findings of files and folders in the quickfix list' })

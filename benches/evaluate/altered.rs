@@ -51,7 +51,7 @@ pub(crate) fn evaluate(path: &str) -> Result<(), String> {
             .iter()
             .find(|holder| holder.place == copy.home && is_there(original.plain.range_to_plain(holder.range)));
         let echo = |echo: &corpus_ls::workspace::Echo| documents[echo.document] == copy.home && is_there(echo.range);
-        at_once += usize::from(echoes.of(first + number, 0).iter().any(echo));
+        at_once += usize::from(echoes.of(first + number, 0).0.iter().any(echo));
         let Some(holder) = holder else {
             missed.push(&copy.text);
             continue;

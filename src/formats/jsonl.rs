@@ -88,6 +88,9 @@ struct QuoteLine<'a> {
     origin: &'static str,
     speaker: Option<Speaker<'a>>,
     sources: Vec<Source>,
+    /// Exact places that are not listed: there are too many.
+    #[serde(skip_serializing_if = "is_zero")]
+    more_sources: usize,
     /// The quotations inside it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     quotes: Vec<QuoteLine<'a>>,
@@ -99,6 +102,11 @@ fn place_in<'a>(level: &mut Vec<QuoteLine<'a>>, depth: u8, line: QuoteLine<'a>) 
         Some(last) if depth > 0 => place_in(&mut last.quotes, depth - 1, line),
         _ => level.push(line),
     }
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "as serde calls it")]
+fn is_zero(count: &usize) -> bool {
+    *count == 0
 }
 
 /// Who said it. What a span says stands nowhere in the text.
@@ -189,13 +197,14 @@ impl<'a> Context<'a> {
 
     fn quote(&self, index: usize, quotation: &Quotation) -> QuoteLine<'a> {
         let span = self.span_of(quotation);
-        let sources = self.sources(index, quotation, span);
+        let (sources, more_sources) = self.sources(index, quotation, span);
         QuoteLine {
             words: self.words(quotation.range),
             kind: quotation.kind.as_str(),
             origin: if quotation.origin == Origin::Marks { "marks" } else { "span" },
             speaker: self.speaker(index, span),
             sources,
+            more_sources,
             quotes: Vec::new(),
         }
     }
@@ -209,17 +218,17 @@ impl<'a> Context<'a> {
         roots
     }
 
-    /// Every place that has the words; those in the document that `from=` names first.
-    fn sources(&self, index: usize, quotation: &Quotation, span: Option<&Span>) -> Vec<Source> {
+    /// The places that have the words, those in the document that `from=` names first; and how many more there are.
+    fn sources(&self, index: usize, quotation: &Quotation, span: Option<&Span>) -> (Vec<Source>, usize) {
         let from = span.and_then(|span| span.attribute("from"));
         let named = from.and_then(|from| self.workspace.document_for(from.value.trim())).map(|(place, _)| place);
-        let found = self.echoes.of(self.document, index);
+        let (found, more) = self.echoes.of(self.document, index);
         let places = found.iter().filter_map(|echo| Some((self.echoes.documents().get(echo.document)?, echo)));
         let (mut first, others): (Vec<_>, Vec<_>) = places.partition(|(place, _)| Some(*place) == named);
         let nearest = named.filter(|_| first.is_empty()).and_then(|named| self.nearest(named, quotation));
         first.extend(others);
         let known = first.into_iter().filter_map(|(place, echo)| self.source(place, echo.range, echo.share));
-        nearest.into_iter().chain(known).collect()
+        (nearest.into_iter().chain(known).collect(), more)
     }
 
     fn source(&self, place: &Place, TextRange { start, end }: TextRange, share: Option<u8>) -> Option<Source> {

@@ -2,7 +2,7 @@
 //!
 //! [`Workspace::holders_of`] asks for one quotation and goes through the filters of all texts. Here the quotations are put
 //! into one table by their words, and every text is read through once, whatever their number. Both give the same exact
-//! places in the same order; of near places this keeps the [`NEAR`] nearest of each quotation, and of a thousand
+//! places in the same order, this the first [`EXACT`]; of near places this keeps the [`NEAR`] nearest of each quotation, and of a thousand
 //! quotations that differ in a word or two it finds fewer, see [`super::seeds`].
 
 use std::collections::BTreeSet;
@@ -20,6 +20,9 @@ use crate::text::{Encoding, Offsets, TextRange};
 
 /// Near places kept of one quotation.
 const NEAR: usize = 100;
+
+/// Exact places given of one quotation: of a phrase in ten thousand documents each would else list all the others.
+const EXACT: usize = 1000;
 
 /// A place that holds the words of a quotation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,7 +42,7 @@ pub struct Echoes {
     dates: Vec<Option<String>>,
     /// For each document, for each of its quotations: which wording it is.
     quotations: Vec<Vec<Option<usize>>>,
-    /// For each wording, every place that holds exactly its words, in corpus order.
+    /// For each wording, every place that holds exactly its words: by date, then those without in corpus order.
     exact: Vec<Vec<Echo>>,
     /// For each wording, places that hold its words nearly.
     near: Vec<Vec<Echo>>,
@@ -52,26 +55,43 @@ impl Echoes {
         &self.documents
     }
 
-    /// Every place outside `document` that has the words of its quotation number `quotation`, best source first: the exact
-    /// ones, then the near ones.
+    /// The places outside `document` that have the words of its quotation number `quotation`, best source first: the exact
+    /// ones, of which the first [`EXACT`], then the near ones; and how many more there are.
     #[must_use]
-    pub fn of(&self, document: usize, quotation: usize) -> Vec<Echo> {
+    pub fn of(&self, document: usize, quotation: usize) -> (Vec<Echo>, usize) {
         let wording = self.quotations.get(document).and_then(|all| all.get(quotation)).copied().flatten();
-        let Some(wording) = wording else { return Vec::new() };
+        let Some(wording) = wording else { return Default::default() };
         let places = self.exact.get(wording).map_or(&[][..], Vec::as_slice);
-        // In corpus order: the document's own places, of which there may be many, stand together.
-        let own = places.partition_point(|echo| echo.document < document)
-            ..places.partition_point(|echo| echo.document <= document);
-        let others = [places.get(..own.start), places.get(own.end..)];
+        // All of one document stand together.
+        let key = self.key(document);
+        let own = places.partition_point(|echo| self.key(echo.document) < key);
+        let behind = places.partition_point(|echo| self.key(echo.document) <= key);
+        let dated = places.partition_point(|echo| self.date(echo.document).is_some());
+        let is_later = |echo: &Echo| rank(self.date(echo.document), self.date(document)).0 == 2;
+        let earlier = places.get(..dated).map_or(0, |dated| dated.partition_point(|echo| !is_later(echo)));
+        let in_order = [0..earlier, dated..places.len(), earlier..dated].into_iter();
+        let others = in_order.flat_map(|part| [part.start..part.end.min(own), part.start.max(behind)..part.end]);
+        let others = others.filter_map(|part| places.get(part)).flatten();
+        let mut found: Vec<Echo> = others.take(EXACT).copied().collect();
+        let more = places.len() - (behind - own) - found.len();
         let near = self.near.get(wording).into_iter().flatten().filter(|echo| echo.document != document);
-        let mut found: Vec<Echo> = others.into_iter().flatten().flatten().chain(near).copied().collect();
-        let date = |document: usize| self.dates.get(document).and_then(Option::as_deref);
-        let own = date(document);
-        let differs = |echo: &Echo| echo.share.map(|share| 100 - share.min(100));
-        found.sort_by_key(|echo| {
-            (echo.share.is_some(), rank(date(echo.document), own), differs(echo), echo.document, echo.range)
+        let mut near: Vec<Echo> = near.copied().collect();
+        near.sort_by_key(|echo| {
+            let differs = echo.share.map(|share| 100 - share.min(100));
+            (rank(self.date(echo.document), self.date(document)), differs, echo.document, echo.range)
         });
-        found
+        found.extend(near);
+        (found, more)
+    }
+
+    fn date(&self, document: usize) -> Option<&str> {
+        self.dates.get(document).and_then(Option::as_deref)
+    }
+
+    /// By which exact places are kept in order: those with a date first.
+    fn key(&self, document: usize) -> (bool, Option<&str>, usize) {
+        let date = self.date(document);
+        (date.is_none(), date, document)
     }
 }
 
@@ -171,7 +191,14 @@ impl Workspace {
         }
         let dates = documents.iter().map(|document| dated(document.section).map(str::to_owned)).collect();
         let documents = documents.iter().map(super::candidates::Document::place).collect();
-        Echoes { documents, dates, quotations, exact, near }
+        let mut echoes = Echoes { documents, dates, quotations, exact: Vec::new(), near };
+        for places in &mut exact {
+            places.sort_by(|one, other| {
+                (echoes.key(one.document), one.range).cmp(&(echoes.key(other.document), other.range))
+            });
+        }
+        echoes.exact = exact;
+        echoes
     }
 }
 

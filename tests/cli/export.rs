@@ -128,6 +128,7 @@ fn all_quotations_at_once_give_what_each_gives_alone() {
                 .collect();
             let at_once: Vec<(Place, _)> = echoes
                 .of(document, index)
+                .0
                 .into_iter()
                 .filter(|echo| echo.share.is_none())
                 .map(|echo| (echoes.documents()[echo.document].clone(), echo.range))
@@ -149,6 +150,24 @@ fn many_quotations_that_begin_alike() {
     assert!(started.elapsed().as_secs() < 60, "{:?}", started.elapsed());
     assert_eq!(lines.len(), articles.len());
     assert!(lines.iter().all(|line| line["quotes"][0]["sources"] == serde_json::json!([])));
+}
+
+/// Each would list all the others: a list for each is cut, and says so.
+#[test]
+fn many_articles_with_one_quotation() {
+    let article = |n: usize| {
+        let date = ["", " date=2030-05-01", " date=2020"][n % 3];
+        format!("<<<FILE {n}{date}>>>\n\"The pilot counted the boats at noon today.\"\n")
+    };
+    let articles: Vec<String> = (0..3000).map(article).collect();
+    let folder = Folder::with(&[("a.corpus", articles.concat().as_bytes())]);
+    let lines = folder.run(&["export", "--to", "jsonl", "a.corpus"]).code(0).json();
+    for n in [3, 4, 5] {
+        let quote = &lines[n]["quotes"][0];
+        let sources = quote["sources"].as_array().unwrap();
+        assert_eq!((sources.len(), &quote["more_sources"]), (1000, &json!(1999)));
+        assert_eq!(sources[0]["file"], "2");
+    }
 }
 
 #[test]

@@ -90,20 +90,21 @@ fn keystroke(bencher: Bencher<'_, '_>, megabytes: usize) {
     });
 }
 
-#[divan::bench]
-fn keystroke_then_diagnostics(bencher: Bencher<'_, '_>) {
-    let text = corpus(10);
+/// The findings of the whole file, as the server asks for them.
+#[divan::bench(args = [1, 10, 50])]
+fn keystroke_then_diagnostics(bencher: Bencher<'_, '_>, megabytes: usize) {
+    let text = corpus(megabytes);
     let mut workspace = workspace(&text);
     let middle = text.len() / 2;
     bencher.bench_local(move || {
         assert!(workspace.edit("a.corpus", &Edit::new(TextRange::at(middle, 0), "x")));
-        diagnostics::of_file(&workspace, "a.corpus", &|| false)
+        diagnostics::listed(&workspace, "a.corpus", &|| false).map(|listed| listed.len())
     });
 }
 
-#[divan::bench]
-fn keystroke_then_hover_on_a_name(bencher: Bencher<'_, '_>) {
-    let text = corpus(10);
+#[divan::bench(args = [1, 10, 50])]
+fn keystroke_then_hover_on_a_name(bencher: Bencher<'_, '_>, megabytes: usize) {
+    let text = corpus(megabytes);
     let mut workspace = workspace(&text);
     let middle = text.len() / 2;
     let name = middle + text[middle..].find("Ada Moor").unwrap();
@@ -111,6 +112,18 @@ fn keystroke_then_hover_on_a_name(bencher: Bencher<'_, '_>) {
     bencher.bench_local(move || {
         assert!(workspace.edit("a.corpus", &Edit::new(TextRange::at(name + 40, 0), "x")));
         hover::hover(&workspace, "a.corpus", name, &|| false).unwrap()
+    });
+}
+
+/// A letter inside the quotation that is looked at: its words were never looked for.
+#[divan::bench(args = [1, 10, 50])]
+fn keystroke_then_hover_on_that_quotation(bencher: Bencher<'_, '_>, megabytes: usize) {
+    let text = corpus(megabytes);
+    let mut workspace = workspace(&text);
+    let quotation = text.len() / 2 + text[text.len() / 2..].find("ferry").unwrap();
+    bencher.bench_local(move || {
+        assert!(workspace.edit("a.corpus", &Edit::new(TextRange::at(quotation + 2, 0), "x")));
+        hover::hover(&workspace, "a.corpus", quotation, &|| false).unwrap()
     });
 }
 

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """Packs a built program for one platform: an archive, and where the platform has them an npm package and a Python wheel.
 
-    packaging/pack.py TARGET PROGRAM OUT    the packages of one platform
-    packaging/pack.py npm OUT               the npm package `corpus-ls`, which picks the one of the platform
+    packaging/pack.py TARGET PROGRAM OUT [LICENCES]    the packages of one platform
+    packaging/pack.py npm OUT                          the npm package `corpus-ls`, which picks the one of the platform
 
-TARGET is one of targets.json. What the packages say of themselves is what Cargo.toml says. The same input gives the same
+TARGET is one of targets.json; LICENCES is a file with those of the libraries in the program. What the packages say of themselves is what Cargo.toml says. The same input gives the same
 bytes: no times, no owners, files in order. Needs Python 3.8, and nothing else of it.
 """
 
@@ -20,7 +20,7 @@ import zipfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-LICENCES = ["LICENSE-APACHE", "LICENSE-MIT"]
+LICENCES = [ROOT / "LICENSE-APACHE", ROOT / "LICENSE-MIT"]
 PAGE = ROOT / "packaging/about.md"
 PLATFORMS = json.loads((ROOT / "packaging/targets.json").read_text())
 
@@ -44,8 +44,8 @@ def tar_gz(path, files):
     path.write_bytes(gzip.compress(packed.getvalue(), 9, mtime=0))
 
 
-def documents(*more):
-    return [(path.name, path.read_bytes(), False) for path in [*more, *(ROOT / name for name in LICENCES)]]
+def documents(*paths):
+    return [(path.name, path.read_bytes(), False) for path in paths]
 
 
 def npm(path, manifest, files):
@@ -54,15 +54,15 @@ def npm(path, manifest, files):
     said |= {"repository": {"type": "git", "url": f"git+{ABOUT['repository']}.git"}, "homepage": ABOUT["repository"]}
     manifest = {"name": manifest.pop("name"), **said, **manifest}
     text = json.dumps(manifest, indent=2) + "\n"
-    files = [("package.json", text.encode(), False), *files, *documents()]
+    files = [("package.json", text.encode(), False), *files]
     tar_gz(path, [(f"package/{name}", content, runs) for name, content, runs in files])
 
 
-def npm_of_the_platform(platform, program, out):
+def npm_of_the_platform(platform, program, licences, out):
     system, processor = platform["npm"].split("-")
     manifest = {"name": f"@corpus-ls/{platform['npm']}", "os": [system], "cpu": [processor], "preferUnplugged": True}
     page = f"The program of [corpus-ls](https://www.npmjs.com/package/corpus-ls) for {platform['npm']}.\n"
-    files = [("README.md", page.encode(), False), (f"bin/{program.name}", program.read_bytes(), True)]
+    files = [("README.md", page.encode(), False), (f"bin/{program.name}", program.read_bytes(), True), *documents(*licences)]
     npm(out / f"corpus-ls-{platform['npm']}-{ABOUT['version']}.tgz", manifest, files)
 
 
@@ -76,11 +76,11 @@ def npm_of_all(out):
         "optionalDependencies": {f"@corpus-ls/{platform}": ABOUT["version"] for platform in platforms},
     }
     launcher = (ROOT / "packaging/npm/corpus-ls.js").read_bytes()
-    files = [("README.md", PAGE.read_bytes(), False), ("bin/corpus-ls.js", launcher, True)]
+    files = [("README.md", PAGE.read_bytes(), False), ("bin/corpus-ls.js", launcher, True), *documents(*LICENCES)]
     npm(out / f"corpus-ls-{ABOUT['version']}.tgz", manifest, files)
 
 
-def wheel(platform, program, out):
+def wheel(platform, program, licences, out):
     """A wheel with the program among its scripts and no Python: https://packaging.python.org/specifications/binary-distribution-format/"""
     version = ABOUT["version"].replace("-alpha.", "a").replace("-beta.", "b").replace("-rc.", "rc")
     name, info = f"corpus_ls-{version}", f"corpus_ls-{version}.dist-info"
@@ -91,7 +91,7 @@ def wheel(platform, program, out):
         f"Summary: {ABOUT['description']}",
         f"Keywords: {','.join(ABOUT['keywords'])}",
         f"License-Expression: {ABOUT['license']}",
-        *(f"License-File: {licence}" for licence in LICENCES),
+        *(f"License-File: {licence.name}" for licence in licences),
         f"Project-URL: Repository, {ABOUT['repository']}",
         "Requires-Python: >=3.8",
         "Description-Content-Type: text/markdown",
@@ -101,7 +101,7 @@ def wheel(platform, program, out):
     tags = [f"Tag: py3-none-{tag}" for tag in platform["wheel"].split(".")]
     kind = ["Wheel-Version: 1.0", "Generator: corpus-ls", "Root-Is-Purelib: false", *tags, ""]
     files = [(f"{name}.data/scripts/{program.name}", program.read_bytes(), True)]
-    files += [(f"{info}/licenses/{name}", content, False) for name, content, _ in documents()]
+    files += [(f"{info}/licenses/{name}", content, False) for name, content, _ in documents(*licences)]
     files += [(f"{info}/METADATA", "\n".join(metadata).encode(), False), (f"{info}/WHEEL", "\n".join(kind).encode(), False)]
     record = "".join(f"{name},sha256={digest(content)},{len(content)}\n" for name, content, _ in files)
     files.append((f"{info}/RECORD", f"{record}{info}/RECORD,,\n".encode(), False))
@@ -121,16 +121,17 @@ def digest(content):
 def main(arguments):
     if len(arguments) == 2 and arguments[0] == "npm":
         return npm_of_all(Path(arguments[1]))
-    if len(arguments) != 3:
+    if len(arguments) not in (3, 4):
         sys.exit(__doc__)
-    target, program, out = arguments[0], Path(arguments[1]), Path(arguments[2])
+    target, (program, out, *more) = arguments[0], map(Path, arguments[1:])
+    licences = [*LICENCES, *more]
     platform = next((it for it in PLATFORMS if it["target"] == target), None) or sys.exit(f"{target} is not in packaging/targets.json")
-    files = [(program.name, program.read_bytes(), True), *documents(ROOT / "README.md", ROOT / "CHANGELOG.md")]
+    files = [(program.name, program.read_bytes(), True), *documents(ROOT / "README.md", ROOT / "CHANGELOG.md", *licences)]
     tar_gz(out / f"corpus-ls-{target}.tar.gz", files)
     if "npm" in platform:
-        npm_of_the_platform(platform, program, out)
+        npm_of_the_platform(platform, program, licences, out)
     if "wheel" in platform:
-        wheel(platform, program, out)
+        wheel(platform, program, licences, out)
 
 
 ABOUT = about()

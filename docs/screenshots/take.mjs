@@ -1,4 +1,4 @@
-// The pictures: what is on the screen in each, and how large it is. Run by take.sh.
+// The pictures of VS Code: what is on the screen in each, and how large it is. Run by take.sh.
 
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,13 +8,15 @@ import { fileURLToPath } from 'node:url';
 import { sleep, start, until } from '../../tests/editors/vscode/editor.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const THEMES = { light: 'Default Light Modern', dark: 'Default Dark Modern' };
-const LARGE = { width: 1240, height: 780 };
-const SMALL = { width: 820, height: 560 };
+// What VS Code shows to who has chosen none.
+const THEMES = { light: 'Light 2026', dark: 'Dark 2026' };
+const LARGE = { width: 1300, height: 860 };
+const SMALL = { width: 820, height: 640 };
 
 const SETTINGS = {
   'editor.minimap.enabled': false,
   'editor.fontSize': 14,
+  'editor.hover.above': false,
   'editor.stickyScroll.enabled': false,
   'editor.occurrencesHighlight': 'off',
   'window.commandCenter': false,
@@ -35,24 +37,56 @@ for (const [name, theme] of Object.entries(THEMES)) {
   const editor = await start({ scratch, folder, vsix: process.env.VSIX, settings, size: LARGE, scale: 1.5, variables: { HOME: scratch } });
   const { page, inside, command } = editor;
 
-  const open = async (file, anchor, text, reveal = 'InCenter') => {
+  /** Puts the cursor on `text` in or after `anchor`, and the line of `top` at the top of the window. */
+  const open = async (file, top, anchor, text) => {
     await inside(
-      async (vscode, file, anchor, text, reveal) => {
+      async (vscode, file, top, anchor, text) => {
         const uri = vscode.Uri.joinPath(vscode.workspace.workspaceFolders[0].uri, file);
         const editor = await vscode.window.showTextDocument(uri, { preview: false });
         const all = editor.document.getText();
-        const at = editor.document.positionAt(all.indexOf(text, all.indexOf(anchor)) + 1);
+        const find = (text, from = 0) => {
+          const offset = all.indexOf(text, from);
+          if (offset < 0) {
+            throw new Error(`"${text}" is not in ${file}`);
+          }
+          return offset;
+        };
+        const at = editor.document.positionAt(find(text, find(anchor)) + 1);
         editor.selection = new vscode.Selection(at, at);
-        editor.revealRange(new vscode.Range(at, at), vscode.TextEditorRevealType[reveal]);
+        const first = editor.document.positionAt(find(top));
+        editor.revealRange(new vscode.Range(first, first), vscode.TextEditorRevealType.AtTop);
       },
       file,
+      top,
       anchor,
       text,
-      reveal,
     );
     await sleep(700);
   };
   const is = (selector, text) => until(`${selector} with ${text}`, async () => (await page.locator(selector, { hasText: text }).count()) > 0);
+  const drag = async (from, to) => {
+    await page.mouse.move(from.x, from.y);
+    await page.mouse.down();
+    await page.mouse.move(to.x, to.y, { steps: 8 });
+    await page.mouse.up();
+    await page.mouse.move(1, 1);
+    await sleep(300);
+  };
+  /** Shows the card at the cursor, and draws it by its edge until all of it can be seen. */
+  const card = async (text) => {
+    await command('editor.action.showHover');
+    await is('.monaco-hover', text);
+    await sleep(300);
+    const edge = page.locator('.monaco-resizable-hover > .monaco-sash.horizontal:not(.disabled)').first();
+    const { x, y, width, height } = await edge.boundingBox();
+    const middle = { x: x + width / 2, y: y + height / 2 };
+    await drag(middle, { x: middle.x, y: Math.min(middle.y + 400, page.viewportSize().height - 20) });
+    // The mouse has gone away, and with it the card, which keeps its size.
+    await page.keyboard.press('Escape');
+    await sleep(300);
+    await command('editor.action.showHover');
+    await is('.monaco-hover', text);
+  };
   const shot = async (file) => {
     // Nothing under the mouse, nothing blinking, nothing half drawn.
     await page.mouse.move(1, 1);
@@ -60,13 +94,16 @@ for (const [name, theme] of Object.entries(THEMES)) {
     await page.screenshot({ path: `${root}/${file}`, caret: 'hide' });
     console.log(file);
   };
+  const clear = async () => {
+    await command('closeReferenceSearch');
+    await page.keyboard.press('Escape');
+  };
   /** The same scene for a page and, in a small window without side bar, for the walkthrough. */
   const scene = async (file, step, show) => {
     await page.setViewportSize(LARGE);
-    await show();
+    await show(false);
     await shot(`docs/${file}-${name}.png`);
-    await command('closeReferenceSearch');
-    await page.keyboard.press('Escape');
+    await clear();
     if (step !== undefined) {
       await page.setViewportSize(SMALL);
       await command('workbench.action.closeSidebar');
@@ -74,21 +111,22 @@ for (const [name, theme] of Object.entries(THEMES)) {
       await sleep(500);
       await show(true);
       await shot(`editors/vscode/walkthrough/${step}-${name}.png`);
-      await command('closeReferenceSearch');
-      await page.keyboard.press('Escape');
+      await clear();
     }
   };
 
-  await open('harbour.corpus', 'Ioan Tserkan said this week', 'Tserkan');
+  await open('harbour.corpus', '<<<FILE dispatch', 'Ioan Tserkan said this week', 'Tserkan');
   await until('cards', () =>
     inside(async (vscode) => {
       const { document, selection } = vscode.window.activeTextEditor;
       return (await vscode.commands.executeCommand('vscode.executeHoverProvider', document.uri, selection.active)).length > 0;
     }),
   );
+  // The trees need more room than they are given.
+  const side = await page.locator('.part.sidebar').boundingBox();
+  await drag({ x: side.x + side.width + 2, y: 400 }, { x: side.x + side.width + 62, y: 400 });
 
   await scene('vscode', 'names', async (small) => {
-    await open('harbour.corpus', 'Ioan Tserkan said this week', 'Tserkan');
     if (!small) {
       await command('workbench.view.explorer');
       await command('outline.focus');
@@ -98,37 +136,50 @@ for (const [name, theme] of Object.entries(THEMES)) {
       if ((await files.count()) > 0) {
         await files.first().click();
       }
-      await open('harbour.corpus', 'Ioan Tserkan said this week', 'Tserkan');
     }
-    await command('editor.action.showHover');
-    await is('.monaco-hover', 'Yoan Cerkan');
+    await open('harbour.corpus', small ? 'Cranes at the Port' : '<<<FILE dispatch', 'Ioan Tserkan said this week', 'Tserkan');
+    await card('Yoan Cerkan');
   });
 
   await scene('vscode-source', 'sources', async () => {
     await command('workbench.action.closePanel');
     await command('workbench.action.closeSidebar');
-    await open('harbour.corpus', 'Nobody consults the passengers before mending the boat," Ioan', 'Nobody', 'AtTop');
+    await open('harbour.corpus', 'The first is by our prime minister', 'Nobody consults the passengers before mending the boat," Ioan', 'Nobody');
     await command('editor.action.peekDefinition');
     await is('.peekview-widget .monaco-list-row', 'Nobody consults');
     // The first is the best: what the press conference says.
     await page.keyboard.press('Home');
     await is('.peekview-widget', 'The union is informed today');
+    const { x, y, height } = await page.locator('.peekview-widget .split-view-view').nth(1).boundingBox();
+    await drag({ x, y: y + height / 2 }, { x: x - 148, y: y + height / 2 });
+    await page.keyboard.press('ArrowDown');
+    await sleep(500);
+    await page.keyboard.press('Home');
+    await sleep(500);
+  });
+
+  await scene('vscode-altered', undefined, async () => {
+    await open('harbour.corpus', 'He stressed that the position', 'lose his job without compensation', 'compensation');
+    // It takes all texts to know, so it comes last.
+    await until('the finding', () => inside((vscode) => vscode.languages.getDiagnostics().some(([, found]) => found.some((it) => (it.code?.value ?? it.code) === 'quote/altered'))));
+    await card('without compensation');
   });
 
   await scene('vscode-trees', 'views', async () => {
     for (const view of ['documents', 'entities', 'quotations']) {
       await command(`corpus-ls.${view}.focus`);
     }
-    await open('harbour.corpus', '<<<FILE courier-2024-03-06', '# Cabinet', 'AtTop');
-    await open('harbour.corpus', 'A harbour that earns nothing is a monument, and we cannot eat monuments," he', 'A harbour');
+    const top = '<<<FILE courier-2024-03-06';
+    await open('harbour.corpus', top, top, '# Cabinet');
+    await open('harbour.corpus', top, 'A harbour that earns nothing is a monument, and we cannot eat monuments," he', 'A harbour');
     await is('.part.sidebar .monaco-list-row.selected', 'A harbour that earns nothing');
-    await open('harbour.corpus', 'Mr Cerkan presented', 'Cerkan');
+    await open('harbour.corpus', top, 'Mr Cerkan presented', 'Cerkan');
     await is('.part.sidebar .monaco-list-row.selected', 'Yoan Cerkan');
   });
 
   // Last: the other pictures are of a sound corpus.
   cpSync(`${root}/examples/broken.corpus`, `${folder}/broken.corpus`);
-  await open('broken.corpus', '<<<FIEL', 'FIEL');
+  await open('broken.corpus', '<<<FIEL', '<<<FIEL', 'FIEL');
   await until('findings', () => inside((vscode) => vscode.languages.getDiagnostics().some(([, found]) => found.length > 10)));
 
   await scene('vscode-findings', 'mend', async (small) => {
@@ -136,7 +187,7 @@ for (const [name, theme] of Object.entries(THEMES)) {
       await command('workbench.action.closeSidebar');
       await command('workbench.actions.view.problems');
     }
-    await open('broken.corpus', '<<<FIEL', 'FIEL');
+    await open('broken.corpus', small ? '<<FILE two-brackets' : '<<<<FILE four', '<<<FIEL', 'FIEL');
     await command('editor.action.showHover');
     await is('.monaco-hover', 'FIEL');
   });

@@ -48,20 +48,32 @@
     table)
   "Syntax table of `corpus-mode'.")
 
+(defface corpus-quiet '((t :inherit shadow))
+  "Header lines and the attributes of spans, but for what they name.")
+
+(defface corpus-name '((t :inherit font-lock-type-face :weight bold))
+  "The name that a header declares.")
+
+(defface corpus-reference '((t :inherit font-lock-type-face))
+  "The name of a document, a source or an entity that is declared elsewhere.")
+
 (defconst corpus-font-lock-keywords
   '(("^\\(<<<\\)\\(FILE\\|SOURCE\\|ENTITY\\|END\\)\\_>[ \t]*\\([^ \t\n=>]+\\)?"
-     (2 font-lock-keyword-face) (3 font-lock-function-name-face nil t))
-    ("\\_<\\([[:alpha:]][[:alnum:]._-]*\\)=\\(\"\\(?:[^\"\\\n]\\|\\\\.\\)*\"\\|[^] \t\n>}\"]*\\)"
-     (1 font-lock-variable-name-face) (2 font-lock-string-face))
+     (1 'corpus-quiet) (2 font-lock-keyword-face) (3 'corpus-name nil t))
+    ("\\_<[[:alpha:]][[:alnum:]._-]*=\\(?:\"\\(?:[^\"\\\n]\\|\\\\.\\)*\"\\|[^] \t\n>}\"]*\\)" (0 'corpus-quiet t))
+    ("\\_<\\(?:ref\\|by\\|from\\|part-of\\)=\\(\"\\(?:[^\"\\\n]\\|\\\\.\\)*\"\\|[^] \t\n>}\"]*\\)"
+     (1 'corpus-reference t))
+    (">>>[ \t]*$" (0 'corpus-quiet))
     ("\\]{\\([^}\n]*\\)}" (1 font-lock-type-face keep))
     ("^#\\{1,6\\}[ \t].*$" . font-lock-doc-face))
   "Colours of `corpus-mode' without tree-sitter.")
 
 (defconst corpus-treesit-rules
   '((keyword) @font-lock-keyword-face
-    (name) @font-lock-function-name-face
-    (key) @font-lock-variable-name-face
-    (value) @font-lock-string-face
+    (name) @corpus-name
+    ["<<<" ">>>" "="] @corpus-quiet
+    (key) @corpus-quiet
+    (value) @corpus-quiet
     (escape_sequence) @font-lock-warning-face
     (id) @font-lock-constant-face
     (class) @font-lock-type-face

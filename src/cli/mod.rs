@@ -7,6 +7,7 @@ mod check;
 mod config;
 mod explain;
 mod export;
+mod format;
 mod input;
 mod output;
 mod pack;
@@ -49,6 +50,7 @@ enum Command {
         stdio: bool,
     },
     Check(check::Arguments),
+    Format(format::Arguments),
     Explain(explain::Arguments),
     Pack(pack::Arguments),
     Unpack(unpack::Arguments),
@@ -70,6 +72,7 @@ pub fn main() -> ExitCode {
     let done = match arguments.command {
         None | Some(Command::Serve { .. }) => return serve::run().unwrap_or_else(|error| failed(&error)),
         Some(Command::Check(arguments)) => check::run(&arguments),
+        Some(Command::Format(arguments)) => format::run(&arguments),
         Some(Command::Explain(arguments)) => explain::run(&arguments),
         Some(Command::Pack(arguments)) => pack::run(&arguments),
         Some(Command::Unpack(arguments)) => unpack::run(&arguments),

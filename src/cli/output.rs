@@ -67,6 +67,13 @@ pub(super) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     persist(file, path)
 }
 
+/// Gives a file another text, all or nothing. A link is followed.
+pub(super) fn rewrite(path: &Path, text: &str) -> io::Result<()> {
+    let mut target = Target::open(path)?;
+    target.write_all(text.as_bytes())?;
+    target.finish()
+}
+
 /// A new file in the folder of `path`, with the rights that a new file has.
 fn temporary(path: &Path) -> io::Result<NamedTempFile> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));

@@ -20,6 +20,13 @@ pub(super) struct Source {
     no_config: bool,
 }
 
+impl Source {
+    /// No settings: for what does not depend on them.
+    pub(super) fn none() -> Self {
+        Self { config: None, no_config: true }
+    }
+}
+
 /// Finds the settings for one file after the other.
 pub(super) struct Finder {
     projects: Projects,

@@ -39,6 +39,30 @@ impl Sequence {
     }
 }
 
+/// What a filter is asked for one sequence; `None` for those that filters do not know.
+#[derive(Clone, Copy, Debug)]
+pub struct Probe(Option<[u64; 3]>);
+
+impl Sequence {
+    /// The question whether it may stand in a text.
+    #[must_use]
+    pub fn probe(self) -> Probe {
+        Probe(self.is_kept().then(|| hashes(self.hash)))
+    }
+}
+
+impl Probe {
+    /// Whether the sequence may stand in the text that this is the filter of; never `false` when it does.
+    #[must_use]
+    pub fn may_stand(self, bits: &[u64]) -> bool {
+        let is_set = |hash: u64| {
+            let (slot, bit) = place(hash, bits.len());
+            bits.get(slot).is_some_and(|word| word & bit != 0)
+        };
+        self.0.is_none_or(|hashes| hashes.into_iter().all(is_set))
+    }
+}
+
 /// A filter over the sequences of three words of one text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Shingles {
@@ -53,7 +77,7 @@ impl Shingles {
         let kept: Vec<u64> = sequences(words).filter(|sequence| sequence.is_kept()).map(|kept| kept.hash).collect();
         let mut bits = vec![0_u64; (kept.len() * BITS / 4).div_ceil(64)].into_boxed_slice();
         for hash in kept {
-            for (slot, bit) in probes(hash, bits.len()) {
+            for (slot, bit) in hashes(hash).map(|hash| place(hash, bits.len())) {
                 if let Some(word) = bits.get_mut(slot) {
                     *word |= bit;
                 }
@@ -65,8 +89,13 @@ impl Shingles {
     /// Whether this sequence may stand in the text; never `false` when it does.
     #[must_use]
     pub fn may_hold(&self, sequence: Sequence) -> bool {
-        let is_set = |(slot, bit): (usize, u64)| self.bits.get(slot).is_some_and(|word| word & bit != 0);
-        !sequence.is_kept() || probes(sequence.hash, self.bits.len()).into_iter().all(is_set)
+        sequence.probe().may_stand(&self.bits)
+    }
+
+    /// The filter, to be kept beside others: see [`Probe::may_stand`].
+    #[must_use]
+    pub fn bits(&self) -> &[u64] {
+        &self.bits
     }
 
     /// Memory of the filter in bytes.
@@ -88,13 +117,14 @@ pub fn sequences(words: impl Iterator<Item = u64>) -> impl Iterator<Item = Seque
     })
 }
 
-fn probes(hash: u64, slots: usize) -> [(usize, u64); 3] {
-    let place = |hash: u64| {
-        // Multiply and shift: an even spread without a division.
-        let slot = ((u128::from(hash) * (slots as u128)) >> 64) as usize;
-        (slot, 1_u64 << (hash & 63))
-    };
+fn hashes(hash: u64) -> [u64; 3] {
     let first = hash ^ (hash >> 29);
     let second = words::mix(first, 0x5bd1);
-    [place(first), place(second), place(words::mix(second, 0x9e37))]
+    [first, second, words::mix(second, 0x9e37)]
+}
+
+fn place(hash: u64, slots: usize) -> (usize, u64) {
+    // Multiply and shift: an even spread without a division.
+    let slot = ((u128::from(hash) * (slots as u128)) >> 64) as usize;
+    (slot, 1_u64 << (hash & 63))
 }

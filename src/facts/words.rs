@@ -71,6 +71,30 @@ pub fn is_alphanumeric(c: char) -> bool {
     }
 }
 
+/// The same as [`char::is_uppercase`], without a search for the letters and points of European texts.
+#[must_use]
+pub fn is_uppercase(c: char) -> bool {
+    match c {
+        '\0'..='\x7f' => c.is_ascii_uppercase(),
+        'À'..='Ö' | 'Ø'..='Þ' | 'Ѐ'..='Я' => true,
+        'ß'..='ö' | 'ø'..='ÿ' | 'а'..='џ' | '\u{2010}'..='\u{205f}' => false,
+        _ => c.is_uppercase(),
+    }
+}
+
+/// The same as [`char::to_lowercase`] for the letters of most European texts, without a search; `None` for others.
+#[must_use]
+pub fn simple_lower(c: char) -> Option<char> {
+    let shifted = |by: u32| char::from_u32(u32::from(c) + by);
+    match c {
+        '\0'..='\x7f' => Some(c.to_ascii_lowercase()),
+        'À'..='Ö' | 'Ø'..='Þ' | 'А'..='Я' => shifted(0x20),
+        'Ѐ'..='Џ' => shifted(0x50),
+        'ß'..='ö' | 'ø'..='ÿ' | 'а'..='џ' => Some(c),
+        _ => None,
+    }
+}
+
 /// The hash of a word. ASCII characters are taken eight at a time.
 struct Hash {
     hash: u64,
@@ -79,24 +103,38 @@ struct Hash {
 }
 
 impl Hash {
-    /// Of the first `len` of these bytes.
-    fn of_ascii(bytes: &[u8], len: usize) -> u64 {
-        let (mut hash, mut at) = (SEED, 0);
-        while at < len {
-            let count = (len - at).min(8);
-            let packed = match bytes.get(at..).and_then(|rest| rest.first_chunk::<8>()) {
-                Some(part) => u64::from_be_bytes(*part) >> (64 - 8 * count),
-                None => bytes.iter().take(len).skip(at).fold(0, |packed, &byte| packed << 8 | u64::from(byte)),
-            };
-            hash = mix(hash, lower(packed));
-            at += count;
+    /// Of the ASCII letters, digits and underscores that begin these bytes, and how many they are.
+    fn of_ascii(bytes: &[u8]) -> (u64, usize) {
+        let (mut hash, mut len) = (SEED, 0);
+        while let Some(part) = bytes.get(len..).and_then(|rest| rest.first_chunk::<8>()) {
+            let outside = outside(u64::from_le_bytes(*part));
+            let count = outside.trailing_zeros() / 8;
+            if count > 0 {
+                hash = mix(hash, lower(u64::from_be_bytes(*part) >> (64 - 8 * count)));
+                len += count as usize;
+            }
+            if outside != 0 {
+                return (counted(hash, len), len);
+            }
         }
-        counted(hash, len)
+        let rest = bytes.get(len..).unwrap_or_default();
+        let inside = rest.iter().take_while(|&&byte| class(byte) == INSIDE);
+        let (count, packed) = inside.fold((0, 0), |(count, packed), &byte| (count + 1, packed << 8 | u64::from(byte)));
+        if count > 0 {
+            hash = mix(hash, lower(packed));
+            len += count;
+        }
+        (counted(hash, len), len)
     }
 
     fn of_any(word: &str) -> u64 {
         let mut hash = Self { hash: SEED, packed: 0, letters: 0 };
-        word.chars().flat_map(char::to_lowercase).for_each(|lower| hash.add(lower));
+        for c in word.chars() {
+            match simple_lower(c) {
+                Some(lower) => hash.add(lower),
+                None => c.to_lowercase().for_each(|lower| hash.add(lower)),
+            }
+        }
         hash.flush();
         counted(hash.hash, hash.letters)
     }
@@ -203,16 +241,14 @@ impl Iterator for Words<'_> {
                 _ => break,
             }
         }
-        let rest = bytes.get(start..)?;
-        let ascii = ascii_len(rest);
-        let mut end = start + ascii;
-        let hash = if wide(end).is_some_and(|c| !c.is_ascii() && is_alphanumeric(c)) {
+        let (mut hash, len) = Hash::of_ascii(bytes.get(start..)?);
+        let mut end = start + len;
+        let goes_on = bytes.get(end).is_some_and(|byte| !byte.is_ascii());
+        if goes_on && wide(end).is_some_and(is_alphanumeric) {
             let rest = self.text.get(start..)?;
             end = start + rest.find(|c| !is_word_char(c)).unwrap_or(rest.len());
-            Hash::of_any(self.text.get(start..end)?)
-        } else {
-            Hash::of_ascii(rest, ascii)
-        };
+            hash = Hash::of_any(self.text.get(start..end)?);
+        }
         self.at = end;
         Some(Word { range: TextRange::new(start, end), hash })
     }

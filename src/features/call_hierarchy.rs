@@ -129,7 +129,7 @@ fn reuses(workspace: &Workspace, home: &Place, range: TextRange, stale: Stale<'_
 }
 
 /// Whether the words of one place may come from the other: a `from=` on either side knows, else dates tell.
-fn comes_from(workspace: &Workspace, user: (&Place, TextRange), source: (&Place, TextRange)) -> bool {
+pub(super) fn comes_from(workspace: &Workspace, user: (&Place, TextRange), source: (&Place, TextRange)) -> bool {
     let leads_to = |(place, range), target: &Place| {
         let (from, _) = stated(workspace, place, range)?;
         Some(workspace.document_for(&from).is_some_and(|(place, _)| place == target))
@@ -139,7 +139,7 @@ fn comes_from(workspace: &Workspace, user: (&Place, TextRange), source: (&Place,
 }
 
 /// The `from=` of the quotation around these words, and its span.
-fn stated(workspace: &Workspace, place: &Place, range: TextRange) -> Option<(String, usize)> {
+pub(super) fn stated(workspace: &Workspace, place: &Place, range: TextRange) -> Option<(String, usize)> {
     let facts = workspace.facts(place)?;
     let (from, span) = stated_by(facts, facts.quotations.get(around(facts, range)?)?)?;
     Some((from.to_owned(), span))

@@ -6,7 +6,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
 use super::anchor::Anchor;
-use super::{Location, Stale, definition};
+use super::{Location, Stale};
 use crate::facts::{Facts, Quotation, QuotationKind};
 use crate::syntax::Kind;
 use crate::text::TextRange;
@@ -93,16 +93,23 @@ pub fn resolve(workspace: &Workspace, anchor: &Anchor, stale: Stale<'_>) -> Opti
 }
 
 fn uses(workspace: &Workspace, place: &Place, words: TextRange, stale: Stale<'_>) -> Option<Answer> {
-    let holders = workspace.holders(&definition::words_of(workspace, place, words), place, stale);
+    let holders = workspace.holders_of(&workspace.wording(place, words), place, stale);
     let is_source = |place: &Place| workspace.section(place).is_some_and(|(_, it)| it.kind() == Kind::Source);
     let documents: FxHashSet<&Place> = holders.iter().map(|holder| &holder.place).collect();
+    let exact: FxHashSet<&Place> =
+        holders.iter().filter(|holder| holder.is_exact()).map(|holder| &holder.place).collect();
     let sources = documents.iter().filter(|place| is_source(place)).count();
-    let title = match (documents.len() - sources, sources) {
+    let mut title = match (documents.len() - sources, sources) {
         (0, 0) => return None,
         (articles, 0) => format!("used in {}", counted(articles, "article")),
         (0, sources) => format!("used in {}", counted(sources, "source")),
         (articles, sources) => format!("used in {}, {}", counted(articles, "article"), counted(sources, "source")),
     };
+    match documents.len() - exact.len() {
+        0 => {}
+        changed if changed == documents.len() => title += ", with other words",
+        changed => title += &format!(", with other words in {changed}"),
+    }
     let places = holders.iter().map(|holder| Location::in_section(workspace, &holder.place, holder.range)).collect();
     Some(Answer { title, places })
 }

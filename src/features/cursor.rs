@@ -37,6 +37,8 @@ pub struct Under {
     pub place: Place,
     /// Where, from the section's start.
     pub range: TextRange,
+    /// The same with the place that was asked about: an attribute whole, if that is its key.
+    pub pointed: TextRange,
     /// What.
     pub subject: Subject,
 }
@@ -49,7 +51,18 @@ pub fn at(workspace: &Workspace, file: &str, offset: usize) -> Option<Under> {
         .or_else(|| in_span(workspace, &place, offset))
         .or_else(|| at_mention(workspace, &place, offset))
         .or_else(|| at_quotation(workspace, &place, offset));
-    found.map(|(range, subject)| Under { place, range, subject })
+    let (range, subject) = found?;
+    let key = || attribute_at(workspace, &place, offset);
+    let pointed = if range.touches(offset) { None } else { key() };
+    Some(Under { range, pointed: pointed.unwrap_or(range), subject, place })
+}
+
+/// The attribute at `offset` of a section.
+fn attribute_at(workspace: &Workspace, place: &Place, offset: usize) -> Option<TextRange> {
+    let (_, section) = workspace.section(place)?;
+    let in_header = section.header().into_iter().flat_map(|header| &header.attributes);
+    let in_spans = workspace.facts(place)?.spans.iter().flat_map(|span| &span.attributes);
+    in_header.chain(in_spans).map(|attribute| attribute.range).find(|range| range.touches(offset))
 }
 
 type Found = Option<(TextRange, Subject)>;

@@ -40,7 +40,7 @@ pub fn definition(workspace: &Workspace, file: &str, offset: usize, stale: Stale
 
 /// The places `found` for what stands under the cursor.
 pub(super) fn targets(workspace: &Workspace, under: &Under, found: Vec<(Place, TextRange)>) -> Vec<Target> {
-    let origin = workspace.in_file(&under.place, under.range);
+    let origin = workspace.in_file(&under.place, under.pointed);
     let target = |(place, range)| {
         let selection = workspace.in_file(&place, range);
         Target {

@@ -12,6 +12,9 @@ use crate::workspace::{FileKey, Place, Workspace};
 /// The place that a link's destination leads to from `file`: the start of a corpus file, or the name in it that stands
 /// behind `#`.
 pub(super) fn target(workspace: &Workspace, file: &str, destination: &str) -> Option<Location> {
+    if !is_relative(destination) {
+        return None;
+    }
     let url = resolve(&Url::from_file_path(file).ok()?, destination)?;
     let key: FileKey = url.to_file_path().ok()?.to_string_lossy().into();
     workspace.file(&key)?;
@@ -23,9 +26,12 @@ pub(super) fn target(workspace: &Workspace, file: &str, destination: &str) -> Op
 }
 
 /// Only what is relative can lead to a neighbour: `#` alone stays in the text, `/news` is a page of a web site.
+fn is_relative(destination: &str) -> bool {
+    !destination.is_empty() && !destination.starts_with(['#', '/', '?', '\\']) && Url::parse(destination).is_err()
+}
+
 fn resolve(base: &Url, destination: &str) -> Option<Url> {
-    let is_relative = !destination.is_empty() && !destination.starts_with(['#', '/', '?', '\\']);
-    (is_relative && Url::parse(destination).is_err()).then(|| base.join(destination).ok()).flatten()
+    base.join(destination).ok().filter(|_| is_relative(destination))
 }
 
 /// The edits that let all links lead where they led before, once files and folders were renamed: pairs of the old path

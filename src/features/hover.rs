@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::cursor::{self, Subject};
 use super::difference::Difference;
-use super::{Stale, definition, excerpt, timeline, titles, undeclared, vocabulary};
+use super::{Stale, definition, excerpt, quotation_card, timeline, titles, undeclared, vocabulary};
 use crate::facts::words;
 use crate::syntax::Kind;
 use crate::text::TextRange;
@@ -43,7 +43,7 @@ pub fn hover(workspace: &Workspace, file: &str, offset: usize, stale: Stale<'_>)
         Subject::Document(place) => document(workspace, place).into_iter().collect(),
         Subject::Named { value, span } => from(workspace, &under.place, value, *span).into_iter().collect(),
         Subject::SpanId { place, id } => span(workspace, place, id).into_iter().collect(),
-        Subject::Quotation(index) => quotation(workspace, &under.place, *index, stale).into_iter().collect(),
+        Subject::Quotation(index) => quotation_card::card(workspace, &under.place, *index, stale).into_iter().collect(),
     };
     if cards.is_empty() {
         return vocabulary::hover(workspace, file, offset);
@@ -51,7 +51,7 @@ pub fn hover(workspace: &Workspace, file: &str, offset: usize, stale: Stale<'_>)
     let note =
         if cards.len() > 1 { format!("*This name may mean {} entities.*\n\n", cards.len()) } else { String::new() };
     let markdown = note + &cards.join("\n\n---\n\n");
-    Some(Hover { range: workspace.in_file(&under.place, under.range), markdown })
+    Some(Hover { range: workspace.in_file(&under.place, under.pointed), markdown })
 }
 
 /// The card of an entity, in Markdown.
@@ -237,51 +237,8 @@ fn span(workspace: &Workspace, place: &Place, id: &str) -> Option<String> {
     Some(format!("`#{id}` in {}\n\n> {}", escape(&workspace.document_name(place)?), escape(&words)))
 }
 
-fn quotation(workspace: &Workspace, place: &Place, index: usize, stale: Stale<'_>) -> Option<String> {
-    let quotation = workspace.facts(place)?.quotations.get(index)?;
-    let holders = workspace.holders_of(&workspace.wording(place, quotation.inside), place, stale);
-    let (exact, near) = holders.split_at(holders.partition_point(Holder::is_exact));
-    let mut card = String::new();
-    if let Some(speaker) = workspace.speaker(place, index) {
-        let how = speaker.attribution.map_or("span", |attribution| attribution.rule.name());
-        let is_led = speaker.name != speaker.words;
-        let known = match &speaker.entity {
-            Some(id) => format!(" · `{id}`"),
-            None if is_led => " · *not declared*".to_owned(),
-            None => String::new(),
-        };
-        let here = if is_led { format!(" · here “{}”", escape(&speaker.words)) } else { String::new() };
-        let _ = writeln!(card, "**{}**{known}{here} — by rule: {how}  ", escape(&speaker.name));
-    }
-    let kind = quotation.kind.as_str();
-    let _ = write!(card, "quotation of {} · {kind}", plural(quotation.words, "word"));
-    let mut places: Vec<&Place> = exact.iter().map(|holder| &holder.place).collect();
-    places.dedup();
-    if !places.is_empty() {
-        let _ = writeln!(card, " · the same words in {}:", plural(places.len(), "other document"));
-    }
-    for place in places.iter().take(LISTED) {
-        let _ = write!(card, "\n- {}", headed(workspace, place)?);
-    }
-    if places.len() > LISTED {
-        let _ = write!(card, "\n- and {} more", places.len() - LISTED);
-    }
-    if !near.is_empty() {
-        let _ = writeln!(card, "\n\nnearly the same words in {}:", plural(near.len(), "place"));
-    }
-    for holder in near.iter().take(LISTED) {
-        let difference = Difference::new(workspace, place, quotation.inside, holder);
-        let shown = difference.map_or_else(|| "every change is marked".to_owned(), |it| it.markdown(escape));
-        let _ = write!(card, "\n- {}  \n  {shown}", headed(workspace, &holder.place)?);
-    }
-    if near.len() > LISTED {
-        let _ = write!(card, "\n- and {} more", near.len() - LISTED);
-    }
-    Some(card)
-}
-
 /// A document in a list.
-fn headed(workspace: &Workspace, place: &Place) -> Option<String> {
+pub(super) fn headed(workspace: &Workspace, place: &Place) -> Option<String> {
     let (_, section) = workspace.section(place)?;
     let mut line = format!("`{}`", workspace.document_name(place)?);
     for value in [section.value("date"), section.value("publisher")].into_iter().flatten() {

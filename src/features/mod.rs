@@ -28,6 +28,7 @@ pub mod moniker;
 pub mod occurrences;
 pub mod outline;
 pub mod overview;
+mod quotation_card;
 pub mod references;
 pub mod selection;
 pub mod rename;

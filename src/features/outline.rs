@@ -76,7 +76,8 @@ fn joined<const N: usize>(parts: [Option<&str>; N]) -> String {
 /// Headings hold what follows them up to the next of their level; the heading that the document is called by is left out.
 fn children(facts: &Facts, name: &str, text: &str) -> Vec<Symbol> {
     let is_name = |heading: &Heading| facts.title.as_ref() == Some(heading) && *heading.title == *name;
-    let headings = facts.headings.iter().filter(|heading| !is_name(heading));
+    // A symbol without a name is against the protocol: VS Code would show no outline at all.
+    let headings = facts.headings.iter().filter(|heading| !is_name(heading) && !heading.title.trim().is_empty());
     let mut roots: Vec<Symbol> = Vec::new();
     let mut open: Vec<(u8, Symbol)> = Vec::new();
     let mut quotations = facts.quotations.iter().enumerate().peekable();

@@ -71,7 +71,7 @@ pub fn rename(workspace: &Workspace, file: &str, offset: usize, new: &str, stale
 
 /// What stands there, and where in its section.
 fn find(workspace: &Workspace, file: &str, offset: usize) -> Result<(Place, TextRange, What), String> {
-    let Under { place, range, subject } = cursor::at(workspace, file, offset).ok_or(NOTHING)?;
+    let Under { place, range, subject, .. } = cursor::at(workspace, file, offset).ok_or(NOTHING)?;
     let text = workspace.section_text(&place).unwrap_or_default();
     let (what, shown) = match subject {
         Subject::Entities(ids) => {

@@ -1,5 +1,7 @@
 //! Workspace symbols: documents, sources and entities whose name, title or alias matches what was typed.
 
+use std::cmp::Reverse;
+
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
@@ -69,7 +71,8 @@ pub fn symbols(workspace: &Workspace, query: &str, stale: Stale<'_>) -> Vec<Foun
         };
         found.push((score, Found { name, container, kind, location, anchor: Anchor::of_section(&place, section) }));
     }
-    found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+    // Whoever types a whole name wants what is called so, not each headline that has it.
+    found.sort_by_key(|(score, found)| (Reverse(*score), if query.is_empty() { 0 } else { found.name.len() }));
     found.truncate(LIMIT);
     found.into_iter().map(|(_, found)| found).collect()
 }

@@ -39,7 +39,7 @@ pub fn line(workspace: &Workspace, echoes: &Echoes, document: usize, unit: Encod
     let plain = facts.plain.text(&text);
     let offsets = Offsets::new(&plain, unit);
     let cx = Context { workspace, echoes, document, facts, section: &text, plain: &plain, offsets, unit };
-    let quotes = facts.quotations.iter().enumerate().map(|(index, quotation)| cx.quote(index, quotation)).collect();
+    let quotes = cx.quotes(&facts.quotations);
     let mut mentions: Vec<(TextRange, MentionLine<'_>)> =
         workspace.mentions(place).iter().map(|mention| (mention.range, cx.mention(*mention))).collect();
     mentions.extend(facts.spans.iter().filter_map(|span| Some((span.content, cx.labelled(span)?))));
@@ -88,6 +88,17 @@ struct QuoteLine<'a> {
     origin: &'static str,
     speaker: Option<Speaker<'a>>,
     sources: Vec<Source>,
+    /// The quotations inside it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    quotes: Vec<QuoteLine<'a>>,
+}
+
+/// Places a quotation in the last one that stands `depth` levels down.
+fn place_in<'a>(level: &mut Vec<QuoteLine<'a>>, depth: u8, line: QuoteLine<'a>) {
+    match level.last_mut() {
+        Some(last) if depth > 0 => place_in(&mut last.quotes, depth - 1, line),
+        _ => level.push(line),
+    }
 }
 
 /// Who said it. What a span says stands nowhere in the text.
@@ -185,7 +196,17 @@ impl<'a> Context<'a> {
             origin: if quotation.origin == Origin::Marks { "marks" } else { "span" },
             speaker: self.speaker(index, span),
             sources,
+            quotes: Vec::new(),
         }
+    }
+
+    /// The quotations, each with those inside it; they are in the order of the text, the outer first.
+    fn quotes(&self, quotations: &[Quotation]) -> Vec<QuoteLine<'a>> {
+        let mut roots: Vec<QuoteLine<'a>> = Vec::new();
+        for (index, quotation) in quotations.iter().enumerate() {
+            place_in(&mut roots, quotation.depth, self.quote(index, quotation));
+        }
+        roots
     }
 
     /// Every place that has the words; those in the document that `from=` names first.

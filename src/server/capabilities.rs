@@ -5,8 +5,8 @@ use tower_lsp::ls_types::{
     CodeLensOptions, CompletionItemKind, CompletionOptions, DeclarationCapability, DiagnosticOptions,
     DiagnosticServerCapabilities, DocumentLinkOptions, DocumentOnTypeFormattingOptions, ExecuteCommandOptions,
     FoldingRangeProviderCapability, HoverProviderCapability, ImplementationProviderCapability, InitializeParams,
-    InitializeResult, InlayHintOptions, InlayHintServerCapabilities, LinkedEditingRangeServerCapabilities, OneOf,
-    PositionEncodingKind, RenameOptions, SaveOptions, SelectionRangeProviderCapability, SemanticTokenModifier,
+    InitializeResult, InlayHintOptions, InlayHintServerCapabilities, LinkedEditingRangeServerCapabilities, MarkupKind,
+    OneOf, PositionEncodingKind, RenameOptions, SaveOptions, SelectionRangeProviderCapability, SemanticTokenModifier,
     SemanticTokenType, SemanticTokensFullOptions, SemanticTokensLegend, SemanticTokensOptions,
     SemanticTokensServerCapabilities, ServerCapabilities, SignatureHelpOptions, TextDocumentSyncCapability,
     TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions, TypeDefinitionProviderCapability,
@@ -37,10 +37,10 @@ pub(super) struct ClientFlags {
     pub(super) change_reasons: bool,
     /// Takes other places with a diagnostic.
     pub(super) related_places: bool,
-    /// Likes Markdown best in a hover.
-    pub(super) markdown: bool,
-    /// Likes it best in what is said about a completion.
-    pub(super) item_markdown: bool,
+    /// What it likes best in a hover.
+    pub(super) hover_format: Option<MarkupKind>,
+    /// What it likes best as the documentation of a completion.
+    pub(super) item_format: Option<MarkupKind>,
     /// The kinds of completions it has signs for, where it names them.
     item_kinds: Option<Vec<CompletionItemKind>>,
     /// Looks at which version of a text published diagnostics are about.
@@ -101,9 +101,9 @@ impl ClientFlags {
             params.capabilities.clone();
         let (workspace, text) = (workspace.unwrap_or_default(), text_document.unwrap_or_default());
         let offered = general.and_then(|general| general.position_encodings).unwrap_or_default();
-        let markdown = text.hover.and_then(|hover| hover.content_format);
         let lazy = |properties: Vec<String>, wanted: &str| properties.iter().any(|property| property == wanted);
         let actions = text.code_action.unwrap_or_default();
+        let refresh_diagnostics = workspace.diagnostics.and_then(|it| it.refresh_support).unwrap_or_default();
         let published = text.publish_diagnostics.unwrap_or_default();
         let edit = workspace.workspace_edit.unwrap_or_default();
         let item = text.completion.as_ref().and_then(|it| it.completion_item.clone()).unwrap_or_default();
@@ -118,8 +118,8 @@ impl ClientFlags {
             document_changes: edit.document_changes.unwrap_or_default(),
             change_reasons: edit.change_annotation_support.is_some(),
             related_places: published.related_information.unwrap_or_default(),
-            markdown: markup::is_markdown(markdown.as_deref()),
-            item_markdown: markup::is_markdown(item.documentation_format.as_deref()),
+            hover_format: markup::best(text.hover.and_then(|hover| hover.content_format)),
+            item_format: markup::best(item.documentation_format),
             item_kinds: text.completion.and_then(|it| it.completion_item_kind?.value_set),
             diagnostic_versions: published.version_support.unwrap_or_default(),
             code_descriptions: published.code_description_support.unwrap_or_default(),
@@ -135,7 +135,7 @@ impl ClientFlags {
             show_references: has_command(experimental.as_ref(), SHOW_REFERENCES),
             refresh_lenses: workspace.code_lens.and_then(|it| it.refresh_support).unwrap_or_default(),
             can_pull: text.diagnostic.is_some(),
-            refresh_diagnostics: workspace.diagnostics.and_then(|it| it.refresh_support).unwrap_or_default(),
+            refresh_diagnostics,
             progress: window.and_then(|it| it.work_done_progress).unwrap_or_default(),
             watch_files: workspace.did_change_watched_files.and_then(|it| it.dynamic_registration).unwrap_or_default(),
             configuration: workspace.configuration.unwrap_or_default(),
@@ -146,9 +146,9 @@ impl ClientFlags {
             resolve_edits: actions.data_support.unwrap_or_default()
                 && actions.resolve_support.is_some_and(|it| lazy(it.properties, "edit")),
             resolve_hints: text.inlay_hint.and_then(|it| it.resolve_support).is_some_and(|it| {
-                ["tooltip", "textEdits", "label.location"]
-                    .iter()
-                    .all(|wanted| it.properties.iter().any(|it| it == wanted))
+                let has = |names: &[&str]| it.properties.iter().any(|property| names.contains(&&**property));
+                // Neovim names the member without the one that it is in.
+                has(&["tooltip"]) && has(&["textEdits"]) && has(&["label.location", "location"])
             }),
             snippets: item.snippet_support.unwrap_or_default(),
             refresh_tokens: workspace.semantic_tokens.and_then(|it| it.refresh_support).unwrap_or_default(),
@@ -291,13 +291,17 @@ pub(super) fn offer(flags: &ClientFlags, full_sync: bool) -> ServerCapabilities 
             resolve_provider: Some(true),
             ..InlayHintOptions::default()
         }))),
-        diagnostic_provider: Some(DiagnosticServerCapabilities::Options(DiagnosticOptions {
-            identifier: Some("corpus-ls".to_owned()),
-            // A name declared in one file is a finding in another.
-            inter_file_dependencies: true,
-            workspace_diagnostics: true,
-            ..DiagnosticOptions::default()
-        })),
+        // A client that cannot be told to ask again is sent its findings: it would show old ones where settings, or what
+        // another file declares, have changed.
+        diagnostic_provider: (flags.refresh_diagnostics || !flags.can_pull).then(|| {
+            DiagnosticServerCapabilities::Options(DiagnosticOptions {
+                identifier: Some("corpus-ls".to_owned()),
+                // A name declared in one file is a finding in another.
+                inter_file_dependencies: true,
+                workspace_diagnostics: true,
+                ..DiagnosticOptions::default()
+            })
+        }),
         execute_command_provider: Some(ExecuteCommandOptions {
             commands: commands::offered(flags.apply_edits),
             ..ExecuteCommandOptions::default()

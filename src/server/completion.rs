@@ -46,8 +46,7 @@ pub(super) fn resolve(snapshot: &Snapshot, mut item: lsp::CompletionItem) -> lsp
     let about = text("entity").map(About::Entity).or_else(|| text("document").map(About::Document));
     let card = about.and_then(|about| completion::documentation(&snapshot.workspace, &about, &|| snapshot.is_stale()));
     if let Some(card) = card {
-        let content = markup::content(card, snapshot.flags.item_markdown);
-        item.documentation = Some(lsp::Documentation::MarkupContent(content));
+        item.documentation = Some(markup::documentation(card, snapshot.flags.item_format.as_ref()));
     }
     item
 }

@@ -91,13 +91,25 @@ pub(super) fn diagnostic(snapshot: &Snapshot, file: &File, found: &Diagnostic) -
         Some(lsp::DiagnosticRelatedInformation { location, message: related.message.clone() })
     });
     let related: Vec<_> = if snapshot.flags.related_places { related.collect() } else { Vec::new() };
+    finding(snapshot, range(snapshot, file, found.range), found.severity, found.rule, &found.message, related)
+}
+
+/// A finding as the protocol has it.
+pub(super) fn finding(
+    snapshot: &Snapshot,
+    range: lsp::Range,
+    how_bad: Severity,
+    rule: &Rule,
+    message: &str,
+    related: Vec<lsp::DiagnosticRelatedInformation>,
+) -> lsp::Diagnostic {
     lsp::Diagnostic {
-        range: range(snapshot, file, found.range),
-        severity: Some(severity(found.severity)),
-        code: Some(lsp::NumberOrString::String(found.rule.code.to_owned())),
-        code_description: page(found.rule).filter(|_| snapshot.flags.code_descriptions),
+        range,
+        severity: Some(severity(how_bad)),
+        code: Some(lsp::NumberOrString::String(rule.code.to_owned())),
+        code_description: page(rule).filter(|_| snapshot.flags.code_descriptions),
         source: Some(SOURCE.to_owned()),
-        message: found.message.clone(),
+        message: message.to_owned(),
         related_information: (!related.is_empty()).then_some(related),
         ..lsp::Diagnostic::default()
     }

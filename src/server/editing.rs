@@ -120,6 +120,9 @@ impl Later {
 /// The answer to `textDocument/codeAction`.
 pub(super) fn code_actions(snapshot: &Snapshot, params: &lsp::CodeActionParams) -> Option<lsp::CodeActionResponse> {
     let (key, stale) = (files::key(&params.text_document.uri), || snapshot.is_stale());
+    if !snapshot.flags.code_actions {
+        return None;
+    }
     let workspace = &snapshot.workspace;
     let start = convert::offset(snapshot, &key, params.range.start)?;
     let end = convert::offset(snapshot, &key, params.range.end)?;

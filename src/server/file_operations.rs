@@ -47,9 +47,11 @@ impl Server {
         let server = self.clone();
         tokio::spawn(async move {
             let found = pool::compute(move |_| {
-                let (folders, mut files): (Vec<_>, Vec<_>) = paths.into_iter().partition(|path| path.is_dir());
-                files.extend(files::corpus_files(&folders));
-                files
+                let (folders, mut others): (Vec<_>, Vec<_>) = paths.into_iter().partition(|path| path.is_dir());
+                // What is no corpus may be a folder that has gone.
+                others.retain(|path| files::is_corpus(path) || !path.exists());
+                others.extend(files::corpus_files(&folders));
+                others
             });
             if let Ok(paths) = found.await {
                 server.load(paths);

@@ -15,7 +15,7 @@ use super::capabilities::ClientFlags;
 use super::work::Tokens;
 use super::{
     Server, capabilities, completion, configuration, convert, editing, file_operations, files, hierarchies, index,
-    lenses, lock, markup, navigation, outline, projects, publish, rewriting, semantic_tokens, transport,
+    lenses, lock, markup, navigation, outline, projects, pulled, rewriting, semantic_tokens, transport,
 };
 use crate::features::{folding, hover};
 
@@ -195,7 +195,10 @@ impl LanguageServer for Server {
             let card = hover::hover(&snapshot.workspace, &key, offset, &|| snapshot.is_stale())?;
             let file = snapshot.workspace.file(&key)?;
             Some(lsp::Hover {
-                contents: lsp::HoverContents::Markup(markup::content(card.markdown, snapshot.flags.markdown)),
+                contents: lsp::HoverContents::Markup(markup::content(
+                    card.markdown,
+                    snapshot.flags.hover_format.as_ref(),
+                )),
                 range: Some(convert::range(snapshot, file, card.range)),
             })
         })
@@ -430,11 +433,13 @@ impl LanguageServer for Server {
     async fn diagnostic(&self, params: lsp::DocumentDiagnosticParams) -> Result<lsp::DocumentDiagnosticReportResult> {
         self.stop_publishing();
         self.settled().await;
-        let report = self.read(move |snapshot| {
+        let parts = self.read(move |snapshot| {
             let key = files::key(&params.text_document.uri);
-            publish::pulled(snapshot, &key, params.previous_result_id.as_deref())
+            pulled::document(snapshot, &key, params.previous_result_id.as_deref())
         });
-        Ok(lsp::DocumentDiagnosticReportResult::Report(report.await?))
+        let report = lsp::RelatedFullDocumentDiagnosticReport::default();
+        let unused = lsp::DocumentDiagnosticReport::Full(report).into();
+        Ok(transport::finished(parts.await?).unwrap_or(unused))
     }
 
     async fn workspace_diagnostic(
@@ -443,8 +448,9 @@ impl LanguageServer for Server {
     ) -> Result<lsp::WorkspaceDiagnosticReportResult> {
         self.settled().await;
         let tokens = Tokens::new(&params.work_done_progress_params, &params.partial_result_params);
-        let ask = move |snapshot: &_, work: &mut _| publish::pulled_all(snapshot, &params.previous_result_ids, work);
-        let report = self.read_long("Checking corpora", tokens, ask);
-        Ok(lsp::WorkspaceDiagnosticReportResult::Report(report.await?))
+        let ask = move |snapshot: &_, work: &mut _| pulled::workspace(snapshot, &params.previous_result_ids, work);
+        let parts = self.read_long("Checking corpora", tokens, ask);
+        let unused = lsp::WorkspaceDiagnosticReport { items: Vec::new() }.into();
+        Ok(transport::finished(parts.await?).unwrap_or(unused))
     }
 }

@@ -88,7 +88,9 @@ pub(super) async fn load(session: &Arc<Mutex<Session>>, path: PathBuf) {
     match read.await {
         Ok(Ok(())) => {}
         Ok(Err(error)) => {
-            tracing::warn!("{}: {error}", path.display());
+            if error.kind() != io::ErrorKind::NotFound {
+                tracing::warn!("{}: {error}", path.display());
+            }
             lock(session).deleted(&path);
         }
         Err(_) => lock(session).deleted(&path),

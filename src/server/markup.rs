@@ -1,20 +1,25 @@
 //! Markdown for clients that take it, and the same words without its signs for those that do not.
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
-use tower_lsp::ls_types::{MarkupContent, MarkupKind};
+use tower_lsp::ls_types::{Documentation, MarkupContent, MarkupKind};
 
-/// Which of the two a client wants, by the formats it names: the one it likes best comes first. None named: plain text.
-pub(super) fn is_markdown(formats: Option<&[MarkupKind]>) -> bool {
-    formats.and_then(<[MarkupKind]>::first) == Some(&MarkupKind::Markdown)
+/// The kind that a client likes best: the first that it names.
+pub(super) fn best(formats: Option<Vec<MarkupKind>>) -> Option<MarkupKind> {
+    formats.and_then(|formats| formats.into_iter().next())
 }
 
-/// Markdown in the form that the client takes.
-pub(super) fn content(markdown: String, takes_markdown: bool) -> MarkupContent {
-    if takes_markdown {
-        MarkupContent { kind: MarkupKind::Markdown, value: markdown }
-    } else {
-        MarkupContent { kind: MarkupKind::PlainText, value: plain(&markdown) }
+/// Markdown in the kind that the client likes best; plain text for one that names none.
+pub(super) fn content(markdown: String, best: Option<&MarkupKind>) -> MarkupContent {
+    match best {
+        Some(MarkupKind::Markdown) => MarkupContent { kind: MarkupKind::Markdown, value: markdown },
+        _ => MarkupContent { kind: MarkupKind::PlainText, value: plain(&markdown) },
     }
+}
+
+/// The same where a client that names no kind may know none: it gets the text alone.
+pub(super) fn documentation(markdown: String, best: Option<&MarkupKind>) -> Documentation {
+    let content = content(markdown, best);
+    if best.is_some() { Documentation::MarkupContent(content) } else { Documentation::String(content.value) }
 }
 
 /// The words of a text in Markdown: paragraphs, lines and lists stay; what is struck out stands in `[-` `-]`.

@@ -25,6 +25,7 @@ mod pool;
 mod progress;
 pub mod projects;
 mod publish;
+mod pulled;
 mod rewriting;
 mod semantic_tokens;
 mod session;

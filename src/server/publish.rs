@@ -1,4 +1,4 @@
-//! Diagnostics: published after a short pause, the newest only; or asked for by the client.
+//! Diagnostics: published after a short pause, the newest only. What a client asks for is in [`super::pulled`].
 //!
 //! A client that asks (`textDocument/diagnostic`) shows what it gets beside what it was sent. So it is sent diagnostics
 //! only until it asks for the first time.
@@ -7,7 +7,7 @@
 //! shown with all other findings at once, and when the search behind them finds something else, they are published again,
 //! or the client is told to ask again.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -18,7 +18,6 @@ use tower_lsp::ls_types as lsp;
 
 use super::pool;
 use super::session::{Session, Snapshot};
-use super::work::Work;
 use super::{convert, lock};
 use crate::features::diagnostics::sources::Findings;
 use crate::features::diagnostics::{self, Diagnostic};
@@ -29,9 +28,6 @@ const PAUSE: Duration = Duration::from_millis(120);
 
 /// Quiet time after findings are published before sources are searched for: nobody waits for these.
 const REST: Duration = Duration::from_millis(300);
-
-/// Files that have not changed, named to the client together.
-const UNCHANGED_TOGETHER: usize = 256;
 
 /// How long the client may take to answer what the server asks it.
 pub(super) const PATIENCE: Duration = Duration::from_secs(10);
@@ -97,6 +93,11 @@ impl Publisher {
         known.get(key).cloned().unwrap_or_default()
     }
 
+    /// The files whose sources have been searched for.
+    fn searched(&self) -> Vec<FileKey> {
+        self.sources.lock().unwrap_or_else(PoisonError::into_inner).keys().cloned().collect()
+    }
+
     /// Keeps what a search found; gives whether it is news.
     fn keep(&self, key: &FileKey, findings: Findings) -> bool {
         let mut known = self.sources.lock().unwrap_or_else(PoisonError::into_inner);
@@ -122,7 +123,7 @@ impl Publisher {
         loop {
             self.wake.notified().await;
             self.pause().await;
-            let (files, generation) = self.take();
+            let (mut files, generation) = self.take();
             unsearched.extend(files.iter().cloned());
             let (snapshot, pulls, revision) = {
                 let session = lock(&session);
@@ -134,11 +135,12 @@ impl Publisher {
                 tokio::spawn(refresh_views(session.clone(), client.clone()));
             }
             if pulls {
-                // What was sent before the client asked would be shown twice.
-                let before =
-                    if std::mem::replace(&mut was_asked, true) { BTreeSet::new() } else { std::mem::take(&mut shown) };
-                for uri in before {
-                    client.publish_diagnostics(uri, Vec::new(), None).await;
+                if !std::mem::replace(&mut was_asked, true) {
+                    // What was sent before the client asked would be shown twice. It does not ask about sources.
+                    for uri in std::mem::take(&mut shown) {
+                        client.publish_diagnostics(uri, Vec::new(), None).await;
+                    }
+                    files.extend(self.searched());
                 }
                 // The client asks about the file that it changed; that others changed with it, it has to be told.
                 if headers_changed {
@@ -267,76 +269,4 @@ fn worst(found: &[Diagnostic], limit: usize) -> Vec<&Diagnostic> {
         worst.sort_by_key(|found| (found.range, found.rule.code));
     }
     worst
-}
-
-/// The answer to `textDocument/diagnostic`.
-pub(super) fn pulled(snapshot: &Snapshot, key: &FileKey, previous: Option<&str>) -> lsp::DocumentDiagnosticReport {
-    let id = result_id(snapshot, key);
-    if previous.is_some_and(|previous| previous == id) {
-        return lsp::DocumentDiagnosticReport::Unchanged(lsp::RelatedUnchangedDocumentDiagnosticReport {
-            related_documents: None,
-            unchanged_document_diagnostic_report: lsp::UnchangedDocumentDiagnosticReport { result_id: id },
-        });
-    }
-    lsp::DocumentDiagnosticReport::Full(lsp::RelatedFullDocumentDiagnosticReport {
-        related_documents: None,
-        full_document_diagnostic_report: full(snapshot, key, id),
-    })
-}
-
-fn full(snapshot: &Snapshot, key: &FileKey, id: String) -> lsp::FullDocumentDiagnosticReport {
-    let stale = || snapshot.is_stale();
-    let found = diagnostics::of_file(&snapshot.workspace, key, &stale);
-    let file = snapshot.workspace.file(key);
-    let items = file.map(|file| found.iter().map(|found| convert::diagnostic(snapshot, file, found)).collect());
-    lsp::FullDocumentDiagnosticReport { result_id: Some(id), items: items.unwrap_or_default() }
-}
-
-/// The answer to `workspace/diagnostic`: every file, open or not; those that the client has already are named only.
-pub(super) fn pulled_all(
-    snapshot: &Snapshot,
-    previous: &[lsp::PreviousResultId],
-    work: &mut Work,
-) -> lsp::WorkspaceDiagnosticReport {
-    let previous: HashMap<FileKey, &str> =
-        previous.iter().map(|previous| (super::files::key(&previous.uri), &*previous.value)).collect();
-    let all = snapshot.workspace.files().count();
-    let mut items = Vec::new();
-    let send = |items: &mut Vec<_>, work: &Work| {
-        if work.is_in_parts() && !items.is_empty() {
-            work.send(lsp::WorkspaceDiagnosticReportPartialResult { items: std::mem::take(items) });
-        }
-    };
-    for (done, file) in snapshot.workspace.files().enumerate() {
-        work.report(done, all);
-        let key = file.key();
-        let Some(uri) = snapshot.uri(key).filter(|_| !snapshot.is_stale()) else { continue };
-        let version = snapshot.open.get(key).map(|document| i64::from(document.version));
-        let id = result_id(snapshot, key);
-        let known = previous.get(key).is_some_and(|previous| *previous == id);
-        items.push(if known {
-            lsp::WorkspaceDocumentDiagnosticReport::Unchanged(lsp::WorkspaceUnchangedDocumentDiagnosticReport {
-                uri,
-                version,
-                unchanged_document_diagnostic_report: lsp::UnchangedDocumentDiagnosticReport { result_id: id },
-            })
-        } else {
-            lsp::WorkspaceDocumentDiagnosticReport::Full(lsp::WorkspaceFullDocumentDiagnosticReport {
-                uri,
-                version,
-                full_document_diagnostic_report: full(snapshot, key, id),
-            })
-        });
-        if !known || items.len() == UNCHANGED_TOGETHER {
-            send(&mut items, work);
-        }
-    }
-    send(&mut items, work);
-    lsp::WorkspaceDiagnosticReport { items }
-}
-
-/// What is answered depends on the text of the file and on the headers of all.
-fn result_id(snapshot: &Snapshot, key: &FileKey) -> String {
-    let text = snapshot.workspace.file(key).map_or(0, |file| file.revision());
-    format!("{text}-{}", snapshot.workspace.headers_revision())
 }

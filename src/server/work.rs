@@ -42,6 +42,8 @@ pub(super) struct Work {
     runtime: Handle,
     tokens: Tokens,
     percentage: u32,
+    /// Set when nobody waits any more: the tokens have ended then.
+    given_up: [Cancelled; 2],
 }
 
 /// The library knows `$/progress` with work done only.
@@ -93,6 +95,9 @@ impl Work {
 
     /// Waits until it is on its way: a client that reads slowly is not sent more than it can read.
     fn notify(&self, params: Value) {
+        if self.given_up.iter().any(Cancelled::is_cancelled) {
+            return;
+        }
         self.runtime.block_on(self.client.send_notification::<Part>(params));
     }
 }
@@ -107,12 +112,13 @@ impl Server {
     ) -> Result<T> {
         let mut snapshot = lock(&self.session).snapshot(Cancelled::default());
         let progress = Progress::of_request(&self.client, &self.session, title, tokens.work.clone()).await;
-        let mut work = Work { client: self.client.clone(), runtime: Handle::current(), tokens, percentage: 0 };
         let stopped = progress.cancelled.clone();
         snapshot.stopped = stopped.clone();
+        let (client, runtime) = (self.client.clone(), Handle::current());
         let answer = pool::compute(move |cancelled| {
+            let given_up = [cancelled.clone(), snapshot.stopped.clone()];
             snapshot.cancelled = cancelled.clone();
-            ask(&snapshot, &mut work)
+            ask(&snapshot, &mut Work { client, runtime, tokens, percentage: 0, given_up })
         })
         .await;
         progress.end(None).await;

@@ -1,10 +1,11 @@
 //! The inline markup of one section, from the grammar: spans, links and what looks like a span but is none.
 //!
-//! The only room that names tree-sitter. A section is parsed by itself, in some 0.1 ms, whenever it is asked about; trees
-//! are not kept.
+//! The only room that names tree-sitter. Of a section only the paragraphs that may hold markup are parsed, whenever it is
+//! asked about; trees are not kept.
 
 use std::cell::RefCell;
 
+use memchr::{memchr_iter, memchr2_iter, memmem, memrchr};
 use tree_sitter::{Node, Parser, Tree, TreeCursor};
 
 use super::header::Attribute;
@@ -72,18 +73,15 @@ pub struct Body {
     pub unclosed: Vec<TextRange>,
 }
 
-/// Reads the markup of a whole section, header line included. Linear in its length.
+/// Reads the markup in the `text` of a section. Linear in its length.
 #[must_use]
 pub fn read(section: &str, text: TextRange) -> Body {
     let mut body = Body::default();
-    let inside = text.of(section).as_bytes();
-    // Most articles hold no markup at all: they need no tree.
-    if memchr::memchr2(b'[', b']', inside).is_none() && memchr::memmem::find(inside, b"://").is_none() {
-        return body;
+    // The line break that belongs to the next header line ends a paragraph too.
+    for range in marked(section, TextRange::new(text.start, section.len())) {
+        let Some(tree) = parse(range.of(section)) else { continue };
+        Part { section, start: range.start }.walk(&mut tree.walk(), &mut body);
     }
-    let Some(tree) = parse(section) else { return body };
-    let mut cursor = tree.walk();
-    walk(&mut cursor, section, &mut body);
     body
 }
 
@@ -103,6 +101,68 @@ pub fn paragraph(section: &str, text: TextRange, range: TextRange) -> TextRange 
     TextRange::new(start, end.unwrap_or(text.end))
 }
 
+/// Parts nearer than this many bytes are parsed as one: each costs a little of its own.
+const NEAR: usize = 200;
+
+/// The parts of a text that need a tree: paragraphs with a bracket or an address in them. Most articles have none.
+///
+/// Brackets match within one paragraph, so that what stands between these parts does not matter. Only the lines of a merge
+/// conflict count from the first one to the end of the section.
+fn marked(section: &str, text: TextRange) -> Vec<TextRange> {
+    let inside = text.of(section);
+    let bytes = inside.as_bytes();
+    let mut marks: Vec<usize> = memchr2_iter(b'[', b']', bytes).chain(memmem::find_iter(bytes, b"://")).collect();
+    if marks.is_empty() {
+        return Vec::new();
+    }
+    if memmem::find(bytes, b"<<<<<<<").is_some() {
+        return vec![text];
+    }
+    marks.sort_unstable();
+    let mut parts: Vec<TextRange> = Vec::new();
+    let mut done = 0;
+    for at in marks {
+        if at < done {
+            continue;
+        }
+        let paragraph = paragraph_at(inside, at, done);
+        done = paragraph.end;
+        match parts.last_mut() {
+            Some(last) if paragraph.start < last.end + NEAR => last.end = paragraph.end,
+            _ => parts.push(paragraph),
+        }
+    }
+    parts.into_iter().map(|part| part.shift(text.start)).collect()
+}
+
+/// The lines around byte `at` up to blank ones; none before byte `from`, where a line begins.
+fn paragraph_at(text: &str, at: usize, from: usize) -> TextRange {
+    let bytes = text.as_bytes();
+    let is_blank = |start: usize, end: usize| {
+        let line = bytes.get(start..end).unwrap_or_default();
+        line.strip_suffix(b"\r").unwrap_or(line).iter().all(|byte| matches!(byte, b' ' | b'\t'))
+    };
+    let line_before = |end: usize| {
+        bytes.get(from..end).and_then(|before| memrchr(b'\n', before)).map_or(from, |line_break| from + line_break + 1)
+    };
+    let mut start = line_before(at);
+    while start > from {
+        let line = line_before(start - 1);
+        if is_blank(line, start - 1) {
+            break;
+        }
+        start = line;
+    }
+    let mut end = at;
+    for line_break in memchr_iter(b'\n', bytes.get(at..).unwrap_or_default()).map(|line_break| at + line_break) {
+        if end > at && is_blank(end, line_break) {
+            return TextRange::new(start, end);
+        }
+        end = line_break + 1;
+    }
+    TextRange::new(start, bytes.len())
+}
+
 thread_local! {
     static PARSER: RefCell<Option<Parser>> = const { RefCell::new(None) };
 }
@@ -118,83 +178,111 @@ fn parse(text: &str) -> Option<Tree> {
     })
 }
 
-/// Walks without recursion: spans may nest deeply in hostile input.
-fn walk(cursor: &mut TreeCursor<'_>, section: &str, body: &mut Body) {
-    loop {
-        let node = cursor.node();
-        let inner = match node.kind() {
-            "span" => {
-                body.spans.push(span(node, section));
-                true
+/// A part of a section that was parsed by itself.
+struct Part<'a> {
+    section: &'a str,
+    /// Where the part starts.
+    start: usize,
+}
+
+impl Part<'_> {
+    /// Walks without recursion: spans may nest deeply in hostile input.
+    fn walk(&self, cursor: &mut TreeCursor<'_>, body: &mut Body) {
+        loop {
+            let node = cursor.node();
+            let inner = match node.kind() {
+                "span" => {
+                    body.spans.push(self.span(node));
+                    true
+                }
+                "link" | "autolink" => {
+                    body.links.push(self.link(node));
+                    true
+                }
+                "unclosed_span" => {
+                    body.unclosed.push(self.range(node));
+                    false
+                }
+                "source_file" | "section" | "body" | "bracketed" => true,
+                _ => false,
+            };
+            if inner && cursor.goto_first_child() {
+                continue;
             }
-            "link" | "autolink" => {
-                body.links.push(link(node));
-                true
+            while !cursor.goto_next_sibling() {
+                if !cursor.goto_parent() {
+                    return;
+                }
             }
-            "unclosed_span" => {
-                body.unclosed.push(range(node));
-                false
-            }
-            "source_file" | "section" | "body" | "bracketed" => true,
-            _ => false,
+        }
+    }
+
+    fn range(&self, node: Node<'_>) -> TextRange {
+        TextRange::new(node.start_byte(), node.end_byte()).shift(self.start)
+    }
+
+    fn span(&self, node: Node<'_>) -> Span {
+        let all = self.range(node);
+        let braces = node.child_by_field_name("attributes");
+        let close = braces.map_or(all.end, |braces| self.range(braces).start).saturating_sub(1);
+        let mut span = Span {
+            range: all,
+            content: TextRange::new(all.start + 1, close),
+            ids: Vec::new(),
+            classes: Vec::new(),
+            attributes: Vec::new(),
+            invalid: Vec::new(),
         };
-        if inner && cursor.goto_first_child() {
-            continue;
+        let Some(braces) = braces else { return span };
+        let mut cursor = braces.walk();
+        for child in braces.named_children(&mut cursor) {
+            match child.kind() {
+                "id" => span.ids.push(self.word(child, 1)),
+                "class" => span.classes.push(self.word(child, 1)),
+                "attribute" => span.attributes.push(self.attribute(child)),
+                _ => span.invalid.push(self.word(child, 0)),
+            }
         }
-        while !cursor.goto_next_sibling() {
-            if !cursor.goto_parent() {
-                return;
+        span
+    }
+
+    fn word(&self, node: Node<'_>, skip: usize) -> Word {
+        let range = self.range(node);
+        Word { text: range.of(self.section).get(skip..).unwrap_or_default().into(), range }
+    }
+
+    fn attribute(&self, node: Node<'_>) -> Attribute {
+        let all = self.range(node);
+        let key_range = node.child_by_field_name("key").map_or(TextRange::at(all.start, 0), |key| self.range(key));
+        let written = node.child_by_field_name("value").map_or(TextRange::at(all.end, 0), |value| self.range(value));
+        let quoted = written.of(self.section).starts_with('"');
+        let unterminated = quoted && (written.len() < 2 || !written.of(self.section).ends_with('"'));
+        let open = usize::from(quoted);
+        let close = usize::from(quoted && !unterminated);
+        let value_range = TextRange::new(written.start + open, written.end - close);
+        let value = value_range.of(self.section);
+        let value = if quoted { unescape(value) } else { value.into() };
+        Attribute { key: key_range.of(self.section).into(), value, key_range, value_range, range: all, unterminated }
+    }
+
+    fn link(&self, node: Node<'_>) -> Link {
+        let all = self.range(node);
+        let destination = node.child_by_field_name("destination").map(|node| self.range(node));
+        match destination {
+            Some(destination) if node.kind() == "link" => {
+                // `[` content `](` destination …
+                Link {
+                    range: all,
+                    content: TextRange::new(all.start + 1, destination.start.saturating_sub(2)),
+                    destination,
+                }
+            }
+            _ => {
+                let inside = TextRange::new(all.start + 1, all.end.saturating_sub(1));
+                Link { range: all, content: inside, destination: inside }
             }
         }
     }
-}
-
-fn range(node: Node<'_>) -> TextRange {
-    TextRange::new(node.start_byte(), node.end_byte())
-}
-
-fn span(node: Node<'_>, section: &str) -> Span {
-    let all = range(node);
-    let braces = node.child_by_field_name("attributes");
-    let close = braces.map_or(all.end, |braces| braces.start_byte()).saturating_sub(1);
-    let mut span = Span {
-        range: all,
-        content: TextRange::new(all.start + 1, close),
-        ids: Vec::new(),
-        classes: Vec::new(),
-        attributes: Vec::new(),
-        invalid: Vec::new(),
-    };
-    let Some(braces) = braces else { return span };
-    let mut cursor = braces.walk();
-    for child in braces.named_children(&mut cursor) {
-        match child.kind() {
-            "id" => span.ids.push(word(child, section, 1)),
-            "class" => span.classes.push(word(child, section, 1)),
-            "attribute" => span.attributes.push(attribute(child, section)),
-            _ => span.invalid.push(word(child, section, 0)),
-        }
-    }
-    span
-}
-
-fn word(node: Node<'_>, section: &str, skip: usize) -> Word {
-    let range = range(node);
-    Word { text: range.of(section).get(skip..).unwrap_or_default().into(), range }
-}
-
-fn attribute(node: Node<'_>, section: &str) -> Attribute {
-    let all = range(node);
-    let key_range = node.child_by_field_name("key").map_or(TextRange::at(all.start, 0), range);
-    let written = node.child_by_field_name("value").map_or(TextRange::at(all.end, 0), range);
-    let quoted = written.of(section).starts_with('"');
-    let unterminated = quoted && (written.len() < 2 || !written.of(section).ends_with('"'));
-    let open = usize::from(quoted);
-    let close = usize::from(quoted && !unterminated);
-    let value_range = TextRange::new(written.start + open, written.end - close);
-    let value = value_range.of(section);
-    let value = if quoted { unescape(value) } else { value.into() };
-    Attribute { key: key_range.of(section).into(), value, key_range, value_range, range: all, unterminated }
 }
 
 /// A quoted string's inside with `\"` and `\\` undone.
@@ -211,23 +299,4 @@ fn unescape(text: &str) -> Box<str> {
         }
     }
     out.into()
-}
-
-fn link(node: Node<'_>) -> Link {
-    let all = range(node);
-    let destination = node.child_by_field_name("destination").map(range);
-    match destination {
-        Some(destination) if node.kind() == "link" => {
-            // `[` content `](` destination …
-            Link {
-                range: all,
-                content: TextRange::new(all.start + 1, destination.start.saturating_sub(2)),
-                destination,
-            }
-        }
-        _ => {
-            let inside = TextRange::new(all.start + 1, all.end.saturating_sub(1));
-            Link { range: all, content: inside, destination: inside }
-        }
-    }
 }

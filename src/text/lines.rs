@@ -53,11 +53,11 @@ pub fn trailing_break(text: &str) -> usize {
 
 /// The lines of `text` with the byte offset of each, without their LF or CRLF.
 pub fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let mut at = 0;
-    text.split_inclusive('\n').map(move |line| {
-        let start = at;
-        at += line.len();
-        (start, line.get(..line.len() - trailing_break(line)).unwrap_or_default())
+    let mut start = 0;
+    memchr_iter(b'\n', text.as_bytes()).map(|line_break| line_break + 1).chain([text.len()]).filter_map(move |end| {
+        let line = text.get(start..end).filter(|line| !line.is_empty())?;
+        let at = std::mem::replace(&mut start, end);
+        Some((at, line.get(..line.len() - trailing_break(line)).unwrap_or_default()))
     })
 }
 

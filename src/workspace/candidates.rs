@@ -1,11 +1,12 @@
 //! Which texts may hold a quotation: the filters of all sections are asked, and only the likeliest texts are read.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{File, Place, Section, Start, Workspace};
-use crate::facts::shingles::Sequence;
+use super::{File, Place, Section, Slot, Start, Workspace};
+use crate::facts::shingles::{Probe, Sequence};
 use crate::facts::{Facts, words};
 use crate::text::TextRange;
 
@@ -33,6 +34,10 @@ pub(super) struct Document<'a> {
 impl Document<'_> {
     pub(super) fn place(&self) -> Place {
         Place { file: self.file.key().clone(), section: self.index }
+    }
+
+    fn is_outside(&self, home: Option<&Place>) -> bool {
+        home.is_none_or(|home| home.section != self.index || home.file != *self.file.key())
     }
 }
 
@@ -109,8 +114,9 @@ impl Workspace {
         home: Option<&Place>,
         stale: &(dyn Fn() -> bool + Sync),
     ) -> Vec<Document<'_>> {
-        let rate = |facts: &Facts| sequences.iter().all(|&sequence| facts.shingles.may_hold(sequence)).then_some(1);
-        self.rated(home, stale, rate).into_iter().map(|(document, _)| document).collect()
+        let probes: Vec<Probe> = sequences.iter().map(|sequence| sequence.probe()).collect();
+        let rated = self.rated(stale, |filter| usize::from(probes.iter().all(|probe| probe.may_stand(filter))));
+        rated.iter().filter_map(Rated::document).filter(|document| document.is_outside(home)).collect()
     }
 
     /// The documents outside `home` that may hold a quotation with these sequences, nearly or exactly: as many of the
@@ -122,15 +128,12 @@ impl Workspace {
         stale: &(dyn Fn() -> bool + Sync),
     ) -> Vec<Document<'_>> {
         let needed = 1 + sequences.len().saturating_sub(1) / SHARE;
-        let rate = |facts: &Facts| {
-            let known = sequences.iter().filter(|&&sequence| facts.shingles.may_hold(sequence)).count();
-            (known > 0).then_some(known)
-        };
-        let rated = self.rated(home, stale, rate);
+        let probes: Vec<Probe> = sequences.iter().map(|sequence| sequence.probe()).collect();
+        let rated = self.rated(stale, |filter| probes.iter().filter(|probe| probe.may_stand(filter)).count());
         let mut bytes = vec![0_usize; sequences.len() + 1];
-        for (document, known) in &rated {
-            if let Some(bytes) = bytes.get_mut(*known) {
-                *bytes += document.section.len();
+        for rated in &rated {
+            if let Some(bytes) = bytes.get_mut(rated.known) {
+                *bytes += rated.bytes;
             }
         }
         let is_small = bytes.iter().sum::<usize>() <= SMALL;
@@ -140,34 +143,113 @@ impl Workspace {
             is_small || *known >= needed && read <= READ
         });
         let least = affordable.last().map_or(sequences.len(), |(known, _)| known);
-        rated.into_iter().filter(|(_, known)| *known >= least).map(|(document, _)| document).collect()
+        let likely = rated.iter().filter(|rated| rated.known >= least).filter_map(Rated::document);
+        let mut likely: Vec<Document<'_>> = likely.filter(|document| document.is_outside(home)).collect();
+        let absent = self.absent.lock();
+        likely.retain(|document| {
+            let Some(absent) = absent.get(&document.section.id()) else { return true };
+            let filter = document.section.facts_if_read().map_or(&[][..], |facts| facts.shingles.bits());
+            let may_stand =
+                |(sequence, probe): &(&Sequence, &Probe)| !absent.contains(&sequence.hash) && probe.may_stand(filter);
+            sequences.iter().zip(&probes).filter(may_stand).count() >= least.max(1)
+        });
+        likely
     }
 
-    /// Asks the filters of all documents outside `home`, in corpus order.
-    fn rated(
-        &self,
-        home: Option<&Place>,
-        stale: &(dyn Fn() -> bool + Sync),
-        rate: impl Fn(&Facts) -> Option<usize> + Sync,
-    ) -> Vec<(Document<'_>, usize)> {
-        let files: Vec<&Arc<File>> = self.files().collect();
-        let documents = files.into_par_iter().flat_map(|file| {
-            let home = home.filter(|home| home.file == *file.key()).map(|home| home.section);
-            let sections = (0..file.sections().len()).into_par_iter().with_min_len(128);
-            sections.filter_map(move |index| {
-                let (start, section) = file.sections().get(index)?;
-                let is_wanted = section.kind().has_document() && home != Some(index);
-                is_wanted.then_some(Document { file, index, start, section })
-            })
+    /// Asks the filters of all documents, in corpus order; only those that `rate` does not give 0.
+    fn rated(&self, stale: &(dyn Fn() -> bool + Sync), rate: impl Fn(&[u64]) -> usize + Sync) -> Vec<Rated<'_>> {
+        let slots: Vec<(&Arc<File>, &Slot)> = self.slots().collect();
+        let rated = slots.into_par_iter().map(|(file, slot)| {
+            let Some(filters) = (!stale()).then(|| self.filters(file, slot)) else { return Vec::new() };
+            let rated = |(at, bytes, filter)| Rated { file, index: slot.first() + at, bytes, known: rate(filter) };
+            filters.iter().map(rated).filter(|rated| rated.known > 0).collect()
         });
-        documents
-            .filter_map(|document| {
-                if stale() {
-                    return None;
-                }
-                let rating = rate(self.facts_of(&document)?)?;
-                Some((document, rating))
-            })
-            .collect()
+        let rated: Vec<Vec<Rated<'_>>> = rated.collect();
+        rated.into_iter().flatten().collect()
+    }
+
+    /// The filters of a chunk of sections, which are kept with it.
+    fn filters(&self, file: &Arc<File>, slot: &Slot) -> Arc<Filters> {
+        if let Some(known) = slot.kept::<Filters>() {
+            return known;
+        }
+        let mut filters = Filters::default();
+        let mut all_read = true;
+        for (index, start, section) in slot.sections().filter(|(.., section)| section.kind().has_document()) {
+            match self.facts_of(&Document { file, index, start, section }) {
+                Some(facts) => filters.add(index - slot.first(), section.len(), facts.shingles.bits()),
+                None => all_read = false,
+            }
+        }
+        let filters = Arc::new(filters);
+        if all_read {
+            slot.keep(filters.clone());
+        }
+        filters
+    }
+}
+
+/// The filters of the documents of one chunk side by side: to look for them one by one where they lie takes several times
+/// as long as to ask them.
+#[derive(Debug, Default)]
+struct Filters {
+    /// Of each document the place in the chunk, the length, and the end of its filter.
+    documents: Vec<(usize, usize, usize)>,
+    bits: Vec<u64>,
+}
+
+impl Filters {
+    fn add(&mut self, at: usize, bytes: usize, filter: &[u64]) {
+        self.bits.extend_from_slice(filter);
+        self.documents.push((at, bytes, self.bits.len()));
+    }
+
+    fn iter(&self) -> impl Iterator<Item = (usize, usize, &[u64])> {
+        let mut start = 0;
+        self.documents.iter().map(move |&(at, bytes, end)| {
+            let filter = self.bits.get(start..end).unwrap_or_default();
+            start = end;
+            (at, bytes, filter)
+        })
+    }
+}
+
+/// A document, by its index, and what its filter says.
+struct Rated<'a> {
+    file: &'a Arc<File>,
+    index: usize,
+    bytes: usize,
+    /// Of how many sequences it seems to know.
+    known: usize,
+}
+
+impl<'a> Rated<'a> {
+    fn document(&self) -> Option<Document<'a>> {
+        let (start, section) = self.file.sections().get(self.index)?;
+        Some(Document { file: self.file, index: self.index, start, section })
+    }
+}
+
+/// Sequences that do not stand in texts whose filters seemed to know them, by the number of the section: those who type in
+/// a quotation look for nearly the same again and again.
+#[derive(Debug, Default)]
+pub(super) struct Absent(Mutex<FxHashMap<u64, Arc<FxHashSet<u64>>>>);
+
+impl Absent {
+    /// Sections that are remembered.
+    const MOST: usize = 1 << 16;
+
+    /// Notes that none of these sequences stands in any of these sections.
+    pub(super) fn note(&self, sections: Vec<u64>, sequences: impl Iterator<Item = Sequence>) {
+        let mut known = self.lock();
+        if known.len() + sections.len() > Self::MOST {
+            known.clear();
+        }
+        let sequences: Arc<FxHashSet<u64>> = Arc::new(sequences.map(|sequence| sequence.hash).collect());
+        known.extend(sections.into_iter().map(|section| (section, sequences.clone())));
+    }
+
+    fn lock(&self) -> MutexGuard<'_, FxHashMap<u64, Arc<FxHashSet<u64>>>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

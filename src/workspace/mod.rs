@@ -16,7 +16,6 @@ mod mentions;
 mod names;
 mod recogniser;
 mod reuse;
-mod reused;
 mod section;
 mod sections;
 mod seeds;
@@ -27,10 +26,11 @@ mod speakers;
 mod spoken;
 mod traces;
 mod unsettled;
+mod wordings;
 
 use std::any::Any;
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, OnceLock};
+use std::sync::{Arc, OnceLock};
 
 pub use alignment::{Alignment, Change};
 pub(crate) use disjoint::Disjoint;
@@ -90,8 +90,8 @@ pub struct Workspace {
     previous: Arc<OnceLock<Names>>,
     /// Where quotations that were asked about stand: shared by all snapshots, true of each.
     traces: Arc<traces::Traces>,
-    /// The quotations that were looked for last, of all snapshots: see [`Workspace::reused`].
-    quoted: Arc<Mutex<Arc<reused::Table>>>,
+    /// What searches for quotations found to be in no text that seemed to have it: true of each snapshot too.
+    absent: Arc<candidates::Absent>,
     reader: Arc<dyn Reader>,
     /// Grows whenever headers change: what a file's findings depend on outside the file.
     headers_revision: u64,
@@ -114,7 +114,7 @@ impl Workspace {
             names: Arc::default(),
             previous: Arc::default(),
             traces: Arc::default(),
-            quoted: Arc::default(),
+            absent: Arc::default(),
             reader,
             headers_revision: 0,
             shelf: Arc::default(),

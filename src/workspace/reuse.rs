@@ -1,11 +1,11 @@
 //! Where else the words of a quotation stand, exactly or nearly.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
 
 use super::alignment::{self, Alignment};
-use super::candidates::Words;
+use super::candidates::{Document, Words};
 use super::seeds::{self, Seeds};
 use super::{Place, Section, Workspace};
 use crate::facts::{Wording, date, shingles, words};
@@ -79,12 +79,22 @@ impl Workspace {
         }
         let table = Seeds::new([(0, wording)]);
         let wordings = [Arc::new(wording.clone())];
+        let absent = Mutex::new(Vec::new());
+        let may_be_in = |document: &Document<'_>, text: &str| {
+            let meet = table.meet(text);
+            if !meet {
+                absent.lock().unwrap_or_else(PoisonError::into_inner).push(document.section.id());
+            }
+            meet
+        };
         let found = self.may_hold_nearly(&asked, Some(home), stale).into_par_iter().flat_map_iter(|document| {
-            let read = (!stale()).then(|| self.words_if(&document, |text| table.meet(text))).flatten();
+            let read = (!stale()).then(|| self.words_if(&document, |text| may_be_in(&document, text))).flatten();
             let found = read.map(|read| holders_in(&read, &document.place(), &wanted, &table, &wordings));
             found.unwrap_or_default()
         });
         let mut found: Vec<Holder> = found.collect();
+        let absent = absent.into_inner().unwrap_or_else(PoisonError::into_inner);
+        self.absent.note(absent, asked.into_iter().filter(|sequence| table.has(*sequence)));
         self.rank(&mut found, home);
         found
     }

@@ -6,7 +6,6 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use super::mentions::{self, Mention};
 use super::names::Names;
 use super::recogniser::Recogniser;
-use super::reused::Reused;
 use super::spoken::Spoken;
 use super::unsettled::Unsettled;
 use crate::facts::{self, Facts, View};
@@ -28,7 +27,6 @@ pub struct Section {
     facts: OnceLock<Facts>,
     /// With the number of the recogniser that found them.
     mentions: Mutex<Option<(u64, Arc<[Mention]>)>>,
-    pub(super) reused: Reused,
     /// With the same number.
     unsettled: Mutex<Option<(u64, Arc<Unsettled>)>>,
     /// Who says its quotations, with the same number.
@@ -50,7 +48,6 @@ impl Section {
             settings,
             facts: OnceLock::new(),
             mentions: Mutex::new(None),
-            reused: Reused::default(),
             unsettled: Mutex::new(None),
             spoken: Mutex::new(None),
         }

@@ -101,10 +101,14 @@ impl Seeds {
         if seeds.len() > COMMON { &[] } else { seeds }
     }
 
+    /// Whether a sequence leads to any of these quotations.
+    pub(super) fn has(&self, sequence: Sequence) -> bool {
+        !self.get(sequence.hash).is_empty()
+    }
+
     /// Whether any sequence of these quotations stands in a text: much faster than [`Seeds::search`].
     pub(super) fn meet(&self, text: &str) -> bool {
-        shingles::sequences(words::words(text).map(|word| word.hash))
-            .any(|sequence| !self.get(sequence.hash).is_empty())
+        shingles::sequences(words::words(text).map(|word| word.hash)).any(|sequence| self.has(sequence))
     }
 
     /// Every place of a text where one of these quotations stands, exactly or nearly, by its number. A quotation's places

@@ -1,5 +1,6 @@
 //! Where a quotation comes from: all that is known, best first.
 
+use super::reuse::rank;
 use super::{Holder, Place, Section, Workspace};
 use crate::facts::{Facts, Origin, Quotation, words};
 use crate::syntax::Kind;
@@ -109,6 +110,16 @@ impl Workspace {
         let near = near.filter(|near| is_there(near.range)).map(Source::Words);
         let named = || Some(Source::Named(place.clone(), target.or_else(|| self.name_range(place))?));
         near.or_else(named).into_iter().collect()
+    }
+
+    /// Whether words of `user` may come from `source`, as far as dates tell: it is dated no later, or has no date.
+    /// A SOURCE takes nothing from a document where one of them has no date.
+    #[must_use]
+    pub fn may_come_from(&self, user: &Place, source: &Place) -> bool {
+        let (Some((_, user)), Some((_, source))) = (self.section(user), self.section(source)) else { return false };
+        let (used, dated) = (user.value("date"), source.value("date"));
+        let undated = used.is_none() || dated.is_none();
+        rank(dated, used).0 < 2 && !(undated && user.kind() == Kind::Source && source.kind() == Kind::File)
     }
 
     /// The content of the span with this id.

@@ -3,6 +3,7 @@
 use super::antecedents::{Name, Scene, is_head};
 use super::{Mention, Place, Workspace, inflection};
 use crate::facts::{Attribution, Facts, Origin, speakers};
+use crate::text::TextRange;
 
 /// Who says a quotation.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,6 +63,9 @@ impl Workspace {
             return Some(Speaker { attribution: None, words: name.clone(), name, entity: Some(id.to_owned()) });
         }
         let attribution = facts.attributions.get(index).copied().flatten()?;
+        if self.is_title(place, mentions, quotation.inside) {
+            return None;
+        }
         let in_words = |range| facts.plain.cut(text, range).split_whitespace().collect::<Vec<_>>().join(" ");
         let scene = Scene { workspace: self, place, facts, text, mentions };
         let (name, entity) = match Self::name_of(&scene, attribution, index) {
@@ -73,6 +77,14 @@ impl Workspace {
         let words = in_words(attribution.speaker);
         let name = declared.or(name).unwrap_or_else(|| words.clone());
         Some(Speaker { attribution: Some(attribution), name, words, entity })
+    }
+
+    /// Whether a mention of a declared work fills the range: its title, which nobody says. O(log n) in the mentions.
+    fn is_title(&self, place: &Place, mentions: &[Mention], range: TextRange) -> bool {
+        let from = mentions.partition_point(|mention| mention.range.start < range.start);
+        let mention = mentions.get(from).filter(|mention| mention.range == range);
+        let work = mention.and_then(|mention| self.entity_of(place, *mention));
+        work.and_then(|id| self.entity(&id)).is_some_and(|entity| &*entity.kind == "work")
     }
 
     /// The name that the words of an attribution mean.

@@ -1,4 +1,5 @@
-//! Where the quotations of whole files stand elsewhere, kept from one keystroke to the next.
+//! Where the quotations of whole files stand elsewhere, kept from one keystroke to the next: for lenses, which show which
+//! are used elsewhere, and for the finding on altered ones.
 //!
 //! Whether a quotation stands in a text depends on the two alone. So what was found is kept by the words of the quotation
 //! and the number of the section, and is true in every snapshot that has both. After a keystroke one section is new: its
@@ -11,10 +12,11 @@ use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::candidates::Document;
-use super::reuse::{Holder, MIN_WORDS, dated, rank};
-use super::seeds::{self, Seeds};
-use super::{Place, Workspace};
-use crate::facts::{Facts, Wording};
+use super::reuse::{Holder, dated, rank};
+use super::wordings::Wordings;
+use super::{Place, Workspace, seeds};
+use crate::facts::shingles::Sequence;
+use crate::facts::{Facts, Quotation, Wording};
 use crate::syntax::Kind;
 use crate::text::TextRange;
 
@@ -40,9 +42,7 @@ pub(super) struct Traces(Mutex<Table>);
 struct Table {
     /// Grows when the table begins anew: numbers of wordings given before mean nothing then.
     generation: u64,
-    numbers: FxHashMap<Arc<Wording>, usize>,
-    wordings: Arc<Vec<Arc<Wording>>>,
-    seeds: Arc<Seeds>,
+    wordings: Arc<Wordings>,
     /// For each wording the sections that hold it.
     found: Vec<Vec<Trace>>,
     /// For each section, how many of the wordings, from the first on, were looked for in it.
@@ -75,6 +75,22 @@ impl Workspace {
     /// only one is named. The first time all texts are read; then what is new.
     #[must_use]
     pub fn altered(&self, key: &str, stale: &(dyn Fn() -> bool + Sync)) -> Option<Vec<Altered>> {
+        let documents = self.traced(key, stale)?;
+        Some(self.traces.lock().altered(&documents, key))
+    }
+
+    /// For every section of a file that has some: the index of the section, and those of its quotations whose words stand
+    /// in another document too, exactly or nearly. In order; none where it was given up.
+    ///
+    /// The first time all texts are read; then what is new.
+    #[must_use]
+    pub fn reused(&self, key: &str, stale: &(dyn Fn() -> bool + Sync)) -> Vec<(usize, Vec<usize>)> {
+        let Some(documents) = self.traced(key, stale) else { return Vec::new() };
+        self.traces.lock().reused(&documents, key)
+    }
+
+    /// All documents, once it is known where the quotations of a file stand in them; `None` where it was given up.
+    fn traced(&self, key: &str, stale: &(dyn Fn() -> bool + Sync)) -> Option<Vec<Document<'_>>> {
         let documents = self.documents();
         let own = documents.iter().filter(|document| **document.file.key() == *key);
         let unknown: Vec<Document<'_>> = {
@@ -89,10 +105,7 @@ impl Workspace {
             .collect();
         self.traces.lock().learn(new);
         self.search(&documents, stale);
-        if stale() {
-            return None;
-        }
-        Some(self.traces.lock().altered(&documents, key))
+        (!stale()).then_some(documents)
     }
 
     /// The document that has the words of one quotation otherwise, as [`Workspace::altered`] has it; looks for them now.
@@ -109,7 +122,7 @@ impl Workspace {
 
     /// Makes the table know where its quotations stand among these documents.
     fn search(&self, documents: &[Document<'_>], stale: &(dyn Fn() -> bool + Sync)) {
-        let (generation, wordings, seeds, pending) = {
+        let (generation, wordings, pending) = {
             let table = self.traces.lock();
             let done = |document: &Document<'_>| table.searched.get(&document.section.id()).copied().unwrap_or(0);
             let pending: Vec<(Document<'_>, usize)> = documents
@@ -117,15 +130,16 @@ impl Workspace {
                 .map(|document| (*document, done(document)))
                 .filter(|(_, done)| *done < table.wordings.len())
                 .collect();
-            (table.generation, table.wordings.clone(), table.seeds.clone(), pending)
+            (table.generation, table.wordings.clone(), pending)
         };
         let total = wordings.len();
         // The quotations that are new since some text was last searched: few after a keystroke.
         let first = pending.iter().map(|(_, done)| *done).filter(|done| *done > 0).min().unwrap_or(total);
-        let new = || wordings.iter().enumerate().skip(first);
-        let few = Seeds::new(new().map(|(number, wording)| (number, &**wording)));
-        let likely: Option<FxHashSet<u64>> = (total - first <= FEW).then(|| {
-            let documents = new().flat_map(|(_, wording)| self.may_hold_nearly(&seeds::asked(wording), None, stale));
+        let new = Wordings::new(wordings.from(first).cloned());
+        let asked: Vec<Vec<Sequence>> = new.from(0).take(FEW + 1).map(|wording| seeds::asked(wording)).collect();
+        // Filters know nothing of some quotations of short words.
+        let likely: Option<FxHashSet<u64>> = (asked.len() <= FEW && asked.iter().all(|it| !it.is_empty())).then(|| {
+            let documents = asked.iter().flat_map(|asked| self.may_hold_nearly(asked, None, stale));
             documents.map(|document| document.section.id()).collect()
         });
         let searches: Vec<Search> = pending
@@ -139,17 +153,13 @@ impl Workspace {
                     return Some(Search { section, before, traces: Vec::new() });
                 }
                 let read = self.words_of(&document)?;
-                let seeds = if before > 0 { &few } else { &*seeds };
-                let found = seeds.search(&read.text, &read.words, &wordings).into_iter();
-                let traces = found.filter(|(number, _)| *number >= before).map(|(number, alignment)| {
-                    let distance = u32::try_from(alignment.distance).unwrap_or(u32::MAX);
+                let (table, from) = if before > 0 { (&new, first) } else { (&*wordings, 0) };
+                let found = table.find(&read).into_iter().map(|(number, distance)| (number + from, distance));
+                let traces = found.filter(|(number, _)| *number >= before).map(|(number, distance)| {
+                    let distance = u32::try_from(distance).unwrap_or(u32::MAX);
                     (number, Trace { section, distance })
                 });
-                // What is said a thousand times in one text stands in it once: as it is nearest.
-                let mut traces: Vec<(usize, Trace)> = traces.collect();
-                traces.sort_unstable_by_key(|(number, trace)| (*number, trace.distance));
-                traces.dedup_by_key(|(number, _)| *number);
-                Some(Search { section, before, traces })
+                Some(Search { section, before, traces: traces.collect() })
             })
             .collect();
         let mut table = self.traces.lock();
@@ -165,10 +175,13 @@ impl Workspace {
     }
 }
 
-/// The words of each quotation of a section.
+/// The words of each quotation of a section; none of those inside others, whose words are theirs.
 fn wordings(facts: &Facts, section: &str) -> Vec<Wording> {
-    let quotations = facts.quotations.iter();
-    quotations.map(|quotation| Wording::read(&facts.plain.cut(section, quotation.inside)).0).collect()
+    let words = |quotation: &Quotation| match quotation.depth {
+        0 => Wording::read(&facts.plain.cut(section, quotation.inside)).0,
+        _ => Wording::default(),
+    };
+    facts.quotations.iter().map(words).collect()
 }
 
 impl Traces {
@@ -181,25 +194,12 @@ impl Table {
     /// Takes in the quotations of sections that were not known.
     fn learn(&mut self, new: Vec<(u64, Vec<Wording>)>) {
         for (section, wordings) in new {
-            let numbers = wordings.into_iter().map(|wording| self.number(wording)).collect();
+            let table = Arc::make_mut(&mut self.wordings);
+            let numbers = wordings.into_iter().map(|wording| table.number(wording)).collect();
             self.quotations.insert(section, numbers);
         }
+        self.found.resize_with(self.wordings.len(), Vec::new);
         self.initial.get_or_insert(self.wordings.len());
-    }
-
-    fn number(&mut self, wording: Wording) -> Option<usize> {
-        if wording.len() < MIN_WORDS {
-            return None;
-        }
-        let next = self.wordings.len();
-        let wording = Arc::new(wording);
-        let number = *self.numbers.entry(wording.clone()).or_insert(next);
-        if number == next {
-            Arc::make_mut(&mut self.seeds).add(number, &wording);
-            Arc::make_mut(&mut self.wordings).push(wording);
-            self.found.push(Vec::new());
-        }
-        Some(number)
     }
 
     /// Takes in what was found; of two that searched the same text at the same time the first.
@@ -234,6 +234,22 @@ impl Table {
             }
         }
         out
+    }
+
+    fn reused(&self, documents: &[Document<'_>], key: &str) -> Vec<(usize, Vec<usize>)> {
+        let known: FxHashSet<u64> = documents.iter().map(|document| document.section.id()).collect();
+        let own = documents.iter().filter(|document| **document.file.key() == *key);
+        let reused = own.map(|document| {
+            let section = document.section.id();
+            let is_elsewhere = |number: usize| {
+                let found = self.found.get(number).into_iter().flatten();
+                found.map(|trace| trace.section).any(|other| other != section && known.contains(&other))
+            };
+            let quotations = self.quotations.get(&section).into_iter().flatten().enumerate();
+            let reused = quotations.filter(|(_, number)| number.is_some_and(is_elsewhere));
+            (document.index, reused.map(|(quotation, _)| quotation).collect())
+        });
+        reused.filter(|(_, quotations): &(usize, Vec<usize>)| !quotations.is_empty()).collect()
     }
 
     /// The best document before the one `at` that has a wording otherwise; `None` where one has it as it is.

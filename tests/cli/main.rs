@@ -12,6 +12,7 @@ mod check;
 mod examples;
 mod explain;
 mod export;
+mod format;
 mod pack;
 mod program;
 mod round_trip;

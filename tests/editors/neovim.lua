@@ -436,6 +436,30 @@ local function semantic_tokens()
     end
   end
   check('quotations and mentions have their own tokens', found.quotation and found.person and found.class, found)
+  if vim.fn.has('nvim-0.9') == 0 then
+    return
+  end
+
+  local own = { namespace = true, class = true, keyword = true, variable = true, decorator = true, entity = true }
+  for _, kind in ipairs(types) do
+    local look = vim.api.nvim_get_hl(0, { name = '@lsp.type.' .. kind .. '.corpus' })
+    check('a token of type ' .. kind .. ' has a look', own[kind] or look.link ~= nil, look)
+  end
+  local function colours()
+    local all = {}
+    for _, name in ipairs({ 'Person', 'Organization', 'Place', 'Event' }) do
+      all[vim.api.nvim_get_hl(0, { name = 'Corpus' .. name, link = false }).fg or 'none'] = true
+    end
+    return vim.tbl_keys(all)
+  end
+  check('the types of entities differ', #colours() == 4, colours())
+  local dark = vim.o.background
+  local before = colours()
+  vim.o.background = dark == 'dark' and 'light' or 'dark'
+  vim.wait(100)
+  check('on the other background too, in other colours', #colours() == 4 and not vim.deep_equal(before, colours()), colours())
+  vim.o.background = dark
+  check('what is unresolved is struck', vim.api.nvim_get_hl(0, { name = '@lsp.mod.unresolved.corpus', link = false }).strikethrough == true)
 end
 
 local function rename_and_format()
@@ -562,6 +586,46 @@ local function commands()
   vim.cmd('CorpusExport ' .. workspace .. '/packed.jsonl')
   local first = vim.fn.readfile(workspace .. '/packed.jsonl')[1]
   check('CorpusExport writes JSON lines', vim.fn.json_decode(first).text ~= nil, first)
+
+  vim.cmd('edit! ' .. workspace .. '/harbour.corpus')
+  local before = lines()
+  local function count(text)
+    return select(2, table.concat(lines(), '\n'):gsub(vim.pesc(text), ''))
+  end
+  -- Where there is a choice, the one that reaches farthest in this file.
+  local select_before = vim.ui.select
+  vim.ui.select = function(items, options, chosen)
+    local best, index = items[1], 1
+    for at, item in ipairs(items) do
+      local shown = options.format_item and options.format_item(item) or item
+      if shown:find('in this file', 1, true) then
+        best, index = item, at
+      end
+    end
+    chosen(best, index)
+  end
+  line, column = place('<<<ENTITY ruhl', 'ruhl')
+  vim.api.nvim_win_set_cursor(0, { line + 1, column })
+  vim.cmd('CorpusAnnotateAll')
+  check('CorpusAnnotateAll annotates every mention', wait_for(function()
+    return count(']{ref=ruhl}') > 5
+  end), count(']{ref=ruhl}'))
+  vim.cmd('CorpusUnannotate')
+  check('CorpusUnannotate takes them away', wait_for(function()
+    return count(']{ref=ruhl}') == 0
+  end), count(']{ref=ruhl}'))
+  vim.ui.select = select_before
+  vim.api.nvim_buf_set_lines(0, 0, -1, false, before)
+
+  local last = #lines()
+  vim.api.nvim_buf_set_lines(0, last, last, false, { '<<<FILE filled.txt>>>', '# The ferry stays', '', 'It will sail on every day, the pilot said on the quay.' })
+  vim.api.nvim_win_set_cursor(0, { last + 4, 3 })
+  vim.cmd('CorpusFillHeader')
+  check('CorpusFillHeader writes the title', wait_for(function()
+    return lines()[last + 1]:find('^<<<FILE filled.txt title="The ferry stays"') ~= nil
+  end), lines()[last + 1])
+  vim.api.nvim_buf_set_lines(0, 0, -1, false, before)
+  vim.bo.modified = false
 
   vim.cmd('CorpusCheck ' .. workspace .. '/broken.corpus')
   local found = vim.fn.getqflist()

@@ -149,14 +149,14 @@ We will never sell the new harbour to anyone.
               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
             ----
             **she** — by rule: clause after
-            quotation of 9 words · direct · the same words in 1 other document:
+            quotation of 9 words · direct
+
+            source: `speech` · 2030 · Courier
+            **only here**, ~~only there~~: We will never ~~ever~~ sell the ~~old~~ **new** harbour to anyone
+
+            used in 1 other document:
 
             - `exact.txt` · 2032
-
-            nearly the same words in 1 place:
-
-            - `speech` · 2030 · Courier
-              We will never ~~ever~~ sell the ~~old~~ **new** harbour to anyone
         "#]],
     );
     check_definition(

@@ -60,7 +60,7 @@ fn the_same_words_in_one_document_are_no_reuse() {
 }
 
 #[test]
-fn words_that_only_begin_alike_are_no_reuse() {
+fn changed_words_are_reuse_too() {
     check_lenses(
         r#"
 <<<FILE a.txt>>>
@@ -72,9 +72,15 @@ fn words_that_only_begin_alike_are_no_reuse() {
             1 quotation
               <<<FILE a.txt>>>
                 main.corpus:2 "We will never sell the harbour to them."
+            used in 1 article, with other words
+              "We will never sell the harbour to them."
+                main.corpus:4 We will never sell the harbour to you
             1 quotation
               <<<FILE b.txt>>>
                 main.corpus:4 "We will never sell the harbour to you."
+            used in 1 article, with other words
+              "We will never sell the harbour to you."
+                main.corpus:2 We will never sell the harbour to them
         "#]],
     );
 }
@@ -150,7 +156,7 @@ fn lenses_follow_edits() {
 <<<FILE a.txt>>>
 "We will never sell the harbour."
 <<<FILE b.txt>>>
-"We will never ever sell the harbour."
+"We will have to mend boats and nets."
 "#,
     );
     let count = |fixture: &Fixture| -> usize {
@@ -163,11 +169,11 @@ fn lenses_follow_edits() {
         let at = fixture.text(&fixture.file).find(from).unwrap();
         assert!(fixture.workspace.edit(&fixture.file.clone(), &Edit::new(TextRange::at(at, from.len()), to)));
     };
-    edit(&mut fixture, "never ever", "never");
+    edit(&mut fixture, "have to mend boats and nets", "never sell the harbour");
     assert_eq!(count(&fixture), 2);
-    edit(&mut fixture, "never sell", "always sell");
+    edit(&mut fixture, "never sell the harbour", "look at all the ships");
     assert_eq!(count(&fixture), 0);
-    edit(&mut fixture, "never sell", "always sell");
+    edit(&mut fixture, "never sell the harbour", "look at all the ships");
     assert_eq!(count(&fixture), 2);
 }
 

@@ -524,3 +524,15 @@ We will never sell the harbour to anyone.
         "#]],
     );
 }
+
+#[test]
+fn a_key_is_pointed_at_with_its_value() {
+    check_definition(
+        "<<<SOURCE log>>>\n<<<FILE a.txt>>>\n[\"We go home\"]{fr$0om=log}\n",
+        &expect![[r#"
+        main.corpus:1
+          <<<SOURCE log>>>
+                    ^^^
+    "#]],
+    );
+}

@@ -321,7 +321,9 @@ We will never sell the harbour.
               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
             ----
             **she** — by rule: clause after
-            quotation of 6 words · direct · the same words in 1 other document:
+            quotation of 6 words · direct
+
+            the same words in 1 other document:
 
             - `b.txt` · 2030 · Courier
         "#]],
@@ -473,6 +475,82 @@ fn words_of_the_format() {
                  ^^^^^^^^
         ----
         **ref** · which entity it is, or none
+    "#]],
+    );
+}
+
+#[test]
+fn where_the_words_of_a_quotation_come_from() {
+    let sources = r#"
+<<<SOURCE speech publisher=Istren date=2024-03-01>>>
+We will sell nothing to anybody this year.
+<<<SOURCE report publisher="Radio Lantern" date=2024-03-01>>>
+Nothing of it.
+<<<FILE b.txt date=2024-03-09>>>
+Ada Moor: "We will sell nothing to anybody this year."
+"#;
+    let check = |text: &str, expect: &expect_test::Expect| check_hover(&format!("{sources}{text}"), expect);
+    check(
+        "<<<FILE a.txt date=2024-03-05>>>\n\"We will s$0ell nothing to anybody this year.\"\n",
+        &expect![[r#"
+        main.corpus:8
+          "We will sell nothing to anybody this year."
+          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        ----
+        quotation of 8 words · direct
+
+        source: `speech` · 2024-03-01 · Istren
+
+        used in 1 other document:
+
+        - `b.txt` · 2024-03-09
+    "#]],
+    );
+    check(
+        "<<<FILE a.txt date=2024-03-05>>>\n[\"We will s$0ell nothing to anybody this year.\"]{from=report}\n",
+        &expect![[r#"
+            main.corpus:8
+              ["We will sell nothing to anybody this year."]{from=report}
+               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+            ----
+            quotation of 8 words · direct
+
+            source: `report` · 2024-03-01 · Radio Lantern — which does not have these words
+
+            the same words in 2 other documents:
+
+            - `speech` · 2024-03-01 · Istren
+            - `b.txt` · 2024-03-09
+        "#]],
+    );
+    check(
+        "<<<FILE a.txt>>>\nMoor told Radio Lantern: \"The f$0erry will sail on every single day.\"\n",
+        &expect![[r#"
+            main.corpus:8
+              Moor told Radio Lantern: "The ferry will sail on every single day."
+                                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+            ----
+            **Moor** — by rule: clause before
+            quotation of 8 words · direct
+
+            source: `report` · 2024-03-01 · Radio Lantern — as the text says
+        "#]],
+    );
+}
+
+#[test]
+fn a_key_is_pointed_at_with_its_value() {
+    check_hover(
+        "<<<SOURCE log ti$0tle=Log>>>\n",
+        &expect![[r#"
+        main.corpus:1
+          <<<SOURCE log title=Log>>>
+                        ^^^^^^^^^
+        ----
+        **Log**
+        source `log`
+
+        no text
     "#]],
     );
 }

@@ -166,3 +166,26 @@ Ada Moor came to the harbour. "The ferry will sail," she said.
         "#]],
     );
 }
+
+#[test]
+fn nobody_says_the_title_of_a_declared_work() {
+    check_inlay(
+        r#"
+<<<ENTITY moor type=person name="Ada Moor">>>
+<<<ENTITY ledger type=work name="The Harbour Ledger">>>
+<<<FILE a.txt>>>
+Ada Moor came to the harbour. "The ferry will sail," she said. She had read "The Harbour Ledger" twice.
+"#,
+        &expect![[r#"
+            <<<ENTITY moor type=person name="Ada Moor">>>
+            <<<ENTITY ledger type=work name="The Harbour Ledger">>>
+            <<<FILE a.txt>>>
+            Ada Moor came to the harbour. "The ferry will sail,"⟨— Ada Moor⟩ she said. She had read "The Harbour Ledger" twice.
+            ----
+            Ada Moor says this. Rule: clause after, right in about 97 of 100 cases. Named here as “she”.
+            main.corpus:1
+              <<<ENTITY moor type=person name="Ada Moor">>>
+                        ^^^^
+        "#]],
+    );
+}

@@ -164,3 +164,16 @@ fn crlf() {
         "#]],
     );
 }
+
+#[test]
+fn a_heading_without_words_is_none() {
+    check_outline(
+        "<<<FILE a.txt title=\" \">>>\n# **\n\nText.\n\n## Two\n<<<ENTITY e name=\"\">>>\n<<<ENTITY>>>\n",
+        &expect![[r#"
+            Document a.txt 1–6
+              Heading Two 6–6
+            Entity e 7–7
+            Entity ENTITY 8–8
+        "#]],
+    );
+}

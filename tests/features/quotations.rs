@@ -90,6 +90,7 @@ fn single_inside_double() {
 "#,
         &expect![[r#"
             marks direct 6: " He said 'go home' and went,
+            marks mixed 2: ' go home
         "#]],
     );
 }
@@ -644,8 +645,11 @@ fn nested_in_the_same_style() {
 "#,
         &expect![[r#"
             marks direct 5: “ He said “go” to us,
+            marks mixed 1: “ go
             marks direct 5: " He said “go” to us,
+            marks mixed 1: “ go
             marks direct 5: “ He said "go" to us,
+            marks mixed 1: " go
         "#]],
     );
 }
@@ -698,9 +702,8 @@ fn one_mark_for_two() {
 She said: "We sell nothing."And we never will." He left.
 "#,
         &expect![[r#"
-            marks direct 3: " We sell nothing.
-            marks mixed 4:  And we never will.
-            Unopened ": " behind |She said: "We sell nothing."|
+            marks direct 3: " We sell nothing. …
+            marks direct 4: " And we never will.
         "#]],
     );
 }
@@ -743,6 +746,7 @@ fn a_pair_amid_a_sentence() {
 "#,
         &expect![[r#"
             marks direct 7: " The statement on the "Tide" is wrong.
+            marks mixed 1: " Tide
         "#]],
     );
 }
@@ -797,11 +801,10 @@ fn marks_that_stand_for_two() {
 "The pier is safe and sound."'Old Ada' was only a name."The rest is silence."
 "#,
         &expect![[r#"
-            marks direct 6: " The pier is safe and sound.
-            marks direct 6:  'Old Ada' was only a name.
-            marks scare 4:  The rest is silence.
-            Unopened ": " behind |"The pier is safe and sound."|
-            Unopened ": " behind |"The pier is safe and sound."'Old Ada' was only a name."|
+            marks direct 6: " The pier is safe and sound. …
+            marks direct 6: " 'Old Ada' was only a name. …
+            marks title 2: ' Old Ada
+            marks direct 4: " The rest is silence.
         "#]],
     );
 }
@@ -818,7 +821,10 @@ fn curly_pairs_inside_straight_marks() {
 "#,
         &expect![[r#"
             marks direct 14: " Moor defended “the old pier” by saying it was “a treasure” of the town,
+            marks mixed 3: “ the old pier
+            marks mixed 2: “ a treasure
             marks direct 9: " Lind shut “the gate” and “the bar” in May. …
+            marks scare 2: “ the gate
             marks scare 2: “ the bar
             marks direct 3: " Nobody asked why.
         "#]],
@@ -879,6 +885,129 @@ Washington, star of television's "Scandal," thanked Moor. "Orange is the New Bla
             marks mixed 1: " no
             marks title 1: " Scandal,
             marks title 5: " Orange is the New Black
+        "#]],
+    );
+}
+
+#[test]
+fn a_document_quoted_in_full() {
+    check_quotations(
+        r#"
+Her letter reads as follows:
+
+"I was born here. The pier was all I knew, and people asked me why.
+
+My mother said the sea was "no place" for me. I went anyway, every day, and every night too.
+
+Fix it. Say "enough" and fix it. Please."
+
+The town will not forget her.
+
+“It seems likely that the town “cannot sleep” after this, and nobody who lives there has said otherwise.
+
+The second part is shorter (think “I’m on a boat” or “I’m on a roof”).”
+"#,
+        &expect![[r#"
+            marks direct 15: " I was born here. The pier was all I knew, and people asked me why. …
+            marks direct 19:  My mother said the sea was "no place" for me. I went anyway, every day, and every night too. …
+            marks mixed 2: " no place
+            marks direct 8:  Fix it. Say "enough" and fix it. Please.
+            marks mixed 1: " enough
+            marks direct 18: “ It seems likely that the town “cannot sleep” after this, and nobody who lives there has said otherwise. …
+            marks mixed 2: “ cannot sleep
+            marks direct 17:  The second part is shorter (think “I’m on a boat” or “I’m on a roof”).
+            marks mixed 5: “ I’m on a boat
+            marks mixed 5: “ I’m on a roof
+        "#]],
+    );
+}
+
+#[test]
+fn what_interrupts_a_quotation() {
+    check_quotations(
+        r#"
+Moor said: "We left in May and never came back to the old pier.
+
+Harbour Press   The pier of Ostrel in May, as it was seen from the ferry in the morning, with all its lamps lit
+
+"Nobody asked us why.
+
+Visitors on the pier ... it was shut in May.
+Visitors on the pier ... it was shut in May.
+
+"Nobody at all.    Harbour Press   Ada Moor   "And we did not tell."
+"#,
+        &expect![[r#"
+            marks direct 12: " We left in May and never came back to the old pier. …
+            marks direct 4: " Nobody asked us why. …
+            marks direct 7: " Nobody at all.    Harbour Press   Ada Moor …
+            marks direct 5: " And we did not tell.
+        "#]],
+    );
+}
+
+#[test]
+fn measures_inside_a_quotation() {
+    check_quotations(
+        r#"
+He said: "A 11.8" board has the same dots as the 9.7" one, and all that were cut from 9.7" boards do."
+"#,
+        &expect![[r#"
+            marks direct 23: " A 11.8" board has the same dots as the 9.7" one, and all that were cut from 9.7" boards do.
+        "#]],
+    );
+}
+
+#[test]
+fn a_blank_before_the_last_mark() {
+    check_quotations(
+        r#"
+"The master, 45, who became known by the series "The Long Pier" under a false name, died this morning "
+"#,
+        &expect![[r#"
+            marks direct 19: " The master, 45, who became known by the series "The Long Pier" under a false name, died this morning
+            marks title 3: " The Long Pier
+        "#]],
+    );
+}
+
+#[test]
+fn a_signature_inside_the_marks() {
+    check_quotations(
+        r#"
+The works went on in May.
+
+"The town will pay for this, whatever the council says, and it will go on to pay for it when nobody knows any more why it did so.
+Ada Moor, Harbour of Ostrel."
+
+"We go on," she said. The "grand pier" phrase is hers. She pressed "go".
+"#,
+        &expect![[r#"
+            marks direct 28: " The town will pay for this, whatever the council says, and it will go on to pay for it when nobody knows any more why it did so.
+            marks direct 3: " We go on,
+            marks scare 2: " grand pier
+            marks scare 1: " go
+        "#]],
+    );
+}
+
+#[test]
+fn inside_one_another() {
+    check_quotations(
+        r#"
+“Some people shout ‘Moor said “the ‘Tide’ is late” in May’, but don't listen,” Lind said.
+
+‘She wrote “go” and left,’ said Moor. «Il lit «Le Phare» ici», dit Moreau.
+"#,
+        &expect![[r#"
+            marks direct 15: “ Some people shout ‘Moor said “the ‘Tide’ is late” in May’, but don't listen,
+            marks mixed 8: ‘ Moor said “the ‘Tide’ is late” in May
+            marks mixed 4: “ the ‘Tide’ is late
+            marks mixed 1: ‘ Tide
+            marks direct 5: ‘ She wrote “go” and left,
+            marks mixed 1: “ go
+            marks direct 5: « Il lit «Le Phare» ici
+            marks mixed 2: « Le Phare
         "#]],
     );
 }

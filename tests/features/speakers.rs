@@ -361,6 +361,9 @@ fn quoted_inside() {
             “Lind told me ‘we sell nothing’ and left,”: clause after
               “Lind told me ‘we sell nothing’ and left,” Moor said.
                                                          ==== ----
+            ‘we sell nothing’: clause before
+              “Lind told me ‘we sell nothing’ and left,” Moor said.
+               ==== ----
         "#]],
     );
 }
@@ -437,6 +440,81 @@ March said: "We sell nothing." "The pier is closed," March told reporters.
             "The ferry is late.": paragraph before
               March said: "We sell nothing." "The pier is closed," March told reporters.
                                                                    ===== ----
+        "#]],
+    );
+}
+
+#[test]
+fn inside_one_another() {
+    check_speakers(
+        r#"
+“But some people, above all fishermen, bad mouth us, i.e. ‘Moor sold the pier’. Don't shut it, as some do: ‘Shut it!’ I told them, ‘Never!’ and they said ‘Now’ or ‘today’,” Lind said.
+"#,
+        &expect![[r#"
+            “But some people, above all fishermen, bad mouth us, i.e. ‘Moor sold the pier’. Don't shut it, as some do: ‘Shut it!’ I told them, ‘Never!’ and they said ‘Now’ or ‘today’,”: clause after
+              “But some people, above all fishermen, bad mouth us, i.e. ‘Moor sold the pier’. Don't shut it, as some do: ‘Shut it!’ I told them, ‘Never!’ and they said ‘Now’ or ‘today’,” Lind said.
+                                                                                                                                                                                           ==== ----
+            ‘Moor sold the pier’: clause before
+              “But some people, above all fishermen, bad mouth us, i.e. ‘Moor sold the pier’. Don't shut it, as some do: ‘Shut it!’ I told them, ‘Never!’ and they said ‘Now’ or ‘today’,” Lind said.
+                   ===========                           -----
+            ‘Shut it!’: clause before
+              “But some people, above all fishermen, bad mouth us, i.e. ‘Moor sold the pier’. Don't shut it, as some do: ‘Shut it!’ I told them, ‘Never!’ and they said ‘Now’ or ‘today’,” Lind said.
+                                                                                                                ==== --
+            ‘Never!’: enclosing quotation
+              “But some people, above all fishermen, bad mouth us, i.e. ‘Moor sold the pier’. Don't shut it, as some do: ‘Shut it!’ I told them, ‘Never!’ and they said ‘Now’ or ‘today’,” Lind said.
+                                                                                                                                                                                           ==== ----
+            ‘Now’: clause before
+              “But some people, above all fishermen, bad mouth us, i.e. ‘Moor sold the pier’. Don't shut it, as some do: ‘Shut it!’ I told them, ‘Never!’ and they said ‘Now’ or ‘today’,” Lind said.
+                                                                                                                                                              ==== ----
+            ‘today’: enclosing quotation
+              “But some people, above all fishermen, bad mouth us, i.e. ‘Moor sold the pier’. Don't shut it, as some do: ‘Shut it!’ I told them, ‘Never!’ and they said ‘Now’ or ‘today’,” Lind said.
+                                                                                                                                                                                           ==== ----
+        "#]],
+    );
+}
+
+#[test]
+fn for_one_person() {
+    check_speakers(
+        r#"
+For Moor, the vote was "a slap in the face". For years, it was "a good pier".
+"#,
+        &expect![[r#"
+            "a slap in the face": according to
+              For Moor, the vote was "a slap in the face". For years, it was "a good pier".
+              --- ====
+            "a good pier": nobody
+        "#]],
+    );
+}
+
+#[test]
+fn what_someone_is_convinced_of() {
+    check_speakers(
+        r#"
+"Reason will return to the quays," the minister is convinced. "It will sail," Moor was certain, and left.
+"#,
+        &expect![[r#"
+            "Reason will return to the quays,": clause after
+              "Reason will return to the quays," the minister is convinced. "It will sail," Moor was certain, and left.
+                                                 ============    ---------
+            "It will sail,": clause after
+              "Reason will return to the quays," the minister is convinced. "It will sail," Moor was certain, and left.
+                                                                                            ====     -------
+        "#]],
+    );
+}
+
+#[test]
+fn according_to_whom_in_the_sentence_before() {
+    check_speakers(
+        r#"
+According to the ministry, 14 vessels wait in the roads. "Reason will return to the quays."
+"#,
+        &expect![[r#"
+            "Reason will return to the quays.": sentence before
+              According to the ministry, 14 vessels wait in the roads. "Reason will return to the quays."
+              ---------    ============
         "#]],
     );
 }

@@ -167,3 +167,18 @@ fn not_found() {
         "#]],
     );
 }
+
+#[test]
+fn of_what_fits_as_well_the_shorter_comes_first() {
+    check_symbols(
+        r#"
+<<<FILE a.txt title="The long speech that Ada Moor gave to the sailors">>>
+<<<ENTITY moor name="Ada Moor">>>
+"#,
+        "ada moor",
+        &expect![[r#"
+            Entity Ada Moor (moor) at `moor` in main.corpus
+            Document The long speech that Ada Moor gave to the sailors (a.txt) at `a.txt` in main.corpus
+        "#]],
+    );
+}

@@ -126,6 +126,75 @@ fn a_whole_workspace_can_be_asked_about() {
 }
 
 #[test]
+fn a_file_that_has_gone_has_no_findings() {
+    let mut desk = Desk::new(&[("a.corpus", BROKEN), ("b.corpus", "<<<FILE b.txt>>>\nText.\n")]);
+    let report = desk.client.request("workspace/diagnostic", json!({ "previousResultIds": [] }));
+    let known: Vec<Value> = report["items"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|item| json!({ "uri": item["uri"], "value": item["resultId"] }))
+        .collect();
+    desk.delete("a.corpus");
+    let gone = desk.uri("a.corpus");
+    loop {
+        let again = desk.client.request("workspace/diagnostic", json!({ "previousResultIds": known }));
+        let items = again["items"].as_array().unwrap().clone();
+        assert_eq!(items.len(), 2);
+        let item = items.iter().find(|item| item["uri"] == gone).unwrap();
+        if item["kind"] == "full" {
+            assert_eq!(item["items"], json!([]));
+            break;
+        }
+    }
+}
+
+/// What is shown stays: neither the text nor the version counts.
+#[test]
+fn typing_where_nothing_is_wrong_changes_no_findings() {
+    let mut desk = Desk::new(&[]);
+    desk.open("a.corpus", BROKEN);
+    let uri = desk.uri("a.corpus");
+    let first = desk.ask_all("diagnostic", "a.corpus");
+    let again = |desk: &mut Desk| {
+        let params = json!({ "textDocument": { "uri": uri }, "previousResultId": first["resultId"] });
+        desk.client.request("textDocument/diagnostic", params)["kind"].clone()
+    };
+    desk.client.change(&uri, 2, (1, 0), (1, 0), "x");
+    assert_eq!(again(&mut desk), "unchanged");
+    desk.client.change(&uri, 3, (0, 0), (0, 0), "\n");
+    assert_eq!(again(&mut desk), "full");
+}
+
+/// What other texts say may be shown here, whatever their headers say.
+#[test]
+fn labels_in_another_text_change_findings() {
+    let mut desk = Desk::new(&[]);
+    desk.open("a.corpus", "<<<FILE a.txt>>>\n[Ostrel]{.place} and [Ostrel]{.place}\n");
+    desk.open("b.corpus", "<<<FILE b.txt>>>\n[Ostrel]{.place}\n");
+    let first = desk.ask_all("diagnostic", "a.corpus");
+    assert_eq!(first["items"], json!([]));
+    let uri = desk.uri("b.corpus");
+    desk.client.change(&uri, 2, (1, 0), (1, 0), &"[Ostrel]{.port} ".repeat(4));
+    let params = json!({ "textDocument": { "uri": desk.uri("a.corpus") }, "previousResultId": first["resultId"] });
+    let second = desk.client.request("textDocument/diagnostic", params);
+    assert_eq!(second["kind"], "full", "{second}");
+}
+
+/// Such a client would show old findings where something else than its text has changed.
+#[test]
+fn a_client_that_cannot_be_told_to_ask_again_is_sent_findings() {
+    let mut abilities = everything();
+    abilities["workspace"].as_object_mut().unwrap().remove("diagnostics");
+    let mut desk = Desk::with(abilities, &[]);
+    assert_eq!(desk.capabilities["diagnosticProvider"], Value::Null);
+    desk.open("b.corpus", "<<<FILE b.txt>>>\n[Ada]{ref=moor}\n");
+    assert_eq!(desk.findings("b.corpus", 1), ["1:10 name/unresolved"]);
+    desk.open("people.corpus", "<<<ENTITY moor name=\"Ada Moor\">>>\n");
+    assert_eq!(desk.findings_once("b.corpus", |found| found.is_empty()), NOTHING);
+}
+
+#[test]
 fn quick_fixes_mend_findings() {
     let mut desk = Desk::new(&[]);
     desk.open("a.corpus", BROKEN);
@@ -177,6 +246,16 @@ fn a_client_that_asks_is_sent_what_is_found_about_sources() {
     let uri = desk.uri("a.corpus");
     desk.client.change(&uri, 2, (3, 22), (3, 26), "");
     assert_eq!(desk.findings_once("a.corpus", |found| found.is_empty()), NOTHING);
+}
+
+#[test]
+fn what_is_found_about_sources_before_the_client_asks_stays() {
+    let mut desk = Desk::new(&[]);
+    desk.open("a.corpus", ALTERED);
+    assert_eq!(desk.findings_once("a.corpus", |found| !found.is_empty()), ["3:0 quote/altered"]);
+    assert_eq!(desk.pull("a.corpus"), NOTHING);
+    assert_eq!(desk.findings_once("a.corpus", |found| found.is_empty()), NOTHING);
+    assert_eq!(desk.findings_once("a.corpus", |found| !found.is_empty()), ["3:0 quote/altered"]);
 }
 
 #[test]

@@ -13,6 +13,7 @@ mod diagnostics;
 mod documents;
 mod minimal;
 mod navigation;
+mod nowhere;
 mod protocol;
 mod settings;
 mod editing;

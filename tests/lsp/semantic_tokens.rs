@@ -26,12 +26,12 @@ fn data(tokens: &Value) -> Vec<u64> {
 fn places(desk: &Desk, data: &[u64]) -> Vec<String> {
     let legend = desk.capabilities["semanticTokensProvider"]["legend"]["tokenTypes"].as_array().unwrap();
     let (mut line, mut column) = (0, 0);
-    let place = |token: &[u64]| {
+    let place = |token: &[u64; 5]| {
         column = if token[0] > 0 { token[1] } else { column + token[1] };
         line += token[0];
         format!("{line}:{column}+{} {}", token[2], legend[token[3] as usize].as_str().unwrap())
     };
-    data.chunks_exact(5).map(place).collect()
+    data.as_chunks::<5>().0.iter().map(place).collect()
 }
 
 fn delta(desk: &mut Desk, before: &Value) -> Value {

@@ -87,6 +87,34 @@ fn run(mut texts: [String; 2], changes: Vec<Change>) -> Result<(), TestCaseError
     Ok(())
 }
 
+/// What findings say of a file with more sections than lie in one chunk.
+fn findings(workspace: &Workspace) -> Vec<String> {
+    let mut out = Vec::new();
+    for key in KEYS {
+        let found = diagnostics::of_file(workspace, key, &|| false);
+        out.extend(found.iter().map(|found| format!("{key} {found:?}")));
+    }
+    out
+}
+
+/// Parts that mean something for each other, wherever in the file they stand.
+const PARTS: [&str; 14] = [
+    "<<<FILE a.txt>>>\nOne.\n",
+    "<<<FILE>>>\n[Ada]{.person} and [Ada]{.place}, [Lund]{ref=moor}.\n",
+    "<<<FILE>>>\n[Ada]{.person}, [Ada]{ref=lund}, [Ada]{ref=mor}.\n<<<END>>>\n",
+    "<<<FILE>>>\nIn the evening Edda Karsh came. Then Karsh left, but Edda Karsh said nothing.\n",
+    "<<<FILE c.txt>>>\n\u{201c}Not now,\u{201d} said Ada Moor. [\"No\"]{#no by=moor from=a.txt#no}\n",
+    "<<<ENTITY moor name=\"Ada Moor\" part-of=port>>>\n",
+    "<<<ENTITY port name=Port part-of=moor>>>\n",
+    "<<<ENTITY lund name=Moor aka=\"Ada Moor\">>>\n",
+    "<<<END a.txt>>>\n",
+    "<<<END>>>\n",
+    "<<<<<<< ours\n",
+    "=======\n",
+    ">>>>>>> theirs\n",
+    "\n",
+];
+
 proptest! {
     #![proptest_config(config(700))]
 
@@ -133,5 +161,31 @@ fn text_in_front_of_a_byte_order_mark_takes_the_header_behind_it() {
         let mut workspace = opened(&[text.to_owned(), String::new()]);
         assert!(workspace.edit(KEYS[0], &Edit::insert(0, new)));
         assert_eq!(everything(&workspace), everything(&opened(&[format!("{new}{text}"), String::new()])));
+    }
+}
+
+proptest! {
+    #![proptest_config(config(24))]
+
+    #[test]
+    fn edits_of_a_long_file_leave_what_a_fresh_look_finds(
+        parts in prop::collection::vec((prop::sample::select(&PARTS[..]), 1_usize..90), 4..14),
+        second in prop::collection::vec(prop::sample::select(&PARTS[..]), 0..6),
+        edits in prop::collection::vec(
+            (any::<Index>(), 0_usize..30, prop::sample::select(&PARTS[..]), any::<bool>()), 1..7),
+    ) {
+        let mut texts = [parts.iter().map(|(part, times)| part.repeat(*times)).collect::<String>(), second.concat()];
+        let mut workspace = opened(&texts);
+        prop_assert_eq!(findings(&workspace), findings(&opened(&texts)));
+        for (at, len, new, in_first) in edits {
+            let which = usize::from(!in_first);
+            let text = &mut texts[which];
+            let place = |at: usize| (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap();
+            let start = place(at.index(text.len() + 1));
+            let range = TextRange::new(start, place(start + len));
+            prop_assert!(workspace.edit(KEYS[which], &Edit::new(range, new)));
+            text.replace_range(range.start..range.end, new);
+            prop_assert_eq!(findings(&workspace), findings(&opened(&texts)));
+        }
     }
 }

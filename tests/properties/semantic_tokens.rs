@@ -44,7 +44,7 @@ proptest! {
             let (mut line, mut column, mut end) = (0, 0, 0);
             let data = encoded(&workspace, unit);
             let mut said = Vec::new();
-            for token in data.chunks_exact(5) {
+            for token in data.as_chunks::<5>().0 {
                 column = if token[0] > 0 { token[1] } else { column + token[1] };
                 line += token[0];
                 let from = lines.offset(&text, Position { line, column }, unit);
@@ -57,7 +57,7 @@ proptest! {
             // What is asked for of some lines is what all have there.
             let part = encoding::on_lines(&data, 1, 2);
             prop_assert_eq!(encoding::on_lines(&data, 0, usize::MAX), data);
-            prop_assert!(part.chunks_exact(5).map(|token| token[0]).sum::<u32>() <= 2);
+            prop_assert!(part.as_chunks::<5>().0.iter().map(|token| token[0]).sum::<u32>() <= 2);
         }
     }
 

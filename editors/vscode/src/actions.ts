@@ -6,6 +6,8 @@ interface Wanted {
   readonly command: string;
   /** How the titles of the server's actions begin. */
   readonly title: RegExp;
+  /** The kind to ask for, where they are offered only to who asks for it. */
+  readonly kind?: string;
   /** What to say where none is offered. */
   readonly otherwise: string;
 }
@@ -18,23 +20,26 @@ const WANTED: Wanted[] = [
   },
   {
     command: 'corpus-ls.annotateAll',
-    title: /^Annotate all\b/,
+    title: /^(Annotate|Label) all\b/,
     otherwise: 'There is nothing to annotate here: put the cursor into an article with quotations or names that are certain.',
   },
   {
     command: 'corpus-ls.annotate',
-    title: /^Annotate (?!all\b)/,
-    otherwise: 'There is nothing to annotate here: put the cursor on a quotation or a name.',
+    title: /^(Annotate|Label) (?!all\b)/,
+    otherwise: 'There is nothing to annotate here: put the cursor on a quotation or a name, or select words.',
+  },
+  {
+    command: 'corpus-ls.removeAnnotations',
+    title: /^Remove the (annotation|label)/,
+    otherwise: 'There is no annotation here: put the cursor into a span.',
   },
   {
     command: 'corpus-ls.fillHeader',
     title: /^Fill\b/,
+    kind: 'refactor.rewrite.header',
     otherwise: 'There is nothing to fill in: put the cursor into an article whose text tells its date, author or title.',
   },
 ];
-
-/** Actions whose edits the server computes before they are shown. */
-const RESOLVED = 16;
 
 export function registerActions(): Disposable[] {
   return [
@@ -56,31 +61,35 @@ async function goToSource({ document, selection }: TextEditor): Promise<void> {
 }
 
 async function choose(editor: TextEditor, wanted: Wanted): Promise<void> {
-  const { document, selection } = editor;
-  const { version } = document;
-  const offered = await commands.executeCommand<CodeAction[]>(
-    'vscode.executeCodeActionProvider',
-    document.uri,
-    selection,
-    undefined,
-    RESOLVED,
-  );
-  const actions = (offered ?? []).filter((action) => wanted.title.test(action.title));
-  if (actions.length === 0) {
+  const { version } = editor.document;
+  const offered = (await offers(editor, wanted.kind)).filter((action) => wanted.title.test(action.title));
+  if (offered.length === 0) {
     void window.showInformationMessage(wanted.otherwise);
     return;
   }
-  const items = actions.map((action) => ({ label: action.title, action }));
-  const chosen = items.length === 1 ? items[0] : await window.showQuickPick(items);
-  // What was typed meanwhile would be overwritten in the wrong place.
-  if (chosen === undefined || document.version !== version) {
+  const items = offered.map((action) => ({ label: action.title, action }));
+  const picked = items.length === 1 ? items[0] : await window.showQuickPick(items);
+  if (picked === undefined) {
     return;
   }
-  if (chosen.action.edit !== undefined) {
-    await workspace.applyEdit(chosen.action.edit);
+  // Only now is the edit computed, which may go through all files.
+  const { title, kind } = picked.action;
+  const chosen = (await offers(editor, kind?.value, offered.length)).find((action) => action.title === title);
+  // What was typed meanwhile would be overwritten in the wrong place.
+  if (chosen === undefined || editor.document.version !== version) {
+    return;
   }
-  const { command } = chosen.action;
+  if (chosen.edit !== undefined) {
+    await workspace.applyEdit(chosen.edit);
+  }
+  const { command } = chosen;
   if (command !== undefined) {
     await commands.executeCommand(command.command, ...(command.arguments ?? []));
   }
+}
+
+/** The server's actions of a kind, the first `resolved` of them with their edits. */
+async function offers({ document, selection }: TextEditor, kind?: string, resolved = 0): Promise<CodeAction[]> {
+  const offered = await commands.executeCommand<CodeAction[]>('vscode.executeCodeActionProvider', document.uri, selection, kind, resolved);
+  return offered ?? [];
 }

@@ -1,5 +1,6 @@
 //! `corpus-ls check`: the findings that an editor shows, in a terminal or for a program.
 
+mod fix;
 mod json;
 mod places;
 mod sarif;
@@ -9,6 +10,7 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 
 use clap::ValueEnum;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use super::input::{self, Corpora};
 use super::settings::Source;
@@ -26,6 +28,12 @@ pub(super) struct Arguments {
     /// `text` shows the lines; `json` gives one object a line; `sarif` is what code hosts show beside changed lines
     #[arg(long, value_enum, default_value_t)]
     format: Format,
+    /// Show only what is at least as severe
+    #[arg(long, value_parser = severities(), default_value = Severity::Hint.as_str())]
+    severity: Severity,
+    /// Do all fixes that are certain, and report what is left
+    #[arg(long)]
+    fix: bool,
     /// Corpus files, whatever their ending, and folders, of which all `*.corpus` files that git would not ignore are read
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
@@ -62,7 +70,15 @@ struct Counts {
 }
 
 pub(super) fn run(arguments: &Arguments) -> io::Result<u8> {
-    let Some(corpora) = input::corpora(&arguments.paths, &arguments.settings) else { return Ok(UNUSABLE) };
+    let read = || input::corpora(&arguments.paths, &arguments.settings);
+    let Some(mut corpora) = read() else { return Ok(UNUSABLE) };
+    for _ in 0..if arguments.fix { fix::ROUNDS } else { 0 } {
+        match fix::round(&corpora) {
+            None => return Ok(UNUSABLE),
+            Some(0) => break,
+            Some(_) => corpora = if let Some(corpora) = read() { corpora } else { return Ok(UNUSABLE) },
+        }
+    }
     let mut out = output::stdout();
     let mut counts = Counts::default();
     let mut report: Box<dyn Report + '_> = match arguments.format {
@@ -74,7 +90,8 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<u8> {
     let settings = settings.map(|(key, file)| (key, diagnostics::settings::of_settings(key, &file.problems)));
     let keys = corpora.keys.iter();
     let corpus = keys.map(|key| (key, diagnostics::all_of_file(&corpora.workspace, key, &|| false)));
-    for (key, findings) in settings.chain(corpus) {
+    for (key, mut findings) in settings.chain(corpus) {
+        findings.retain(|finding| finding.severity <= arguments.severity);
         counts.files += usize::from(!findings.is_empty());
         for finding in &findings {
             match finding.severity {
@@ -95,6 +112,11 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<u8> {
         0 => FINE,
         _ => FOUND,
     })
+}
+
+fn severities() -> impl TypedValueParser<Value = Severity> {
+    let names = PossibleValuesParser::new(Severity::ALL.map(Severity::as_str));
+    names.map(|name| Severity::ALL.into_iter().find(|it| it.as_str() == name).unwrap_or(Severity::Hint))
 }
 
 fn summary(counts: &Counts, corpora: &Corpora) -> String {

@@ -10,9 +10,9 @@ use rustc_hash::{FxBuildHasher, FxHashSet};
 
 use super::endings;
 use super::spelling::{self, Spelled};
-use super::vocabulary::{Lists, lists};
+use super::vocabulary::{self, Lists, lists};
 use crate::facts::PlainMap;
-use crate::text::{TextRange, lines};
+use crate::text::{TextRange, floor_char, lines};
 
 /// A name that a text seems to hold. Small: there are some hundred thousand in 50 MB.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -131,7 +131,7 @@ pub fn find(text: &str, plain: &PlainMap, language: Option<&str>) -> Candidates 
         let Some((first, last)) = words.first().zip(words.last()) else { continue };
         let range = with_point(text, TextRange::new(first.range.start, last.range.end));
         let key = if words.len() == 1 { last.key } else { spelling::joint_key(words.iter().map(|word| word.key)) };
-        let last = if words.iter().any(|word| lists(word.range.of(text)).is(Lists::BINDS)) { key } else { last.key };
+        let last = if words.iter().any(|word| vocabulary::of_key(word.key).is(Lists::BINDS)) { key } else { last.key };
         let place = plain.range_to_section(range);
         let of = names.len() as u32;
         names.push(Candidate { start: place.start as u32, end: place.end as u32, key, last });
@@ -280,7 +280,7 @@ fn trimmed<'r>(
 ) -> Option<(Option<TextRange>, &'r [Spelled])> {
     let mut classes = [Lists::default(); WORDS];
     for (class, word) in classes.iter_mut().zip(words) {
-        *class = lists(word.range.of(text));
+        *class = vocabulary::of_key(word.key);
     }
     let mut classes = classes.get(..words.len())?;
     let unknown = |word: &Spelled| !within.contains(&word.key);
@@ -338,15 +338,15 @@ const APPOSITION: usize = 80;
 /// What follows a name between commas and says what it is: ", the long-serving leader of Belarus,".
 fn apposition(text: &str, from: usize) -> Option<TextRange> {
     let rest = text.get(from..)?.strip_prefix(", ")?;
-    let end = rest.find([',', '.', ';', '\n', '(', '"', '“', '—', ':'])?;
-    let said = rest.get(..end).filter(|said| said.len() <= APPOSITION)?;
+    let near = rest.get(..floor_char(rest, APPOSITION + '“'.len_utf8()))?;
+    let said = near.get(..near.find([',', '.', ';', '\n', '(', '"', '“', '—', ':'])?)?;
+    if said.len() > APPOSITION {
+        return None;
+    }
     let article =
         ["the ", "a ", "an ", "his ", "her ", "its ", "their "].into_iter().find(|word| said.starts_with(word));
     let start = article.map_or(0, str::len);
-    // "an engineer who came to power" is an engineer.
-    let relative = [" who ", " whose ", " whom ", " which ", " that ", " where "].into_iter();
-    let own = said.get(start..)?;
-    let own = own.get(..relative.filter_map(|word| own.find(word)).min().unwrap_or(own.len()))?;
+    let own = without_relative(said.get(start..)?);
     // The noun comes before any preposition: "leader of the opposition", not "in the office of the leader".
     let noun =
         own.split(' ').take_while(|word| !matches!(*word, "of" | "in" | "for" | "at" | "who" | "and" | "said" | "to"));
@@ -354,4 +354,16 @@ fn apposition(text: &str, from: usize) -> Option<TextRange> {
         let start = from + 2 + start;
         TextRange::at(start, own.len())
     })
+}
+
+/// "an engineer who came to power" is an engineer.
+fn without_relative(said: &str) -> &str {
+    let mut blanks = memchr::memchr_iter(b' ', said.as_bytes()).peekable();
+    while let Some(blank) = blanks.next() {
+        let word = blanks.peek().and_then(|&end| said.get(blank + 1..end));
+        if matches!(word, Some("who" | "whose" | "whom" | "which" | "that" | "where")) {
+            return said.get(..blank).unwrap_or(said);
+        }
+    }
+    said
 }

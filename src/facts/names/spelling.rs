@@ -93,7 +93,7 @@ pub fn next_capital(text: &str, from: usize) -> Option<Spelled> {
     loop {
         at += words::small_len(bytes.get(at..)?);
         let c = text.get(at..)?.chars().next()?;
-        if c.is_uppercase() && begins(text.get(from..at)?) {
+        if words::is_uppercase(c) && begins(text.get(from..at)?) {
             return word(text, at);
         }
         at += c.len_utf8();
@@ -152,9 +152,15 @@ fn wide_word(text: &str, start: usize) -> Option<Spelled> {
     let rest = text.get(start..)?;
     let end = rest.find(|c| !is_inside(c)).unwrap_or(rest.len());
     let written = rest.get(..end)?.trim_end_matches(|c| c == '_' || is_invisible(c));
+    Some(Spelled { range: TextRange::at(start, written.len()), key: written_key(written) })
+}
+
+/// The key of a word as it is written.
+#[must_use]
+pub fn written_key(written: &str) -> u64 {
     let mut key = SEED;
     fold(written, |c| key = mix(key, u64::from(u32::from(c))));
-    Some(Spelled { range: TextRange::at(start, written.len()), key })
+    key
 }
 
 /// The key of a word that is folded already.
@@ -179,14 +185,18 @@ pub fn folded(written: &str) -> String {
 
 /// Gives the characters of a word in that spelling.
 fn fold(written: &str, mut put: impl FnMut(char)) {
-    for c in clean(written).chars().flat_map(char::to_lowercase) {
-        match c {
-            'ё' => put('е'),
-            'ß' => "ss".chars().for_each(&mut put),
-            'ς' => put('σ'),
-            // Of `İ`, which is one letter in capitals and two in lower case.
-            '\u{307}' => {}
-            other => put(other),
+    let mut put = |lower: char| match lower {
+        'ё' => put('е'),
+        'ß' => "ss".chars().for_each(&mut put),
+        'ς' => put('σ'),
+        // Of `İ`, which is one letter in capitals and two in lower case.
+        '\u{307}' => {}
+        other => put(other),
+    };
+    for c in clean(written).chars() {
+        match words::simple_lower(c) {
+            Some(lower) => put(lower),
+            None => c.to_lowercase().for_each(&mut put),
         }
     }
 }

@@ -4,6 +4,8 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use super::spelling;
+
 /// The lists that a word is on.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Lists(u16);
@@ -59,8 +61,9 @@ impl Lists {
 /// Bytes of the longest word in a list.
 const LONGEST: usize = 16;
 
-static WORDS: LazyLock<FxHashMap<&'static str, Lists>> = LazyLock::new(|| {
-    let mut words: FxHashMap<&'static str, Lists> = FxHashMap::default();
+/// By the keys of the words.
+static WORDS: LazyLock<FxHashMap<u64, Lists>> = LazyLock::new(|| {
+    let mut words: FxHashMap<u64, Lists> = FxHashMap::default();
     let mut list = Lists::default();
     for line in include_str!("data/en.txt").lines().filter(|line| !line.starts_with('#')) {
         if let Some(name) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
@@ -69,7 +72,7 @@ static WORDS: LazyLock<FxHashMap<&'static str, Lists>> = LazyLock::new(|| {
             continue;
         }
         for word in line.split_whitespace() {
-            let known = words.entry(word).or_default();
+            let known = words.entry(spelling::key(word)).or_default();
             *known = known.or(list);
         }
     }
@@ -79,9 +82,14 @@ static WORDS: LazyLock<FxHashMap<&'static str, Lists>> = LazyLock::new(|| {
 /// The lists that a word is on, in whatever case it is written.
 #[must_use]
 pub fn lists(word: &str) -> Lists {
-    let mut lower = [0; LONGEST];
-    let (Some(lower), true) = (lower.get_mut(..word.len()), word.is_ascii()) else { return Lists::default() };
-    lower.copy_from_slice(word.as_bytes());
-    lower.make_ascii_lowercase();
-    std::str::from_utf8(lower).ok().and_then(|word| WORDS.get(word)).copied().unwrap_or_default()
+    if word.len() > LONGEST || !word.is_ascii() {
+        return Lists::default();
+    }
+    of_key(spelling::written_key(word))
+}
+
+/// The lists that the word of this key is on.
+#[must_use]
+pub fn of_key(key: u64) -> Lists {
+    WORDS.get(&key).copied().unwrap_or_default()
 }

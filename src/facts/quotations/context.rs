@@ -1,5 +1,8 @@
 //! The sentence around a quotation: what stands before and behind it.
 
+use memchr::{memchr_iter, memrchr_iter};
+
+use crate::facts::words::is_alphanumeric;
 use crate::text::{TextRange, floor_char};
 
 /// Bytes looked at on either side.
@@ -24,97 +27,87 @@ pub(super) fn around<'a>(text: &'a str, range: TextRange) -> Around<'a> {
     let to = floor_char(text, range.end.saturating_add(REACH).min(text.len()));
     let before = TextRange::new(from, range.start).of(text);
     let behind = TextRange::new(range.end, to).of(text);
-    let before = before.rsplit("\n\n").next().unwrap_or(before);
-    let behind = behind.split("\n\n").next().unwrap_or(behind);
+    let is_blank = |text: &str, at: usize| text.as_bytes().get(at + 1) == Some(&b'\n');
+    let last = memrchr_iter(b'\n', before.as_bytes()).find(|&at| is_blank(before, at));
+    let before = last.and_then(|at| before.get(at + 2..)).unwrap_or(before);
+    let first = memchr_iter(b'\n', behind.as_bytes()).find(|&at| is_blank(behind, at));
+    let behind = first.and_then(|at| behind.get(..at)).unwrap_or(behind);
     Around {
         before: before.get(sentence_start(before)..).unwrap_or(before),
         behind: behind.get(..sentence_end(behind)).unwrap_or(behind),
-        leads: !before.contains(char::is_alphanumeric),
-        trails: !behind.contains(char::is_alphanumeric),
+        leads: !before.contains(is_alphanumeric),
+        trails: !behind.contains(is_alphanumeric),
     }
+}
+
+/// What ends sentences, with where it stands. Most of a text is passed over by bytes.
+fn points(text: &str) -> impl Iterator<Item = (usize, char)> + '_ {
+    let first_bytes = text.bytes().enumerate().filter(|(_, byte)| matches!(byte, b'.' | b'!' | b'?' | 0xe2));
+    first_bytes.filter_map(|(at, _)| {
+        let c = text.get(at..)?.chars().next()?;
+        matches!(c, '.' | '!' | '?' | '…').then_some((at, c))
+    })
 }
 
 /// Where the last sentence of `text` starts. A full stop inside a quotation that another clause follows ends no sentence.
 fn sentence_start(text: &str) -> usize {
-    let mut start = 0;
-    let mut chars = text.char_indices().peekable();
-    let mut word = 0;
-    while let Some((at, c)) = chars.next() {
-        match c {
-            '.' | '!' | '?' | '…' if !is_initial(text, word, at, c) => {
-                let mut end = at + c.len_utf8();
-                while let Some((at, c)) = chars.next_if(|&(_, c)| matches!(c, '"' | '”' | '’' | '\'' | ')' | '»'))
-                {
-                    end = at + c.len_utf8();
-                }
-                let rest = text.get(end..).unwrap_or_default();
-                let next = rest.trim_start();
-                let begins = next.chars().next().is_none_or(|c| !c.is_lowercase());
-                if rest.starts_with(char::is_whitespace) && begins {
-                    start = end;
-                }
-                word = end;
-            }
-            '\n' => {
-                // A line on its own: a heading or an item of a list.
-                word = at + 1;
-            }
-            c if c.is_whitespace() => word = at + c.len_utf8(),
-            _ => {}
+    let (mut start, mut last) = (0, 0);
+    for (at, c) in points(text) {
+        if is_initial(text, last, at, c) {
+            continue;
+        }
+        let rest = text.get(at + c.len_utf8()..).unwrap_or_default();
+        let rest = rest.trim_start_matches(['"', '”', '’', '\'', ')', '»']);
+        last = text.len() - rest.len();
+        let begins = rest.trim_start().chars().next().is_none_or(|c| !c.is_lowercase());
+        if rest.starts_with(char::is_whitespace) && begins {
+            start = last;
         }
     }
     start
 }
 
-/// `U.S.`, `J.`, `Mr.`, `Sen.`: a full stop that abbreviates.
-fn is_initial(text: &str, word: usize, at: usize, c: char) -> bool {
-    let word = text.get(word..at).unwrap_or_default().trim_start_matches(|c: char| !c.is_alphanumeric());
-    c == '.'
-        && (word.chars().count() == 1
-            || word.contains('.')
-            || matches!(
-                word,
-                "Mr" | "Mrs"
-                    | "Ms"
-                    | "Dr"
-                    | "Sen"
-                    | "Rep"
-                    | "Gov"
-                    | "Gen"
-                    | "St"
-                    | "Jr"
-                    | "Lt"
-                    | "Col"
-                    | "Sgt"
-                    | "Rev"
-                    | "Prof"
-                    | "Jan"
-                    | "Feb"
-                    | "Aug"
-                    | "Sept"
-                    | "Oct"
-                    | "Nov"
-                    | "Dec"
-                    | "No"
-                    | "vs"
-            ))
+/// `U.S.`, `J.`, `Mr.`, `Sen.`: a full stop that abbreviates a word behind byte `from`.
+fn is_initial(text: &str, from: usize, at: usize, c: char) -> bool {
+    if c != '.' {
+        return false;
+    }
+    let word = text.get(from..at).and_then(|before| before.rsplit(char::is_whitespace).next()).unwrap_or_default();
+    let word = word.trim_start_matches(|c: char| !is_alphanumeric(c));
+    word.chars().nth(1).is_none() && !word.is_empty()
+        || word.contains('.')
+        || matches!(
+            word,
+            "Mr" | "Mrs"
+                | "Ms"
+                | "Dr"
+                | "Sen"
+                | "Rep"
+                | "Gov"
+                | "Gen"
+                | "St"
+                | "Jr"
+                | "Lt"
+                | "Col"
+                | "Sgt"
+                | "Rev"
+                | "Prof"
+                | "Jan"
+                | "Feb"
+                | "Aug"
+                | "Sept"
+                | "Oct"
+                | "Nov"
+                | "Dec"
+                | "No"
+                | "vs"
+        )
 }
 
 fn sentence_end(text: &str) -> usize {
-    let mut word = 0;
-    for (at, c) in text.char_indices() {
-        match c {
-            '.' | '!' | '?' | '…' if !is_initial(text, word, at, c) => {
-                let rest = text.get(at + c.len_utf8()..).unwrap_or_default();
-                let next = rest.trim_start_matches(['"', '”', '’', ')', '»']);
-                if next.is_empty() || next.starts_with(char::is_whitespace) {
-                    return at;
-                }
-            }
-            '\n' => word = at + 1,
-            c if c.is_whitespace() => word = at + c.len_utf8(),
-            _ => {}
-        }
-    }
-    text.len()
+    let ends = |&(at, c): &(usize, char)| {
+        let next = text.get(at + c.len_utf8()..).unwrap_or_default().trim_start_matches(['"', '”', '’', ')', '»']);
+        (next.is_empty() || next.starts_with(char::is_whitespace)) && !is_initial(text, 0, at, c)
+    };
+    points(text).find(ends).map_or(text.len(), |(at, _)| at)
 }

@@ -40,14 +40,29 @@ pub(super) fn of_all(
     let english = lexicon.language() == Language::English;
     let mut kinds = Vec::with_capacity(marked.len());
     let mut last: Option<(TextRange, Kind)> = None;
+    // Whether an utterance goes on behind its last part.
+    let mut goes_on = false;
+    // Where the quotation around ends.
+    let mut outer = 0;
     for marked in marked {
         let in_title = title.is_some_and(|title| title.covers(marked.range));
-        let headline = in_title && (!is_sentence || is_single(marked.range.of(text)));
+        let inner = marked.range.start < outer;
+        let headline = in_title && (!is_sentence || !inner && is_single(marked.range.of(text)));
         let head = heads.partition_point(|head| head.end < marked.range.end);
         let headline = headline || heads.get(head).is_some_and(|head| head.covers(marked.range));
         let listed =
             last.is_some_and(|(before, kind)| kind == Kind::Title && english && is_listed(text, before, *marked));
-        let kind = if listed { Kind::Title } else { of_one(text, *marked, headline, doubles, lexicon) };
+        let kind = if goes_on && !inner {
+            Kind::Direct
+        } else if listed {
+            Kind::Title
+        } else {
+            // Inside speech single marks are marks like others.
+            of_one(text, *marked, headline, doubles && !inner, lexicon)
+        };
+        if !inner {
+            (goes_on, outer) = (marked.continues, marked.range.end);
+        }
         last = Some((marked.range, kind));
         kinds.push(kind);
     }
@@ -63,7 +78,8 @@ fn is_listed(text: &str, before: TextRange, marked: Marked) -> bool {
         && Shape::of(marked.inside.of(text).trim()).is_capitalised()
 }
 
-fn is_single(text: &str) -> bool {
+/// Whether a quotation stands in single marks.
+pub(super) fn is_single(text: &str) -> bool {
     text.starts_with(['\'', '‘', '‚', '‹']) && !text.starts_with("''") && !text.starts_with("‘‘")
 }
 
@@ -273,7 +289,11 @@ fn is_named_work(shape: &Shape, around: &Around<'_>) -> bool {
 
 fn is_utterance(shape: &Shape, around: &Around<'_>, said: bool) -> bool {
     let before = around.before.trim_end();
-    let introduced = before.ends_with([',', ':', '—', '–']) || before.is_empty() || around.leads;
+    let introduced = before.ends_with([',', ':', '—', '–'])
+        || before.ends_with("i.e.")
+        || before.ends_with("e.g.")
+        || before.is_empty()
+        || around.leads;
     // A sentence by itself.
     if before.ends_with(':') && shape.ends_full && shape.begins_large {
         return true;
@@ -310,7 +330,8 @@ fn is_term(around: &Around<'_>) -> bool {
     let before = around.before.trim_end();
     // "The "subscribe" button", a "holier"-minded crowd.
     let behind = around.behind.trim_start();
-    if behind.starts_with("button")
+    let noun = words::words(behind).next().map_or("", |word| word.range.of(behind));
+    if matches!(noun, "button" | "phrase" | "label" | "moniker" | "nickname" | "epithet") && behind.starts_with(noun)
         || around.behind.strip_prefix('-').is_some_and(|word| word.starts_with(char::is_alphabetic))
     {
         return true;

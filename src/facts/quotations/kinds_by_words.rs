@@ -24,12 +24,12 @@ const NOUN: usize = 4;
 /// The kind of the words `inside` marks.
 pub(super) fn of(inside: &str, around: &Around<'_>, lexicon: &Lexicon) -> Kind {
     let count = words::words(inside).take(TITLE + 1).count();
-    let large = inside.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| c.is_uppercase() || c.is_numeric());
+    let large = inside.chars().find(|&c| words::is_alphanumeric(c)).is_some_and(|c| c.is_uppercase() || c.is_numeric());
     let end = inside.trim_end_matches(['’', '\'', '”', '"', ')', ']', '»', '“']);
     let stops = end.ends_with(['.', '!', '?', '…']);
     let before = around.before.trim_end();
     let next = around.behind.trim_start();
-    let point = before.chars().next_back().filter(|c| !c.is_alphanumeric());
+    let point = before.chars().next_back().filter(|&c| !words::is_alphanumeric(c));
     if point.is_none() && count <= SCARE && last_words(before, 1).any(|word| lexicon.class(word).is(Class::TERM)) {
         return Kind::Scare;
     }
@@ -44,7 +44,7 @@ pub(super) fn of(inside: &str, around: &Around<'_>, lexicon: &Lexicon) -> Kind {
     if point == Some(':') {
         return if large || count > SCARE { Kind::Direct } else { Kind::Mixed };
     }
-    let leads = around.leads || !before.contains(char::is_alphanumeric);
+    let leads = around.leads || !before.contains(words::is_alphanumeric);
     let goes_on =
         next.starts_with([',', '—', '–']) || next.starts_with("- ") || end.ends_with([',', '—', '–']) || stops;
     if leads {
@@ -63,7 +63,7 @@ pub(super) fn of(inside: &str, around: &Around<'_>, lexicon: &Lexicon) -> Kind {
         return match (large, stops) {
             (true, _) if stops || count > 2 => Kind::Direct,
             (true, _) => Kind::Title,
-            (false, true) if said && next.chars().all(|c| !c.is_alphanumeric()) => Kind::Direct,
+            (false, true) if said && next.chars().all(|c| !words::is_alphanumeric(c)) => Kind::Direct,
             _ => Kind::Mixed,
         };
     }
@@ -92,7 +92,7 @@ pub(super) fn of(inside: &str, around: &Around<'_>, lexicon: &Lexicon) -> Kind {
 
 /// The last words of a text, from right to left.
 fn last_words(text: &str, count: usize) -> impl Iterator<Item = &str> {
-    text.rsplit(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’' | '-'))
+    text.rsplit(|c: char| !words::is_alphanumeric(c) && !matches!(c, '\'' | '’' | '-'))
         .filter(|word| !word.is_empty())
         .take(count)
 }
@@ -107,7 +107,7 @@ fn names(before: &str, lexicon: &Lexicon) -> bool {
 }
 
 fn first_word(text: &str) -> Option<&str> {
-    text.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty())
+    text.split(|c: char| !words::is_alphanumeric(c)).find(|word| !word.is_empty())
 }
 
 /// Whether nothing but an article stands before: Der „Spiegel“ schreibt.
@@ -133,18 +133,18 @@ fn is_predicate(before: &str) -> bool {
 /// Whether the sentence around says that someone says something.
 fn is_said(around: &Around<'_>, lexicon: &Lexicon) -> bool {
     // "Für Moor", "pour Moreau": the sentence begins as one person's view.
-    let mut first = around.before.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let mut first = around.before.split(|c: char| !words::is_alphanumeric(c)).filter(|word| !word.is_empty());
     if first.next().is_some_and(|word| lexicon.class(word).is(Class::ACCORDING)) {
         return true;
     }
     let says = Class::VERB.or(Class::NOUN).or(Class::OPINION).or(Class::POSTPOSED).or(Class::FOLLOWING);
     [around.before, around.behind].into_iter().any(|text| {
-        text.split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’' | '-'))
+        text.split(|c: char| !words::is_alphanumeric(c) && !matches!(c, '\'' | '’' | '-'))
             .filter(|word| !word.is_empty())
             .any(|word| {
-                let joint = lexicon.joint(word).unwrap_or_default();
-                let (elided, word) = word.split_at_checked(joint).unwrap_or(("", word));
-                lexicon.class(word).is(says) || lexicon.class(elided).is(says)
+                let joint = lexicon.joint(word).and_then(|joint| word.split_at_checked(joint));
+                let (elided, word) = joint.map_or((None, word), |(elided, word)| (Some(elided), word));
+                lexicon.class(word).is(says) || elided.is_some_and(|elided| lexicon.class(elided).is(says))
             })
     })
 }

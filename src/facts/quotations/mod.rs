@@ -2,11 +2,12 @@
 //!
 //! Marks are paired paragraph by paragraph, so that one wrong mark never spoils the next paragraph. A quotation that runs
 //! over several paragraphs gives one quotation a paragraph; all but the last say that they
-//! [continue](Quotation::continues). Lines of dialogue that begin with a dash need no marks. Where a mark is missing, the quotation goes to where the mark most likely belongs,
+//! [continue](Quotation::continues). Inside them others are looked for by the same rules. Lines of dialogue that begin with a dash need no marks. Where a mark is missing, the quotation goes to where the mark most likely belongs,
 //! and a [`Fault`] says so.
 
 mod context;
 mod dialogue;
+mod inner;
 mod kinds;
 mod kinds_by_words;
 mod marks;
@@ -85,6 +86,8 @@ pub struct Quotation {
     pub continues: bool,
     /// Number of words in it.
     pub words: usize,
+    /// How many quotations stand around it, of those whose marks leave no doubt: it is part of their words.
+    pub depth: u8,
 }
 
 /// What is wrong with a quotation mark.
@@ -146,11 +149,10 @@ pub fn read(
 ) -> Reading {
     let (mut marked, mut faults) = running::read(text, settings.doubled_apostrophes);
     marked.sort_by_key(|marked| in_order(marked.range));
-    let dialogue = dialogue::find(text, lexicon::of(language), &marked);
-    if !dialogue.is_empty() {
-        marked.extend(dialogue);
-        marked.sort_by_key(|marked| in_order(marked.range));
-    }
+    marked.extend(dialogue::find(text, lexicon::of(language), &marked));
+    marked.extend(inner::find(text, &marked, settings.doubled_apostrophes));
+    marked.sort_by_key(|marked| in_order(marked.range));
+    marked.dedup_by_key(|marked| marked.range);
     faults.sort_by_key(|fault| fault.mark);
     let heads: Vec<TextRange> = headings.iter().map(|heading| plain.range_to_plain(heading.range)).collect();
     let title = title.filter(|_| headings.is_empty()).map(|title| plain.range_to_plain(title.range));
@@ -162,6 +164,7 @@ pub fn read(
         kind,
         continues: marked.continues,
         words: words::words(marked.inside.of(text)).count(),
+        depth: 0,
     });
     let quotations = spans::overrule(found.collect(), text, plain, spans);
     for fault in &mut faults {

@@ -51,16 +51,14 @@ pub(super) fn pair(text: &str, paragraph: TextRange, marks: &[Mark]) -> Paired {
             continue;
         }
         open = match open {
-            None if may_open(mark, left) && !(glued && !mark.opens && (mark.closes || joins(text, mark))) => {
+            None if may_open(mark, left) => {
                 repeated = false;
                 Some(mark)
             }
             None => {
-                if (mark.ends || glued && (mark.closes || joins(text, mark))) && !mark.measures {
+                if mark.ends && !mark.measures {
                     if glued {
-                        // `here."And there."`: the mark in the middle stands for two. What single marks quote is inside.
-                        let outside = |found: &Marked| found.range.start < last_end;
-                        out.found.truncate(out.found.iter().rposition(outside).map_or(0, |last| last + 1));
+                        // `here."and there."`: the mark in the middle stands for two.
                         let write = partner(mark);
                         let place = TextRange::at(last_end, 0);
                         out.faults.push(Fault { kind: FaultKind::Unopened, mark: mark.range(), place, write });
@@ -73,11 +71,15 @@ pub(super) fn pair(text: &str, paragraph: TextRange, marks: &[Mark]) -> Paired {
                         out.unopened = Some(mark);
                     }
                     last_end = mark.end();
-                    glued = glued && joins(text, mark);
+                    glued = false;
                 }
                 None
             }
             Some(start) if is_other_style(start, marks, index) => Some(start),
+            Some(start) if depth == 0 && is_joint(text, start, marks, index) => {
+                out.found.push(runs_on(text, start, mark));
+                Some(mark)
+            }
             Some(start)
                 if closes(start, mark, left)
                     && (start.c != '"' || mark.c != '"' || mark.closes || !begins_anew(text, start, marks, index)) =>
@@ -92,7 +94,7 @@ pub(super) fn pair(text: &str, paragraph: TextRange, marks: &[Mark]) -> Paired {
                         out.faults.extend(mixed(start, mark));
                     }
                     last_end = mark.end();
-                    glued = !mark.closes || joins(text, mark);
+                    glued = !mark.closes;
                     None
                 }
             }
@@ -106,11 +108,11 @@ pub(super) fn pair(text: &str, paragraph: TextRange, marks: &[Mark]) -> Paired {
                     depth += 1;
                     inner = Some(mark);
                     Some(start)
-                } else if begins_sentence(text, mark) && (repeated || is_repeated(text, marks, index)) {
+                } else if (begins_sentence(text, mark) || has_gap(text, mark))
+                    && (repeated || is_repeated(text, marks, index))
+                {
                     repeated = true;
-                    let end = TextRange::new(start.end(), mark.at).trim(text).end;
-                    let (range, inside) = (TextRange::new(start.at, end), TextRange::new(start.end(), end));
-                    out.found.push(Marked { range, inside, continues: true });
+                    out.found.push(runs_on(text, start, mark));
                     Some(mark)
                 } else {
                     unclosed(text, start, TextRange::new(start.end(), mark.at), &mut out);
@@ -129,11 +131,24 @@ pub(super) fn pair(text: &str, paragraph: TextRange, marks: &[Mark]) -> Paired {
     out
 }
 
-/// Whether a mark stands between two sentences with no blank on either side: it closes one quotation, and opens another.
-fn joins(text: &str, mark: Mark) -> bool {
-    let ended = text.get(..mark.at).is_some_and(|before| before.ends_with(['.', '!', '?', '…']));
-    let behind = text.get(mark.end()..).unwrap_or_default();
-    ended && behind.strip_prefix(['\'', '‘']).unwrap_or(behind).starts_with(char::is_uppercase)
+/// The part of a quotation that begins with `open`, up to where the mark `next` begins another part.
+fn runs_on(text: &str, open: Mark, next: Mark) -> Marked {
+    let end = TextRange::new(open.end(), next.at).trim(text).end;
+    Marked { range: TextRange::new(open.at, end), inside: TextRange::new(open.end(), end), continues: true }
+}
+
+/// Whether the straight mark `marks[index]` begins another paragraph of the quotation that `open` began, in a text whose
+/// paragraphs were run together without a blank: `in May."And in June."`
+fn is_joint(text: &str, open: Mark, marks: &[Mark], index: usize) -> bool {
+    let joins = |mark: &Mark| {
+        let ended = text.get(..mark.at).is_some_and(|before| before.ends_with(['.', '!', '?', '…']));
+        let behind = text.get(mark.end()..).unwrap_or_default();
+        mark.c == '"' && ended && behind.strip_prefix(['\'', '‘']).unwrap_or(behind).starts_with(char::is_uppercase)
+    };
+    let mut next = marks.iter().skip(index).take(REACH).filter(|mark| !mark.is_single());
+    open.c == '"'
+        && next.next().is_some_and(joins)
+        && next.next().is_some_and(|next| joins(next) || next.closes && !next.opens)
 }
 
 /// A mark that nothing closes before the end of `rest`: its quotation goes to where the closing mark most likely belongs.
@@ -210,7 +225,7 @@ fn is_nested(text: &str, open: Mark, marks: &[Mark], index: usize) -> bool {
         // `"The "Tide" is late."`: a pair amid a sentence, and one more closing mark.
         return !begins_sentence(text, *mark)
             && next.next().is_some_and(|next| next.c == '"' && next.closes && !next.opens)
-            && next.next().is_some_and(|next| next.c == '"' && next.ends && !next.opens);
+            && next.next().is_some_and(|next| next.c == '"' && (next.ends || next.last) && !next.opens);
     }
     if mark.c != '“' {
         return false;
@@ -238,7 +253,9 @@ fn is_nested(text: &str, open: Mark, marks: &[Mark], index: usize) -> bool {
             return true;
         }
     }
-    false
+    // The paragraph may leave the outer one open: a pair amid the words belongs to it.
+    let amid = text.get(..mark.at).unwrap_or_default().trim_end().ends_with(|c: char| c.is_alphanumeric() || c == '(');
+    depth == 1 && amid
 }
 
 /// Whether a straight mark opens, although one is open: a pair inside, or that of another paragraph.
@@ -252,15 +269,19 @@ fn begins_sentence(text: &str, mark: Mark) -> bool {
     text.get(..mark.at).unwrap_or_default().trim_end().ends_with(['.', '!', '?', '…'])
 }
 
+/// Whether more than one blank stands before the mark.
+fn has_gap(text: &str, mark: Mark) -> bool {
+    text.get(..mark.at).is_some_and(|before| before.ends_with("  "))
+}
+
 /// Whether the opening mark `marks[index]` is that of a paragraph of a long quotation, in a text whose paragraphs were run
 /// together: a gap says so, or more marks like it.
 fn is_repeated(text: &str, marks: &[Mark], index: usize) -> bool {
-    let is_gap = |mark: &Mark| text.get(..mark.at).is_some_and(|before| before.ends_with("  "));
     let mut next = marks.iter().skip(index).take(REACH).filter(|mark| !mark.is_single());
     let Some(mark) = next.next() else { return false };
     let Some(after) = next.next() else { return false };
     let closes = after.closes && !after.opens;
-    closes && is_gap(mark)
+    closes && has_gap(text, *mark)
         || after.opens
             && !after.closes
             && begins_sentence(text, *after)
@@ -323,8 +344,12 @@ fn is_measure(marks: &[Mark], index: usize, open: Option<Mark>) -> bool {
     let before = index.checked_sub(1).and_then(|before| marks.get(before));
     let feet = before.is_some_and(|before| before.measures && before.is_single() && mark.at - before.end() <= 2);
     // Inside a quotation it closes, unless another mark comes that can do nothing else.
-    let next = marks.iter().skip(index + 1).take(REACH).find(|mark| !mark.is_single());
-    next.is_some_and(|next| next.ends && !next.opens && (feet || !next.measures && mark.c == '"'))
+    let mut next = marks.iter().skip(index + 1).take(REACH).filter(|mark| !mark.is_single());
+    let ends = |next: &&Mark| next.ends && !next.opens;
+    if feet && next.clone().next().filter(ends).is_some() {
+        return true;
+    }
+    mark.c == '"' && next.find(|next| !next.measures || next.opens).filter(ends).is_some()
 }
 
 /// Whether a double mark can begin a quotation; `left` double marks follow it in the paragraph.
@@ -385,13 +410,25 @@ fn single_close(text: &str, marks: &[Mark], index: usize) -> Option<Mark> {
     if CLIPPED.contains(&first.as_str()) {
         return None;
     }
-    let close = marks.get(index + 1..)?.iter().take(MARKS_INSIDE).find(|mark| {
+    let closes = |mark: &&Mark| {
         (mark.closes || mark.c == '›')
             && matches!(
                 (open.c, mark.c),
                 ('\'', '\'' | '’') | ('‘', '’' | '\'') | ('‚', '‘' | '’') | ('‹', '›') | ('›', '‹')
             )
-    })?;
+    };
+    let mut following = marks.get(index + 1..)?.iter().take(MARKS_INSIDE);
+    let first = following.clone().find(closes)?;
+    // ‘She called it ‘Tide’ again’: as many must close as open.
+    let mut depth = 0;
+    let balanced = following.find(|mark| {
+        depth += usize::from(open.c == '‘' && mark.c == '‘' && mark.opens);
+        let closes = closes(mark);
+        let is_last = closes && depth == 0;
+        depth -= usize::from(closes && depth > 0);
+        is_last
+    });
+    let close = balanced.unwrap_or(first);
     let inside = text.get(open.end()..close.at)?;
     // `rock 'n' roll`, `the 'em and the '`: too short to quote anything.
     inside.chars().nth(2).is_some().then_some(*close)

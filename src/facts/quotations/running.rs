@@ -3,7 +3,7 @@
 use super::marks::{self, Mark};
 use super::pairing::{self, Paired};
 use super::paragraphs::paragraphs;
-use super::{Fault, Marked};
+use super::{Fault, FaultKind, Marked};
 use crate::text::TextRange;
 
 /// Paragraphs without any mark that a quotation may run through.
@@ -17,6 +17,51 @@ struct Pending {
     silent: Vec<TextRange>,
 }
 
+impl Pending {
+    /// Whether it stands at the head of its paragraph, or behind a colon, as a document quoted in full does.
+    fn heads(&self, text: &str) -> bool {
+        let before = TextRange::new(self.paragraph.start, self.open.at).of(text);
+        is_lead(before) || before.trim_end().ends_with(':')
+    }
+
+    fn lost(self) -> Lost {
+        let mut paragraphs = vec![self.paragraph];
+        paragraphs.extend(self.silent);
+        Lost { open: self.open, paragraphs, found: None }
+    }
+}
+
+/// Paragraphs that a document quoted in full may have, its marks standing only at its two ends.
+const WHOLE: usize = 40;
+
+/// A quotation that nothing seemed to close: a document quoted in full begins like this, with words in marks of its own.
+struct Lost {
+    open: Mark,
+    /// It, and the paragraphs behind it.
+    paragraphs: Vec<TextRange>,
+    /// Which of the quotations found it is, if it was taken for a fault, the last one.
+    found: Option<usize>,
+}
+
+impl Lost {
+    /// It ends with the mark `close` in `paragraph`.
+    fn close(self, text: &str, paragraph: TextRange, close: Mark, out: &mut Paired) {
+        let mut parts = self.paragraphs.iter().map(|part| part.trim(text));
+        let end = parts.next().map_or(self.open.end(), |first| first.end);
+        let range = TextRange::new(self.open.at, end);
+        let first = Marked { range, inside: TextRange::new(self.open.end(), end), continues: true };
+        match self.found.and_then(|found| out.found.get_mut(found)) {
+            Some(found) => {
+                *found = first;
+                out.faults.pop();
+            }
+            None => out.found.push(first),
+        }
+        out.found.extend(parts.map(|range| Marked { range, inside: range, continues: true }));
+        out.found.push(to_close(paragraph.trim(text).start, close));
+    }
+}
+
 /// The quotations and the faults of a text; `doubled`: two apostrophes are a mark.
 pub(super) fn read(text: &str, doubled: bool) -> (Vec<Marked>, Vec<Fault>) {
     let mut out = Paired::default();
@@ -24,13 +69,30 @@ pub(super) fn read(text: &str, doubled: bool) -> (Vec<Marked>, Vec<Fault>) {
         return (out.found, out.faults);
     }
     let mut pending: Option<Pending> = None;
+    let mut lost: Option<Lost> = None;
     for paragraph in paragraphs(text) {
         let mut marks = marks::marks(text, paragraph, doubled);
         repeat_by_closing(text, paragraph, pending.as_ref(), &mut marks);
         let mut here = pairing::pair(text, paragraph, &marks);
+        let first = marks.iter().find(|mark| !mark.is_single());
+        let leads =
+            first.is_some_and(|first| first.opens && is_lead(TextRange::new(paragraph.start, first.at).of(text)));
+        let last = marks.last().filter(|last| last.last && !last.is_single()).copied();
+        let closes = here.unopened.or(last).filter(|close| !leads && stands_alone(text, paragraph, *close, &here));
+        lost = lost.filter(|lost| !leads && lost.paragraphs.len() < WHOLE);
+        let begun = pending.take_if(|before| closes.is_some() && here.unopened.is_none() && before.heads(text));
+        if let Some(close) = closes
+            && let Some(whole) = begun.map(Pending::lost).or_else(|| lost.take_if(|_| pending.is_none()))
+        {
+            whole.close(text, paragraph, close, &mut out);
+            here.unopened = None;
+            here.faults.clear();
+        } else if let Some(before) = &mut lost {
+            before.paragraphs.push(paragraph);
+            lost = lost.filter(|_| here.faults.is_empty() && here.unopened.is_none());
+        }
         out.found.append(&mut here.found);
         out.faults.append(&mut here.faults);
-        let first = marks.iter().find(|mark| !mark.is_single());
         let mut unopened = here.unopened;
         if let Some(mut before) = pending.take() {
             let repeats = first.is_some_and(|first| {
@@ -43,14 +105,24 @@ pub(super) fn read(text: &str, doubled: bool) -> (Vec<Marked>, Vec<Fault>) {
                 runs_on(text, &before, &mut out);
             } else if let Some(close) = unopened {
                 runs_on(text, &before, &mut out);
-                out.found.push(to_close(paragraph.trim(text).start, close));
+                if !is_signature(text, paragraph, close) {
+                    out.found.push(to_close(paragraph.trim(text).start, close));
+                } else if let Some(last) = out.found.last_mut() {
+                    last.continues = false;
+                }
                 unopened = None;
             } else if first.is_none() && before.silent.len() < SILENT {
                 before.silent.push(paragraph);
                 pending = Some(before);
                 continue;
             } else {
-                give_up(text, &before, &mut out);
+                let found = out.found.len();
+                let given_up = give_up(text, &before, &mut out);
+                if given_up && !leads && here.open.is_none() && before.heads(text) {
+                    let mut before = Lost { found: Some(found), ..before.lost() };
+                    before.paragraphs.push(paragraph);
+                    lost = Some(before);
+                }
             }
         }
         if let Some(close) = unopened {
@@ -85,12 +157,17 @@ fn style(c: char) -> char {
     }
 }
 
-/// Letters of a line that may stand between the paragraphs of a quotation without being part of it.
-const CAPTION: usize = 80;
+/// Bytes of a line that may stand between the paragraphs of a quotation without being part of it.
+const CAPTION: usize = 160;
 
-/// Whether a paragraph is no sentence, but a heading, a caption or an advertisement.
+/// Whether a paragraph is no sentence, but a heading, a caption, an advertisement or a post from elsewhere.
 fn is_caption(text: &str) -> bool {
-    text.len() <= CAPTION && !text.trim_end().ends_with('.')
+    let text = text.trim();
+    // What stands there twice is no part of it, either.
+    let mut lines = text.lines();
+    let first = lines.next();
+    let twice = lines.next().is_some_and(|second| first == Some(second)) && lines.next().is_none();
+    twice || text.len() <= CAPTION && !text.ends_with('.') || text.contains("://") || text.starts_with(['—', '–'])
 }
 
 /// Whether nothing but markup stands before a paragraph's first mark.
@@ -98,9 +175,41 @@ fn is_lead(text: &str) -> bool {
     !text.contains(char::is_alphanumeric)
 }
 
-fn give_up(text: &str, pending: &Pending, out: &mut Paired) {
+/// Gives a quotation that nothing closes to where its closing mark most likely belongs; whether that is a fault.
+fn give_up(text: &str, pending: &Pending, out: &mut Paired) -> bool {
+    let faults = out.faults.len();
     let rest = TextRange::new(pending.open.end(), pending.paragraph.end);
     pairing::unclosed(text, pending.open, rest, out);
+    out.faults.len() > faults
+}
+
+/// Whether `close` ends its paragraph, and is the only mark there that nothing opened.
+fn stands_alone(text: &str, paragraph: TextRange, close: Mark, here: &Paired) -> bool {
+    let behind = TextRange::new(close.end(), paragraph.end).of(text);
+    let unopened = match here.faults.as_slice() {
+        [] => here.unopened.is_some(),
+        [fault] => fault.kind == FaultKind::Unopened && fault.mark == close.range(),
+        _ => false,
+    };
+    unopened && !behind.contains(char::is_alphanumeric)
+}
+
+/// Words of the line that says whose words a quotation is.
+const SIGNATURE: usize = 12;
+
+/// Whether the line that `close` ends holds only who said what stands above it: `Ada Moor, Harbour of Ostrel."`
+fn is_signature(text: &str, line: TextRange, close: Mark) -> bool {
+    let above = text.get(..line.start).unwrap_or_default().trim_end_matches([' ', '\r']);
+    let above = above.strip_suffix('\n').map(|above| above.trim_end_matches([' ', '\r']));
+    let joined = above.is_some_and(|above| !above.is_empty() && !above.ends_with('\n'));
+    let words = TextRange::new(line.start, close.at).of(text).trim().trim_end_matches('.');
+    let name = words.split(',').next().unwrap_or(words);
+    joined
+        && name.split_whitespace().nth(1).is_some()
+        && name
+            .split_whitespace()
+            .all(|word| word.starts_with(char::is_uppercase) || matches!(word, "of" | "de" | "van" | "von"))
+        && words.split_whitespace().nth(SIGNATURE).is_none()
 }
 
 /// A quotation that the next paragraph goes on with.

@@ -1,6 +1,6 @@
 //! What spans say about quotations: `by=` and `from=` make one, a class gives its kind.
 
-use super::{Kind, Origin, Quotation, in_order, words};
+use super::{Kind, Origin, Quotation, in_order, kinds, words};
 use crate::facts::PlainMap;
 use crate::syntax::body::Span;
 use crate::text::TextRange;
@@ -19,7 +19,24 @@ pub(super) fn overrule(mut found: Vec<Quotation>, text: &str, plain: &PlainMap, 
     }
     found.append(&mut by_spans);
     found.sort_by_key(|quotation| in_order(quotation.range));
+    count_depth(&mut found, text, plain);
     found
+}
+
+/// Counts how many quotations stand around each, of those whose marks leave no doubt: a missing mark was guessed, and a
+/// single one may be an apostrophe.
+fn count_depth(quotations: &mut [Quotation], text: &str, plain: &PlainMap) {
+    let mut around: Vec<TextRange> = Vec::new();
+    let mut last: Option<TextRange> = None;
+    for quotation in quotations {
+        let Quotation { range, inside, .. } = *quotation;
+        let is_sure =
+            |outer: &TextRange| outer.end > range.start && !kinds::is_single(plain.range_to_plain(*outer).of(text));
+        around.extend(last.take().filter(is_sure));
+        while around.pop_if(|outer| outer.end <= range.start).is_some() {}
+        quotation.depth = u8::try_from(around.len()).unwrap_or(u8::MAX);
+        last = (range.start < inside.start && inside.end < range.end).then_some(range);
+    }
 }
 
 /// A span says what is a quotation: it takes over the one whose words it covers, or gives one itself.
@@ -55,7 +72,7 @@ fn take_over(
     let words = words::words(content.of(text)).count();
     let range = plain.range_to_section(content);
     let kind = kind.unwrap_or(Kind::Mixed);
-    Some(Quotation { range, inside: range, origin: Origin::Span(index?), kind, continues: false, words })
+    Some(Quotation { range, inside: range, origin: Origin::Span(index?), kind, continues: false, words, depth: 0 })
 }
 
 fn only_marks(text: &str) -> bool {

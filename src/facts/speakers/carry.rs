@@ -1,5 +1,7 @@
 //! From sentence to sentence: whoever spoke goes on speaking, until someone else does.
 
+use rustc_hash::FxHashMap;
+
 use super::lexicon::{Class, Lexicon};
 use super::rules::{self, Found};
 use super::subject::{Phrase, Sentence};
@@ -82,21 +84,50 @@ pub(super) fn attribute(
             *slot = Some(named.carried(Rule::Resumed));
         }
     }
-    for (index, range, enclosing) in inner {
+    inside_others(text, ranges, &inner, lexicon, &mut answers);
+    answers
+}
+
+/// Words for whoever speaks: in a quotation, its speaker.
+const SPEAKER: [&str; 7] = ["I", "ich", "je", "j", "yo", "я", "Я"];
+
+/// Who says what stands inside other quotations: its clause tells there, or whoever says the one around it.
+fn inside_others(
+    text: &str,
+    ranges: &[TextRange],
+    inner: &Inner,
+    lexicon: &Lexicon,
+    answers: &mut [Option<Attribution>],
+) {
+    let mut parts: FxHashMap<usize, Outer> = FxHashMap::default();
+    for &(index, range, enclosing) in inner {
+        parts.entry(enclosing).or_default().push((index, range));
+    }
+    for &(index, range, enclosing) in inner {
         let outside = answers.get(enclosing).copied().flatten();
-        let region = ranges.get(enclosing).map_or(range, |outer| *outer);
-        let region = inside(text, region);
+        let region = ranges.get(enclosing).map_or(range, |outer| inside(text, *outer));
         let start = floor_char(text, range.start.saturating_sub(AROUND)).max(region.start).min(range.start);
         let end = floor_char(text, range.end + AROUND).min(region.end).max(range.end);
-        let tokens = tokens::read(text, TextRange::new(start, end), &[(index, range)], lexicon);
-        let own = sentence_of(text, &tokens, index)
-            .and_then(|(sentence, at)| within(&sentence, at, lexicon).and_then(|found| attribution(&sentence, found)));
-        let answer = own.or(outside.map(|outside| outside.carried(Rule::Enclosing)));
+        let siblings = parts.get(&enclosing).map_or(&[][..], Vec::as_slice);
+        let first = siblings.partition_point(|(_, sibling)| sibling.start < start);
+        let last = siblings.partition_point(|(_, sibling)| sibling.end <= end);
+        let siblings = siblings.get(first..last).unwrap_or_default();
+        let tokens = tokens::read(text, TextRange::new(start, end), siblings, lexicon);
+        let found = sentence_of(text, &tokens, index);
+        let own = found.and_then(|(sentence, at)| attribution(&sentence, within(&sentence, at, lexicon)?));
+        let before = found.and_then(|(sentence, at)| {
+            let before = sentence.tokens.get(..at)?.iter().rev().find_map(Token::quotation)?;
+            Some(answers.get(before).copied().flatten()?.carried(Rule::Continued))
+        });
+        let outside = outside.map(|outside| outside.carried(Rule::Enclosing));
+        let answer = match own {
+            Some(own) if SPEAKER.contains(&own.speaker.of(text)) => outside.or(Some(own)),
+            own => own.or(before).or(outside),
+        };
         if let Some(slot) = answers.get_mut(index) {
             *slot = answer;
         }
     }
-    answers
 }
 
 /// A quotation without its marks.
@@ -113,11 +144,14 @@ type Inner = Vec<(usize, TextRange, usize)>;
 /// Quotations that stand by themselves, and those inside another with the one around them.
 fn nesting(ranges: &[TextRange]) -> (Outer, Inner) {
     let (mut outer, mut inner): (Outer, Inner) = (Vec::new(), Vec::new());
+    let mut open: Outer = Vec::new();
     for (index, &range) in ranges.iter().enumerate() {
-        match outer.last() {
-            Some(&(around, last)) if range.start < last.end => inner.push((index, range, around)),
-            _ => outer.push((index, range)),
+        while open.pop_if(|(_, around)| around.end <= range.start).is_some() {}
+        match open.last() {
+            Some(&(around, _)) => inner.push((index, range, around)),
+            None => outer.push((index, range)),
         }
+        open.push((index, range));
     }
     (outer, inner)
 }
@@ -291,9 +325,17 @@ fn spoken(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Option<Attribution> {
         return clauses::spoken(sentence, lexicon).and_then(|found| attribution(sentence, found));
     }
     let verb = (0..sentence.tokens.len())
-        .find(|&at| sentence.is(at, Class::SAY) && sentence.is_verb(at) && !sentence.is_passive(at))?;
-    let speaker = rules::subject(sentence, verb)?;
-    attribution(sentence, Found { speaker, cue: Some(verb), rule: Rule::SentenceBefore, beside: false })
+        .find(|&at| sentence.is(at, Class::SAY) && sentence.is_verb(at) && !sentence.is_passive(at));
+    let found = match verb {
+        Some(verb) => Found {
+            speaker: rules::subject(sentence, verb)?,
+            cue: Some(verb),
+            rule: Rule::SentenceBefore,
+            beside: false,
+        },
+        None => Found { rule: Rule::SentenceBefore, ..rules::according(sentence, None, lexicon)? },
+    };
+    attribution(sentence, found)
 }
 
 fn acting(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Option<Attribution> {

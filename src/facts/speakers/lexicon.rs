@@ -53,6 +53,8 @@ impl Class {
     pub(super) const CORE: Self = Self(1 << 24);
     /// An unknown word that ends as past forms of verbs do.
     pub(super) const PAST: Self = Self(1 << 25);
+    /// What someone is who thinks so: "convinced".
+    pub(super) const MIND: Self = Self(1 << 32);
     /// A noun for what bears a name in marks: a work, a company, a ship.
     pub(in crate::facts) const WORK: Self = Self(1 << 40);
     /// It says that a term follows: "so-called".
@@ -295,6 +297,7 @@ fn class(list: &str) -> Class {
         "auxiliaries" => Class::AUXILIARY,
         "be" => Class::BE,
         "chain" => Class::CHAIN,
+        "minds" => Class::MIND,
         "adverbs" => Class::ADVERB,
         "pronouns" => Class::PRONOUN,
         "possessives" => Class::POSSESSIVE,

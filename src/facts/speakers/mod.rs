@@ -158,8 +158,8 @@ fn is_spoken(kind: QuotationKind, rule: Rule) -> bool {
     let goes_on = matches!(rule, Rule::Continued | Rule::Resumed | Rule::SentenceBefore | Rule::ParagraphBefore);
     match kind {
         QuotationKind::Direct | QuotationKind::Mixed => true,
-        QuotationKind::Title => !goes_on && !matches!(rule, Rule::Subject | Rule::UnknownVerb),
-        QuotationKind::Scare => !goes_on,
+        QuotationKind::Title => !goes_on && !matches!(rule, Rule::Subject | Rule::UnknownVerb | Rule::Enclosing),
+        QuotationKind::Scare => !goes_on && rule != Rule::Enclosing,
     }
 }
 

@@ -46,18 +46,29 @@ const COMMAS: usize = 3;
 pub(super) fn within(sentence: &Sentence<'_>, at: usize, lexicon: &Lexicon) -> Option<Found> {
     label(sentence, at)
         .or_else(|| signature(sentence, at))
+        .or_else(|| as_done(sentence, at))
         .or_else(|| introduced(sentence, at))
         .or_else(|| is_woven(sentence, at).then(|| closing_clause(sentence, at)).flatten())
         .or_else(|| is_woven(sentence, at).then(|| spoken_before(sentence, at)).flatten())
         .or_else(|| is_open(sentence, at).then(|| clause_after(sentence, at)).flatten())
-        .or_else(|| according(sentence, at, lexicon))
+        .or_else(|| according(sentence, Some(at), lexicon))
         .or_else(|| spoken_before(sentence, at))
         .or_else(|| clause_after(sentence, at))
         .or_else(|| closing_clause(sentence, at))
         .or_else(|| unknown_verb(sentence, at))
+        .or_else(|| convinced(sentence, at))
         .or_else(|| noun_before(sentence, at))
         .or_else(|| viewed(sentence, at))
         .or_else(|| clause_before(sentence, 0..at, Class::WEAK, Side::Right))
+}
+
+/// Leave it, as some do: "…".
+fn as_done(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
+    let colon = at.checked_sub(1).filter(|&colon| sentence.shape(colon) == Some(Shape::Colon))?;
+    let verb = colon.checked_sub(1).filter(|&verb| matches!(sentence.word(verb), "do" | "does" | "did"))?;
+    let start = (verb.saturating_sub(SHORT)..verb).rev().find(|&at| sentence.word(at) == "as")? + 1;
+    let speaker = Phrase { start, end: verb };
+    (start < verb).then_some(Found { speaker, cue: Some(verb), rule: Rule::ClauseBefore, beside: false })
 }
 
 /// Moor said, "…"; and Moor replied: "…": a verb of saying, at most an object, and a point just before the quotation.
@@ -244,6 +255,20 @@ fn unknown_verb(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
     (is_verb && ends).then_some(Found { speaker, cue: Some(verb), rule: Rule::UnknownVerb, beside: false })
 }
 
+/// "…," the minister is convinced: what one is of whom the quotation tells a thought.
+fn convinced(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
+    let from = if sentence.shape(at + 1) == Some(Shape::Comma) { at + 2 } else { at + 1 };
+    let is = (from + 1..from + SHORT).find(|&is| sentence.is(is, Class::BE) && sentence.is(is + 1, Class::MIND))?;
+    let closes = matches!(sentence.shape(is + 2), None | Some(Shape::Stop | Shape::Comma));
+    let speaker = Phrase { start: from, end: is };
+    (is_open(sentence, at) && closes).then_some(Found {
+        speaker,
+        cue: Some(is + 1),
+        rule: Rule::ClauseAfter,
+        beside: false,
+    })
+}
+
 /// The subject that opens the clause at `from`, though much stands between it and the verb: "Moor, chair of the harbour,
 /// the pier and the market, said".
 fn long_subject(sentence: &Sentence<'_>, from: usize, verb: usize) -> Option<Phrase> {
@@ -376,7 +401,9 @@ fn clause_start(sentence: &Sentence<'_>, to: usize) -> usize {
         Some(Shape::Comma) => {
             sentence.is(at + 1, Class::AND.or(Class::CONJUNCTION))
                 && !sentence.is(at + 1, Class::RELATIVE)
-                && (sentence.is(at + 2, Class::PRONOUN) || sentence.is_name(at + 2))
+                && (sentence.is(at + 2, Class::PRONOUN)
+                    || sentence.is_name(at + 2)
+                    || sentence.is(at + 2, Class::DETERMINER) && sentence.is(at + 3, Class::PERSON))
         }
         _ => false,
     };
@@ -419,14 +446,14 @@ fn main_subject(sentence: &Sentence<'_>, verb: usize) -> Option<Phrase> {
     }
 }
 
-/// According to Moor, "…".
-fn according(sentence: &Sentence<'_>, at: usize, lexicon: &Lexicon) -> Option<Found> {
+/// According to Moor, "…". The quotation is the token `at`, or in another sentence.
+pub(super) fn according(sentence: &Sentence<'_>, at: Option<usize>, lexicon: &Lexicon) -> Option<Found> {
     let matches = |from: usize, phrase: &[&str]| {
         phrase.iter().enumerate().all(|(word, wanted)| sentence.word(from + word).eq_ignore_ascii_case(wanted))
     };
     let mut best: Option<Found> = None;
     for from in 0..sentence.tokens.len() {
-        if from == at || !sentence.is(from, Class::ACCORDING) {
+        if Some(from) == at || !sentence.is(from, Class::ACCORDING) {
             continue;
         }
         let Some(phrase) = lexicon.according().iter().find(|phrase| matches(from, phrase)) else { continue };

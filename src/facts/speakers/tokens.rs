@@ -278,6 +278,9 @@ fn ends_sentence(text: &str, previous: Option<&Token>, stop: &Token, next: Optio
         return true;
     };
     let written = previous.range.of(text);
+    if matches!(written, "i.e" | "e.g" | "d.h" | "z.B" | "т.е") {
+        return false;
+    }
     let initial = written.chars().count() == 1 && previous.capital;
     // "the U.S. Senate" goes on, "in the U.S. He" does not: a word that begins a sentence says so.
     let opens = next.is(Class::PRONOUN

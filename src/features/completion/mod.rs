@@ -143,11 +143,16 @@ pub(super) enum Typing {
     Value(String),
 }
 
-/// The keyword of the header in which byte `offset` of a file lies, and what is typed there.
+/// The keyword of the header in which byte `offset` of a file lies, and what is typed there. Reads the header alone: it is
+/// asked after every blank.
 pub(super) fn in_header(workspace: &Workspace, file: &str, offset: usize) -> Option<(Keyword, Typing)> {
     let (place, within) = workspace.locate(file, offset)?;
-    let (_, section) = workspace.section(&place)?;
-    let text = workspace.section_text(&place)?;
+    let (start, section) = workspace.section(&place)?;
+    let header = TextRange::new(0, section.text_range().start);
+    if within > header.end {
+        return None;
+    }
+    let text = workspace.text(workspace.file(file)?, header.shift(start.byte))?;
     let at = context::at(&text, section.text_range(), within)?;
     Some(match at.what {
         What::Item { keyword, named: false, given } if given.is_empty() => (keyword?, Typing::Name),

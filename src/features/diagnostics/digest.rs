@@ -11,6 +11,9 @@ use crate::settings::Settings;
 use crate::text::TextRange;
 use crate::workspace::{File, Names, Section, Slot, Start, Workspace};
 
+/// So many sections or chunks are read by the thread that asks.
+const FEW: usize = 4;
+
 /// What a digest depends on besides the sections of its chunk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Key {
@@ -83,7 +86,6 @@ pub(super) fn of_slots<'a>(
         .iter()
         .map(|slot| slot.kept::<Digest>().filter(|digest| digest.key == Key::of(names, file, slot)))
         .collect();
-    // After a keystroke one chunk is unread: the pool is for a file just opened, or for other names.
     let new: Vec<&Slot> = slots.iter().zip(&known).filter(|(_, known)| known.is_none()).map(|(slot, _)| slot).collect();
     let unread: Vec<(Start, &Arc<Section>)> = new
         .iter()
@@ -91,20 +93,26 @@ pub(super) fn of_slots<'a>(
         .filter_map(|index| file.sections().get(index))
         .filter(|(_, section)| section.facts_if_read().is_none() || section.unsettled_if_read(names).is_none())
         .collect();
-    unread.into_par_iter().filter(|_| !stale()).for_each(|(start, section)| {
-        if let Some(text) = workspace.text(file, TextRange::at(start.byte, section.len())) {
+    let read = |(start, section): (Start, &Arc<Section>)| {
+        let text = (!stale()).then(|| workspace.text(file, TextRange::at(start.byte, section.len()))).flatten();
+        if let Some(text) = text {
             let _ = section.facts(&text);
             let _ = workspace.read_unsettled(section, &text);
         }
-    });
-    let read: Option<Vec<Arc<Digest>>> = new
-        .into_par_iter()
-        .map(|slot| {
-            let digest = Arc::new(Digest::read(workspace, file, slot)?);
-            slot.keep(digest.clone());
-            Some(digest)
-        })
-        .collect();
+    };
+    let digest = |slot: &Slot| {
+        let digest = Arc::new(Digest::read(workspace, file, slot)?);
+        slot.keep(digest.clone());
+        Some(digest)
+    };
+    // After a keystroke few are unread: they need not wait until the pool has time.
+    let read: Option<Vec<Arc<Digest>>> = if unread.len() <= FEW && new.len() <= FEW {
+        unread.into_iter().for_each(read);
+        new.into_iter().map(digest).collect()
+    } else {
+        unread.into_par_iter().for_each(read);
+        new.into_par_iter().map(digest).collect()
+    };
     let mut read = read?.into_iter();
     slots.iter().zip(known).map(|(slot, known)| Some((slot, known.or_else(|| read.next())?))).collect()
 }

@@ -182,7 +182,7 @@ impl<'a> Context<'a> {
 struct Whole<'a> {
     workspace: &'a Workspace,
     file: &'a File,
-    slots: Vec<(&'a Slot, Arc<Digest>)>,
+    slots: &'a [(&'a Slot, Arc<Digest>)],
     stale: Stale<'a>,
 }
 
@@ -340,15 +340,15 @@ fn of_slots(workspace: &Workspace, key: &str, range: Option<TextRange>, stale: S
 ///
 /// Costs the chunks that changed since this was asked last, or all of them where headers did, and a look at the others.
 #[must_use]
-pub fn listed<'a>(workspace: &'a Workspace, key: &str, stale: Stale<'a>) -> Option<Vec<(&'a Slot, Arc<Listed>)>> {
+pub fn listed<'a>(workspace: &'a Workspace, key: &str, stale: Stale<'_>) -> Option<Vec<(&'a Slot, Arc<Listed>)>> {
     let file = workspace.file(key)?;
     let slots = digest::of_slots(workspace, file, stale)?;
-    let whole = Whole { workspace, file, slots, stale };
+    let whole = Whole { workspace, file, slots: &slots, stale };
     let mut found: Vec<Arc<Found>> = Vec::new();
     for check in WHOLE_CHECKS {
         check(&whole, &mut found);
     }
-    Some(digest::list(file, whole.slots, found))
+    Some(digest::list(file, slots, found))
 }
 
 /// Makes findings as severe as the settings of their file say, and takes away those that are off.

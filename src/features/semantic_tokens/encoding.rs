@@ -63,7 +63,7 @@ impl Assembly {
         if let Some(first) = self.data.get_mut(at) {
             let is_first = at == 0;
             *first += line.saturating_sub(if is_first { 0 } else { self.line }) as u32;
-            self.line = line + tokens.chunks_exact(WIDTH).filter_map(|token| token.first()).sum::<u32>() as usize;
+            self.line = line + tokens.as_chunks::<WIDTH>().0.iter().map(|[delta, ..]| delta).sum::<u32>() as usize;
         }
     }
 
@@ -79,8 +79,7 @@ impl Assembly {
 pub fn on_lines(data: &[u32], first: usize, last: usize) -> Vec<u32> {
     let mut line = 0;
     let mut out: Vec<u32> = Vec::new();
-    for token in data.chunks_exact(WIDTH) {
-        let Some((delta, rest)) = token.split_first() else { continue };
+    for [delta, rest @ ..] in data.as_chunks::<WIDTH>().0 {
         line += *delta as usize;
         if line > last {
             break;

@@ -27,6 +27,8 @@ const SETTINGS = {
   'chat.disableAIFeatures': true,
   'extensions.ignoreRecommendations': true,
   'git.enabled': false,
+  // In a browser the editor saves by itself; what tests type is not to be kept.
+  'files.autoSave': 'off',
 };
 
 /** How long something may take to happen. The machine may be busy. */

@@ -24,7 +24,17 @@ writeFileSync(`${folder}/corpus.toml`, '');
 
 let failures = 0;
 const editor = await start({ scratch, folder, vsix: process.env.VSIX });
-const { page, inside, command } = editor;
+const { page } = editor;
+
+/** What of the extension was run here: commands, and views by the commands that show them. */
+const exercised = new Set();
+function inside(run, ...args) {
+  for (const [name] of `${run} ${JSON.stringify(args)}`.matchAll(/corpus-ls\.\w+/g)) {
+    exercised.add(name);
+  }
+  return editor.inside(run, ...args);
+}
+const command = (name, ...args) => inside((vscode, name, args) => vscode.commands.executeCommand(name, ...args).then(() => null), name, args);
 const server = `${readdirSync(editor.extensions).map((name) => `${editor.extensions}/${name}`).find((name) => name.includes('corpus-ls.corpus-ls'))}/server/corpus-ls`;
 
 /** One thing that should be so. A failure is told with a picture, and the next check goes on. */
@@ -141,8 +151,13 @@ await check('a quick fix mends a header', async () => {
 await check('the card of a name', async () => {
   await open('harbour.corpus');
   await place('Ioan Tserkan said this week', 'Tserkan');
-  await command('editor.action.showHover');
-  await shows('the hover', '.monaco-hover', 'Yoan Cerkan');
+  // The first one goes away when the text is coloured anew.
+  const hover = page.locator('.monaco-hover', { hasText: 'Yoan Cerkan' });
+  await until('the hover', async () => {
+    await command('editor.action.showHover');
+    await sleep(500);
+    return (await hover.count()) > 0;
+  });
   await shot('hover');
   await page.keyboard.press('Escape');
 });
@@ -240,6 +255,33 @@ await check('Annotate All Occurrences writes speakers', async () => {
   await command('workbench.action.files.revert');
 });
 
+/** Answers the question that a command asks with the item that holds `text`. */
+const pick = (text) => page.locator('.quick-input-widget:visible .quick-input-list .monaco-list-row', { hasText: text }).first().click();
+const textHere = () => inside((vscode) => vscode.window.activeTextEditor.document.getText());
+
+await check('Annotate Here writes a span, Remove Annotations takes it away', async () => {
+  const before = await textHere();
+  await place('Ioan Tserkan said this week', 'Tserkan');
+  await inside((vscode) => void vscode.commands.executeCommand('corpus-ls.annotate'));
+  await until('a span', async () => (await textHere()).includes('[Ioan Tserkan]{ref=cerkan} said this week'));
+  await place('[Ioan Tserkan]{ref=cerkan} said', 'Tserkan');
+  await inside((vscode) => void vscode.commands.executeCommand('corpus-ls.removeAnnotations'));
+  await pick('Remove the annotation `{ref=cerkan}`');
+  await until('the text as it was', async () => (await textHere()) === before);
+  await command('workbench.action.files.revert');
+});
+
+await check('Annotate All Occurrences: every mention in the file, and undone in one step', async () => {
+  const before = await textHere();
+  await place('<<<ENTITY ruhl', 'ruhl');
+  await inside((vscode) => void vscode.commands.executeCommand('corpus-ls.annotateAll'));
+  await pick('in this file');
+  await until('spans', async () => (await textHere()).split(']{ref=ruhl}').length > 5);
+  await command('undo');
+  await until('the text as it was', async () => (await textHere()) === before);
+  await command('workbench.action.files.revert');
+});
+
 await check('Declare Entity writes an ENTITY for a name', async () => {
   await inside(async (vscode) => {
     const content = '<<<FILE a.txt>>>\nIn the evening Olan Brask came. They knew that Brask had left, but Olan Brask said nothing.\n';
@@ -249,6 +291,20 @@ await check('Declare Entity writes an ENTITY for a name', async () => {
   await until('an ENTITY', async () => {
     await inside((vscode) => void vscode.commands.executeCommand('corpus-ls.declareEntity'));
     return until('it', () => inside((vscode) => /^<<<ENTITY .*name="Olan Brask"/m.test(vscode.window.activeTextEditor.document.getText())), 3000);
+  });
+  await command('workbench.action.revertAndCloseActiveEditor');
+  await clearToasts();
+});
+
+await check('Fill Header from Text', async () => {
+  await inside(async (vscode) => {
+    const content = '<<<FILE a.txt>>>\n# The ferry stays\n\nIt will sail on every day of the winter, the pilot said on the quay.\n';
+    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language: 'corpus', content }));
+  });
+  await place('It will sail', 'sail');
+  await until('a title', async () => {
+    await inside((vscode) => void vscode.commands.executeCommand('corpus-ls.fillHeader'));
+    return until('it', async () => /^<<<FILE a\.txt title="The ferry stays"/.test(await textHere()), 3000);
   });
   await command('workbench.action.revertAndCloseActiveEditor');
   await clearToasts();
@@ -279,6 +335,30 @@ await check('Quotations by speaker with their other places', async () => {
   await place('The first is by our prime minister.', 'Nobody consults');
   await shows('the tree', `${rows}.selected`, 'other places');
   await shot('quotations');
+});
+
+await check('Stop Following the Cursor, Follow the Cursor, Refresh', async () => {
+  await command('corpus-ls.unfollowCursor');
+  await place('Mr Cerkan presented', 'presented');
+  await place('said Nevena Ruhl of the', 'Ruhl');
+  await sleep(1500);
+  assert.equal(await page.locator(`${rows}.selected`, { hasText: 'Nevena Ruhl' }).count(), 0);
+  await command('corpus-ls.followCursor');
+  await command('corpus-ls.entities.focus');
+  await shows('the tree', `${rows}.selected`, 'Nevena Ruhl');
+  await command('corpus-ls.refreshViews');
+  await shows('the tree', rows, 'Nevena Ruhl');
+});
+
+await check('the trees by keyboard, with labels for who does not see them', async () => {
+  await command('corpus-ls.entities.focus');
+  await command('list.focusFirst');
+  const focused = page.locator(`${rows}.focused`);
+  await until('a label', async () => /^(person|type), /.test((await focused.first().getAttribute('aria-label')) ?? ''));
+  await page.keyboard.press('ArrowDown');
+  await until('the next', async () => /, Yoan Cerkan, \d+ mentions/.test((await focused.first().getAttribute('aria-label')) ?? ''));
+  await page.keyboard.press('Enter');
+  await until('its place', async () => (await cursor())[1].startsWith('<<<ENTITY cerkan'));
 });
 
 await check('the trees follow what is typed', async () => {
@@ -359,12 +439,34 @@ await check('Check All Corpora: a task that fills the Problems view while no ser
   await command('corpus-ls.startServer');
 });
 
-await check('Go to Source, Declare, Annotate say what they need where nothing is offered', async () => {
+await check('commands say what they need where nothing is offered', async () => {
   await open('harbour.corpus');
-  await place('Your questions, please.', 'questions');
-  await command('corpus-ls.fillHeader');
-  await shows('a message', toasts, 'There is nothing to fill in');
-  await clearToasts();
+  for (const [name, message] of [
+    ['corpus-ls.goToSource', 'No source is known'],
+    ['corpus-ls.declareEntity', 'There is nothing to declare here'],
+    ['corpus-ls.removeAnnotations', 'There is no annotation here'],
+    ['corpus-ls.fillHeader', 'There is nothing to fill in'],
+  ]) {
+    await place('<<<ENTITY istren', 'Capital');
+    await command(name);
+    await shows('a message', toasts, message);
+    await clearToasts();
+  }
+});
+
+await check('the context menu, by keyboard', async () => {
+  await place('Ioan Tserkan said this week', 'Tserkan');
+  await command('workbench.action.focusActiveEditorGroup');
+  await page.keyboard.press('Shift+F10');
+  // Its items stand in a tree of their own.
+  const items = page.getByRole('menuitem');
+  const wanted = ['Go to Source of Quotation', 'Declare Entity', 'Annotate Here…', 'Annotate All Occurrences…', 'Remove Annotations…', 'Fill Header from Text'];
+  await until('the menu', async () => (await items.allInnerTexts()).some((text) => text.includes('Go to Source')));
+  const labels = (await items.allInnerTexts()).map((text) => text.replaceAll('\u00a0', ' ').trim());
+  for (const label of wanted) {
+    assert.ok(labels.some((text) => text.startsWith(label)), `${label} is not among ${labels.join(' | ')}`);
+  }
+  await page.keyboard.press('Escape');
 });
 
 // The server comes and goes ------------------------------------------------------------------------------------------
@@ -373,6 +475,8 @@ await check('Stop Server, Start Server, Restart Server', async () => {
   await command('corpus-ls.stopServer');
   await until('no server', () => processes(server).length === 0);
   await until('it is stopped', async () => (await state()).includes('stopped'));
+  await command('corpus-ls.documents.focus');
+  await shows('the view says so', '.part.sidebar .welcome-view', 'The corpus server is not running.');
   await command('corpus-ls.startServer');
   const [first] = await until('a server', () => processes(server).length === 1 && processes(server));
   await command('corpus-ls.restartServer');
@@ -433,6 +537,12 @@ await check('the walkthrough', async () => {
   await sleep(500);
   await shot('walkthrough');
   await command('workbench.action.closeActiveEditor');
+});
+
+await check('every command and every view of the manifest was run here', async () => {
+  const { commands, views } = JSON.parse(readFileSync(`${root}/editors/vscode/package.json`, 'utf8')).contributes;
+  const all = [...commands.map(({ command }) => command), ...Object.values(views).flat().map(({ id }) => id)];
+  assert.deepEqual(all.filter((name) => !exercised.has(name)), []);
 });
 
 await editor.stop();

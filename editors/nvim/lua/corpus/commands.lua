@@ -59,12 +59,14 @@ local function tell(done, what)
   end
 end
 
----The client's way of asking changed in 0.11.
+---The client's way of asking changed in 0.11. The buffer is named by its number: for 0 not every version sends what has just
+---been typed before it asks.
 local function ask(client, method, params, handler)
+  local buffer = vim.api.nvim_get_current_buf()
   if vim.fn.has('nvim-0.11') == 1 then
-    client:request(method, params, handler, 0)
+    client:request(method, params, handler, buffer)
   else
-    client.request(method, params, handler, 0)
+    client.request(method, params, handler, buffer)
   end
 end
 
@@ -90,18 +92,61 @@ function M.source()
   end)
 end
 
----The code actions whose titles begin so.
-local function act(title)
-  return function()
-    if client_here() == nil then
+---Applies an action; the server computes the edit only now, as it may go through all files.
+local function apply(client, action)
+  local function edit(resolved)
+    vim.lsp.util.apply_workspace_edit(resolved.edit, client.offset_encoding)
+  end
+  if action.edit then
+    edit(action)
+    return
+  end
+  ask(client, 'codeAction/resolve', action, function(problem, resolved)
+    if resolved and resolved.edit then
+      edit(resolved)
+    else
+      say(problem and problem.message or 'there is nothing to change', vim.log.levels.WARN)
+    end
+  end)
+end
+
+---One of the code actions whose titles begin with one of these. `kind`: where they are offered only to who asks for it.
+---What Neovim has for this knows no filter before 0.8.
+local function act(titles, kind)
+  return function(opts)
+    local client = client_here()
+    if client == nil then
       return
     end
-    vim.lsp.buf.code_action({
-      apply = true,
-      filter = function(action)
-        return vim.startswith(action.title, title)
-      end,
-    })
+    local make = opts.range > 0 and vim.lsp.util.make_given_range_params or vim.lsp.util.make_range_params
+    local params = opts.range > 0 and make(nil, nil, 0, client.offset_encoding) or make(0, client.offset_encoding)
+    params.context = { diagnostics = {}, only = kind and { kind } or nil }
+    ask(client, 'textDocument/codeAction', params, function(_, offered)
+      local fitting = vim.tbl_filter(function(action)
+        for _, title in ipairs(titles) do
+          if vim.startswith(action.title, title) then
+            return true
+          end
+        end
+        return false
+      end, offered or {})
+      if #fitting == 0 then
+        say('nothing of that kind is offered here')
+      elseif #fitting == 1 then
+        apply(client, fitting[1])
+      else
+        vim.ui.select(fitting, {
+          prompt = 'corpus-ls',
+          format_item = function(action)
+            return action.title
+          end,
+        }, function(action)
+          if action then
+            apply(client, action)
+          end
+        end)
+      end
+    end)
   end
 end
 
@@ -142,8 +187,11 @@ function M.create()
     vim.api.nvim_create_user_command(name, does, opts)
   end
   command('CorpusSource', M.source, { desc = 'Go to the source of the quotation under the cursor' })
-  command('CorpusDeclare', act('Declare'), { desc = 'Declare the name under the cursor as an ENTITY' })
-  command('CorpusAnnotate', act('Annotate'), { desc = 'Annotate what is under the cursor, or all of the article' })
+  command('CorpusDeclare', act({ 'Declare' }), { desc = 'Declare the name under the cursor as an ENTITY' })
+  command('CorpusAnnotate', act({ 'Annotate', 'Label' }), { range = true, desc = 'Annotate what is under the cursor, or selected' })
+  command('CorpusAnnotateAll', act({ 'Annotate all', 'Label all' }), { range = true, desc = 'Annotate all occurrences of it' })
+  command('CorpusUnannotate', act({ 'Remove the annotation', 'Remove the label' }), { range = true, desc = 'Take annotations away' })
+  command('CorpusFillHeader', act({ 'Fill' }, 'refactor.rewrite.header'), { desc = 'Fill the header from the text' })
   command('CorpusCheck', function(opts)
     M.check(opts.fargs)
   end, { nargs = '*', complete = 'file', desc = 'All findings of files and folders in the quickfix list' })

@@ -1,0 +1,31 @@
+//! `check --fix`: all certain fixes, written to the files.
+
+use std::path::Path;
+
+use crate::cli::input::Corpora;
+use crate::cli::{output, say};
+use crate::features::actions;
+use crate::text::edit;
+
+/// Fixes that get in each other's way are done one after the other; more often than this nobody needs it.
+pub(super) const ROUNDS: usize = 8;
+
+/// Does the certain fixes of each file once. Gives the files that changed; `None` if one cannot be written, which has
+/// been said.
+pub(super) fn round(corpora: &Corpora) -> Option<usize> {
+    let (mut changed, mut failed) = (0, false);
+    for key in &corpora.keys {
+        let edits = actions::fix_all(&corpora.workspace, key, &|| false);
+        if edits.is_empty() {
+            continue;
+        }
+        match output::rewrite(Path::new(&**key), &edit::apply_all(corpora.texts.get(key), &edits)) {
+            Ok(()) => changed += 1,
+            Err(problem) => {
+                say(format_args!("error: {key}: cannot be written: {problem}"));
+                failed = true;
+            }
+        }
+    }
+    (!failed).then_some(changed)
+}

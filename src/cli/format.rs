@@ -1,0 +1,51 @@
+//! `corpus-ls format`: header lines as an editor formats them, in files or as a check.
+
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+use super::settings::Source;
+use super::{FINE, FOUND, UNUSABLE, input, output, say};
+use crate::features::formatting;
+use crate::text::{TextRange, edit};
+
+/// Write header lines as the format has them, attributes in one order; no text of a document changes
+///
+/// The paths of files that changed are printed. Exit code: 0; with `--check` 1 if a file would change; 2 if something
+/// cannot be read or written.
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {
+    /// Change nothing: print the paths of files that would change
+    #[arg(long)]
+    check: bool,
+    /// Corpus files, whatever their ending, and folders, of which all `*.corpus` files that git would not ignore are read
+    #[arg(required = true, value_name = "PATH")]
+    paths: Vec<PathBuf>,
+}
+
+pub(super) fn run(arguments: &Arguments) -> io::Result<u8> {
+    let Some(corpora) = input::corpora(&arguments.paths, &Source::none()) else { return Ok(UNUSABLE) };
+    let mut out = output::stdout();
+    let (mut failed, mut changed) = (corpora.failed, 0_usize);
+    for key in &corpora.keys {
+        let text = corpora.texts.get(key);
+        let edits = formatting::format(&corpora.workspace, key, TextRange::new(0, text.len()), &|| false);
+        if edits.is_empty() {
+            continue;
+        }
+        if !arguments.check
+            && let Err(problem) = output::rewrite(Path::new(&**key), &edit::apply_all(text, &edits))
+        {
+            say(format_args!("error: {key}: cannot be written: {problem}"));
+            failed = true;
+            continue;
+        }
+        changed += 1;
+        writeln!(out, "{}", super::shown(key))?;
+    }
+    out.flush()?;
+    Ok(match (failed, arguments.check && changed > 0) {
+        (true, _) => UNUSABLE,
+        (false, true) => FOUND,
+        (false, false) => FINE,
+    })
+}

@@ -29,19 +29,28 @@ pub struct Fix {
     pub edits: Vec<Edit>,
     /// Whether it is surely what was meant; only such fixes are done without asking.
     pub certain: bool,
+    /// Whether documents say something else afterwards: a mark is written, a line becomes a header, or text. All other fixes
+    /// leave the plain text of every document as it is.
+    pub changes_text: bool,
 }
 
 impl Fix {
     /// A fix that is surely right.
     #[must_use]
     pub fn certain(title: impl Into<String>, edits: Vec<Edit>) -> Self {
-        Self { title: title.into(), edits, certain: true }
+        Self { title: title.into(), edits, certain: true, changes_text: false }
     }
 
     /// A fix that a person should choose.
     #[must_use]
     pub fn possible(title: impl Into<String>, edits: Vec<Edit>) -> Self {
-        Self { title: title.into(), edits, certain: false }
+        Self { title: title.into(), edits, certain: false, changes_text: false }
+    }
+
+    /// The same fix, which changes what documents say.
+    #[must_use]
+    pub fn changing_text(self) -> Self {
+        Self { changes_text: true, ..self }
     }
 }
 

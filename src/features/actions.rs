@@ -2,15 +2,21 @@
 
 use super::diagnostics::{self, Diagnostic, sources};
 use super::{Stale, declare};
-use crate::facts::Fix;
+use crate::facts::checks::{missing_name, unknown_keyword};
+use crate::facts::{Finding, Fix, Severity, checks};
+use crate::syntax::header::Problem;
+use crate::syntax::{Header, Kind};
+use crate::text::edit::apply_all;
 use crate::text::{Edit, TextRange};
-use crate::workspace::Workspace;
+use crate::workspace::{File, FileKey, Place, Section, Workspace};
 
 /// A fix and the finding it mends. Offsets count in the file.
 #[derive(Clone, Debug)]
 pub struct QuickFix {
     /// What it mends.
     pub diagnostic: Diagnostic,
+    /// The file that it changes: where an entity is declared may be another.
+    pub file: FileKey,
     /// What it does.
     pub fix: Fix,
 }
@@ -26,12 +32,95 @@ pub fn quick_fixes(workspace: &Workspace, file: &str, range: TextRange, stale: S
         findings.into_iter().filter(|finding| finding.range.touches(range.start) || finding.range.overlaps(range));
     let mut fixes: Vec<QuickFix> = here
         .flat_map(|diagnostic| {
-            let fixes = declare::fixes(workspace, &diagnostic);
-            fixes.into_iter().map(move |fix| QuickFix { diagnostic: diagnostic.clone(), fix })
+            let fixes = fixes(workspace, &diagnostic);
+            fixes.into_iter().map(move |(file, fix)| QuickFix { diagnostic: diagnostic.clone(), file, fix })
         })
         .collect();
     fixes.sort_by_key(|fix| !fix.fix.certain);
     fixes
+}
+
+/// The fixes of a finding as they are offered, each with the file that it changes, in which its offsets count.
+#[must_use]
+pub fn fixes(workspace: &Workspace, finding: &Diagnostic) -> Vec<(FileKey, Fix)> {
+    let mut fixes = likely_fixes(workspace, finding);
+    fixes.retain(|(file, fix)| *file != finding.place.file || mends(workspace, finding, fix) != Some(false));
+    fixes
+}
+
+/// Bytes of a section in which fixes are tried.
+const TRIED: usize = 1 << 17;
+
+/// Whether a section has less to report once a fix is done, and not more errors: a mark that goes may leave another without
+/// its partner. `None` where other sections have to do with it.
+fn mends(workspace: &Workspace, finding: &Diagnostic, fix: &Fix) -> Option<bool> {
+    if !checks::RULES.iter().any(|rule| rule.code == finding.rule.code) {
+        return None;
+    }
+    let (start, section) = workspace.section(&finding.place).filter(|(_, section)| section.len() <= TRIED)?;
+    let own = TextRange::at(start.byte, section.len());
+    if !fix.edits.iter().all(|edit| own.covers(edit.range)) {
+        return None;
+    }
+    let edits = fix
+        .edits
+        .iter()
+        .map(|edit| Edit::new(TextRange::at(edit.range.start - start.byte, edit.range.len()), edit.text.as_str()));
+    let text = apply_all(&workspace.section_text(&finding.place)?, &edits.collect::<Vec<_>>());
+    let settings = workspace.file(&finding.place.file)?.settings().clone();
+    let after = File::open_under(settings, finding.place.file.clone(), &text);
+    let mut alike = after.sections().iter().map(|(_, after)| after).filter(|after| after.kind() == section.kind());
+    let (Some(after), None) = (alike.next().filter(|after| after.len() == text.len()), alike.next()) else {
+        return None;
+    };
+    let count = |found: &[Finding], code: &str| found.iter().filter(|finding| finding.rule.code == code).count();
+    let (before, after) = (&workspace.facts(&finding.place)?.findings, &after.facts(&text).findings);
+    let errors = |found: &[Finding]| found.iter().filter(|finding| finding.severity == Severity::Error).count();
+    let code = finding.rule.code;
+    // What becomes text, or a header, may show another error in the place of this one.
+    let no_new_error = if fix.changes_text {
+        errors(after) <= errors(before)
+    } else {
+        let mut errors = after.iter().filter(|finding| finding.severity == Severity::Error);
+        errors.all(|error| count(after, error.rule.code) <= count(before, error.rule.code))
+    };
+    // What the section itself does not report is another check's.
+    (count(before, code) > 0).then(|| count(after, code) < count(before, code) && no_new_error)
+}
+
+/// The fixes of a finding without a look at what they lead to.
+fn likely_fixes(workspace: &Workspace, finding: &Diagnostic) -> Vec<(FileKey, Fix)> {
+    let (Some((start, section)), here) = (workspace.section(&finding.place), &finding.place) else { return Vec::new() };
+    // A header line that is not understood is mended first: what it says is not known before.
+    let in_header = |header: &&Header| header.range.shift(start.byte).covers(finding.range);
+    let is_odd = |header: &Header| header.problems.iter().any(|problem| !matches!(problem, Problem::Wild(_)));
+    if section.header().filter(in_header).is_some_and(is_odd) && !finding.rule.code.starts_with("delimiter/") {
+        return Vec::new();
+    }
+    // A line can be the text of a document only where one is open.
+    let above = here.section.checked_sub(1).map(|section| Place { section, ..here.clone() });
+    let above = above.and_then(|place| Some(workspace.section(&place)?.1.kind()));
+    let may_be_text = finding.rule.code != unknown_keyword::RULE.code || above.is_some_and(Kind::has_document);
+    let own = finding.fixes.iter().filter(|fix| fix.certain || may_be_text).cloned();
+    let own = own.map(|fix| (here.file.clone(), fix));
+    if finding.rule.code == missing_name::RULE.code {
+        return call_it(workspace, finding).into_iter().collect();
+    }
+    own.chain(declare::fixes(workspace, finding)).collect()
+}
+
+/// Gives a declaration an id that no other has, nor would get if all that have none were named.
+fn call_it(workspace: &Workspace, finding: &Diagnostic) -> Option<(FileKey, Fix)> {
+    let own = |section: &Section| section.header().and_then(missing_name::likely_id);
+    let (start, section) = workspace.section(&finding.place)?;
+    let base = own(section)?;
+    let nameless = workspace.places().take_while(|(place, ..)| *place != finding.place);
+    let nameless = nameless.filter(|(_, _, section)| matches!(section.kind(), Kind::Entity | Kind::Source));
+    let before = nameless.filter(|(_, _, it)| it.name().is_none() && own(it).as_deref() == Some(&*base)).count();
+    let mut free = declare::ids(&base).filter(|id| workspace.declared(id).is_none());
+    let mut fix = missing_name::call_it(section.header()?, &free.nth(before)?);
+    fix.edits = fix.edits.into_iter().map(|edit| edit.shift(start.byte)).collect();
+    Some((finding.place.file.clone(), fix))
 }
 
 /// The edits of all certain fixes of a file, one for each finding, in the order of the text. Of fixes that get in each
@@ -39,8 +128,14 @@ pub fn quick_fixes(workspace: &Workspace, file: &str, range: TextRange, stale: S
 #[must_use]
 pub fn fix_all(workspace: &Workspace, file: &str, stale: Stale<'_>) -> Vec<Edit> {
     let findings = diagnostics::of_file(workspace, file, stale).into_iter();
-    let fixes = findings.filter_map(|finding| finding.fixes.into_iter().find(|fix| fix.certain));
-    let mut fixes: Vec<Vec<Edit>> = fixes.map(|fix| sorted(fix.edits)).collect();
+    let certain = findings.filter(|finding| finding.fixes.iter().any(|fix| fix.certain));
+    let fixes = certain.filter_map(|finding| {
+        // What is wrong with a header line is one finding, whatever it is: a fix may mend a part of it only.
+        let is_delimiter = finding.rule.code.starts_with("delimiter/");
+        let fixes = if is_delimiter { fixes(workspace, &finding) } else { likely_fixes(workspace, &finding) };
+        fixes.into_iter().find(|(_, fix)| fix.certain)
+    });
+    let mut fixes: Vec<Vec<Edit>> = fixes.map(|(_, fix)| sorted(fix.edits)).collect();
     fixes.sort_by_key(|edits| edits.first().map(|edit| edit.range));
     let mut done: Vec<Edit> = Vec::new();
     let mut end = 0;

@@ -1,24 +1,49 @@
 //! What can be done about a name that is not declared: declare it, or add it to an entity that has nearly the same name.
 
+use std::collections::BTreeMap;
+
 use super::diagnostics::{Diagnostic, undeclared};
 use crate::facts::Fix;
 use crate::facts::checks::missing_name::id_from;
 use crate::facts::names::vocabulary::{Lists, lists};
-use crate::facts::names::{Candidate, near, spelling};
+use crate::facts::names::{Candidate, spelling};
 use crate::syntax::{Kind, canonical};
 use crate::text::{Edit, TextRange};
-use crate::workspace::{Entity, Place, Workspace};
+use crate::workspace::{Entity, FileKey, Place, Section, Workspace};
 
-/// The fixes of a finding, with those that are only made when somebody looks. Offsets count in the file.
+/// The fixes of a finding about a name that nobody declared, each with the file that it changes.
 #[must_use]
-pub fn fixes(workspace: &Workspace, finding: &Diagnostic) -> Vec<Fix> {
-    let mut fixes = finding.fixes.clone();
-    if finding.rule.code == undeclared::RULE.code {
-        let start = workspace.in_file(&finding.place, TextRange::default()).start;
-        let name = TextRange::new(finding.range.start.saturating_sub(start), finding.range.end.saturating_sub(start));
-        fixes.extend(declare(workspace, &finding.place, name));
-        fixes.extend(add_to_near(workspace, &finding.place, name));
+pub fn fixes(workspace: &Workspace, finding: &Diagnostic) -> Vec<(FileKey, Fix)> {
+    if finding.rule.code != undeclared::RULE.code {
+        return Vec::new();
     }
+    let start = workspace.in_file(&finding.place, TextRange::default()).start;
+    let name = TextRange::new(finding.range.start.saturating_sub(start), finding.range.end.saturating_sub(start));
+    of_name(workspace, &finding.place, name)
+}
+
+/// What declares the name at byte `range` of a file, or adds it to an entity: one that nobody declared, or what is selected.
+#[must_use]
+pub fn at(workspace: &Workspace, file: &str, range: TextRange) -> Vec<(FileKey, Fix)> {
+    let candidate = || {
+        let (place, index) = super::undeclared::at(workspace, file, range.start)?;
+        let name = workspace.facts(&place)?.candidates.in_full(index)?.range();
+        Some((place, name))
+    };
+    let selected = || {
+        let (place, start) = workspace.locate(file, range.start)?;
+        let (facts, text) = (workspace.facts(&place)?, workspace.section_text(&place)?);
+        let (name, _) = super::occurrences::selected(facts, &text, TextRange::at(start, range.len()))?;
+        let is_named = workspace.mentions(&place).iter().any(|mention| mention.range.overlaps(name));
+        (workspace.section(&place)?.1.kind().has_document() && !is_named).then_some((place, name))
+    };
+    let name = if range.is_empty() { candidate() } else { selected() };
+    name.map(|(place, name)| of_name(workspace, &place, name)).unwrap_or_default()
+}
+
+fn of_name(workspace: &Workspace, place: &Place, name: TextRange) -> Vec<(FileKey, Fix)> {
+    let mut fixes = declare(workspace, place, name);
+    fixes.extend(add_to_near(workspace, place, name));
     fixes
 }
 
@@ -28,17 +53,11 @@ fn words(workspace: &Workspace, place: &Place, range: TextRange) -> Option<Strin
     (!words.is_empty()).then_some(words)
 }
 
-/// Declares the name at `range` of a section, behind the last ENTITY of its file, or at the top.
-#[must_use]
-pub fn declare(workspace: &Workspace, place: &Place, range: TextRange) -> Option<Fix> {
-    let name = words(workspace, place, range)?;
-    let base = id_from(&name);
-    let mut id = base.clone();
-    let mut number = 2;
-    while workspace.declared(&id).is_some() {
-        id = format!("{base}-{number}");
-        number += 1;
-    }
+/// Declares the name at `range` of a section where entities live: behind the last of its file, or else of the file that has most
+/// of them; at the top of its file, if no file has any.
+fn declare(workspace: &Workspace, place: &Place, range: TextRange) -> Vec<(FileKey, Fix)> {
+    let Some(name) = words(workspace, place, range) else { return Vec::new() };
+    let Some(id) = ids(&id_from(&name)).find(|id| workspace.declared(id).is_none()) else { return Vec::new() };
     let mut header = format!("<<<ENTITY {}", canonical::word(&id));
     if let Some(kind) = guess(workspace, place, range) {
         header += &format!(" type={kind}");
@@ -47,15 +66,50 @@ pub fn declare(workspace: &Workspace, place: &Place, range: TextRange) -> Option
     if let Some(short) = abbreviation(workspace, place, range, &name) {
         header += &format!(" aka={}", canonical::word(&short));
     }
-    header += ">>>\n\n";
-    let sections = workspace.file(&place.file)?.sections();
-    let entities = sections.iter().enumerate().filter(|(_, (_, section))| section.kind() == Kind::Entity);
-    let (start, section) = match entities.last() {
-        Some((at, _)) => sections.get(at + 1)?,
-        None => sections.iter().find(|(_, section)| section.kind() != Kind::Preamble)?,
+    header += ">>>\n";
+    let mut entities: BTreeMap<&FileKey, usize> = BTreeMap::new();
+    for entity in workspace.names().entities() {
+        *entities.entry(&entity.place.file).or_default() += 1;
+    }
+    let is_here = entities.contains_key(&place.file);
+    let elsewhere = entities.into_iter().filter(|(file, _)| **file != place.file);
+    let elsewhere = elsewhere.max_by_key(|(_, count)| *count).map(|(file, _)| file);
+    let title = format!("Declare `{name}` as `{id}`");
+    let here = insert(workspace, &place.file, &header).map(|edit| (place.file.clone(), title.clone(), edit));
+    let there = elsewhere.and_then(|file| {
+        let short = file.rsplit(['/', '\\']).next().unwrap_or(file);
+        Some((file.clone(), format!("{title} in {short}"), insert(workspace, file, &header)?))
+    });
+    let mut both: Vec<_> = here.into_iter().chain(there).collect();
+    if !is_here {
+        both.reverse();
+    }
+    both.into_iter().map(|(file, title, edit)| (file, Fix::possible(title, vec![edit]))).collect()
+}
+
+/// `moor`, `moor-2`, `moor-3`, …
+pub(super) fn ids(base: &str) -> impl Iterator<Item = String> + '_ {
+    std::iter::once(base.to_owned()).chain((2..).map(move |number| format!("{base}-{number}")))
+}
+
+/// Puts a header line behind the last ENTITY of a file, or before all of its sections.
+fn insert(workspace: &Workspace, file: &FileKey, header: &str) -> Option<Edit> {
+    let sections = workspace.file(file)?.sections();
+    let last = sections.iter().enumerate().filter(|(_, (_, section))| section.kind() == Kind::Entity).last();
+    let is_end = |section: &Section| section.kind() == Kind::End;
+    let next = match last {
+        // A stray END is about what stands above it.
+        Some((at, own)) => sections.get(at + 1).map(|next| if is_end(next.1) { own } else { next }),
+        None => sections.iter().find(|(_, section)| section.kind() != Kind::Preamble && !is_end(section)),
     };
-    let _ = section;
-    Some(Fix::possible(format!("Declare `{name}` as `{id}`"), vec![Edit::insert(start.byte, header)]))
+    if let Some((start, _)) = next {
+        return Some(Edit::insert(start.byte, format!("{header}\n")));
+    }
+    // The last ENTITY ends its file.
+    let (index, (start, section)) = last?;
+    let text = workspace.section_text(&Place { file: file.clone(), section: index })?;
+    let line_break = if text.ends_with('\n') { "" } else { "\n" };
+    Some(Edit::insert(start.byte + section.len(), format!("{line_break}{header}")))
 }
 
 /// Its type, as far as the document tells: by its words, its titles, and what stands before it.
@@ -102,21 +156,11 @@ fn abbreviation(workspace: &Workspace, place: &Place, range: TextRange, name: &s
 /// Entities offered.
 const OFFERED: usize = 3;
 
-/// Adds the name to the entities of its file whose names are spellings of it.
-fn add_to_near(workspace: &Workspace, place: &Place, range: TextRange) -> Vec<Fix> {
+/// Adds the name to the entities whose names are spellings of it, in whatever file they are declared.
+fn add_to_near(workspace: &Workspace, place: &Place, range: TextRange) -> Vec<(FileKey, Fix)> {
     let Some(name) = words(workspace, place, range) else { return Vec::new() };
-    let entities = workspace.names().entities().iter();
-    let near = entities.filter(|entity| entity.place.file == place.file && is_near(entity, &name));
-    near.take(OFFERED).filter_map(|entity| add_alias(workspace, entity, &name)).collect()
-}
-
-fn is_near(entity: &Entity, name: &str) -> bool {
-    let alone = spelling::words(name).count() == 1;
-    entity.names.iter().any(|known| {
-        let last = spelling::words(known).last().map(|word| word.range.of(known));
-        near::are_near(known, name)
-            || alone && &*entity.kind == "person" && last.is_some_and(|last| near::are_near(last, name))
-    })
+    let near = workspace.names().near(&name).take(OFFERED);
+    near.filter_map(|entity| Some((entity.place.file.clone(), add_alias(workspace, entity, &name)?))).collect()
 }
 
 /// Writes a name into the `aka` of an entity.

@@ -136,7 +136,7 @@ impl<'a> Difference<'a> {
         };
         [("Take the source's words", taken), (title, marked)]
             .into_iter()
-            .filter_map(|(title, edits)| Some(Fix::possible(title, edits?)))
+            .filter_map(|(title, edits)| Some(Fix::possible(title, edits?).changing_text()))
             .collect()
     }
 

@@ -306,7 +306,7 @@ fn one_meant<'a>(workspace: &'a Workspace, place: &Place, mention: Mention) -> O
 }
 
 /// The words that are selected, without blanks at their ends; `None` where that is no part of one line of the text.
-fn selected(facts: &Facts, text: &str, range: TextRange) -> Option<(TextRange, String)> {
+pub(super) fn selected(facts: &Facts, text: &str, range: TextRange) -> Option<(TextRange, String)> {
     let range = range.trim(text);
     let in_text = facts.plain.range().covers(range);
     Some((range, whole_words(facts, text, range).filter(|_| in_text)?))

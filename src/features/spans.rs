@@ -4,7 +4,7 @@
 //! further. What would be read otherwise than meant is left out.
 
 use crate::facts::{Facts, PlainMap};
-use crate::syntax::body::{self, Span};
+use crate::syntax::body::{self, Span, paragraph};
 use crate::syntax::canonical;
 use crate::text::edit::apply_all;
 use crate::text::{Edit, TextRange};
@@ -183,21 +183,6 @@ fn escape_at(text: &str, joint: usize) -> Option<usize> {
         && prefix.bytes().all(|byte| byte == b'<')
         && text.get(line..)?.trim_start_matches('\\').starts_with("<<<");
     is_header.then_some(line)
-}
-
-/// The text around `range` in which spans can matter to each other: no span crosses a blank line. Linear in the paragraph.
-fn paragraph(section: &str, text: TextRange, range: TextRange) -> TextRange {
-    let is_blank =
-        |line: usize| section.get(line..).is_some_and(|rest| rest.starts_with(['\n']) || rest.starts_with("\r\n"));
-    let before = TextRange::new(text.start, range.start).of(section);
-    let mut breaks = memchr::memrchr_iter(b'\n', before.as_bytes()).map(|at| text.start + at + 1);
-    let start = breaks.find(|&line| line < range.start && is_blank(line));
-    let start =
-        start.map_or(text.start, |line| line + section.get(line..).map_or(0, |it| it.find('\n').unwrap_or(0)) + 1);
-    let behind = TextRange::new(range.end, text.end).of(section);
-    let mut breaks = memchr::memchr_iter(b'\n', behind.as_bytes()).map(|at| range.end + at + 1);
-    let end = breaks.find(|&line| line < text.end && is_blank(line));
-    TextRange::new(start, end.unwrap_or(text.end))
 }
 
 /// What a paragraph says, read by itself.

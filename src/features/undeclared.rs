@@ -21,7 +21,8 @@ pub fn at(workspace: &Workspace, file: &str, offset: usize) -> Option<(Place, u3
     let range = name.range();
     let is_address = facts.links.iter().any(|link| link.destination.overlaps(range));
     let is_declared = || workspace.mentions(&place).iter().any(|mention| mention.range.overlaps(range));
-    (!is_address && !is_declared()).then_some((place, index as u32))
+    let is_header = || facts.lookalikes.iter().any(|line| line.range.overlaps(range));
+    (!is_address && !is_header() && !is_declared()).then_some((place, index as u32))
 }
 
 /// The card of the undeclared name at byte `offset`.

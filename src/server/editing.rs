@@ -6,8 +6,10 @@ use tower_lsp::ls_types as lsp;
 
 use super::session::Snapshot;
 use super::{convert, files};
+use crate::facts::Fix;
 use crate::features::actions::{self, QuickFix};
 use crate::features::annotate::{self, Rewrite};
+use crate::features::declare;
 use crate::features::fill_header;
 use crate::features::inlay;
 use crate::features::occurrences::{self, Deed, Scope, Subject};
@@ -27,6 +29,7 @@ const EVERYWHERE: [(Deed, Scope, &str); 6] = [
     (Deed::Unannotate, Scope::File, "refactor.rewrite.unannotate.file"),
     (Deed::Unannotate, Scope::Workspace, "refactor.rewrite.unannotate.workspace"),
 ];
+const DECLARE: &str = "refactor.extract.entity";
 const FILL: &str = "refactor.rewrite.header";
 const FILL_ALL: &str = "source.fillHeaders";
 const FIX_ALL: &str = "source.fixAll.corpus";
@@ -35,7 +38,7 @@ const SORT: &str = "source.sortEntities";
 /// The kinds of code actions that are offered.
 pub(super) fn kinds() -> Vec<lsp::CodeActionKind> {
     let everywhere = EVERYWHERE.map(|(.., kind)| kind);
-    let own = [QUICK_FIX, ANNOTATE, UNWRAP, FILL, FIX_ALL, FILL_ALL, SORT];
+    let own = [QUICK_FIX, DECLARE, ANNOTATE, UNWRAP, FILL, FIX_ALL, FILL_ALL, SORT];
     own.into_iter().chain(everywhere).map(lsp::CodeActionKind::new).collect()
 }
 
@@ -130,6 +133,19 @@ pub(super) fn code_actions(snapshot: &Snapshot, params: &lsp::CodeActionParams) 
         let fixes = actions::quick_fixes(workspace, &key, at, &stale);
         found.extend(fixes.iter().filter_map(|fix| quick_fix(snapshot, &key, fix)));
     }
+    // What a quick fix does already is not offered twice.
+    let is_offered = |title: &str| found.iter().any(|action: &lsp::CodeAction| action.title == title);
+    if is_wanted(only, DECLARE) {
+        let fixes = declare::at(workspace, &key, at).into_iter().filter(|(_, fix)| !is_offered(&fix.title));
+        let action = |(file, fix): (FileKey, Fix)| lsp::CodeAction {
+            title: fix.title,
+            kind: Some(DECLARE.into()),
+            edit: convert::workspace_edit(snapshot, &[(file, fix.edits)]),
+            ..lsp::CodeAction::default()
+        };
+        let declared: Vec<_> = fixes.map(action).collect();
+        found.extend(declared);
+    }
     if is_wanted(only, ANNOTATE) {
         let rewrites = annotate::at(workspace, &key, start, &stale).into_iter();
         let rewrites = rewrites.chain(occurrences::at(workspace, &key, at));
@@ -207,11 +223,15 @@ fn is_wanted(only: Option<&[lsp::CodeActionKind]>, kind: &str) -> bool {
 
 fn quick_fix(snapshot: &Snapshot, key: &FileKey, fix: &QuickFix) -> Option<lsp::CodeAction> {
     let file = snapshot.workspace.file(key)?;
+    let mut edit = convert::workspace_edit(snapshot, &[(fix.file.clone(), fix.fix.edits.clone())])?;
+    if fix.fix.changes_text {
+        edit = convert::with_reason(snapshot, edit, &format!("{} (changes the text)", fix.fix.title), false);
+    }
     Some(lsp::CodeAction {
         title: fix.fix.title.clone(),
         kind: Some(lsp::CodeActionKind::QUICKFIX),
         diagnostics: Some(vec![convert::diagnostic(snapshot, file, &fix.diagnostic)]),
-        edit: convert::workspace_edit(snapshot, &[(key.clone(), fix.fix.edits.clone())]),
+        edit: Some(edit),
         is_preferred: (snapshot.flags.preferred_actions && fix.fix.certain).then_some(true),
         ..lsp::CodeAction::default()
     })

@@ -91,7 +91,6 @@ Text.
 "#,
         &expect![[r#"
             delimiter/unknown-keyword (certain): Write `<<<FILE a.txt>>>`
-            or: It is text: write a backslash in front
             ----
             <<<FILE a.txt>>>
             Text.
@@ -103,12 +102,14 @@ Text.
 fn a_keyword_that_is_near_to_none() {
     check_fix(
         r#"
+<<<FILE a.txt>>>
 <<<CHAPTER>>>
 Text.
 "#,
         &expect![[r#"
             delimiter/unknown-keyword (possible): It is text: write a backslash in front
             ----
+            <<<FILE a.txt>>>
             \<<<CHAPTER>>>
             Text.
         "#]],
@@ -222,6 +223,137 @@ fn another_end() {
             <<<FILE a.txt>>>
             <<<END>>>
         "#]],
+    );
+}
+
+#[test]
+fn what_would_make_it_worse_is_not_offered() {
+    // A line can be text only where a document is open.
+    check_fix(
+        "<<<CHAPTER>>>\nText.\n<<<END>>>\n",
+        &expect![[r#"
+        no fix
+    "#]],
+    );
+    // A bracket here would be taken from the second span.
+    check_fix(
+        "<<<FILE a.txt>>>\n[Minsk{.place} and Minsk]{.place}\n",
+        &expect![[r#"
+        no fix
+    "#]],
+    );
+    // Without the mark the line would be a header.
+    check_fix(
+        "<<<FILE a.txt>>>\n\"<<<END>>> she wrote, and never again.\n",
+        &expect![[r#"
+        quote/unmatched-opening (possible): Close it with `"` behind `and never again.`
+        ----
+        <<<FILE a.txt>>>
+        "<<<END>>> she wrote, and never again."
+    "#]],
+    );
+    // What stands behind a stray END would belong to nothing.
+    check_fix(
+        "<<<END>>>\nText.\n<<<FILE a.txt>>>\n",
+        &expect![[r#"
+        delimiter/text-outside (possible): Make it a document: put `<<<FILE>>>` above
+        ----
+        <<<END>>>
+        <<<FILE>>>
+        Text.
+        <<<FILE a.txt>>>
+    "#]],
+    );
+    // An address is no date, however near the keys are.
+    check_fix(
+        "<<<FILE a.txt dat=x.example>>>\n",
+        &expect![[r#"
+        attribute/unknown (possible): Keep it as your own: write `x-` in front
+        ----
+        <<<FILE a.txt x-dat=x.example>>>
+    "#]],
+    );
+    // Two headers in one line.
+    check_fix(
+        "<<<FILE a.txt>>>\n <<<FILE b.txt date=2031>>><<<FILE c.txt>>>\n",
+        &expect![[r#"
+        no fix
+    "#]],
+    );
+}
+
+#[test]
+fn what_is_mended_stands_on_lines_of_its_own() {
+    check_fix(
+        "<<<FILE a.txt>>>\n<<<FILE b.txt>>>\n<<<END>>>\n",
+        &expect![[r#"
+        delimiter/unclosed (possible): Close it with `<<<END>>>`
+        ----
+        <<<FILE a.txt>>>
+        <<<END>>>
+        <<<FILE b.txt>>>
+        <<<END>>>
+    "#]],
+    );
+    check_fix(
+        "  Text.\n<<<FILE a.txt>>>\n",
+        &expect![[r#"
+        delimiter/text-outside (possible): Make it a document: put `<<<FILE>>>` above
+        ----
+        <<<FILE>>>
+          Text.
+        <<<FILE a.txt>>>
+    "#]],
+    );
+    check_fix(
+        "<<<<FILE: a.txt>>> and text\n",
+        &expect![[r#"
+        delimiter/malformed (certain): Write `<<<FILE a.txt>>>`, and put the text on a line of its own
+        ----
+        <<<FILE a.txt>>>
+        and text
+    "#]],
+    );
+    check_fix(
+        "<<<ENTITY old-mill name=X>>>\n<<<ENTITY name=\"Old Mill\">>>\n<<<ENT$0ITY name=\"Old Mill\">>>\n",
+        &expect![[r#"
+            name/missing (possible): Call it `old-mill-3`
+            ----
+            <<<ENTITY old-mill name=X>>>
+            <<<ENTITY name="Old Mill">>>
+            <<<ENTITY old-mill-3 name="Old Mill">>>
+        "#]],
+    );
+}
+
+#[test]
+fn a_date_that_begins_with_a_month_of_four_letters() {
+    check_fix(
+        "<<<FILE a.txt date=\"June 11, 2031\">>>\n",
+        &expect![[r#"
+        attribute/invalid-value (certain): Write `2031-06-11`
+        ----
+        <<<FILE a.txt date=2031-06-11>>>
+    "#]],
+    );
+}
+
+#[test]
+fn an_entity_is_declared_where_entities_live() {
+    let text = "
+//- main.corpus
+<<<FILE a.txt>>>
+In the evening Edda Kar$0sh came. They knew that Karsh had left, but Edda Karsh said nothing.
+//- people.corpus
+<<<ENTITY carsh type=person name=\"Edda Carsh\">>>";
+    check_fix(
+        text,
+        &expect![[r#"
+        entity/undeclared (possible) in people.corpus: Declare `Edda Karsh` as `edda-karsh` in people.corpus
+        ----
+        <<<ENTITY carsh type=person name="Edda Carsh">>>
+        <<<ENTITY edda-karsh type=person name="Edda Karsh">>>
+    "#]],
     );
 }
 
@@ -480,7 +612,6 @@ Text.
 "#,
         &expect![[r#"
             delimiter/malformed (certain): Write `<<<FILE a.txt title="A day">>>`
-            or: Close it
             ----
             <<<FILE a.txt title="A day">>>
             Text.

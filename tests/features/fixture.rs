@@ -445,10 +445,16 @@ pub(crate) fn check_fix(text: &str, expect: &Expect) {
     let before = fixture.text(&fixture.file);
     let range = fixture.cursor.map_or(TextRange::new(0, before.len()), |at| TextRange::at(at, 0));
     let fixes = actions::quick_fixes(&fixture.workspace, &fixture.file, range, &never);
-    let Some(QuickFix { diagnostic, fix }) = fixes.first() else {
+    let Some(QuickFix { diagnostic, file, fix }) = fixes.first() else {
         compare(expect, "no fix");
         return;
     };
+    if **file != *fixture.file {
+        let certain = if fix.certain { "certain" } else { "possible" };
+        let after = apply_all(&fixture.text(file), &fix.edits);
+        compare(expect, &format!("{} ({certain}) in {file}: {}\n----\n{after}", diagnostic.rule.code, fix.title));
+        return;
+    }
     let after = apply_all(&before, &fix.edits);
     let fixed = codes(&after);
     if fix.certain {

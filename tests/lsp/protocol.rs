@@ -736,10 +736,10 @@ fn rows() -> impl IntoIterator<Item = Row> {
             "textDocument/codeAction",
             |desk| actions(desk, 7, "quickfix"),
             expect![[r#"
-            {"diagnostics":[{"code":"delimiter/unknown-keyword","message":"`FIEL` is no keyword; did you mean `FILE`?","range":"7:3-7:7","severity":1,"source":"corpus-ls"}],"edit":{"documentChanges":[{"edits":[{"newText":"<<<FILE third.txt title=Third date=2020>>>","range":"7:0-7:42"}],"textDocument":{"uri":"news.corpus","version":1}}]},"isPreferred":true,"kind":"quickfix","title":"Write `<<<FILE third.txt title=Third date=2020>>>`"}
-            {"diagnostics":[{"code":"delimiter/unclosed","message":"this document has no `<<<END>>>`, although others in this file have","range":"7:0-7:42","relatedInformation":[{"location":{"range":"4:0-4:19","uri":"news.corpus"},"message":"a document that is closed"}],"severity":2,"source":"corpus-ls"}],"edit":{"documentChanges":[{"edits":[{"newText":"\n<<<END>>>\n","range":"8:0-8:0"}],"textDocument":{"uri":"news.corpus","version":1}}]},"kind":"quickfix","title":"Close it with `<<<END>>>`"}
-            {"diagnostics":[{"code":"delimiter/unknown-keyword","message":"`FIEL` is no keyword; did you mean `FILE`?","range":"7:3-7:7","severity":1,"source":"corpus-ls"}],"edit":{"documentChanges":[{"edits":[{"newText":"\\","range":"7:0-7:0"}],"textDocument":{"uri":"news.corpus","version":1}}]},"kind":"quickfix","title":"It is text: write a backslash in front"}
-        "#]],
+                {"diagnostics":[{"code":"delimiter/unknown-keyword","message":"`FIEL` is no keyword; did you mean `FILE`?","range":"7:3-7:7","severity":1,"source":"corpus-ls"}],"edit":{"documentChanges":[{"edits":[{"newText":"<<<FILE third.txt title=Third date=2020>>>","range":"7:0-7:42"}],"textDocument":{"uri":"news.corpus","version":1}}]},"isPreferred":true,"kind":"quickfix","title":"Write `<<<FILE third.txt title=Third date=2020>>>`"}
+                {"diagnostics":[{"code":"delimiter/unclosed","message":"this document has no `<<<END>>>`, although others in this file have","range":"7:0-7:42","relatedInformation":[{"location":{"range":"4:0-4:19","uri":"news.corpus"},"message":"a document that is closed"}],"severity":2,"source":"corpus-ls"}],"edit":{"documentChanges":[{"edits":[{"newText":"<<<END>>>\n","range":"8:0-8:0"}],"textDocument":{"uri":"news.corpus","version":1}}]},"kind":"quickfix","title":"Close it with `<<<END>>>`"}
+                {"diagnostics":[{"code":"delimiter/unknown-keyword","message":"`FIEL` is no keyword; did you mean `FILE`?","range":"7:3-7:7","severity":1,"source":"corpus-ls"}],"edit":{"documentChanges":[{"edits":[{"newText":"\\","range":"7:0-7:0"}],"textDocument":{"uri":"news.corpus","version":1}}]},"kind":"quickfix","title":"It is text: write a backslash in front"}
+            "#]],
         ),
         Row(
             "codeAction/resolve",

@@ -16,6 +16,7 @@ mod completion;
 mod cutting;
 mod edits;
 mod escapes;
+mod fixes;
 mod grammar;
 mod headers;
 mod hostile;

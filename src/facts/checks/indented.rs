@@ -22,7 +22,13 @@ pub(super) fn check(cx: Context<'_>, out: &mut Vec<Finding>) {
         let blanks = TextRange::at(lookalike.range.start, lookalike.indent);
         let place = TextRange::new(blanks.end, lookalike.range.end);
         let message = format!("an indented header line is read as text: `{line}` belongs at the start of the line");
-        let fix = Fix::certain("Take the indentation away", vec![Edit::new(lookalike.range, line)]);
-        out.push(Finding::new(&RULE, place, message).fix(fix));
+        let finding = Finding::new(&RULE, place, message);
+        out.push(match super::one_header(&lookalike.header) {
+            Some(line) => {
+                let edits = vec![Edit::new(lookalike.range, line)];
+                finding.fix(Fix::certain("Take the indentation away", edits).changing_text())
+            }
+            None => finding,
+        });
     }
 }

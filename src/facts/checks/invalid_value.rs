@@ -1,7 +1,7 @@
 //! `date=2031-02-30`: a value that its attribute cannot have.
 
 use super::Context;
-use crate::facts::{Finding, Fix, Rule, Severity, date};
+use crate::facts::{Finding, Fix, Rule, Severity, View, date};
 use crate::syntax::{Attribute, Kind, canonical};
 use crate::text::Edit;
 
@@ -27,15 +27,7 @@ pub(super) fn check(cx: Context<'_>, out: &mut Vec<Finding>) {
     };
     for attribute in header.attributes.iter().filter(|attribute| !attribute.unterminated) {
         let value = attribute.value.trim();
-        let problem = match &*attribute.key {
-            "date" => bad_date(value),
-            "url" => bad_url(value),
-            "lang" => bad_lang(value),
-            "wikidata" => bad_wikidata(value),
-            "type" if cx.view.kind == Kind::Entity => bad_type(value, &cx.view.reading.types),
-            _ => None,
-        };
-        if let Some((message, better)) = problem {
+        if let Some((message, better)) = problem(cx.view, &attribute.key, value) {
             let finding = Finding::new(&RULE, place(attribute), message);
             out.push(match better {
                 Some(better) => {
@@ -49,11 +41,23 @@ pub(super) fn check(cx: Context<'_>, out: &mut Vec<Finding>) {
     }
 }
 
+/// What is wrong with a value of this key, and what would be right.
+pub(super) fn problem(view: View<'_>, key: &str, value: &str) -> Problem {
+    match key {
+        "date" => bad_date(value),
+        "url" => bad_url(value),
+        "lang" => bad_lang(value),
+        "wikidata" => bad_wikidata(value),
+        "type" if view.kind == Kind::Entity => bad_type(value, &view.reading.types),
+        _ => None,
+    }
+}
+
 fn place(attribute: &Attribute) -> crate::text::TextRange {
     if attribute.value_range.is_empty() { attribute.range } else { attribute.value_range }
 }
 
-type Problem = Option<(String, Option<String>)>;
+pub(super) type Problem = Option<(String, Option<String>)>;
 
 fn bad_date(value: &str) -> Problem {
     if date::is_valid(value) {

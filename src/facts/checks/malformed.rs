@@ -2,7 +2,7 @@
 
 use super::Context;
 use crate::facts::{Finding, Fix, Rule, Severity};
-use crate::syntax::header::Problem;
+use crate::syntax::header::{self, Problem};
 use crate::syntax::{Header, canonical};
 use crate::text::{Edit, TextRange};
 
@@ -37,9 +37,23 @@ pub(super) fn check(cx: Context<'_>, out: &mut Vec<Finding>) {
     let finding = Finding::new(&RULE, range, message);
     out.push(
         match header.problems.iter().find(|problem| matches!(problem, Problem::TextBehind(_) | Problem::Junk(_))) {
+            // What would be a header line by itself has to be a good one.
+            Some(Problem::TextBehind(text)) if is_odd(text.of(cx.view.section)) => finding,
             Some(Problem::TextBehind(text)) => {
                 let gap = TextRange::new(header_close(cx.view.section, *text), text.start);
-                finding.fix(Fix::certain("Put the text on a line of its own", vec![Edit::new(gap, "\n")]))
+                let is_sole = header.problems.iter().all(|problem| matches!(problem, Problem::TextBehind(_)));
+                let whole = canonical::line(header).filter(|_| !is_sole);
+                let (title, edit) = match whole {
+                    Some(line) => {
+                        let range = TextRange::new(header.range.start, gap.end);
+                        (
+                            format!("Write `{line}`, and put the text on a line of its own"),
+                            Edit::new(range, line + "\n"),
+                        )
+                    }
+                    None => ("Put the text on a line of its own".to_owned(), Edit::new(gap, "\n")),
+                };
+                finding.fix(Fix::certain(title, vec![edit]).changing_text())
             }
             Some(_) => finding,
             None => with_fix(finding, header, header.range),
@@ -48,13 +62,22 @@ pub(super) fn check(cx: Context<'_>, out: &mut Vec<Finding>) {
 }
 
 fn with_fix(finding: Finding, header: &Header, range: TextRange) -> Finding {
-    match canonical::line(header) {
+    match super::one_header(header) {
         Some(line) => {
             let title = format!("Write `{line}`");
-            finding.fix(Fix::certain(title, vec![Edit::new(range, line)]))
+            finding.fix(Fix::certain(title, vec![Edit::new(range, line)]).changing_text())
         }
         None => finding,
     }
+}
+
+/// Whether a line begins like a header, and is none that is understood.
+fn is_odd(line: &str) -> bool {
+    let is_known = |line| {
+        let header = header::read_line(line);
+        header.keyword.is_some() && header.problems.iter().all(|problem| matches!(problem, Problem::Wild(_)))
+    };
+    line.starts_with('<') && !is_known(line)
 }
 
 fn header_close(section: &str, text: TextRange) -> usize {

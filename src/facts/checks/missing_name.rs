@@ -2,7 +2,7 @@
 
 use super::Context;
 use crate::facts::{Finding, Fix, Rule, Severity};
-use crate::syntax::Kind;
+use crate::syntax::{Header, Kind, canonical};
 use crate::text::Edit;
 
 /// See `corpus-ls explain name/missing`.
@@ -26,14 +26,23 @@ pub(super) fn check(cx: Context<'_>, out: &mut Vec<Finding>) {
     let what = header.keyword_range.of(cx.view.section);
     let message = format!("this {what} has no id: write `<<<{what} some-id …>>>`");
     let finding = Finding::new(&RULE, header.keyword_range, message);
-    let id = ["name", "title"].iter().find_map(|key| header.value(key)).map(id_from).filter(|id| !id.is_empty());
-    out.push(match id {
-        Some(id) => {
-            let edit = Edit::insert(header.keyword_range.end, format!(" {id}"));
-            finding.fix(Fix::possible(format!("Call it `{id}`"), vec![edit]))
-        }
+    out.push(match likely_id(header) {
+        Some(id) => finding.fix(call_it(header, &id)),
         None => finding,
     });
+}
+
+/// The id that a header would have by what it is called.
+#[must_use]
+pub fn likely_id(header: &Header) -> Option<String> {
+    ["name", "title"].iter().find_map(|key| header.value(key)).map(id_from).filter(|id| !id.is_empty())
+}
+
+/// Gives a header without a name this one. Offsets count from the section's start.
+#[must_use]
+pub fn call_it(header: &Header, id: &str) -> Fix {
+    let edit = Edit::insert(header.keyword_range.end, format!(" {}", canonical::word(id)));
+    Fix::possible(format!("Call it `{id}`"), vec![edit])
 }
 
 /// An id made of a name: `Ada Moor` → `ada-moor`.

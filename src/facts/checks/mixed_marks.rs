@@ -18,7 +18,8 @@ pub(super) fn check(cx: Context<'_>, out: &mut Vec<Finding>) {
     for fault in cx.facts.faults.iter().filter(|fault| fault.kind == FaultKind::Mixed) {
         let mark = fault.mark.of(cx.view.section);
         let message = format!("`{mark}` does not match the other mark of its quotation: `{}` would", fault.write);
-        let fix = Fix::certain(format!("Write `{}`", fault.write), vec![Edit::new(fault.place, fault.write)]);
+        let fix =
+            Fix::certain(format!("Write `{}`", fault.write), vec![Edit::new(fault.place, fault.write)]).changing_text();
         out.push(Finding::new(&RULE, fault.mark, message).fix(fix));
     }
 }

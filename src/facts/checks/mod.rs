@@ -1,7 +1,7 @@
 //! Findings that need nothing but their own section. One check a file; each has a `RULE` and a `check`.
 
 use super::{Facts, Finding, Rule, View};
-use crate::syntax::Body;
+use crate::syntax::{Body, Header, canonical};
 use crate::text::TextRange;
 
 pub mod duplicate_attribute;
@@ -89,6 +89,26 @@ pub fn run(view: View<'_>, body: &Body, facts: &Facts) -> Vec<Finding> {
     }
     found.sort_by_key(|finding| finding.range);
     found
+}
+
+/// Whether what stands around `range` is read as before without it: it divides no markup, nor what would be a header line.
+fn may_go(section: &str, range: TextRange) -> bool {
+    let before = section.get(..range.start).unwrap_or_default();
+    let behind = section.get(range.end..).unwrap_or_default();
+    let line = before.rsplit('\n').next().unwrap_or_default().trim_start_matches('\\');
+    let brackets = line.bytes().take_while(|byte| *byte == b'<').count();
+    let rest = if line.is_empty() { behind.trim_start_matches('\\') } else { behind };
+    let opens = brackets == line.len() && brackets + rest.bytes().take_while(|byte| *byte == b'<').take(3).count() > 2;
+    let joins = before.trim_end_matches('\\').ends_with(']') && behind.trim_start_matches('\\').starts_with('{');
+    !opens && !joins
+}
+
+/// The canonical line of a header that was misread as text; `None` where it was two headers in one line: what stands between
+/// them is no name nor value.
+fn one_header(header: &Header) -> Option<String> {
+    let line = canonical::line(header)?;
+    let inside = line.strip_prefix("<<<")?.strip_suffix(">>>")?;
+    (!inside.contains("<<<") && !inside.contains(">>>")).then_some(line)
 }
 
 /// Words shown to say where a fix goes.

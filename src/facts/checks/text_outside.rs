@@ -30,10 +30,10 @@ pub(super) fn check(cx: Context<'_>, out: &mut Vec<Finding>) {
     let line = lines
         .map(|(at, line)| TextRange::at(inside.start + at, line.len()))
         .filter(|line| conflicts.binary_search_by_key(line, |mark| mark.range).is_err())
-        .map(|line| line.trim(cx.view.section))
         .find(|line| !line.of(cx.view.section).trim().is_empty());
     let Some(line) = line else { return };
     let fix =
-        Fix::possible("Make it a document: put `<<<FILE>>>` above", vec![Edit::insert(line.start, "<<<FILE>>>\n")]);
-    out.push(Finding::new(&RULE, line, message).severity(severity).fix(fix));
+        Fix::possible("Make it a document: put `<<<FILE>>>` above", vec![Edit::insert(line.start, "<<<FILE>>>\n")])
+            .changing_text();
+    out.push(Finding::new(&RULE, line.trim(cx.view.section), message).severity(severity).fix(fix));
 }

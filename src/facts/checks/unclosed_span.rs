@@ -2,6 +2,8 @@
 
 use super::Context;
 use crate::facts::{Finding, Fix, Rule, Severity};
+use crate::syntax::body::{self, Body};
+use crate::text::edit::apply_all;
 use crate::text::{Edit, TextRange, floor_char};
 
 /// See `corpus-ls explain span/unclosed`.
@@ -19,31 +21,34 @@ pub static RULE: Rule = Rule {
 const LONGEST: usize = 500;
 
 pub(super) fn check(cx: Context<'_>, out: &mut Vec<Finding>) {
+    let mut budget = TRIED;
     for &place in &cx.body.unclosed {
-        out.push(stray(cx, place));
+        out.push(stray(cx, place, &mut budget));
     }
     braces_without_bracket(cx, out);
 }
 
 /// A `]{` that makes no span: either its `[` or its `}` is missing in the paragraph.
-fn stray(cx: Context<'_>, place: TextRange) -> Finding {
+fn stray(cx: Context<'_>, place: TextRange, budget: &mut usize) -> Finding {
     let behind = cx.view.section.get(place.end..cx.view.text.end).unwrap_or_default();
     let attributes = attributes_len(behind);
+    let mut with = |finding: Finding, fix: Fix, spans| {
+        let sound = mends(cx, finding.range, &fix.edits, spans, budget);
+        if sound { finding.fix(fix) } else { finding }
+    };
     let escape =
         Fix::possible("It is text: write a backslash between `]` and `{`", vec![Edit::insert(place.start + 1, "\\")]);
     if behind.get(attributes..).is_some_and(|rest| rest.starts_with('}')) {
         let range = TextRange::new(place.start, place.end + attributes + 1);
-        return Finding::new(&RULE, range, "no `[` opens this span in its paragraph").fix(escape);
+        return with(Finding::new(&RULE, range, "no `[` opens this span in its paragraph"), escape, 0);
     }
-    let finding = Finding::new(
-        &RULE,
-        TextRange::new(place.start, place.end + attributes),
-        "this span is not closed: `}` is missing",
-    );
-    if attributes == 0 {
-        return finding.fix(escape);
+    let range = TextRange::new(place.start, place.end + attributes);
+    let mut finding = Finding::new(&RULE, range, "this span is not closed: `}` is missing");
+    if attributes > 0 {
+        let close = vec![Edit::insert(place.end + attributes, "}")];
+        finding = with(finding, Fix::certain("Close it with `}`", close).changing_text(), 1);
     }
-    finding.fix(Fix::certain("Close it with `}`", vec![Edit::insert(place.end + attributes, "}")])).fix(escape)
+    with(finding, escape, 0)
 }
 
 /// Length of the attributes that `text` begins with, all on its first line: `#id`, `.class`, `key=value`, divided by blanks.
@@ -80,10 +85,23 @@ fn attributes_len(text: &str) -> usize {
 
 /// `[Minsk{.place}`: braces with attributes and an open `[` before them in their paragraph, but no `]`.
 fn braces_without_bracket(cx: Context<'_>, out: &mut Vec<Finding>) {
-    let text = cx.view.text.of(cx.view.section);
+    let mut budget = TRIED;
+    for (range, brace) in unbracketed(cx.view.text.of(cx.view.section)) {
+        let range = range.shift(cx.view.text.start);
+        let fix =
+            Fix::certain("Close it with `]`", vec![Edit::insert(cx.view.text.start + brace, "]")]).changing_text();
+        let finding = Finding::new(&RULE, range, "this span is not closed: `]` is missing before `{`");
+        let sound = mends(cx, range, &fix.edits, 1, &mut budget);
+        out.push(if sound { finding.fix(fix) } else { finding });
+    }
+}
+
+/// Each from its `[` to its `}`, with the place of its `{`.
+fn unbracketed(text: &str) -> Vec<(TextRange, usize)> {
     let bytes = text.as_bytes();
+    let mut found = Vec::new();
     if memchr::memchr(b'{', bytes).is_none() {
-        return;
+        return found;
     }
     // The last `[` that neither `]` nor `{` followed yet, and whether nothing but blanks came in the line so far.
     let (mut open, mut blank) = (None, false);
@@ -98,10 +116,7 @@ fn braces_without_bracket(cx: Context<'_>, out: &mut Vec<Finding>) {
                 if let Some(open) = open.take() {
                     let attributes = attributes_len(behind);
                     if attributes > 0 && behind.get(attributes..).is_some_and(|rest| rest.starts_with('}')) {
-                        let range = TextRange::new(open, at + attributes + 2).shift(cx.view.text.start);
-                        let finding = Finding::new(&RULE, range, "this span is not closed: `]` is missing before `{`");
-                        let edit = Edit::insert(cx.view.text.start + at, "]");
-                        out.push(finding.fix(Fix::certain("Close it with `]`", vec![edit])));
+                        found.push((TextRange::new(open, at + attributes + 2), at));
                     }
                     at += attributes;
                 }
@@ -111,4 +126,30 @@ fn braces_without_bracket(cx: Context<'_>, out: &mut Vec<Finding>) {
         blank = byte == b'\n' || (blank && matches!(byte, b' ' | b'\t' | b'\r'));
         at += 1;
     }
+    found
+}
+
+/// Bytes of paragraphs that are read again in one section to see what a fix does.
+const TRIED: usize = 1 << 18;
+
+/// Whether edits at `range` make so many spans more and leave all else of the paragraph: in `[Minsk{.place} and Minsk]{.place}`
+/// a bracket would be taken from the second span.
+fn mends(cx: Context<'_>, range: TextRange, edits: &[Edit], more: usize, budget: &mut usize) -> bool {
+    let paragraph = body::paragraph(cx.view.section, cx.view.text, range);
+    let Some(left) = budget.checked_sub(paragraph.len()) else { return false };
+    *budget = left;
+    let old = paragraph.of(cx.view.section);
+    let at = |edit: &Edit| TextRange::at(edit.range.start.saturating_sub(paragraph.start), edit.range.len());
+    let edits: Vec<Edit> = edits.iter().map(|edit| Edit::new(at(edit), edit.text.as_str())).collect();
+    let new = apply_all(old, &edits);
+    let read = |text: &str| body::read(text, TextRange::at(0, text.len()));
+    let faults = |text: &str, body: &Body| {
+        let odd = body
+            .spans
+            .iter()
+            .map(|span| span.invalid.len() + span.attributes.iter().filter(|it| it.unterminated).count());
+        body.unclosed.len() + unbracketed(text).len() + odd.sum::<usize>()
+    };
+    let (before, after) = (read(old), read(&new));
+    after.spans.len() == before.spans.len() + more && faults(&new, &after) < faults(old, &before)
 }

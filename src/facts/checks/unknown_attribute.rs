@@ -1,6 +1,6 @@
 //! `publihser=BelTA` ⇒ `publisher=BelTA`: an attribute that the format does not have.
 
-use super::Context;
+use super::{Context, invalid_value};
 use crate::facts::{Finding, Fix, Rule, Severity};
 use crate::syntax::Kind;
 use crate::text::{Edit, TextRange};
@@ -45,7 +45,11 @@ pub(super) fn check(cx: Context<'_>, out: &mut Vec<Finding>) {
             continue;
         }
         let finding = |message| Finding::new(&RULE, attribute.key_range, message);
-        out.push(match nearest(key, known) {
+        // What is there already, or cannot have this value, was not meant.
+        let fits = |near: &str| {
+            header.attribute(near).is_none() && invalid_value::problem(cx.view, near, attribute.value.trim()).is_none()
+        };
+        out.push(match nearest(key, known).filter(|near| fits(near)) {
             Some(near) => finding(format!("`{key}` is no attribute of this header; did you mean `{near}`?"))
                 .fix(Fix::certain(format!("Write `{near}`"), vec![Edit::new(attribute.key_range, near)]))
                 .fix(own(attribute.key_range)),
@@ -64,7 +68,7 @@ fn own(key: TextRange) -> Fix {
 
 fn nearest(key: &str, known: &[&'static str]) -> Option<&'static str> {
     let key = key.to_lowercase();
-    let limit = if key.len() < 4 { 1 } else { 2 };
+    let limit = if key.len() < 6 { 1 } else { 2 };
     known
         .iter()
         .map(|&near| (strsim::damerau_levenshtein(&key, near), near))

@@ -2,8 +2,8 @@
 
 use super::Context;
 use crate::facts::{Finding, Fix, Rule, Severity};
+use crate::syntax::Keyword;
 use crate::syntax::header::Problem;
-use crate::syntax::{Keyword, canonical};
 use crate::text::{Edit, TextRange};
 
 /// See `corpus-ls explain delimiter/unknown-keyword`.
@@ -26,13 +26,18 @@ pub(super) fn check(cx: Context<'_>, out: &mut Vec<Finding>) {
     let Some((range, nearest)) = unknown else { return };
     let word = range.of(cx.view.section);
     let all = Keyword::ALL.map(Keyword::as_str).join(", ");
-    let escape = Fix::possible("It is text: write a backslash in front", vec![Edit::insert(0, "\\")]);
+    let escape = Fix::possible("It is text: write a backslash in front", vec![Edit::insert(0, "\\")]).changing_text();
     let finding = match nearest {
         Some(keyword) => {
             let keyword = keyword.as_str();
             let finding = Finding::new(&RULE, range, format!("`{word}` is no keyword; did you mean `{keyword}`?"));
-            let line = canonical::line(header).unwrap_or_default();
-            finding.fix(Fix::certain(format!("Write `{line}`"), vec![Edit::new(header.range, line)]))
+            match super::one_header(header) {
+                Some(line) => {
+                    let edits = vec![Edit::new(header.range, line.as_str())];
+                    finding.fix(Fix::certain(format!("Write `{line}`"), edits).changing_text())
+                }
+                None => finding,
+            }
         }
         None if word.is_empty() => {
             let place = TextRange::new(0, header.range.end);

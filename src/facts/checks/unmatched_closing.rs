@@ -21,8 +21,9 @@ pub(super) fn check(cx: Context<'_>, out: &mut Vec<Finding>) {
         let before = super::first_words(cx.view.section, TextRange::new(fault.place.start, fault.mark.start));
         let message = format!("`{mark}` closes a quotation that was never opened: `{}` is missing", fault.write);
         let title = format!("Open it with `{}` before `{before}`", fault.write);
-        let fix = Fix::possible(title, vec![Edit::insert(fault.place.start, fault.write)]);
-        let drop = Fix::possible(format!("Take `{mark}` away"), vec![Edit::delete(fault.mark)]);
-        out.push(Finding::new(&RULE, fault.mark, message).fix(fix).fix(drop));
+        let fix = Fix::possible(title, vec![Edit::insert(fault.place.start, fault.write)]).changing_text();
+        let drop = Fix::possible(format!("Take `{mark}` away"), vec![Edit::delete(fault.mark)]).changing_text();
+        let finding = Finding::new(&RULE, fault.mark, message).fix(fix);
+        out.push(if super::may_go(cx.view.section, fault.mark) { finding.fix(drop) } else { finding });
     }
 }

@@ -69,7 +69,9 @@ fn versions(ours: Line, middle: Line, theirs: Line, total: Start) -> Vec<Fix> {
     };
     let (a, b, c) = (line(ours), line(middle), line(theirs));
     vec![
-        Fix::possible("Keep the first version", vec![Edit::delete(a), Edit::delete(TextRange::new(b.start, c.end))]),
-        Fix::possible("Keep the second version", vec![Edit::delete(TextRange::new(a.start, b.end)), Edit::delete(c)]),
+        Fix::possible("Keep the first version", vec![Edit::delete(a), Edit::delete(TextRange::new(b.start, c.end))])
+            .changing_text(),
+        Fix::possible("Keep the second version", vec![Edit::delete(TextRange::new(a.start, b.end)), Edit::delete(c)])
+            .changing_text(),
     ]
 }

@@ -25,6 +25,19 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Vec<Found>) {
         let Some(header) = part.section.header().filter(|_| !opened) else { continue };
         let finding = Finding::new(&RULE, header.range, "this END closes nothing: no FILE is open here");
         let edit = delete_line(part.section.len(), header.range, header.end);
-        out.push(cx.report(part, finding.fix(Fix::possible("Take the line away", vec![edit]))));
+        // What stands behind it belongs to nothing. Without it, it would belong to what stands above.
+        let above = cx.above(at).map(|above| above.section.kind());
+        let text = cx.workspace.section_text(&cx.place(part));
+        let is_bare = text.is_some_and(|text| part.section.text_range().of(&text).trim().is_empty());
+        let fix = Fix::possible("Take the line away", vec![edit]);
+        out.push(cx.report(
+            part,
+            match above {
+                Some(Kind::End) => finding.fix(fix),
+                Some(Kind::Source) if is_bare => finding.fix(fix.changing_text()),
+                _ if is_bare => finding.fix(fix),
+                _ => finding,
+            },
+        ));
     }
 }

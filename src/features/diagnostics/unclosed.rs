@@ -55,7 +55,16 @@ fn report(cx: &Whole<'_>, at: usize, example: usize) -> Found {
     let message = "this document has no `<<<END>>>`, although others in this file have";
     let finding = Finding::new(&RULE, header(at).unwrap_or_default(), message);
     let is_last = at + 1 == cx.file.sections().len();
-    let edit = Edit::insert(text.end, if is_last { "\n<<<END>>>\n" } else { "\n<<<END>>>" });
+    // Below a header that nothing follows, its own line break is the one before END.
+    let is_bare = cx.section(at).is_some_and(|(_, section)| {
+        section.len() == text.start && section.header().is_some_and(|header| header.range.end < text.start)
+    });
+    let line = match (is_bare, is_last) {
+        (true, _) => "<<<END>>>\n",
+        (false, true) => "\n<<<END>>>\n",
+        (false, false) => "\n<<<END>>>",
+    };
+    let edit = Edit::insert(text.end, line);
     let related = Elsewhere {
         place: cx.place(example),
         range: header(example).unwrap_or_default(),

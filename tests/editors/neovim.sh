@@ -8,7 +8,7 @@
 set -eu
 
 root=$(cd "$(dirname "$0")/../.." && pwd)
-server=${CORPUS_LS:-$root/target/debug/corpus-ls}
+server=${CORPUS_LS:-${CARGO_TARGET_DIR:-$root/target}/debug/corpus-ls}
 nvim=${NVIM:-nvim}
 
 fail() {
@@ -19,7 +19,7 @@ fail() {
 command -v "$nvim" >/dev/null || fail "no Neovim: install it, or name it in NVIM"
 [ -x "$server" ] || fail "no server at $server: run cargo build, or name it in CORPUS_LS"
 command -v "${CC:-cc}" >/dev/null || fail "no C compiler for the tree-sitter parser: install one, or name it in CC"
-server=$(cd "$(dirname "$server")" && pwd)/$(basename "$server")
+server=${CORPUS_LS:-${CARGO_TARGET_DIR:-$root/target}/debug/corpus-ls}
 
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT INT TERM

@@ -82,7 +82,9 @@ impl Language {
         for word in beginning.as_bytes().split(|byte| byte.is_ascii() && !byte.is_ascii_alphabetic()) {
             if word.is_ascii() {
                 latin.letters += word.len();
-                latin.count(word);
+                if !latin.count(word) {
+                    continue;
+                }
             } else {
                 for c in std::str::from_utf8(word).unwrap_or_default().chars() {
                     if ('Ё'..='ґ').contains(&c) {
@@ -180,15 +182,16 @@ struct Latin {
 }
 
 impl Latin {
-    /// Counts a word of ASCII letters.
-    fn count(&mut self, word: &[u8]) {
+    /// Counts a word of ASCII letters; whether it tells a language.
+    fn count(&mut self, word: &[u8]) -> bool {
         match packed(word).and_then(|word| OWNERS.get(&word)) {
             Some(Language::English) => self.english += 1,
             Some(Language::German) => self.german += 1,
             Some(Language::French) => self.french += 1,
             Some(Language::Spanish) => self.spanish += 1,
-            _ => {}
+            _ => return false,
         }
+        true
     }
 
     /// Counts a letter, or a mark, that only some write.

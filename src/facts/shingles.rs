@@ -74,7 +74,9 @@ impl Shingles {
     #[must_use]
     pub fn new(text: &str) -> Self {
         let words = words::words(text).map(|word| word.hash);
-        let kept: Vec<u64> = sequences(words).filter(|sequence| sequence.is_kept()).map(|kept| kept.hash).collect();
+        // Most words have five letters and a blank.
+        let mut kept = Vec::with_capacity(text.len() / 6);
+        kept.extend(sequences(words).filter(|sequence| sequence.is_kept()).map(|kept| kept.hash));
         let mut bits = vec![0_u64; (kept.len() * BITS / 4).div_ceil(64)].into_boxed_slice();
         for hash in kept {
             for (slot, bit) in hashes(hash).map(|hash| place(hash, bits.len())) {

@@ -60,13 +60,19 @@ pub fn is_word_char(c: char) -> bool {
     is_alphanumeric(c) || c == '_'
 }
 
-/// The same as [`char::is_alphanumeric`], without a search for the letters and points of European texts.
+/// The same as [`char::is_alphanumeric`], without a search for the letters of large alphabets and for European points.
 #[must_use]
+#[inline]
 pub fn is_alphanumeric(c: char) -> bool {
+    if c.is_ascii() { c.is_ascii_alphanumeric() } else { is_wide_alphanumeric(c) }
+}
+
+fn is_wide_alphanumeric(c: char) -> bool {
     match c {
-        '\0'..='\x7f' => c.is_ascii_alphanumeric(),
         '\u{a0}'..='\u{a9}' | '«' | '»' | '×' | '÷' | '\u{2010}'..='\u{205f}' => false,
-        'À'..='ɏ' | 'Ѐ'..='ҁ' | 'Ҋ'..='ԯ' => true,
+        'À'..='ɏ' | 'Σ'..='ϵ' | 'Ѐ'..='ҁ' | 'Ҋ'..='ԯ' => true,
+        // Hebrew, Arabic, Devanagari with its vowel signs, Chinese, Korean.
+        'א'..='ת' | 'ؠ'..='ي' | 'ऄ'..='ह' | 'ा'..='ौ' | '一'..='\u{9fff}' | '가'..='힣' => true,
         _ => c.is_alphanumeric(),
     }
 }
@@ -104,6 +110,7 @@ struct Hash {
 
 impl Hash {
     /// Of the ASCII letters, digits and underscores that begin these bytes, and how many they are.
+    #[inline]
     fn of_ascii(bytes: &[u8]) -> (u64, usize) {
         let (mut hash, mut len) = (SEED, 0);
         while let Some(part) = bytes.get(len..).and_then(|rest| rest.first_chunk::<8>()) {
@@ -219,6 +226,14 @@ fn lower(packed: u64) -> u64 {
     packed | large & !underscore
 }
 
+/// The end and the hash of the word at byte `start`, which has characters that are not ASCII.
+#[inline(never)]
+fn wide_word(text: &str, start: usize) -> Option<(usize, u64)> {
+    let rest = text.get(start..)?;
+    let len = rest.find(|c| !is_word_char(c)).unwrap_or(rest.len());
+    Some((start + len, Hash::of_any(rest.get(..len)?)))
+}
+
 struct Words<'a> {
     text: &'a str,
     at: usize,
@@ -227,6 +242,8 @@ struct Words<'a> {
 impl Iterator for Words<'_> {
     type Item = Word;
 
+    // Inlined, so that whoever only counts words computes no hashes.
+    #[inline]
     fn next(&mut self) -> Option<Word> {
         let bytes = self.text.as_bytes();
         let wide = |at: usize| self.text.get(at..).and_then(|rest| rest.chars().next());
@@ -245,9 +262,7 @@ impl Iterator for Words<'_> {
         let mut end = start + len;
         let goes_on = bytes.get(end).is_some_and(|byte| !byte.is_ascii());
         if goes_on && wide(end).is_some_and(is_alphanumeric) {
-            let rest = self.text.get(start..)?;
-            end = start + rest.find(|c| !is_word_char(c)).unwrap_or(rest.len());
-            hash = Hash::of_any(self.text.get(start..end)?);
+            (end, hash) = wide_word(self.text, start)?;
         }
         self.at = end;
         Some(Word { range: TextRange::new(start, end), hash })

@@ -125,28 +125,19 @@ pub fn words(name: &str) -> impl Iterator<Item = Spelled> + '_ {
 
 /// The word that begins at byte `start`.
 fn word(text: &str, start: usize) -> Option<Spelled> {
-    let bytes = text.as_bytes();
-    let mut key = SEED;
-    let mut at = start;
+    let rest = text.get(start..)?;
     // Most words are ASCII.
-    while let Some(&byte) = bytes.get(at) {
-        match words::class(byte) {
-            OUTSIDE => break,
-            WIDE => {
-                let c = text.get(at..).and_then(|rest| rest.chars().next());
-                if c.is_some_and(is_inside) {
-                    return wide_word(text, start);
-                }
-                break;
-            }
-            _ => key = mix(key, u64::from(byte.to_ascii_lowercase())),
-        }
-        at += 1;
-    }
-    if at > start && bytes.get(at - 1) == Some(&b'_') {
+    let (word, behind) = rest.split_at_checked(words::ascii_len(rest.as_bytes()))?;
+    let goes_on = behind.as_bytes().first().is_some_and(|byte| !byte.is_ascii());
+    if word.ends_with('_') || goes_on && behind.starts_with(is_inside) {
         return wide_word(text, start);
     }
-    Some(Spelled { range: TextRange::new(start, at), key })
+    Some(Spelled { range: TextRange::at(start, word.len()), key: ascii_key(word) })
+}
+
+/// The key of a word of ASCII characters.
+fn ascii_key(word: &str) -> u64 {
+    word.bytes().fold(SEED, |key, byte| mix(key, u64::from(byte.to_ascii_lowercase())))
 }
 
 fn wide_word(text: &str, start: usize) -> Option<Spelled> {
@@ -159,6 +150,9 @@ fn wide_word(text: &str, start: usize) -> Option<Spelled> {
 /// The key of a word as it is written.
 #[must_use]
 pub fn written_key(written: &str) -> u64 {
+    if written.is_ascii() {
+        return ascii_key(written);
+    }
     let mut key = SEED;
     fold(written, |c| key = mix(key, u64::from(u32::from(c))));
     key

@@ -197,15 +197,14 @@ impl Lexicon {
         if known != Class::NONE {
             return known;
         }
-        if self.past_endings.iter().any(|ending| written.ends_with(ending)) && written.starts_with(char::is_lowercase) {
+        if ends(written, &self.past_endings) && written.starts_with(char::is_lowercase) {
             return Class::PAST;
         }
         if !written.ends_with(['\'', '’', 's']) {
             return known;
         }
         let stem = self.possessive_endings.iter().find_map(|ending| written.strip_suffix(ending));
-        let present = written.starts_with(char::is_lowercase)
-            && self.present_endings.iter().any(|ending| written.ends_with(ending));
+        let present = written.starts_with(char::is_lowercase) && ends(written, &self.present_endings);
         stem.map_or(if present { Class::PRESENT } else { Class::NONE }, |stem| {
             self.lookup(stem).without(Class::VERB.or(Class::AUXILIARY)).or(Class::POSSESSOR)
         })
@@ -279,6 +278,12 @@ impl Lexicon {
     pub(super) fn according(&self) -> &[Vec<&'static str>] {
         &self.according
     }
+}
+
+/// Whether a word has one of these endings. Most have not even the last letter of one.
+fn ends(word: &str, endings: &[&str]) -> bool {
+    let last = word.as_bytes().last();
+    endings.iter().any(|ending| ending.as_bytes().last() == last && word.ends_with(ending))
 }
 
 /// What follows a prefix that is small, or begins with a capital.

@@ -70,14 +70,15 @@ fn name_lookalikes(tokens: &mut [Token]) {
     const ALIKE: Class = Class::CONJUNCTION.or(Class::TIME).or(Class::ADVERB);
     const OTHER: Class = Class::PRONOUN.or(Class::DETERMINER).or(Class::POSSESSIVE);
     for at in 1..tokens.len() {
+        let alike = |token: &Token| token.capital && token.is(ALIKE) && !token.is(OTHER);
+        if !tokens.get(at).is_some_and(alike) {
+            continue;
+        }
         let near = |at: usize, test: fn(&Token) -> bool| tokens.get(at).is_some_and(test);
         let behind = near(at - 1, |token| token.quotation().is_some());
         let before = near(at + 1, |token| token.is(Class::CORE) && !token.is(Class::PARTICIPLE));
         let inverted = near(at + 2, |token| token.capital || token.is(OTHER));
-        if let Some(token) = tokens.get_mut(at).filter(|token| behind && before && !inverted && token.capital)
-            && token.is(ALIKE)
-            && !token.is(OTHER)
-        {
+        if let Some(token) = tokens.get_mut(at).filter(|_| behind && before && !inverted) {
             token.class = Class::NONE;
         }
     }
@@ -161,17 +162,15 @@ const LONGEST: usize = 120;
 
 /// Finds where sentences end.
 fn mark_ends(text: &str, tokens: &mut [Token], language: Language) {
-    let mut previous: Option<Token> = None;
     let mut length = 0;
     for at in 0..tokens.len() {
-        // In English alone a clause follows a full stop inside the marks.
-        let closed =
-            language == Language::English && tokens.get(at..).is_some_and(|tokens| is_closed_by_clause(text, tokens));
-        let next = tokens.get(at + 1).copied();
-        let Some(token) = tokens.get_mut(at) else { break };
-        token.ends = match token.shape {
-            Shape::Stop => ends_sentence(text, previous.as_ref(), token, next.as_ref()),
+        let Some((token, behind)) = tokens.get(at..).and_then(<[Token]>::split_first) else { break };
+        let next = behind.first();
+        let mut ends = match token.shape {
+            Shape::Stop => ends_sentence(text, at.checked_sub(1).and_then(|at| tokens.get(at)), token, next),
             Shape::Quotation(_) => {
+                // In English alone a clause follows a full stop inside the marks.
+                let closed = language == Language::English && is_closed_by_clause(text, token, behind);
                 let stopped = last_point(token.range.of(text)).is_some_and(|c| matches!(c, '.' | '!' | '?' | '…'));
                 stopped
                     && !closed
@@ -180,12 +179,11 @@ fn mark_ends(text: &str, tokens: &mut [Token], language: Language) {
             _ => next.is_none(),
         };
         // What has no end is cut, so that the rules stay linear.
-        length = if token.ends { 0 } else { length + 1 };
-        if length >= LONGEST {
-            token.ends = true;
-            length = 0;
+        ends |= length + 1 >= LONGEST;
+        length = if ends { 0 } else { length + 1 };
+        if let Some(token) = tokens.get_mut(at) {
+            token.ends = ends;
         }
-        previous = Some(*token);
     }
 }
 
@@ -195,12 +193,8 @@ const SUBJECT: usize = 7;
 /// Words that an insertion between that subject and its verb may have.
 const INSERTION: usize = 15;
 
-/// Whether what follows a quotation that ends as a sentence does is only its clause: "…?" Moor asked.
-fn is_closed_by_clause(text: &str, tokens: &[Token]) -> bool {
-    let Some((first, rest)) = tokens.split_first() else { return false };
-    if first.quotation().is_none() {
-        return false;
-    }
+/// Whether the `rest` behind a quotation that ends as a sentence does is only its clause: "…?" Moor asked.
+fn is_closed_by_clause(text: &str, quotation: &Token, rest: &[Token]) -> bool {
     let mut article = false;
     let subject = rest.iter().take(SUBJECT).take_while(|token| {
         let point = token.shape == Shape::Stop && token.range.of(text) == ".";
@@ -226,7 +220,7 @@ fn is_closed_by_clause(text: &str, tokens: &[Token]) -> bool {
     let Some(cue) = rest.get(verb).filter(|cue| cue.is(Class::VERB) && !cue.is(Class::PARTICIPLE)) else {
         return false;
     };
-    closes_clause(text, first, cue, rest.get(verb + 1))
+    closes_clause(text, quotation, cue, rest.get(verb + 1))
 }
 
 /// Whether the clause that ends with the verb `cue` belongs to the quotation before it.

@@ -95,9 +95,11 @@ The Iran-Iraq war came before the Iran-Iraq peace and the Iran-Iraq border.
 They found Canadian-Istrian Ida Vale there. They said that Ida Vale was well, and so was Ida Vale.
 <<<FILE sentences.txt>>>
 In the paper the HWU said no. Apparently HWU was not asked, and HWU is a union. Watch HWU.
-They saw Olin and they heard Olin. Bring Olin to us. They know that Olin sleeps.
+They saw Olin and they heard Olin. Watch Olin sail. They know that Olin sleeps.
 <<<FILE headings.txt>>>
 They wrote of a story entitled "Harbour Mice Had Burrowed Under His Istren" and of Istren, of Istren and of Istren.
+<<<FILE bearers.txt>>>
+It is a long day for Ida Day. They say that Day came and Day went.
 <<<FILE tags.txt>>>
 They wrote #LundToday and they wrote to @LundToday about #LundToday, and of Lund.example and of Lund.example and Lund.example.
 They met Tan Seo-un at the sea. They met Tan Seo-un and they knew that Tan Seo-un was well.
@@ -121,18 +123,22 @@ They went to St. Olin and left St. Olin for St. Olin by sea.
                                ^^^
               hint entity/undeclared: `HWU` is named 4 times here and not declared as ENTITY
             main.corpus:10
-              They saw Olin and they heard Olin. Bring Olin to us. They know that Olin sleeps.
+              They saw Olin and they heard Olin. Watch Olin sail. They know that Olin sleeps.
                        ^^^^
               hint entity/undeclared: `Olin` is named 4 times here and not declared as ENTITY
             main.corpus:12
               They wrote of a story entitled "Harbour Mice Had Burrowed Under His Istren" and of Istren, of Istren and of Istren.
                                                                                                  ^^^^^^
               hint entity/undeclared: `Istren` is named 3 times here and not declared as ENTITY
-            main.corpus:15
+            main.corpus:14
+              It is a long day for Ida Day. They say that Day came and Day went.
+                                   ^^^^^^^
+              hint entity/undeclared: `Ida Day` is named 3 times here and not declared as ENTITY
+            main.corpus:17
               They met Tan Seo-un at the sea. They met Tan Seo-un and they knew that Tan Seo-un was well.
                        ^^^^^^^^^^
               hint entity/undeclared: `Tan Seo-un` is named 3 times here and not declared as ENTITY
-            main.corpus:16
+            main.corpus:18
               They went to St. Olin and left St. Olin for St. Olin by sea.
                            ^^^^^^^^
               hint entity/undeclared: `St. Olin` is named 3 times here and not declared as ENTITY

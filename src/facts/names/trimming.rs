@@ -1,17 +1,14 @@
 //! What of a run of capitalised words is a name: without the word that only begins the sentence, offices, days, peoples.
 //!
-//! A run is cut only where a list or the text itself tells: "Watch Edda Karsh" is a name and a word before it if the text has
-//! "Edda Karsh" alone.
+//! A run is cut only where a list or the text itself tells: "The HWU" is "HWU" with an article if the
+//! text has "HWU" alone.
 
-use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
+use rustc_hash::{FxBuildHasher, FxHashSet};
 
 use super::candidates::WORDS;
 use super::spelling::{self, Spelled};
 use super::vocabulary::{self, Lists};
 use crate::text::TextRange;
-
-/// How often a name stands alone before it is believed where a longer one that begins a sentence ends with it.
-const KNOWN: u32 = 2;
 
 /// What one text tells of its runs.
 pub(super) struct Trimmer<'t> {
@@ -20,8 +17,8 @@ pub(super) struct Trimmer<'t> {
     within: FxHashSet<u64>,
     /// The keys of all runs as they stand.
     alone: FxHashSet<u64>,
-    /// How often each name was found so far.
-    found: FxHashMap<u64, u32>,
+    /// The last words of the names of two words that were found so far.
+    bearers: FxHashSet<u64>,
 }
 
 /// The key of a name.
@@ -42,7 +39,7 @@ impl<'t> Trimmer<'t> {
     ) -> Self {
         let mut within = FxHashSet::with_capacity_and_hasher(words, FxBuildHasher);
         within.extend(inner);
-        Self { text, within, alone: runs.map(key).collect(), found: FxHashMap::default() }
+        Self { text, within, alone: runs.map(key).collect(), bearers: FxHashSet::default() }
     }
 
     /// The key of a name and that of its `last` word, if it may be called by that alone.
@@ -79,13 +76,17 @@ impl<'t> Trimmer<'t> {
                 office.zip(owner.last()).map(|(first, last)| TextRange::new(first.range.start, last.range.end));
             title = office.or(title);
         }
-        if opens && title.is_none() {
-            words = self.without_first(words);
-        }
         if !self.is_name(words) {
             return None;
         }
-        *self.found.entry(key(words)).or_default() += 1;
+        // A first word that stands alone too is none of a person: "Harbour Day" beside "Harbour".
+        if let [first, last] = words
+            && !self.alone.contains(&first.key)
+            && !vocabulary::of_key(last.key).is(Lists::ORGANIZATION)
+            && self.keys(words, last) != (key(words), key(words))
+        {
+            self.bearers.insert(last.key);
+        }
         Some((title, words))
     }
 
@@ -132,15 +133,6 @@ impl<'t> Trimmer<'t> {
         })
     }
 
-    /// Without the first word of a sentence that has a capital nowhere else, where the rest is a name known before.
-    fn without_first<'r>(&self, words: &'r [Spelled]) -> &'r [Spelled] {
-        let known = |rest: &[Spelled]| self.found.get(&key(rest)).is_some_and(|count| *count >= KNOWN);
-        match words {
-            [first, rest @ ..] if !self.within.contains(&first.key) && known(rest) => rest,
-            _ => words,
-        }
-    }
-
     /// Whether these words are a name of something and not a word with a capital, an office, a people.
     fn is_name(&self, words: &[Spelled]) -> bool {
         let class = |word: &Spelled| vocabulary::of_key(word.key);
@@ -148,9 +140,10 @@ impl<'t> Trimmer<'t> {
             [] => return false,
             [only] => {
                 let written = only.range.of(self.text);
-                let no_name =
-                    [Lists::NO_NAME, Lists::JOIN, Lists::OPENER, Lists::TITLE, Lists::PEOPLE, Lists::CALENDAR];
-                return !no_name.iter().any(|list| class(only).is(*list))
+                // "Roman" is a name where Ida Roman was named before.
+                let no_name = Lists::NO_NAME.or(Lists::PEOPLE).or(Lists::TITLE);
+                return !class(only).is(Lists::JOIN.or(Lists::OPENER).or(Lists::CALENDAR))
+                    && (!class(only).is(no_name) || self.bearers.contains(&only.key))
                     && written.chars().nth(1).is_some()
                     && written.chars().any(char::is_alphabetic);
             }

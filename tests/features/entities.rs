@@ -81,6 +81,71 @@ Then Edda Karsh came, and Edda Karsh left, and Edda Karsh came.
     );
 }
 
+/// Each line names its name three times, among words that are none.
+#[test]
+fn what_belongs_to_no_undeclared_name() {
+    check_diagnostics(
+        r#"
+<<<FILE titles.txt>>>
+They met Secretary of State Edda Karsh and Officer Tom Moor. They saw that Karsh and Moor had met Edda Karsh and Tom Moor.
+The Prime Minister said so. The Vice President and the Prime Minister agreed. The Vice President, the Prime Minister, the Vice President.
+<<<FILE peoples.txt>>>
+The Afghan and the Canadian met another Afghan, another Canadian, more Afghans. The Afghan and the Canadian slept.
+The Iran-Iraq war came before the Iran-Iraq peace and the Iran-Iraq border.
+They found Canadian-Istrian Ida Vale there. They said that Ida Vale was well, and so was Ida Vale.
+<<<FILE sentences.txt>>>
+In the paper the HWU said no. Apparently HWU was not asked, and HWU is a union. Watch HWU.
+They saw Olin and they heard Olin. Watch Olin sail. They know that Olin sleeps.
+<<<FILE headings.txt>>>
+They wrote of a story entitled "Harbour Mice Had Burrowed Under His Istren" and of Istren, of Istren and of Istren.
+<<<FILE bearers.txt>>>
+It is a long day for Ida Day. They say that Day came and Day went.
+<<<FILE tags.txt>>>
+They wrote #LundToday and they wrote to @LundToday about #LundToday, and of Lund.example and of Lund.example and Lund.example.
+They met Tan Seo-un at the sea. They met Tan Seo-un and they knew that Tan Seo-un was well.
+They went to St. Olin and left St. Olin for St. Olin by sea.
+"#,
+        &expect![[r#"
+            main.corpus:2
+              They met Secretary of State Edda Karsh and Officer Tom Moor. They saw that Karsh and Moor had met Edda Karsh and Tom Moor.
+                                          ^^^^^^^^^^
+              hint entity/undeclared: `Edda Karsh` is named 3 times here and not declared as ENTITY
+            main.corpus:2
+              They met Secretary of State Edda Karsh and Officer Tom Moor. They saw that Karsh and Moor had met Edda Karsh and Tom Moor.
+                                                                 ^^^^^^^^
+              hint entity/undeclared: `Tom Moor` is named 3 times here and not declared as ENTITY
+            main.corpus:7
+              They found Canadian-Istrian Ida Vale there. They said that Ida Vale was well, and so was Ida Vale.
+                                          ^^^^^^^^
+              hint entity/undeclared: `Ida Vale` is named 3 times here and not declared as ENTITY
+            main.corpus:9
+              In the paper the HWU said no. Apparently HWU was not asked, and HWU is a union. Watch HWU.
+                               ^^^
+              hint entity/undeclared: `HWU` is named 4 times here and not declared as ENTITY
+            main.corpus:10
+              They saw Olin and they heard Olin. Watch Olin sail. They know that Olin sleeps.
+                       ^^^^
+              hint entity/undeclared: `Olin` is named 4 times here and not declared as ENTITY
+            main.corpus:12
+              They wrote of a story entitled "Harbour Mice Had Burrowed Under His Istren" and of Istren, of Istren and of Istren.
+                                                                                                 ^^^^^^
+              hint entity/undeclared: `Istren` is named 3 times here and not declared as ENTITY
+            main.corpus:14
+              It is a long day for Ida Day. They say that Day came and Day went.
+                                   ^^^^^^^
+              hint entity/undeclared: `Ida Day` is named 3 times here and not declared as ENTITY
+            main.corpus:17
+              They met Tan Seo-un at the sea. They met Tan Seo-un and they knew that Tan Seo-un was well.
+                       ^^^^^^^^^^
+              hint entity/undeclared: `Tan Seo-un` is named 3 times here and not declared as ENTITY
+            main.corpus:18
+              They went to St. Olin and left St. Olin for St. Olin by sea.
+                           ^^^^^^^^
+              hint entity/undeclared: `St. Olin` is named 3 times here and not declared as ENTITY
+        "#]],
+    );
+}
+
 #[test]
 fn a_bank_is_not_called_by_its_town() {
     check_diagnostics(

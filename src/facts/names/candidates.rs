@@ -6,9 +6,8 @@
 
 use std::ops::Range;
 
-use rustc_hash::{FxBuildHasher, FxHashSet};
-
 use super::spelling::{self, Spelled};
+use super::trimming::Trimmer;
 use super::vocabulary::{self, Lists, lists};
 use crate::facts::{Language, PlainMap};
 use crate::text::{TextRange, floor_char, lines};
@@ -104,8 +103,8 @@ struct Run {
     line: TextRange,
 }
 
-/// Words that one name may have.
-const WORDS: usize = 6;
+/// Words that one name may have, with its title.
+pub(super) const WORDS: usize = 10;
 
 /// Finds them in the plain `text` of a section. Linear.
 #[must_use]
@@ -121,16 +120,19 @@ pub fn find(text: &str, plain: &PlainMap, language: Option<Language>) -> Candida
             found.read_line(text, line);
         }
     }
-    let mut within = FxHashSet::with_capacity_and_hasher(found.words.len(), FxBuildHasher);
-    within.extend(found.runs.iter().flat_map(|run| found.inner(run)).map(|word| word.key));
+    let words = found.words.len();
+    let within = found.runs.iter().flat_map(|run| found.inner(run)).map(|word| word.key);
+    let mut trimmer = Trimmer::new(text, words, within, found.runs.iter().map(|run| found.words(run)));
     let mut names = Vec::with_capacity(found.runs.len());
     let mut titles = Vec::new();
     for run in &found.runs {
-        let Some((title, words)) = trimmed(text, run.opens, found.words(run), &within) else { continue };
+        let Some((title, words)) = trimmer.trim(run.opens, found.words(run)) else { continue };
         let Some((first, last)) = words.first().zip(words.last()) else { continue };
         let range = with_point(text, TextRange::new(first.range.start, last.range.end));
-        let key = if words.len() == 1 { last.key } else { spelling::joint_key(words.iter().map(|word| word.key)) };
-        let last = if words.iter().any(|word| vocabulary::of_key(word.key).is(Lists::BINDS)) { key } else { last.key };
+        if is_address(text, range) || is_part_of_word(text, range) {
+            continue;
+        }
+        let (key, last) = trimmer.keys(words, last);
         let place = plain.range_to_section(range);
         let of = names.len() as u32;
         names.push(Candidate { start: place.start as u32, end: place.end as u32, key, last });
@@ -147,6 +149,23 @@ pub fn find(text: &str, plain: &PlainMap, language: Option<Language>) -> Candida
         }
     }
     Candidates { names: names.into(), titles: titles.into() }
+}
+
+/// Whether it is a part of an address or a tag: "Istren.com", "#Istren", "@Istren".
+fn is_address(text: &str, range: TextRange) -> bool {
+    let behind = text.get(range.end..).and_then(|rest| rest.strip_prefix('.'));
+    text.get(..range.start).is_some_and(|before| before.ends_with(['#', '@']))
+        || behind.is_some_and(|behind| behind.starts_with(|c: char| c.is_ascii_lowercase()))
+}
+
+/// Whether an apostrophe makes it a part of a longer word: "Istren'ul", "l'Istren", but not "Istren's".
+fn is_part_of_word(text: &str, range: TextRange) -> bool {
+    let apostrophe = ['\'', '’'];
+    let before = text.get(..range.start).and_then(|before| before.strip_suffix(apostrophe));
+    let behind = text.get(range.end..).and_then(|rest| rest.strip_prefix(apostrophe)).unwrap_or_default();
+    let letters = behind.find(|c: char| !c.is_alphabetic()).map_or(behind, |end| behind.get(..end).unwrap_or_default());
+    before.is_some_and(|before| before.ends_with(char::is_alphabetic))
+        || !matches!(letters, "" | "s" | "S" | "d" | "m" | "t" | "ll" | "re" | "ve")
 }
 
 /// The range of a name with the point that ends it: "U.S." and not "U.S".
@@ -191,17 +210,35 @@ impl Runs {
         let mut open: Option<Run> = None;
         let mut at = line.start;
         let mut joins: Vec<Spelled> = Vec::new();
+        // "Storm Had Sunk Ferry": a heading within a line, of which no word is a name for sure.
+        let mut in_heading = false;
         while let Some(word) = spelling::next_capital(inside, at) {
             joins.clear();
             let gap = TextRange::new(at, word.range.start);
             let first = self.words.len();
             at = word.range.end;
+            let follows = gap.of(text) == " ";
+            let is_small = vocabulary::of_key(word.key).is(Lists::HEADING);
+            in_heading = follows && (in_heading || is_small && open.is_some());
+            if in_heading {
+                open = None;
+                continue;
+            }
+            if is_small {
+                self.runs.extend(open.take());
+                continue;
+            }
             match &mut open {
                 Some(run)
-                    if connects(text, gap.of(text), gap.start, &mut joins) && run.words.len() + joins.len() < WORDS =>
+                    if connects(text, gap.of(text), gap.start, &mut joins)
+                        && run.words.len() + joins.len() + 1 < WORDS =>
                 {
                     self.words.append(&mut joins);
                     self.words.push(word);
+                    if let Some(tail) = tail(inside, at) {
+                        at = tail.range.end;
+                        self.words.push(tail);
+                    }
                     run.words.end = self.words.len();
                 }
                 _ => {
@@ -225,6 +262,19 @@ impl Runs {
     }
 }
 
+/// What a hyphen ties to a word that ends at byte `from`, if it is a part of a name: "Tan Seo-un", and not "Port Istren-based".
+fn tail(text: &str, from: usize) -> Option<Spelled> {
+    let rest = text.get(from..)?.strip_prefix('-')?;
+    let word = spelling::first(text, from + 1).filter(|word| word.range.start == from + 1)?;
+    let small = rest.get(..word.range.len())?;
+    let is_part = small.len() <= TAIL && small.bytes().all(|byte| byte.is_ascii_lowercase());
+    let behind = rest.get(word.range.len()..)?;
+    (is_part && !behind.starts_with('-') && !lists(small).is(Lists::TAIL.or(Lists::JOIN))).then_some(word)
+}
+
+/// Letters of the longest small part behind a hyphen: "thaek".
+const TAIL: usize = 5;
+
 /// Bytes that may stand between two capitalised words of a name.
 const GAP: usize = 16;
 
@@ -238,7 +288,8 @@ fn connects(text: &str, gap: &str, start: usize, joins: &mut Vec<Spelled>) -> bo
     }
     if matches!(gap, ". " | ".") {
         let before = text.get(..start).unwrap_or_default();
-        return before.chars().rev().take_while(|c| c.is_alphanumeric()).count() == 1;
+        let last = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        return last.chars().count() == 1 || matches!(last, "St" | "Mt" | "Ft");
     }
     let small = gap.strip_prefix(' ').and_then(|gap| gap.strip_suffix([' ', '-']));
     let Some(small) = small.filter(|small| small.split(' ').all(|word| lists(word).is(Lists::JOIN))) else {
@@ -252,6 +303,9 @@ fn connects(text: &str, gap: &str, start: usize, joins: &mut Vec<Spelled>) -> bo
     true
 }
 
+/// Letters of the longest title that is written with a point: "Capt."
+const SHORT: usize = 4;
+
 /// Whether a word with nothing but this before it on its line begins a sentence.
 fn opens_sentence(text: &str, before: TextRange) -> bool {
     let before = before.of(text).trim_end_matches(|c: char| {
@@ -263,48 +317,13 @@ fn opens_sentence(text: &str, before: TextRange) -> bool {
         '.' => {
             let word = before.trim_end_matches('.');
             let word = word.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-            // An initial or a title with its point.
-            !(word.chars().count() == 1 || lists(word).is(Lists::TITLE))
+            // An initial or a short title with its point.
+            let is_short = word.len() <= SHORT && word.starts_with(char::is_uppercase);
+            !(word.chars().count() == 1 || is_short && lists(word).is(Lists::TITLE))
         }
         '!' | '?' | ':' | '…' | ';' | '|' => true,
         _ => false,
     }
-}
-
-/// A run without what belongs to no name, and its title.
-fn trimmed<'r>(
-    text: &str,
-    opens: bool,
-    mut words: &'r [Spelled],
-    within: &FxHashSet<u64>,
-) -> Option<(Option<TextRange>, &'r [Spelled])> {
-    let mut classes = [Lists::default(); WORDS];
-    for (class, word) in classes.iter_mut().zip(words) {
-        *class = vocabulary::of_key(word.key);
-    }
-    let mut classes = classes.get(..words.len())?;
-    let unknown = |word: &Spelled| !within.contains(&word.key);
-    if opens && (classes.first()?.is(Lists::OPENER) || words.len() == 1 && unknown(words.first()?)) {
-        (words, classes) = (words.get(1..)?, classes.get(1..)?);
-    }
-    // "Belarusian Foreign Minister Vladimir": all up to the last word of office, if a name follows.
-    let office = classes.iter().rposition(|class| class.is(Lists::TITLE));
-    let mut title = None;
-    if let Some(at) = office.filter(|at| at + 1 < words.len()) {
-        let (before, name) = words.split_at_checked(at + 1)?;
-        let (offices, rest) = classes.split_at_checked(at + 1)?;
-        if !rest.first()?.is(Lists::JOIN) {
-            let courtesy = offices.iter().all(|class| class.is(Lists::COURTESY));
-            title = before.first().zip(before.last()).filter(|_| !courtesy);
-            (words, classes) = (name, rest);
-        }
-    }
-    let title = title.map(|(first, last)| TextRange::new(first.range.start, last.range.end));
-    let ([only], [class]) = (words, classes) else { return (!words.is_empty()).then_some((title, words)) };
-    let written = only.range.of(text);
-    let no_name = Lists::NO_NAME.or(Lists::JOIN).or(Lists::OPENER).or(Lists::TITLE);
-    let is_name = !class.is(no_name) && written.chars().nth(1).is_some() && written.chars().any(char::is_alphabetic);
-    is_name.then_some((title, words))
 }
 
 /// Small words of a role: "long-serving leader".

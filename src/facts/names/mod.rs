@@ -6,6 +6,7 @@ pub mod homographs;
 pub mod labels;
 pub mod near;
 pub mod spelling;
+mod trimming;
 pub mod vocabulary;
 
 pub use candidates::{Candidate, Candidates};

@@ -8,7 +8,7 @@ use super::spelling;
 
 /// The lists that a word is on.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Lists(u16);
+pub struct Lists(u32);
 
 impl Lists {
     pub(super) const GRAMMAR: Self = Self(1);
@@ -30,8 +30,19 @@ impl Lists {
     pub(super) const BINDS: Self = Self(1 << 12);
     /// A role that no person has.
     pub const THING: Self = Self(1 << 13);
+    pub(super) const CALENDAR: Self = Self(1 << 14);
+    /// A people, or what belongs to it.
+    pub(super) const PEOPLE: Self = Self(1 << 15);
+    /// A country, a state, a great city.
+    pub(super) const KNOWN_PLACE: Self = Self(1 << 16);
+    /// A word beside a title, with which it is no name.
+    pub(super) const OFFICE: Self = Self(1 << 17);
+    /// A word that has its capital in headings only.
+    pub(super) const HEADING: Self = Self(1 << 18);
+    /// What a hyphen ties to a name without being a part of it.
+    pub(super) const TAIL: Self = Self(1 << 19);
 
-    const BY_NAME: [(&'static str, Self); 14] = [
+    const BY_NAME: [(&'static str, Self); 20] = [
         ("grammar", Self::GRAMMAR),
         ("follows", Self::FOLLOWS),
         ("months", Self::MONTH),
@@ -46,6 +57,12 @@ impl Lists {
         ("joins", Self::JOIN),
         ("binds", Self::BINDS),
         ("things", Self::THING),
+        ("calendar", Self::CALENDAR),
+        ("peoples", Self::PEOPLE),
+        ("places", Self::KNOWN_PLACE),
+        ("offices", Self::OFFICE),
+        ("headings", Self::HEADING),
+        ("tails", Self::TAIL),
     ];
 
     /// Whether it is on any of these.

@@ -1,0 +1,205 @@
+//! What of a run of capitalised words is a name: without the word that only begins the sentence, offices, days, peoples.
+//!
+//! A run is cut only where a list or the text itself tells: "The HWU" is "HWU" with an article if the
+//! text has "HWU" alone.
+
+use rustc_hash::{FxBuildHasher, FxHashSet};
+
+use super::candidates::WORDS;
+use super::spelling::{self, Spelled};
+use super::vocabulary::{self, Lists};
+use crate::text::TextRange;
+
+/// What one text tells of its runs.
+pub(super) struct Trimmer<'t> {
+    text: &'t str,
+    /// The words that have their capitals within a sentence.
+    within: FxHashSet<u64>,
+    /// The keys of all runs as they stand.
+    alone: FxHashSet<u64>,
+    /// The last words of the names of two words that were found so far.
+    bearers: FxHashSet<u64>,
+}
+
+/// The key of a name.
+fn key(words: &[Spelled]) -> u64 {
+    match words {
+        [only] => only.key,
+        _ => spelling::joint_key(words.iter().map(|word| word.key)),
+    }
+}
+
+impl<'t> Trimmer<'t> {
+    /// From the runs of a text that has so many `words` in them. Linear.
+    pub(super) fn new<'r>(
+        text: &'t str,
+        words: usize,
+        inner: impl Iterator<Item = u64>,
+        runs: impl Iterator<Item = &'r [Spelled]>,
+    ) -> Self {
+        let mut within = FxHashSet::with_capacity_and_hasher(words, FxBuildHasher);
+        within.extend(inner);
+        Self { text, within, alone: runs.map(key).collect(), bearers: FxHashSet::default() }
+    }
+
+    /// The key of a name and that of its `last` word, if it may be called by that alone.
+    pub(super) fn keys(&self, words: &[Spelled], last: &Spelled) -> (u64, u64) {
+        let whole = key(words);
+        let class = |word: &Spelled| vocabulary::of_key(word.key);
+        let binds = words.iter().any(|word| class(word).is(Lists::BINDS))
+            || class(last).is(Lists::KNOWN_PLACE)
+            || self.is_acronym(last)
+            || words.first().is_some_and(|first| class(first).is(Lists::PEOPLE));
+        (whole, if binds { whole } else { last.key })
+    }
+
+    /// A run without what belongs to no name, and its title.
+    pub(super) fn trim<'r>(
+        &mut self,
+        opens: bool,
+        mut words: &'r [Spelled],
+    ) -> Option<(Option<TextRange>, &'r [Spelled])> {
+        if opens {
+            let first = words.first()?;
+            let begins = vocabulary::of_key(first.key).is(Lists::OPENER);
+            if begins || words.len() == 1 && !self.within.contains(&first.key) {
+                words = words.get(1..)?;
+            }
+        }
+        words = self.without_days(words);
+        words = self.without_openers(words);
+        let (mut title, mut words) = without_title(words);
+        if let Some((owner, rest)) = self.owned(words) {
+            words = rest;
+            let office = owner.first().filter(|first| vocabulary::of_key(first.key).is(Lists::TITLE));
+            let office =
+                office.zip(owner.last()).map(|(first, last)| TextRange::new(first.range.start, last.range.end));
+            title = office.or(title);
+        }
+        if !self.is_name(words) {
+            return None;
+        }
+        // A first word that stands alone too is none of a person: "Harbour Day" beside "Harbour".
+        if let [first, last] = words
+            && !self.alone.contains(&first.key)
+            && !vocabulary::of_key(last.key).is(Lists::ORGANIZATION)
+            && self.keys(words, last) != (key(words), key(words))
+        {
+            self.bearers.insert(last.key);
+        }
+        Some((title, words))
+    }
+
+    /// Without the days and months at its edges: "On Monday YouTube", "Fox News Oct. 5".
+    fn without_days<'r>(&self, words: &'r [Spelled]) -> &'r [Spelled] {
+        let is_day = |word: &Spelled| vocabulary::of_key(word.key).is(Lists::CALENDAR);
+        if let [before @ .., last] = words
+            && is_day(last)
+        {
+            let behind = self.text.get(last.range.end..).unwrap_or_default().trim_start_matches(['.', ' ']);
+            if behind.starts_with(|c: char| c.is_ascii_digit()) || before.iter().all(is_day) {
+                return before;
+            }
+        }
+        match words {
+            [first, rest @ ..] if is_day(first) && self.stands_alone(rest) => rest,
+            _ => words,
+        }
+    }
+
+    /// Without a word that begins sentences, where the rest stands alone elsewhere: "The HWU", a question within a sentence.
+    fn without_openers<'r>(&self, words: &'r [Spelled]) -> &'r [Spelled] {
+        match words {
+            [first, rest @ ..] if vocabulary::of_key(first.key).is(Lists::OPENER) && self.stands_alone(rest) => rest,
+            _ => words,
+        }
+    }
+
+    /// What it belongs to and the rest, where this stands alone elsewhere and is two words or more: "US | Edda Karsh",
+    /// "Director of National Harbours | Edda Karsh".
+    fn owned<'r>(&self, words: &'r [Spelled]) -> Option<(&'r [Spelled], &'r [Spelled])> {
+        let class = |word: &Spelled| vocabulary::of_key(word.key);
+        let is_office = words.last().is_some_and(|last| class(last).is(Lists::ORGANIZATION));
+        let owns = |owner: &[Spelled]| match owner {
+            [] => false,
+            [one] => !is_office && class(one).is(Lists::PEOPLE.or(Lists::KNOWN_PLACE)) || self.is_acronym(one),
+            [first, second] if self.hyphened(first, second) => owner.iter().any(|word| class(word).is(Lists::PEOPLE)),
+            [first, ..] => class(first).is(Lists::TITLE),
+        };
+        let cuts = 1..words.len().saturating_sub(1);
+        cuts.filter_map(|at| words.split_at_checked(at)).find(|(owner, rest)| {
+            let joined = rest.first().is_some_and(|first| !self.is_capital(first));
+            !joined && owns(owner) && self.stands_alone(rest)
+        })
+    }
+
+    /// Whether these words are a name of something and not a word with a capital, an office, a people.
+    fn is_name(&self, words: &[Spelled]) -> bool {
+        let class = |word: &Spelled| vocabulary::of_key(word.key);
+        let (before, last) = match words {
+            [] => return false,
+            [only] => {
+                let written = only.range.of(self.text);
+                // "Roman" is a name where Ida Roman was named before.
+                let no_name = Lists::NO_NAME.or(Lists::PEOPLE).or(Lists::TITLE);
+                return !class(only).is(Lists::JOIN.or(Lists::OPENER).or(Lists::CALENDAR))
+                    && (!class(only).is(no_name) || self.bearers.contains(&only.key))
+                    && written.chars().nth(1).is_some()
+                    && written.chars().any(char::is_alphabetic);
+            }
+            [before @ .., last] => (before, last),
+        };
+        let of_office = Lists::OFFICE.or(Lists::TITLE);
+        let is_office = class(last).is(Lists::OFFICE) && class(last).is(Lists::TITLE)
+            || class(last).is(of_office) && before.iter().all(|word| class(word).is(of_office));
+        let is_people = class(last).is(Lists::PEOPLE) && self.is_capital(last);
+        let is_pair = matches!(words, [first, second] if self.hyphened(first, second)) && self.are_peoples(words);
+        !(is_office || is_people || is_pair)
+    }
+
+    fn stands_alone(&self, words: &[Spelled]) -> bool {
+        !words.is_empty() && self.alone.contains(&key(words))
+    }
+
+    fn are_peoples(&self, words: &[Spelled]) -> bool {
+        let list = Lists::PEOPLE.or(Lists::KNOWN_PLACE);
+        words.iter().all(|word| vocabulary::of_key(word.key).is(list) || self.is_acronym(word))
+    }
+
+    fn hyphened(&self, one: &Spelled, other: &Spelled) -> bool {
+        self.text.get(one.range.end..other.range.start) == Some("-")
+    }
+
+    fn is_capital(&self, word: &Spelled) -> bool {
+        word.range.of(self.text).starts_with(char::is_uppercase)
+    }
+
+    /// Whether it is two capitals or more and nothing else: nobody's last name.
+    fn is_acronym(&self, word: &Spelled) -> bool {
+        let written = word.range.of(self.text);
+        written.len() > 1 && written.chars().all(char::is_uppercase)
+    }
+}
+
+/// A run without its title: "Belarusian Foreign Minister Vladimir" is a name behind the last word of office.
+fn without_title(words: &[Spelled]) -> (Option<TextRange>, &[Spelled]) {
+    let mut classes = [Lists::default(); WORDS];
+    for (class, word) in classes.iter_mut().zip(words) {
+        *class = vocabulary::of_key(word.key);
+    }
+    let office = classes.iter().take(words.len()).rposition(|class| class.is(Lists::TITLE));
+    let Some(mut at) = office.filter(|at| at + 1 < words.len()) else { return (None, words) };
+    if classes.get(at + 1).is_some_and(|class| class.is(Lists::JOIN)) {
+        // "Secretary of State Edda Karsh"; but the Bishop of Lund is all name.
+        let is_office = classes.get(at + 2).is_some_and(|class| class.is(Lists::OFFICE));
+        if !is_office || at + 3 >= words.len() {
+            return (None, words);
+        }
+        at += 2;
+    }
+    let Some((before, name)) = words.split_at_checked(at + 1) else { return (None, words) };
+    let offices = classes.iter().take(at + 1);
+    let courtesy = offices.into_iter().all(|class| class.is(Lists::COURTESY));
+    let title = before.first().zip(before.last()).filter(|_| !courtesy);
+    (title.map(|(first, last)| TextRange::new(first.range.start, last.range.end)), name)
+}

@@ -2,6 +2,7 @@
 //! be one that nobody declared.
 
 use super::{Mention, Place, Workspace};
+use crate::facts::names::candidates::Title;
 use crate::facts::names::vocabulary::{Lists, lists};
 use crate::facts::names::{Candidate, spelling};
 use crate::facts::{Facts, Language, speakers, words};
@@ -31,6 +32,9 @@ const REACH: usize = 1500;
 
 /// Quotations before a pronoun whose speakers it may mean.
 const QUOTATIONS: usize = 8;
+
+/// Pronouns that mean who speaks and who is spoken to: nobody who was named.
+const NEVER: [&str; 3] = ["I", "we", "you"];
 
 /// Words that open a clause with which a sentence begins, beside participles.
 const OPENERS: [&str; 11] =
@@ -69,6 +73,9 @@ impl Scene<'_> {
     /// The name that the pronoun of the quotation with this index stands for: one that the sentence announces, or of those
     /// before it that agree with it the last that begins a sentence, else the last.
     pub(super) fn of_pronoun(&self, pronoun: TextRange, quotation: usize) -> Option<Name> {
+        if NEVER.iter().any(|word| word.eq_ignore_ascii_case(pronoun.of(self.text))) {
+            return None;
+        }
         if let Some(announced) = self.announced(pronoun, quotation) {
             return Some(announced);
         }
@@ -181,16 +188,31 @@ impl Scene<'_> {
         let titles = &self.facts.candidates.titles;
         let to = titles.partition_point(|title| title.range().start < phrase.start);
         let near = titles.get(..to)?.iter().rev().take(TITLES);
-        let mut same = near
+        let same = near
             .filter(|title| head_noun(title.range().of(self.text)).is_some_and(|noun| noun.eq_ignore_ascii_case(role)));
-        let first = same.next()?.of;
+        // "The prime minister" is the Prime Minister, whoever else is a minister.
+        let has_all = |title: &&Title| {
+            let said =
+                |wanted: &str| words_of(title.range().of(self.text)).any(|word| word.eq_ignore_ascii_case(wanted));
+            words_of(written).skip(1).all(said)
+        };
+        let same: Vec<&Title> = same.collect();
+        let mut exact: Vec<&Title> = same.iter().copied().filter(has_all).collect();
+        if exact.is_empty() {
+            exact = same;
+        }
+        let first = exact.first()?.of;
         let who = |index: u32| self.facts.candidates.in_full(index).map(|name| name.key);
-        if !same.all(|title| who(title.of) == who(first)) {
+        if !exact.iter().all(|title| who(title.of) == who(first)) {
             return None;
         }
         let range = self.candidate(first)?.range();
         Some(self.mention_at(range).map_or(Name::Undeclared(first), Name::Declared))
     }
+}
+
+fn words_of(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|word| !word.is_empty())
 }
 
 /// The noun of a role: "leader" in "long-serving leader of the opposition".
@@ -199,16 +221,26 @@ fn head_noun(role: &str) -> Option<&str> {
     own.last().map(|noun| noun.trim_matches(|c: char| !c.is_alphanumeric()))
 }
 
-/// Whether a name is what a phrase is about: not that of "a spokesman for Moor" or "Moor's party".
+/// Whether a name is what a phrase is about: not that of "a spokesman for Mr Moor" or "Moor's party", but that of "Moor of
+/// the Harbour Union".
 pub(super) fn is_head(text: &str, phrase: TextRange, name: TextRange, language: Option<Language>) -> bool {
-    let before = TextRange::new(phrase.start, name.start).of(text).trim_end();
-    let hangs = before.rsplit(char::is_whitespace).next().is_some_and(|word| speakers::joins_nouns(word, language));
+    let joins = |word: &&str| speakers::joins_nouns(word, language);
+    let before = TextRange::new(phrase.start, name.start).of(text);
+    let hangs = before
+        .split_whitespace()
+        .rev()
+        .take_while(|word| !word.ends_with(','))
+        .find(|word| joins(word) || !(word.starts_with(char::is_uppercase) || lists(word).is(Lists::OPENER)))
+        .is_some_and(|word| joins(&word));
     let behind = TextRange::new(name.end, phrase.end).of(text);
-    !hangs
-        && behind
-            .chars()
-            .next()
-            .is_none_or(|c| c.is_whitespace() && !behind.contains(char::is_alphabetic) || c == ',' || c == '.')
+    let ends = match behind.chars().next() {
+        None | Some(',' | '.') => true,
+        Some(c) if c.is_whitespace() => {
+            !behind.contains(char::is_alphabetic) || behind.split_whitespace().next().is_some_and(|word| joins(&word))
+        }
+        Some(_) => false,
+    };
+    !hangs && ends
 }
 
 /// Whether nothing but titles and other capitalised words stand between the start of the sentence and the name.

@@ -190,3 +190,59 @@ fn who_is_called_mr_is_not_she() {
         "#]],
     );
 }
+
+#[test]
+fn a_phrase_is_about_its_head() {
+    check(
+        "“The ferry w$0ill sail,” said Edda Lund of the Harbour Union.",
+        &expect![[r#"
+        main.corpus:3
+          “The ferry will sail,” said Edda Lund of the Harbour Union.
+          ^^^^^^^^^^^^^^^^^^^^^^
+        ----
+        **Edda Lund** · `lund` · here “Edda Lund of the Harbour Union” — by rule: inverted clause after
+        quotation of 4 words · direct
+    "#]],
+    );
+    check(
+        "“The ferry w$0ill sail,” said a spokesman for Mrs Lund. Edda Lund was away.",
+        &expect![[r#"
+        main.corpus:3
+          “The ferry will sail,” said a spokesman for Mrs Lund. Edda Lund was away.
+          ^^^^^^^^^^^^^^^^^^^^^^
+        ----
+        **a spokesman for Mrs Lund** — by rule: inverted clause after
+        quotation of 4 words · direct
+    "#]],
+    );
+}
+
+#[test]
+fn a_role_in_full_is_one_of_two() {
+    check(
+        "Prime Minister Ada Moor met Transport Minister Ivo Karsh. “It w$0ill sail,” the prime minister said.",
+        &expect![[r#"
+            main.corpus:3
+              Prime Minister Ada Moor met Transport Minister Ivo Karsh. “It will sail,” the prime minister said.
+                                                                        ^^^^^^^^^^^^^^^
+            ----
+            **Ada Moor** · *not declared* · here “the prime minister” — by rule: clause after
+            quotation of 3 words · direct
+        "#]],
+    );
+}
+
+#[test]
+fn who_is_spoken_to_is_nobody_named() {
+    check(
+        "Edda Lund came. You say: “The ferry w$0ill sail.”",
+        &expect![[r#"
+        main.corpus:3
+          Edda Lund came. You say: “The ferry will sail.”
+                                   ^^^^^^^^^^^^^^^^^^^^^^
+        ----
+        **You** — by rule: clause before
+        quotation of 4 words · direct
+    "#]],
+    );
+}

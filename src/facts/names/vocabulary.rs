@@ -15,7 +15,8 @@ impl Lists {
     pub(super) const FOLLOWS: Self = Self(1 << 1);
     pub(super) const MONTH: Self = Self(1 << 2);
     pub(super) const BEFORE_MONTH: Self = Self(1 << 3);
-    pub(super) const OPENER: Self = Self(1 << 4);
+    /// A small word that may begin a sentence: "the".
+    pub const OPENER: Self = Self(1 << 4);
     pub(super) const NO_NAME: Self = Self(1 << 5);
     pub(super) const TITLE: Self = Self(1 << 6);
     pub(super) const COURTESY: Self = Self(1 << 7);

@@ -2,15 +2,14 @@
 
 use std::fmt::Write as _;
 
-use rustc_hash::FxHashMap;
-
 use super::cursor::{self, Subject};
 use super::difference::Difference;
-use super::{Stale, definition, excerpt, quotation_card, timeline, titles, undeclared, vocabulary};
+use super::record::Record;
+use super::{Stale, definition, excerpt, quotation_card, timeline, undeclared, vocabulary};
 use crate::facts::words;
 use crate::syntax::Kind;
 use crate::text::TextRange;
-use crate::workspace::{Holder, Mention, Place, Workspace};
+use crate::workspace::{Holder, Place, Workspace};
 
 /// A card, in Markdown.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,9 +22,6 @@ pub struct Hover {
 
 /// Names, quotations or documents listed in a card.
 pub(super) const LISTED: usize = 5;
-
-/// Quotations shown in a card.
-const EXAMPLES: usize = 2;
 
 /// The card of what stands at byte `offset` of a file.
 #[must_use]
@@ -72,8 +68,8 @@ pub fn entity(workspace: &Workspace, id: &str, stale: Stale<'_>) -> Option<Strin
         let name = workspace.entity(part_of).map_or(part_of, |entity| entity.name());
         let _ = write!(card, "  \npart of: {}", escape(name));
     }
-    let mentions = workspace.mentions_of(id, stale);
-    let titles = titles::of_mentions(workspace, &mentions, LISTED, stale);
+    let record = Record::of(workspace, id, stale)?;
+    let titles = record.titles.most(workspace, LISTED);
     if !titles.is_empty() {
         let titles: Vec<String> = titles.iter().map(|title| escape(title)).collect();
         let _ = write!(card, "  \ncalled: {}", titles.join(", "));
@@ -83,11 +79,11 @@ pub fn entity(workspace: &Workspace, id: &str, stale: Stale<'_>) -> Option<Strin
     if !description.is_empty() {
         let _ = write!(card, "\n\n{}", shortened(description));
     }
-    let _ = write!(card, "\n\n{}", counts(workspace, &mentions));
-    if let Some(company) = company(workspace, id, &mentions) {
+    let _ = write!(card, "\n\n{}", counts(&record));
+    if let Some(company) = company(workspace, &record) {
         let _ = write!(card, "  \nnamed with: {company}");
     }
-    if let Some(quoted) = quoted(workspace, id, stale) {
+    if let Some(quoted) = quoted(workspace, &record) {
         let _ = write!(card, "\n\n{quoted}");
     }
     let links: Vec<String> = [
@@ -105,49 +101,30 @@ pub fn entity(workspace: &Workspace, id: &str, stale: Stale<'_>) -> Option<Strin
     Some(card)
 }
 
-fn counts(workspace: &Workspace, mentions: &[(Place, Vec<Mention>)]) -> String {
-    let total: usize = mentions.iter().map(|(_, mentions)| mentions.len()).sum();
-    if total == 0 {
+fn counts(record: &Record) -> String {
+    if record.mentions == 0 {
         return "not mentioned yet".to_owned();
     }
-    let mut line = format!("{} in {}", plural(total, "mention"), plural(mentions.len(), "document"));
-    let dates = mentions.iter().filter_map(|(place, _)| workspace.section(place)?.1.value("date"));
-    let (first, last) = (dates.clone().min(), dates.max());
-    match (first, last) {
-        (Some(first), Some(last)) if first != last => {
+    let mut line = format!("{} in {}", plural(record.mentions, "mention"), plural(record.documents, "document"));
+    match &record.days {
+        Some((first, last)) if first != last => {
             let _ = write!(line, " · {first} – {last}");
         }
-        (Some(day), _) => {
+        Some((day, _)) => {
             let _ = write!(line, " · {day}");
         }
-        _ => {}
+        None => {}
     }
-    let dated = mentions.iter().filter_map(|(place, mentions)| {
-        let date = workspace.section(place)?.1.value("date")?;
-        Some((date, mentions.len()))
-    });
-    if let Some(bar) = timeline::bar(&dated.collect::<Vec<_>>()) {
+    if let Some(bar) = timeline::of_months(record.months.iter().map(|(month, count)| (*month, *count))) {
         let _ = write!(line, "  \n{bar}");
     }
     line
 }
 
-/// Who is named most in the same documents. A name that may mean several says of none that it is there.
-fn company(workspace: &Workspace, id: &str, mentions: &[(Place, Vec<Mention>)]) -> Option<String> {
-    let own = workspace.names().number(id)?;
+/// Who is named most in the same documents.
+fn company(workspace: &Workspace, record: &Record) -> Option<String> {
     let entities = workspace.names().entities();
-    let mut counts: FxHashMap<u32, usize> = FxHashMap::default();
-    for (place, _) in mentions {
-        let Some(facts) = workspace.facts(place) else { continue };
-        let here = workspace.mentions(place);
-        let mut here: Vec<u32> = here.iter().filter_map(|mention| workspace.entity_meant(facts, *mention)).collect();
-        here.sort_unstable();
-        here.dedup();
-        for other in here.into_iter().filter(|other| *other != own) {
-            *counts.entry(other).or_default() += 1;
-        }
-    }
-    let mut counts: Vec<(u32, usize)> = counts.into_iter().collect();
+    let mut counts: Vec<(u32, usize)> = record.company.iter().map(|(entity, count)| (*entity, *count)).collect();
     // Entities are numbered in corpus order.
     counts.sort_unstable_by_key(|&(entity, count)| (std::cmp::Reverse(count), entity));
     let named = counts.iter().filter_map(|&(entity, count)| Some((entities.get(entity as usize)?, count)));
@@ -157,17 +134,15 @@ fn company(workspace: &Workspace, id: &str, mentions: &[(Place, Vec<Mention>)]) 
 }
 
 /// What an entity is quoted saying, as spans with `by=` and the texts tell.
-fn quoted(workspace: &Workspace, id: &str, stale: Stale<'_>) -> Option<String> {
-    let said = workspace.quotations_of(id, stale);
-    let total: usize = said.iter().map(|(_, quotations)| quotations.len()).sum();
-    let all = said.iter().flat_map(|(place, quotations)| quotations.iter().map(move |index| (place, *index)));
-    let examples = all.take(EXAMPLES).filter_map(|(place, index)| {
+fn quoted(workspace: &Workspace, record: &Record) -> Option<String> {
+    let examples = record.examples.iter().filter_map(|(place, index)| {
         let facts = workspace.facts(place)?;
-        let range = facts.quotations.get(index as usize)?.range;
+        let range = facts.quotations.get(*index as usize)?.range;
         let words = excerpt(&facts.plain.cut(&workspace.section_text(place)?, range), 120);
         Some(format!("> {} — {}", escape(&words), escape(&workspace.document_name(place)?)))
     });
     let examples: Vec<String> = examples.collect();
+    let total = record.quotations;
     (total > 0).then(|| format!("quoted {}:\n\n{}", times(total), examples.join("\n>\n")))
 }
 

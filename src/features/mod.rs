@@ -29,6 +29,7 @@ pub mod occurrences;
 pub mod outline;
 pub mod overview;
 mod quotation_card;
+mod record;
 pub mod references;
 pub mod selection;
 pub mod rename;

@@ -7,8 +7,11 @@ const WIDTH: i32 = 36;
 
 const BLOCKS: [char; 7] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇'];
 
-/// A month, counted from the year 0; of a date that gives the year alone, `None` for the month.
-fn read(date: &str) -> Option<(i32, Option<i32>)> {
+/// A year and its month; of a date that gives the year alone, `None` for the month.
+pub(super) type Month = (i32, Option<i32>);
+
+/// The month of a date.
+pub(super) fn month(date: &str) -> Option<Month> {
     let mut parts = date.split(['-', 'T']);
     let year: i32 = parts.next().filter(|year| year.len() == 4)?.parse().ok()?;
     let month = parts.next().and_then(|month| month.parse::<i32>().ok()).filter(|month| (1..=12).contains(month));
@@ -19,8 +22,12 @@ fn read(date: &str) -> Option<(i32, Option<i32>)> {
 /// or one of them names no month. `None` where all fall together.
 #[must_use]
 pub fn bar(dates: &[(&str, usize)]) -> Option<String> {
-    let dates: Vec<((i32, Option<i32>), usize)> =
-        dates.iter().filter_map(|(date, count)| Some((read(date)?, *count))).collect();
+    of_months(dates.iter().filter_map(|(date, count)| Some((month(date)?, *count))))
+}
+
+/// The same for months, each with its number of mentions.
+pub(super) fn of_months(dates: impl IntoIterator<Item = (Month, usize)>) -> Option<String> {
+    let dates: Vec<(Month, usize)> = dates.into_iter().collect();
     let by_month: Option<Vec<(i32, usize)>> =
         dates.iter().map(|((year, month), count)| Some((year * 12 + (*month)? - 1, *count))).collect();
     let span = |buckets: &[(i32, usize)]| {

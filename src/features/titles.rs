@@ -2,59 +2,64 @@
 
 use rustc_hash::FxHashMap;
 
-use super::Stale;
+use crate::facts::Facts;
 use crate::facts::names::Candidates;
 use crate::text::TextRange;
 use crate::workspace::{Mention, Place, Workspace};
 
-/// The titles that stand at these mentions, the most frequent first, at most `limit`.
-#[must_use]
-pub fn of_mentions(
-    workspace: &Workspace,
-    mentions: &[(Place, Vec<Mention>)],
-    limit: usize,
-    stale: Stale<'_>,
-) -> Vec<String> {
-    let mut count = Counter::default();
-    for (place, mentions) in mentions {
-        if stale() {
-            break;
+/// Titles, counted by their keys: the words are read only of those that are shown.
+#[derive(Debug)]
+pub(super) struct Counter<P> {
+    /// Key → how often, in which order it came, and the first place.
+    seen: FxHashMap<u64, (usize, usize, P, TextRange)>,
+}
+
+impl<P> Default for Counter<P> {
+    fn default() -> Self {
+        Self { seen: FxHashMap::default() }
+    }
+}
+
+impl<P: Clone> Counter<P> {
+    /// Counts the titles of a section whose name, by index, is wanted.
+    pub(super) fn add(&mut self, place: &P, candidates: &Candidates, is_wanted: &dyn Fn(u32) -> bool) {
+        for title in candidates.titles.iter().filter(|title| is_wanted(title.of)) {
+            self.count(title.key, 1, || place.clone(), title.range());
         }
-        let Some(facts) = workspace.facts(place) else { continue };
+    }
+
+    /// Counts the titles of a section that stand at these mentions.
+    pub(super) fn add_named(&mut self, place: &P, facts: &Facts, mentions: &[Mention]) {
         let is_named = |range: TextRange| {
             let at = mentions.partition_point(|mention| mention.range.end <= range.start);
             mentions.get(at).is_some_and(|mention| mention.range.overlaps(range))
         };
-        count.add(place, &facts.candidates, &|of| {
+        self.add(place, &facts.candidates, &|of| {
             facts.candidates.names.get(of as usize).is_some_and(|name| is_named(name.range()))
         });
     }
-    count.most(workspace, limit)
-}
 
-/// Titles, counted by their keys: the words are read only of those that are shown.
-#[derive(Default)]
-pub(super) struct Counter {
-    /// Key → how often, in which order it came, and the first place.
-    seen: FxHashMap<u64, (usize, usize, Place, TextRange)>,
-}
-
-impl Counter {
-    /// Counts the titles of a section whose name, by index, is wanted.
-    pub(super) fn add(&mut self, place: &Place, candidates: &Candidates, is_wanted: &dyn Fn(u32) -> bool) {
-        for title in candidates.titles.iter().filter(|title| is_wanted(title.of)) {
-            let order = self.seen.len();
-            let new = || (0, order, place.clone(), title.range());
-            self.seen.entry(title.key).or_insert_with(new).0 += 1;
-        }
+    /// Counts a title so often; it stands first at this place, if it was not there before.
+    pub(super) fn count(&mut self, key: u64, count: usize, place: impl FnOnce() -> P, range: TextRange) {
+        let order = self.seen.len();
+        self.seen.entry(key).or_insert_with(|| (0, order, place(), range)).0 += count;
     }
 
-    pub(super) fn most(self, workspace: &Workspace, limit: usize) -> Vec<String> {
-        let mut titles: Vec<_> = self.seen.into_values().collect();
+    /// Key, count and first place of each, in the order in which they came.
+    pub(super) fn in_order(self) -> Vec<(u64, usize, P, TextRange)> {
+        let mut titles: Vec<_> = self.seen.into_iter().collect();
+        titles.sort_unstable_by_key(|(_, (_, order, ..))| *order);
+        titles.into_iter().map(|(key, (count, _, place, range))| (key, count, place, range)).collect()
+    }
+}
+
+impl Counter<Place> {
+    pub(super) fn most(&self, workspace: &Workspace, limit: usize) -> Vec<String> {
+        let mut titles: Vec<_> = self.seen.values().collect();
         titles.sort_by_key(|(count, order, ..)| (std::cmp::Reverse(*count), *order));
         let words = titles.into_iter().take(limit).filter_map(|(_, _, place, range)| {
-            let text = workspace.section_text(&place)?;
-            let words = workspace.facts(&place)?.plain.cut(&text, range).into_owned();
+            let text = workspace.section_text(place)?;
+            let words = workspace.facts(place)?.plain.cut(&text, *range).into_owned();
             Some(words.split_whitespace().collect::<Vec<_>>().join(" "))
         });
         words.collect()

@@ -97,6 +97,21 @@ impl Workspace {
         }
     }
 
+    /// Says of mentions whether they mean an entity, or may mean it beside others; with the facts of their section.
+    pub fn may_mean<'a>(&'a self, id: &'a str) -> impl Fn(Option<&Facts>, &Mention) -> bool + 'a {
+        let names = self.names();
+        let number = names.number(id);
+        move |facts, mention| match mention.origin {
+            MentionOrigin::Name(sense) => {
+                number.is_some_and(|number| names.recogniser().entities(sense).contains(&number))
+            }
+            MentionOrigin::Span(at) => {
+                let span = facts.and_then(|facts| facts.spans.get(at as usize));
+                span.and_then(|span| span.attribute("ref")).is_some_and(|to| &*to.value == id)
+            }
+        }
+    }
+
     /// All mentions of an entity in corpus order, document by document; only documents that have some. Names that may mean
     /// several entities are mentions of each.
     ///
@@ -115,16 +130,7 @@ impl Workspace {
         stale: &(dyn Fn() -> bool + Sync),
     ) -> Vec<(Place, Vec<Mention>)> {
         let names = self.names();
-        let number = names.number(id);
-        let means = |facts: Option<&Facts>, mention: &Mention| match mention.origin {
-            MentionOrigin::Name(sense) => {
-                number.is_some_and(|number| names.recogniser().entities(sense).contains(&number))
-            }
-            MentionOrigin::Span(at) => {
-                let span = facts.and_then(|facts| facts.spans.get(at as usize));
-                span.and_then(|span| span.attribute("ref")).is_some_and(|to| &*to.value == id)
-            }
-        };
+        let means = self.may_mean(id);
         let files = self.files().filter(|file| only.is_none_or(|only| *only == **file.key()));
         let sections: Vec<_> = files
             .flat_map(|file| file.sections().iter().enumerate().map(move |(index, it)| (file, index, it.0, it.1)))

@@ -2,9 +2,7 @@
 
 use std::sync::Arc;
 
-use rayon::prelude::*;
-
-use super::{Place, Section, Workspace, is_searched};
+use super::{Place, Section, Workspace};
 use crate::facts::{Facts, Origin, QuotationKind};
 use crate::text::TextRange;
 
@@ -16,38 +14,25 @@ pub(super) struct Spoken {
 }
 
 impl Workspace {
-    /// The quotations that an entity says, by index, document by document in corpus order: as the texts tell, or a span.
-    ///
-    /// `stale` is asked now and then; once it says `true` the answer does not matter any more and comes early.
+    /// The quotations of one document that an entity, by number, says, by index: as the texts tell, or a span.
     #[must_use]
-    pub fn quotations_of(&self, id: &str, stale: &(dyn Fn() -> bool + Sync)) -> Vec<(Place, Vec<u32>)> {
-        let Some(number) = self.names().number(id) else { return Vec::new() };
-        let sections: Vec<_> = self.sections().filter(|(.., section)| is_searched(section.kind())).collect();
-        sections
-            .into_par_iter()
-            .with_min_len(16)
-            .filter_map(|(file, section, start, value)| {
-                if stale() {
-                    return None;
+    pub fn quotations_in(&self, place: &Place, entity: u32) -> Vec<u32> {
+        let Some((start, section)) = self.section(place) else { return Vec::new() };
+        let known = match section.spoken_if_read(self.names()) {
+            Some(known) => known,
+            None if section.facts_if_read().is_some_and(|facts| facts.quotations.is_empty()) => return Vec::new(),
+            None => {
+                let file = self.file(&place.file);
+                let text = file.and_then(|file| self.text(file, TextRange::at(start.byte, section.len())));
+                let Some(text) = text else { return Vec::new() };
+                // Who is not named here says nothing here.
+                if !section.unsettled(&text, self.names()).used.contains(&entity) {
+                    return Vec::new();
                 }
-                let place = Place { file: file.key().clone(), section };
-                let known = match value.spoken_if_read(self.names()) {
-                    Some(known) => known,
-                    None if value.facts_if_read().is_some_and(|facts| facts.quotations.is_empty()) => return None,
-                    None => {
-                        let text = self.text(file, TextRange::at(start.byte, value.len()))?;
-                        // Who is not named here says nothing here.
-                        if !value.unsettled(&text, self.names()).used.contains(&number) {
-                            return None;
-                        }
-                        self.read_spoken(&place, value, &text)
-                    }
-                };
-                let said: Vec<u32> =
-                    known.iter().filter(|said| said.entity == number).map(|said| said.quotation).collect();
-                (!said.is_empty()).then_some((place, said))
-            })
-            .collect()
+                self.read_spoken(place, section, &text)
+            }
+        };
+        known.iter().filter(|said| said.entity == entity).map(|said| said.quotation).collect()
     }
 
     fn read_spoken(&self, place: &Place, section: &Section, text: &str) -> Arc<[Spoken]> {

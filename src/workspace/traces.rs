@@ -47,6 +47,9 @@ struct Table {
     found: Vec<Vec<Trace>>,
     /// For each section, how many of the wordings, from the first on, were looked for in it.
     searched: FxHashMap<u64, usize>,
+    /// The sections that somebody searches at this moment, and for how many of the wordings: lenses and findings are often
+    /// asked for at the same time, and share the work.
+    taken: FxHashMap<u64, usize>,
     /// For each section that was asked about, the wordings of its quotations.
     quotations: FxHashMap<u64, Vec<Option<usize>>>,
     /// How many wordings were known when the table began.
@@ -142,30 +145,34 @@ impl Workspace {
             let documents = asked.iter().flat_map(|asked| self.may_hold_nearly(asked, None, stale));
             documents.map(|document| document.section.id()).collect()
         });
-        let searches: Vec<Search> = pending
-            .into_par_iter()
-            .filter_map(|(document, before)| {
-                if stale() {
-                    return None;
-                }
-                let section = document.section.id();
-                if before > 0 && likely.as_ref().is_some_and(|likely| !likely.contains(&section)) {
-                    return Some(Search { section, before, traces: Vec::new() });
-                }
-                let read = self.words_of(&document)?;
-                let (table, from) = if before > 0 { (&new, first) } else { (&*wordings, 0) };
-                let found = table.find(&read).into_iter().map(|(number, distance)| (number + from, distance));
-                let traces = found.filter(|(number, _)| *number >= before).map(|(number, distance)| {
-                    let distance = u32::try_from(distance).unwrap_or(u32::MAX);
-                    (number, Trace { section, distance })
-                });
-                Some(Search { section, before, traces: traces.collect() })
-            })
-            .collect();
-        let mut table = self.traces.lock();
-        if table.generation == generation {
-            table.note(searches, total);
-        }
+        let search = |document: &Document<'_>, before: usize| {
+            let section = document.section.id();
+            let is_known = before > 0 && before >= first;
+            if is_known && likely.as_ref().is_some_and(|likely| !likely.contains(&section)) {
+                return Some(Search { section, before, traces: Vec::new() });
+            }
+            let read = self.words_of(document)?;
+            let (table, from) = if is_known { (&new, first) } else { (&*wordings, 0) };
+            let found = table.find(&read).into_iter().map(|(number, distance)| (number + from, distance));
+            let traces = found.filter(|(number, _)| *number >= before).map(|(number, distance)| {
+                let distance = u32::try_from(distance).unwrap_or(u32::MAX);
+                (number, Trace { section, distance })
+            });
+            Some(Search { section, before, traces: traces.collect() })
+        };
+        let one = |document: &Document<'_>, is_last: bool| {
+            if stale() {
+                return;
+            }
+            let before = self.traces.lock().take(generation, document.section.id(), total, is_last);
+            if let Some(search) = before.and_then(|before| search(document, before)) {
+                self.traces.lock().note(generation, search, total);
+            }
+        };
+        pending.par_iter().for_each(|(document, _)| one(document, false));
+        // What somebody else had begun and not ended by then: some few, and to wait could be to wait for oneself, since
+        // a thread that waits for others of its pool does other work of the pool meanwhile.
+        pending.par_iter().for_each(|(document, _)| one(document, true));
     }
 
     /// The words of each quotation of a document.
@@ -202,20 +209,37 @@ impl Table {
         self.initial.get_or_insert(self.wordings.len());
     }
 
-    /// Takes in what was found; of two that searched the same text at the same time the first.
-    fn note(&mut self, searches: Vec<Search>, total: usize) {
-        for search in searches {
-            let searched = self.searched.entry(search.section).or_insert(0);
-            if *searched != search.before {
-                continue;
-            }
-            *searched = total;
-            for (number, trace) in search.traces {
-                if let Some(found) = self.found.get_mut(number) {
-                    found.push(trace);
-                }
+    /// Takes a text to search it for the first `total` wordings: gives how many of these were looked for. `None` where it
+    /// is done, or somebody else is at it and this is not the `last` chance.
+    fn take(&mut self, generation: u64, section: u64, total: usize, is_last: bool) -> Option<usize> {
+        let searched = self.searched.get(&section).copied().unwrap_or(0);
+        if self.generation != generation || searched >= total {
+            return None;
+        }
+        let taken = self.taken.entry(section).or_insert(0);
+        let is_free = *taken < total;
+        *taken = total.max(*taken);
+        (is_free || is_last).then_some(searched)
+    }
+
+    /// Takes in what was found in one text. Somebody else may have searched it at the same time, for more or fewer.
+    fn note(&mut self, generation: u64, search: Search, total: usize) {
+        if self.generation != generation {
+            return;
+        }
+        if self.taken.get(&search.section).is_some_and(|taken| *taken <= total) {
+            self.taken.remove(&search.section);
+        }
+        let searched = self.searched.entry(search.section).or_insert(0);
+        if *searched < search.before {
+            return;
+        }
+        for (number, trace) in search.traces.into_iter().filter(|(number, _)| *number >= *searched) {
+            if let Some(found) = self.found.get_mut(number) {
+                found.push(trace);
             }
         }
+        *searched = total.max(*searched);
     }
 
     fn altered(&self, documents: &[Document<'_>], key: &str) -> Vec<Altered> {

@@ -1,8 +1,11 @@
 //! Altered copies of quotations: found, and drawn as they were made.
 
 use std::fmt::Write as _;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, OnceLock};
 
-use corpus_ls::workspace::{Alignment, File, Workspace};
+use corpus_ls::text::TextRange;
+use corpus_ls::workspace::{Alignment, File, Reader, Workspace};
 
 use crate::altering::{Dice, Hunk, alter};
 
@@ -93,7 +96,7 @@ fn after_keystrokes_as_afresh() {
         let at = dice.below(text.len());
         let edit = match dice.below(3) {
             0 => corpus_ls::text::Edit::insert(at, "word7 "),
-            1 => corpus_ls::text::Edit::delete(corpus_ls::text::TextRange::new(at, (at + 9).min(text.len()))),
+            1 => corpus_ls::text::Edit::delete(TextRange::new(at, (at + 9).min(text.len()))),
             _ => corpus_ls::text::Edit::insert(at, "\n\"word1 word2 word3 word4 word5 word6 word7\"\n"),
         };
         assert!(workspace.edit("a.corpus", &edit));
@@ -102,4 +105,84 @@ fn after_keystrokes_as_afresh() {
         fresh.insert(File::open("a.corpus".into(), &text));
         assert_eq!(workspace.altered("a.corpus", &|| false), fresh.altered("a.corpus", &|| false));
     }
+}
+
+/// Those who search at the same time share the work, of the same file or of another, given up or not: each finds what it
+/// finds alone.
+#[test]
+fn at_the_same_time_as_alone() {
+    let mut dice = Dice(5);
+    let words = |dice: &mut Dice, len: usize| (0..len).map(|_| format!("word{}", dice.below(400))).collect::<Vec<_>>();
+    let mut corpora = [String::new(), String::new()];
+    for at in 0..400 {
+        let quoted = words(&mut dice, 12);
+        let (copy, _) = alter(&mut dice, &quoted);
+        let _ = writeln!(corpora[at % 2], "<<<FILE s{at} date=2030>>>\n{} behind it\n", quoted.join(" "));
+        let _ = writeln!(corpora[dice.below(2)], "<<<FILE q{at} date=2031>>>\n\"{},\" she said.\n", copy.join(" "));
+    }
+    let workspace = || {
+        let mut workspace = Workspace::default();
+        for (key, text) in ["a.corpus", "b.corpus"].into_iter().zip(&corpora) {
+            workspace.insert(File::open(key.into(), text));
+        }
+        workspace
+    };
+    let alone = |key: &str| (workspace().altered(key, &|| false), workspace().reused(key, &|| false));
+    let expected = [alone("a.corpus"), alone("b.corpus")];
+    for round in 0..20 {
+        let workspace = workspace();
+        std::thread::scope(|scope| {
+            for (at, key) in ["a.corpus", "b.corpus", "a.corpus"].into_iter().enumerate() {
+                let (workspace, expected) = (workspace.clone(), &expected[at % 2]);
+                scope.spawn(move || {
+                    let asked = AtomicUsize::new(0);
+                    let gives_up = || asked.fetch_add(1, Ordering::Relaxed) > 30 * round;
+                    let _ = workspace.altered(key, &gives_up);
+                    assert_eq!(workspace.reused(key, &|| false), expected.1);
+                    assert_eq!(workspace.altered(key, &|| false), expected.0);
+                });
+            }
+        });
+    }
+}
+
+/// A text on disk that asks for its own lenses while it is searched.
+struct Impatient {
+    text: String,
+    reads: AtomicUsize,
+    /// At which read.
+    at: usize,
+    workspace: OnceLock<Workspace>,
+}
+
+impl Reader for Impatient {
+    fn read(&self, file: &str, range: TextRange) -> Option<String> {
+        if self.reads.fetch_add(1, Ordering::Relaxed) == self.at {
+            let workspace = self.workspace.get().unwrap();
+            assert!(!workspace.reused(file, &|| false).is_empty());
+        }
+        self.text.get(range.start..range.end).map(str::to_owned)
+    }
+}
+
+/// Who searches while somebody else does waits for nobody, and does what the other has left.
+#[test]
+fn a_search_inside_a_search_reads_no_text_again() {
+    const TEXTS: usize = 800;
+    let mut text = String::new();
+    for at in 0..TEXTS {
+        let _ = writeln!(text, "<<<FILE {at}>>>\n\"The pilot counted {} boats at noon.\"\n", at / 2);
+    }
+    let file = File::on_disk("a.corpus".into(), &text);
+    file.read_all(&text);
+    let reader =
+        Arc::new(Impatient { text, reads: AtomicUsize::new(0), at: TEXTS + TEXTS / 3, workspace: OnceLock::new() });
+    let mut workspace = Workspace::new(reader.clone());
+    workspace.insert(file);
+    assert!(reader.workspace.set(workspace.clone()).is_ok());
+    let reused: usize = workspace.reused("a.corpus", &|| false).iter().map(|(_, quotations)| quotations.len()).sum();
+    assert_eq!(reused, TEXTS);
+    // Once for its quotations, once for those of others; and some that other threads were at.
+    let reads = reader.reads.load(Ordering::Relaxed);
+    assert!(reads < 2 * TEXTS + 100, "{reads}");
 }

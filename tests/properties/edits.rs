@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use corpus_ls::features::diagnostics;
+use corpus_ls::features::{diagnostics, hover};
 use corpus_ls::text::{Edit, Encoding, TextRange, position};
 use corpus_ls::workspace::{File, Workspace};
 use proptest::prelude::*;
@@ -27,6 +27,7 @@ fn everything(workspace: &Workspace) -> String {
         }
         if let Some(name) = section.name() {
             let _ = writeln!(out, "  {:?} {:?}", workspace.names().places(name), workspace.entity(name));
+            let _ = writeln!(out, "  {:?}", hover::entity(workspace, name, &|| false));
         }
     }
     for file in workspace.files() {

@@ -10,6 +10,9 @@ use super::hover::{LISTED, escape, headed, plural};
 use crate::facts::Quotation;
 use crate::workspace::{Holder, Place, Source, Workspace};
 
+/// How differences are shown; said once.
+const LEGEND: &str = " (**only here**, ~~only there~~)";
+
 /// The card of the quotation with this index, in Markdown.
 #[must_use]
 pub(super) fn card(workspace: &Workspace, place: &Place, index: usize, stale: Stale<'_>) -> Option<String> {
@@ -27,7 +30,9 @@ pub(super) fn card(workspace: &Workspace, place: &Place, index: usize, stale: St
     let mut shown: Vec<&Place> = Vec::new();
     match source.and_then(|at| found.get(at)) {
         Some(Source::Words(holder)) => {
-            let _ = write!(card, "\n\nsource: {}{}", headed(workspace, &holder.place)?, scene.difference(holder, ""));
+            let legend = if holder.is_exact() { "" } else { LEGEND };
+            let difference = scene.difference(holder, "");
+            let _ = write!(card, "\n\nsource: {}{legend}{difference}", headed(workspace, &holder.place)?);
             shown.push(&holder.place);
         }
         Some(Source::Named(named, _)) => {
@@ -48,8 +53,13 @@ pub(super) fn card(workspace: &Workspace, place: &Place, index: usize, stale: St
     }
     if !others.is_empty() {
         let count = plural(others.len(), "other document");
-        let what = if others.iter().all(|holder| scene.is_younger(holder)) { "used in" } else { "the same words in" };
-        let _ = writeln!(card, "\n\n{what} {count}:");
+        let what = match others.iter().all(|holder| holder.is_exact()) {
+            _ if others.iter().all(|holder| scene.is_younger(holder)) => "used in",
+            true => "the same words in",
+            false => "these words, or nearly, in",
+        };
+        let is_new = !card.contains(LEGEND) && others.iter().any(|holder| !holder.is_exact());
+        let _ = writeln!(card, "\n\n{what} {count}{}:", if is_new { LEGEND } else { "" });
     }
     for holder in others.iter().take(LISTED) {
         let _ = write!(card, "\n- {}{}", headed(workspace, &holder.place)?, scene.difference(holder, "  "));
@@ -99,10 +109,7 @@ impl Scene<'_> {
             return String::new();
         }
         let difference = Difference::new(self.workspace, self.place, self.quotation.inside, there);
-        let how = difference.map_or_else(
-            || "every change is marked".to_owned(),
-            |it| format!("**only here**, ~~only there~~: {}", it.markdown(escape)),
-        );
+        let how = difference.map_or_else(|| "every change is marked".to_owned(), |it| it.markdown(escape));
         format!("  \n{indent}{how}")
     }
 }

@@ -151,8 +151,8 @@ We will never sell the new harbour to anyone.
             **she** — by rule: clause after
             quotation of 9 words · direct
 
-            source: `speech` · 2030 · Courier
-            **only here**, ~~only there~~: We will never ~~ever~~ sell the ~~old~~ **new** harbour to anyone
+            source: `speech` · 2030 · Courier (**only here**, ~~only there~~)
+            We will never ~~ever~~ sell the ~~old~~ **new** harbour to anyone
 
             used in 1 other document:
 

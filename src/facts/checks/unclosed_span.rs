@@ -135,9 +135,16 @@ const TRIED: usize = 1 << 18;
 /// Whether edits at `range` make so many spans more and leave all else of the paragraph: in `[Minsk{.place} and Minsk]{.place}`
 /// a bracket would be taken from the second span.
 fn mends(cx: Context<'_>, range: TextRange, edits: &[Edit], more: usize, budget: &mut usize) -> bool {
+    if *budget == 0 {
+        return false;
+    }
     let paragraph = body::paragraph(cx.view.section, cx.view.text, range);
-    let Some(left) = budget.checked_sub(paragraph.len()) else { return false };
-    *budget = left;
+    // A paragraph that is too long is not even looked for again: thousands of brackets may stand in it.
+    let left = budget.checked_sub(paragraph.len());
+    *budget = left.unwrap_or(0);
+    if left.is_none() {
+        return false;
+    }
     let old = paragraph.of(cx.view.section);
     let at = |edit: &Edit| TextRange::at(edit.range.start.saturating_sub(paragraph.start), edit.range.len());
     let edits: Vec<Edit> = edits.iter().map(|edit| Edit::new(at(edit), edit.text.as_str())).collect();

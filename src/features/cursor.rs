@@ -52,17 +52,17 @@ pub fn at(workspace: &Workspace, file: &str, offset: usize) -> Option<Under> {
         .or_else(|| at_mention(workspace, &place, offset))
         .or_else(|| at_quotation(workspace, &place, offset));
     let (range, subject) = found?;
-    let key = || attribute_at(workspace, &place, offset);
+    let key = || attribute_at(workspace, &place, offset).map(|attribute| attribute.range);
     let pointed = if range.touches(offset) { None } else { key() };
     Some(Under { range, pointed: pointed.unwrap_or(range), subject, place })
 }
 
-/// The attribute at `offset` of a section.
-fn attribute_at(workspace: &Workspace, place: &Place, offset: usize) -> Option<TextRange> {
+/// The attribute of a header or a span at byte `offset` of a section.
+pub(super) fn attribute_at<'a>(workspace: &'a Workspace, place: &Place, offset: usize) -> Option<&'a Attribute> {
     let (_, section) = workspace.section(place)?;
     let in_header = section.header().into_iter().flat_map(|header| &header.attributes);
     let in_spans = workspace.facts(place)?.spans.iter().flat_map(|span| &span.attributes);
-    in_header.chain(in_spans).map(|attribute| attribute.range).find(|range| range.touches(offset))
+    in_header.chain(in_spans).find(|attribute| attribute.range.touches(offset))
 }
 
 type Found = Option<(TextRange, Subject)>;

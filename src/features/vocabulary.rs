@@ -1,5 +1,6 @@
 //! What the words of the format mean, in a line each: keywords and attributes, for completion and for hover.
 
+use super::cursor::attribute_at;
 use super::hover::Hover;
 use crate::syntax::Keyword;
 use crate::workspace::Workspace;
@@ -50,9 +51,7 @@ pub fn hover(workspace: &Workspace, file: &str, offset: usize) -> Option<Hover> 
         let markdown = format!("**{}** · {}", word.as_str(), keyword(word));
         return Some(Hover { range: workspace.in_file(&place, header.keyword_range), markdown });
     }
-    let in_header = header.into_iter().flat_map(|header| &header.attributes);
-    let in_spans = workspace.facts(&place)?.spans.iter().flat_map(|span| &span.attributes);
-    let under = in_header.chain(in_spans).find(|attribute| attribute.range.touches(offset))?;
+    let under = attribute_at(workspace, &place, offset)?;
     let markdown = format!("**{}** · {}", under.key, attribute(&under.key)?);
     Some(Hover { range: workspace.in_file(&place, under.range), markdown })
 }

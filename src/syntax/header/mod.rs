@@ -26,6 +26,12 @@ impl Keyword {
     /// All keywords, in the order in which they are offered.
     pub const ALL: [Self; 4] = [Self::File, Self::End, Self::Entity, Self::Source];
 
+    /// The keyword that is written so.
+    #[must_use]
+    pub fn of(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|keyword| keyword.as_str() == word)
+    }
+
     /// The keyword as it is written.
     #[must_use]
     pub fn as_str(self) -> &'static str {

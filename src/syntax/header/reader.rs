@@ -1,7 +1,7 @@
 //! The pieces of one delimiter line: brackets, keyword, words and attributes, and what is odd about them.
 
 use super::{Attribute, Header, Keyword, Name, Problem};
-use crate::text::TextRange;
+use crate::text::{TextRange, nearest};
 
 /// Reads a line without its break into a header that has no name yet, and the words that may be the name.
 pub(super) fn read(line: &str) -> (Header, Vec<Name>) {
@@ -120,7 +120,7 @@ impl Reader<'_> {
     fn understand(&mut self, range: TextRange) -> Option<Keyword> {
         let word = range.of(self.line);
         let upper = word.to_uppercase();
-        if let Some(keyword) = Keyword::ALL.into_iter().find(|keyword| keyword.as_str() == upper) {
+        if let Some(keyword) = Keyword::of(&upper) {
             if word != upper {
                 self.problems.push(Problem::Wild("a keyword that is not in capitals"));
             }
@@ -132,7 +132,7 @@ impl Reader<'_> {
             self.problems.push(Problem::Wild("another way to write END"));
             return Some(Keyword::End);
         }
-        let nearest = nearest_keyword(&upper);
+        let nearest = nearest(word, Keyword::ALL.map(Keyword::as_str)).and_then(Keyword::of);
         self.problems.push(Problem::UnknownKeyword { range, nearest });
         nearest
     }
@@ -269,17 +269,4 @@ fn begins_attribute(rest: &str) -> bool {
     key.is_some_and(|at| {
         rest.get(at..).is_some_and(|behind| behind.starts_with('=')) && rest.get(..at).is_some_and(is_key)
     })
-}
-
-fn nearest_keyword(word: &str) -> Option<Keyword> {
-    if word.chars().count() < 3 {
-        return None;
-    }
-    let limit = if word.chars().count() < 5 { 1 } else { 2 };
-    Keyword::ALL
-        .into_iter()
-        .map(|keyword| (strsim::damerau_levenshtein(word, keyword.as_str()), keyword))
-        .filter(|&(distance, _)| distance <= limit)
-        .min_by_key(|&(distance, _)| distance)
-        .map(|(_, keyword)| keyword)
 }

@@ -1,7 +1,7 @@
 //! Cutting a corpus into sections: one scan for delimiter lines.
 //!
 //! A line that begins with `<<<` opens a section, well written or not, because text that begins so is escaped
-//! (FORMAT 1). Only a run of exactly seven `<` does not: it is an unresolved merge conflict, and text.
+//! (`docs/format.md`). Only a run of exactly seven `<` does not: it is an unresolved merge conflict, and text.
 
 use memchr::memmem;
 

@@ -8,10 +8,10 @@ use std::sync::Arc;
 use ignore::WalkBuilder;
 
 use super::settings::{Finder, Source, shown_path};
-use super::{progress, say};
+use super::{output, progress, say, say_cannot};
 use crate::server::files::{ENDING, is_corpus};
 use crate::server::projects::Project;
-use crate::text::TextRange;
+use crate::text::{Edit, TextRange, edit};
 use crate::workspace::{File, FileKey, Reader, Workspace};
 
 /// The texts of all files that were read, by their keys.
@@ -45,11 +45,20 @@ pub(super) struct Corpora {
     pub(super) failed: bool,
 }
 
+impl Corpora {
+    /// Does edits in the file itself, all or nothing. `false`: it cannot be written, which has been said.
+    pub(super) fn rewrite(&self, key: &FileKey, edits: &[Edit]) -> bool {
+        let path = Path::new(&**key);
+        let written = output::rewrite(path, &edit::apply_all(self.texts.get(key), edits));
+        written.map_err(|problem| say_cannot(path, "be written", problem)).is_ok()
+    }
+}
+
 /// Reads corpus files: those given, whatever their ending, and those in folders as git sees them.
 ///
 /// What cannot be read is said on stderr; the rest is read. `None`: the settings cannot be.
 pub(super) fn corpora(paths: &[PathBuf], source: &Source) -> Option<Corpora> {
-    let mut finder = Finder::new(source).ok()?;
+    let mut finder = Finder::new(source)?;
     let mut failed = false;
     let mut texts = Texts::default();
     let mut keys: Vec<FileKey> = Vec::new();
@@ -90,11 +99,16 @@ pub(super) fn corpora(paths: &[PathBuf], source: &Source) -> Option<Corpora> {
 
 /// The corpus file at `path` as text, or what is wrong with it, where, and what to do.
 pub(super) fn read(path: &Path) -> Result<String, String> {
+    if path.is_dir() {
+        return Err("cannot be read: it is a folder; name the corpus files in it".to_owned());
+    }
     let bytes = fs::read(path).map_err(|error| format!("cannot be read: {error}"))?;
     String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
-        let byte = error.as_bytes().get(at).copied().unwrap_or_default();
-        format!("not UTF-8: byte {at} is 0x{byte:02X}; convert the file to UTF-8, as corpora are")
+        let (before, behind) = error.as_bytes().split_at(at);
+        let line = memchr::memchr_iter(b'\n', before).count() + 1;
+        let byte = behind.first().copied().unwrap_or_default();
+        format!("not UTF-8: byte {at}, in line {line}, is 0x{byte:02X}; convert the file to UTF-8, as corpora are")
     })
 }
 

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use ignore::WalkBuilder;
 use rayon::prelude::*;
 
-use super::{FINE, FOUND, UNUSABLE, output, progress, say};
+use super::{UNUSABLE, exit, output, progress, say, say_cannot};
 use crate::formats::{names, pack};
 
 /// Put files into one corpus, from which `unpack` gets them back byte for byte
@@ -44,7 +44,7 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<u8> {
         match fs::canonicalize(path) {
             Ok(root) => roots.push((root, path)),
             Err(error) => {
-                say(format_args!("error: {}: cannot be read: {error}", path.display()));
+                say_cannot(path, "be read", error);
                 return Ok(UNUSABLE);
             }
         }
@@ -55,13 +55,13 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<u8> {
         let mut out = output::stdout();
         let refused = write(&entries, &mut out, true)?;
         out.flush()?;
-        return Ok(if refused { FOUND } else { FINE });
+        return Ok(exit(false, refused));
     };
     let named = |error: io::Error| io::Error::new(error.kind(), format!("{}: {error}", out.display()));
     let mut target = output::Target::open(out).map_err(named)?;
     let refused = write(&entries, &mut target, false).map_err(named)?;
     target.finish().map_err(named)?;
-    Ok(if refused { FOUND } else { FINE })
+    Ok(exit(false, refused))
 }
 
 /// Where a file that does not exist yet will be.

@@ -1,6 +1,7 @@
 //! Reading corpora: paths → files → one workspace.
 
 use std::collections::{BTreeMap, HashSet};
+use std::error::Error as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -132,7 +133,8 @@ fn files(paths: &[PathBuf], failed: &mut bool) -> Vec<PathBuf> {
                 }
                 Err(error) => {
                     *failed = true;
-                    say(format_args!("error: {error}"));
+                    let (at, problem) = unwalkable(&error);
+                    say_cannot(at.unwrap_or(path), "be read", problem);
                 }
             }
         }
@@ -143,4 +145,14 @@ fn files(paths: &[PathBuf], failed: &mut bool) -> Vec<PathBuf> {
     // One file under two paths is one file: its names are not declared twice.
     found.retain(|path| seen.insert(fs::canonicalize(path).unwrap_or_else(|_| path.clone())));
     found
+}
+
+/// Where a walk through folders could not go on, if that is known, and why: the library says each of these twice.
+pub(super) fn unwalkable(error: &ignore::Error) -> (Option<&Path>, String) {
+    match error {
+        ignore::Error::WithDepth { err, .. } => unwalkable(err),
+        ignore::Error::WithPath { path, err } => (Some(path), unwalkable(err).1),
+        ignore::Error::Io(error) => (None, error.source().map_or_else(|| error.to_string(), ToString::to_string)),
+        other => (None, other.to_string()),
+    }
 }

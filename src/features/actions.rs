@@ -5,8 +5,9 @@ use super::trial::Trial;
 use super::{Stale, declare};
 use crate::facts::Fix;
 use crate::facts::checks::{missing_name, unknown_keyword};
+use crate::facts::lookalikes::Lookalike;
 use crate::syntax::header::Problem;
-use crate::syntax::{Header, Kind};
+use crate::syntax::{Header, Keyword, Kind};
 use crate::text::{Edit, TextRange};
 use crate::workspace::{FileKey, Place, Section, Workspace};
 
@@ -43,6 +44,9 @@ pub fn quick_fixes(workspace: &Workspace, file: &str, range: TextRange, stale: S
 /// The fixes of a finding as they are offered, each with the file that it changes, in which its offsets count.
 #[must_use]
 pub fn fixes(workspace: &Workspace, finding: &Diagnostic) -> Vec<(FileKey, Fix)> {
+    if is_second(workspace, finding) {
+        return Vec::new();
+    }
     let mut fixes = likely_fixes(workspace, finding);
     fixes.retain(|(file, fix)| mends(workspace, finding, file, fix));
     fixes
@@ -82,6 +86,25 @@ fn likely_fixes(workspace: &Workspace, finding: &Diagnostic) -> Vec<(FileKey, Fi
     own.chain(declare::fixes(workspace, finding)).collect()
 }
 
+/// Whether a line that was meant as a header would declare what such a line above it declares too: that one is mended first.
+fn is_second(workspace: &Workspace, finding: &Diagnostic) -> bool {
+    let Some((start, _)) = workspace.section(&finding.place) else { return false };
+    let lines = |place: &Place| workspace.facts(place).map_or(&[][..], |facts| &facts.lookalikes);
+    let is_it = |line: &&Lookalike| line.range.shift(start.byte).covers(finding.range);
+    let own = lines(&finding.place).iter().find(is_it);
+    let Some((own, name)) = own.and_then(|own| Some((own, &own.header.name.as_ref()?.text))) else { return false };
+    let declares = |line: &Lookalike| {
+        line.header.keyword != Some(Keyword::End) && line.header.name.as_ref().is_some_and(|other| other.text == *name)
+    };
+    if !declares(own) {
+        return false;
+    }
+    let above = workspace.places().take_while(|(place, ..)| *place != finding.place);
+    let mut above = above.flat_map(|(place, ..)| lines(&place));
+    let mut here = lines(&finding.place).iter().take_while(|line| line.range != own.range);
+    above.any(declares) || here.any(declares)
+}
+
 /// Gives a declaration an id that no other has, nor would get if all that have none were named.
 fn call_it(workspace: &Workspace, finding: &Diagnostic) -> Option<(FileKey, Fix)> {
     let own = |section: &Section| section.header().and_then(missing_name::likely_id);
@@ -119,7 +142,7 @@ pub fn fix_all(workspace: &Workspace, key: &str, stale: Stale<'_>) -> Vec<Edit> 
         is_free
     });
     let fixes: Vec<_> = fixes.iter().map(|(code, fix)| (*code, fix)).collect();
-    let mending = Trial::new(workspace, file).mending(&fixes);
+    let mending = Trial::new(workspace, file).mending(&fixes, stale);
     mending.into_iter().flat_map(|(_, fix)| fix.edits.clone()).collect()
 }
 

@@ -1,7 +1,9 @@
 //! Trying changes of a file on a copy of the workspace, to see what they lead to.
 
+use super::Stale;
 use super::diagnostics::census::{self, Census};
 use crate::facts::Fix;
+use crate::text::edit::apply_all;
 use crate::text::{Edit, TextRange};
 use crate::workspace::{File, Workspace};
 
@@ -21,7 +23,10 @@ pub(super) struct Trial<'a> {
 pub(super) type Mending<'f> = (&'static str, &'f Fix);
 
 /// How often fixes of one file are tried in parts.
-const TRIED: usize = 64;
+const TRIED: usize = 32;
+
+/// Edits after each of which its section is cut again; more than these are done to the text of the file.
+const FEW: usize = 16;
 
 impl<'a> Trial<'a> {
     /// Of changes of this file.
@@ -45,14 +50,14 @@ impl<'a> Trial<'a> {
     }
 
     /// As many of the `fixes` as mend what they are for when they are done together: all of them, or those of either half that do.
-    pub(super) fn mending<'f>(&mut self, fixes: &[Mending<'f>]) -> Vec<Mending<'f>> {
+    pub(super) fn mending<'f>(&mut self, fixes: &[Mending<'f>], stale: Stale<'_>) -> Vec<Mending<'f>> {
         let mut sound = Vec::new();
-        self.add(&mut sound, fixes);
+        self.add(&mut sound, fixes, stale);
         sound
     }
 
-    fn add<'f>(&mut self, sound: &mut Vec<Mending<'f>>, fixes: &[Mending<'f>]) {
-        if fixes.is_empty() || self.left == 0 {
+    fn add<'f>(&mut self, sound: &mut Vec<Mending<'f>>, fixes: &[Mending<'f>], stale: Stale<'_>) {
+        if fixes.is_empty() || self.left == 0 || stale() {
             return;
         }
         self.left -= 1;
@@ -63,20 +68,24 @@ impl<'a> Trial<'a> {
         }
         sound.truncate(known);
         if let (true, (one, other)) = (fixes.len() > 1, fixes.split_at(fixes.len() / 2)) {
-            self.add(sound, one);
-            self.add(sound, other);
+            self.add(sound, one, stale);
+            self.add(sound, other, stale);
         }
     }
 
     /// The workspace once these edits are done; `None` where they do not fit the file.
     fn done<'e>(&self, edits: impl Iterator<Item = &'e Edit>) -> Option<Workspace> {
-        let mut edits: Vec<&Edit> = edits.collect();
+        let mut edits: Vec<Edit> = edits.cloned().collect();
         edits.sort_by_key(|edit| std::cmp::Reverse(edit.range));
         let mut after = self.workspace.clone();
-        if self.file.rope().is_none() {
-            let end = self.file.sections().total().byte;
-            after.insert(self.file.with_text(&self.workspace.text(self.file, TextRange::new(0, end))?));
+        if self.file.rope().is_some() && edits.len() <= FEW {
+            return edits.iter().all(|edit| after.edit(self.file.key(), edit)).then_some(after);
         }
-        edits.into_iter().all(|edit| after.edit(self.file.key(), edit)).then_some(after)
+        let end = self.file.sections().total().byte;
+        let text = apply_all(&self.workspace.text(self.file, TextRange::new(0, end))?, &edits);
+        let file = File::open_under(self.file.settings().clone(), self.file.key().clone(), &text);
+        file.read_all(&text);
+        after.insert(file);
+        Some(after)
     }
 }

@@ -53,12 +53,6 @@ impl File {
         Self { key, rope: None, sections, settings, revision: next_revision() }
     }
 
-    /// The same file, opened: `text` is what it was read from.
-    #[must_use]
-    pub fn with_text(&self, text: &str) -> Self {
-        Self { rope: Some(Rope::from_str(text)), revision: next_revision(), ..self.clone() }
-    }
-
     /// The same file under other settings. What was read of it stays true where these read alike; else an open file
     /// will be read again, and of one on disk `None` says that its text is needed.
     #[must_use]

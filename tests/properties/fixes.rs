@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use corpus_ls::facts::{Fix, Severity};
 use corpus_ls::features::diagnostics::{self, Diagnostic};
-use corpus_ls::features::{actions, declare, fill_header, occurrences, sort_entities, unwrap};
+use corpus_ls::features::{actions, annotate, declare, fill_header, occurrences, sort_entities, unwrap};
 use corpus_ls::text::edit::apply_all;
 use corpus_ls::text::{Edit, TextRange};
 use corpus_ls::workspace::{File, FileKey, Workspace};
@@ -159,22 +159,17 @@ impl Corpus {
             if edits.is_empty() {
                 continue;
             }
-            let after = Self::new(done(&self.texts, [(file, edits.as_slice())]));
-            // A line that is understood now may show what is wrong with it: only what was mended has to be gone.
+            let is_done = |(_, fix): &(FileKey, Fix)| fix.certain && fix.edits.iter().all(|edit| edits.contains(edit));
             let here = self.findings.iter().filter(|finding| finding.place.file == *file);
-            let mended = here.filter(|finding| self.fixes(finding).iter().any(|(_, fix)| fix.certain));
-            let codes: Vec<&str> = mended.map(|finding| finding.rule.code).collect();
+            let mended = here.filter(|finding| self.fixes(finding).iter().any(is_done));
+            let mut codes: Vec<&str> = mended.map(|finding| finding.rule.code).collect();
+            codes.sort_unstable();
+            codes.dedup();
+            assert!(!codes.is_empty(), "{file}: {edits:?}\n{:#?}", self.texts);
             for code in codes {
-                if of_code(&after.findings, code) >= of_code(&self.findings, code) {
-                    if std::env::var("TALLY").is_ok() {
-                        println!("TALLY fixall leaves {code}");
-                        println!("EX fixall {file} {code}: {:#?}\n→ {:#?}", self.texts, after.texts);
-                        continue;
-                    }
-                    panic!("{file} {code}: {:#?}\n→ {:#?}", self.texts, after.texts);
-                }
+                let changes = [(file.clone(), edits.clone())];
+                self.check(&format!("all that is certain, of it {code}"), Some(code), true, &changes);
             }
-            self.check("all that is certain", None, true, &[(file.clone(), edits)]);
         }
     }
 
@@ -182,25 +177,42 @@ impl Corpus {
     fn try_rewritings(&self) {
         for (file, text) in &self.texts {
             for at in (0..=text.len()).filter(|at| text.is_char_boundary(*at)).step_by(7) {
-                let rewrites = occurrences::at(&self.workspace, file, TextRange::at(at, 0)).into_iter();
+                let rewrites = annotate::at(&self.workspace, file, at, &never).into_iter();
                 for rewrite in rewrites.chain(unwrap::at(&self.workspace, file, at)) {
                     let what = format!("{} at {at}", rewrite.title);
                     self.check_quietly(&what, &[(file.clone(), rewrite.edits)]);
                 }
-                let subject = occurrences::Subject::at(&self.workspace, file, TextRange::at(at, 0));
-                for deed in [occurrences::Deed::Annotate, occurrences::Deed::Unannotate] {
-                    let Some(subject) = &subject else { continue };
-                    let changes = subject.everywhere(&self.workspace, deed, occurrences::Scope::Workspace, &never);
-                    self.check_quietly(&format!("{deed:?} at {at}"), &changes);
-                }
-                for (file, fix) in declare::at(&self.workspace, file, TextRange::at(at, 0)) {
-                    self.check_quietly(&fix.title, &[(file, fix.edits)]);
+                let written = annotate::all_certain(&self.workspace, file, at, &never);
+                self.check_quietly(&format!("all quotations around {at}"), &[(file.clone(), written)]);
+                let filled = fill_header::at(&self.workspace, file, at).into_iter().map(|(edit, _)| edit);
+                self.check_quietly(&format!("fill header at {at}"), &[(file.clone(), filled.collect())]);
+                // What is at a place, and what is selected: up to the end of the next word.
+                let word = text[at..].char_indices().skip_while(|(_, c)| !c.is_alphanumeric());
+                let word = word.skip_while(|(_, c)| c.is_alphanumeric()).map(|(end, _)| end).next().unwrap_or(0);
+                for range in [TextRange::at(at, 0), TextRange::at(at, word)] {
+                    self.try_rewritings_of(file, range);
                 }
             }
             let sorted = sort_entities::sort_entities(&self.workspace, file, &never);
             self.check_quietly("sort entities", &[(file.clone(), sorted)]);
             let filled = fill_header::all(&self.workspace, file, &never);
             self.check_quietly("fill headers", &[(file.clone(), filled)]);
+        }
+    }
+
+    fn try_rewritings_of(&self, file: &FileKey, range: TextRange) {
+        for rewrite in occurrences::at(&self.workspace, file, range) {
+            self.check_quietly(&format!("{} at {range:?}", rewrite.title), &[(file.clone(), rewrite.edits)]);
+        }
+        for (file, fix) in declare::at(&self.workspace, file, range) {
+            self.check_quietly(&format!("{} at {range:?}", fix.title), &[(file, fix.edits)]);
+        }
+        let Some(subject) = occurrences::Subject::at(&self.workspace, file, range) else { return };
+        for deed in [occurrences::Deed::Annotate, occurrences::Deed::Unannotate] {
+            for scope in [occurrences::Scope::Article, occurrences::Scope::File, occurrences::Scope::Workspace] {
+                let changes = subject.everywhere(&self.workspace, deed, scope, &never);
+                self.check_quietly(&format!("{deed:?} in {scope:?} at {range:?}"), &changes);
+            }
         }
     }
 

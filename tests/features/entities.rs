@@ -433,3 +433,59 @@ Then ["we go]{.claim} home," she said. Then [she said "we go home"]{.claim} and 
         "#]],
     );
 }
+
+#[test]
+fn two_declarations_in_one_company() {
+    check_diagnostics(
+        r#"
+<<<ENTITY karsh type=person name="Edda Karsh">>>
+<<<ENTITY karsh-2 type=person name="E. Karsh">>>
+<<<ENTITY other type=person name="Emil Karsh">>>
+<<<ENTITY kobrin type=place name=Kobrin>>>
+<<<ENTITY kobryn type=place name=Kobryn>>>
+<<<ENTITY moor type=person name="Ada Moor">>>
+<<<ENTITY lund type=person name="Tom Lund">>>
+<<<ENTITY roe type=person name="Ida Roe">>>
+<<<FILE a.txt>>>
+In Kobrin Edda Karsh met Ada Moor, Tom Lund and Ida Roe.
+<<<FILE b.txt>>>
+Ada Moor, Tom Lund and Ida Roe left Kobryn, E. Karsh did not.
+<<<FILE c.txt>>>
+Emil Karsh stayed at home.
+"#,
+        &expect![[r#"
+            main.corpus:2
+              <<<ENTITY karsh-2 type=person name="E. Karsh">>>
+                        ^^^^^^^
+              warning entity/duplicate: `karsh-2` is probably `karsh`: `E. Karsh` may be `Edda Karsh`, and both are named with the same others; keep one and give it all names
+              main.corpus:1 `karsh`: `karsh` is declared here
+            main.corpus:5
+              <<<ENTITY kobryn type=place name=Kobryn>>>
+                        ^^^^^^
+              warning entity/duplicate: `kobryn` is probably `kobrin`: `Kobryn` may be `Kobrin`, and both are named with the same others; keep one and give it all names
+              main.corpus:4 `kobrin`: `kobrin` is declared here
+        "#]],
+    );
+}
+
+#[test]
+fn no_double_in_other_company_or_in_one_text() {
+    check_diagnostics(
+        r#"
+<<<ENTITY karsh type=person name="Edda Karsh">>>
+<<<ENTITY karsh-2 type=person name="E. Karsh">>>
+<<<ENTITY niger type=place name=Niger>>>
+<<<ENTITY nigeria type=place name=Nigeria>>>
+<<<ENTITY moor type=person name="Ada Moor">>>
+<<<ENTITY lund type=person name="Tom Lund">>>
+<<<ENTITY roe type=person name="Ida Roe">>>
+<<<FILE a.txt>>>
+In Niger and Nigeria Edda Karsh met Ada Moor, Tom Lund and Ida Roe.
+<<<FILE b.txt>>>
+E. Karsh came alone.
+"#,
+        &expect![[r#"
+            nothing
+        "#]],
+    );
+}

@@ -101,9 +101,7 @@ impl Corpus {
             if std::env::var("TALLY").is_ok() {
                 let w = what.split(" at ").next().unwrap();
                 println!("TALLY {w}: {complaint}");
-                if what.len() % 7 == 0 {
-                    println!("EX {what}: {complaint}\n{:#?}\n→ {:#?}", self.texts, after.texts);
-                }
+                println!("EX {what}: {complaint}\n{:#?}\n→ {:#?}", self.texts, after.texts);
                 return;
             }
             panic!("{what}: {complaint}\n{:#?}\n→ {:#?}", self.texts, after.texts);

@@ -489,3 +489,57 @@ E. Karsh came alone.
         "#]],
     );
 }
+
+#[test]
+fn undeclared_names_with_particles() {
+    check_diagnostics(
+        r#"
+<<<FILE a.txt>>>
+The mayor Bill de Karsh spoke, and de Karsh left. De Karsh said so; it was said that de Karsh stayed.
+<<<FILE b.txt>>>
+The crews of al-Moor left. They say that al-Moor came, and President al-Moor knew. Al-Moor said so.
+<<<FILE c.txt>>>
+It was Al Lund who came, and Al Lund who left, and so Al Lund sold the boat.
+"#,
+        &expect![[r#"
+            main.corpus:2
+              The mayor Bill de Karsh spoke, and de Karsh left. De Karsh said so; it was said that de Karsh stayed.
+                        ^^^^^^^^^^^^^
+              hint entity/undeclared: `Bill de Karsh` is named 4 times here and not declared as ENTITY
+            main.corpus:4
+              The crews of al-Moor left. They say that al-Moor came, and President al-Moor knew. Al-Moor said so.
+                           ^^^^^^^
+              hint entity/undeclared: `al-Moor` is named 4 times here and not declared as ENTITY
+            main.corpus:6
+              It was Al Lund who came, and Al Lund who left, and so Al Lund sold the boat.
+                     ^^^^^^^
+              hint entity/undeclared: `Al Lund` is named 3 times here and not declared as ENTITY
+        "#]],
+    );
+}
+
+#[test]
+fn undeclared_names_are_no_abbreviations_and_no_pairs() {
+    check_diagnostics(
+        r#"
+<<<FILE a.txt>>>
+They eat harbour grown (HG) fish. All say that HG fish is good, that HG fish is cheap, and that HG fish is old.
+<<<FILE b.txt>>>
+The H&G paid. They say that H&G paid all, that H&G paid once, and that H&G was sold.
+<<<FILE c.txt>>>
+It was said that Karsh and Lund met, that Karsh left, that Lund left. The Karsh-Lund talks, the Karsh-Lund note and the Karsh-Lund deal.
+<<<FILE d.txt>>>
+It was the Old Mill Clinic Ida Karsh who said it, though Karsh knew, and Karsh left, and Karsh slept.
+"#,
+        &expect![[r#"
+            main.corpus:4
+              The H&G paid. They say that H&G paid all, that H&G paid once, and that H&G was sold.
+                  ^^^
+              hint entity/undeclared: `H&G` is named 4 times here and not declared as ENTITY
+            main.corpus:8
+              It was the Old Mill Clinic Ida Karsh who said it, though Karsh knew, and Karsh left, and Karsh slept.
+                                         ^^^^^^^^^
+              hint entity/undeclared: `Ida Karsh` is named 4 times here and not declared as ENTITY
+        "#]],
+    );
+}

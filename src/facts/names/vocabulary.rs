@@ -41,8 +41,10 @@ impl Lists {
     pub(super) const HEADING: Self = Self(1 << 18);
     /// What a hyphen ties to a name without being a part of it.
     pub(super) const TAIL: Self = Self(1 << 19);
+    /// What a surname may begin with.
+    pub(super) const PARTICLE: Self = Self(1 << 20);
 
-    const BY_NAME: [(&'static str, Self); 20] = [
+    const BY_NAME: [(&'static str, Self); 21] = [
         ("grammar", Self::GRAMMAR),
         ("follows", Self::FOLLOWS),
         ("months", Self::MONTH),
@@ -63,6 +65,7 @@ impl Lists {
         ("offices", Self::OFFICE),
         ("headings", Self::HEADING),
         ("tails", Self::TAIL),
+        ("particles", Self::PARTICLE),
     ];
 
     /// Whether it is on any of these.

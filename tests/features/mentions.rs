@@ -537,6 +537,32 @@ Ada Moor left, Tom Moor stayed. Moor slept.
 }
 
 #[test]
+fn a_part_of_a_longer_name() {
+    check_mentions(
+        r#"
+<<<ENTITY lund name=Lund>>>
+<<<ENTITY herald name="Lund Herald">>>
+<<<FILE a.txt>>>
+The Lund Bridge is closed, the Lund Herald says. Lund's Bridge, the Lund bridge.
+"#,
+        &expect![[r#"
+            main.corpus:4
+              The Lund Bridge is closed, the Lund Herald says. Lund's Bridge, the Lund bridge.
+                                             ^^^^^^^^^^^
+              name herald
+            main.corpus:4
+              The Lund Bridge is closed, the Lund Herald says. Lund's Bridge, the Lund bridge.
+                                                               ^^^^
+              name lund
+            main.corpus:4
+              The Lund Bridge is closed, the Lund Herald says. Lund's Bridge, the Lund bridge.
+                                                                                  ^^^^
+              name lund
+        "#]],
+    );
+}
+
+#[test]
 fn an_acronym_that_is_a_small_word() {
     check_mentions(
         r#"

@@ -1,6 +1,6 @@
 //! Quick fixes: what can be done about the findings at a place, or about all findings of a file.
 
-use super::diagnostics::{self, Diagnostic, census, sources};
+use super::diagnostics::{self, Diagnostic, census, sources, stray_end};
 use super::trial::Trial;
 use super::{Stale, declare};
 use crate::facts::Fix;
@@ -44,7 +44,7 @@ pub fn quick_fixes(workspace: &Workspace, file: &str, range: TextRange, stale: S
 /// The fixes of a finding as they are offered, each with the file that it changes, in which its offsets count.
 #[must_use]
 pub fn fixes(workspace: &Workspace, finding: &Diagnostic) -> Vec<(FileKey, Fix)> {
-    if is_second(workspace, finding) {
+    if is_second(workspace, finding) || follows_stray_end(workspace, finding) {
         return Vec::new();
     }
     let mut fixes = likely_fixes(workspace, finding);
@@ -103,6 +103,16 @@ fn is_second(workspace: &Workspace, finding: &Diagnostic) -> bool {
     let mut above = above.flat_map(|(place, ..)| lines(&place));
     let mut here = lines(&finding.place).iter().take_while(|line| line.range != own.range);
     above.any(declares) || here.any(declares)
+}
+
+/// Whether it is about an END behind another that closes nothing: that one is taken away first. Without both, the text
+/// behind them might belong to nothing at all.
+fn follows_stray_end(workspace: &Workspace, finding: &Diagnostic) -> bool {
+    let kind = |above: usize| {
+        let section = finding.place.section.checked_sub(above)?;
+        Some(workspace.section(&Place { section, ..finding.place.clone() })?.1.kind())
+    };
+    finding.rule.code == stray_end::RULE.code && kind(1) == Some(Kind::End) && kind(2) != Some(Kind::File)
 }
 
 /// Gives a declaration an id that no other has, nor would get if all that have none were named.

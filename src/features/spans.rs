@@ -197,8 +197,8 @@ struct Said {
     spans: isize,
     /// What looks like one but is none.
     unclosed: usize,
-    /// Lines that were meant as headers.
-    lookalikes: usize,
+    /// Lines that were meant as headers, or that a merge left.
+    lines: usize,
 }
 
 impl Said {
@@ -213,9 +213,9 @@ impl Said {
         let links = body.links.iter();
         let links = links.map(|it| (map.range_to_plain(it.content), it.destination.of(paragraph).to_owned())).collect();
         let (spans, unclosed) = (body.spans.len() as isize, body.unclosed.len());
-        let lookalikes = lookalikes::find(paragraph, all).len();
+        let lines = lookalikes::find(paragraph, all).len() + lookalikes::conflicts(paragraph, all).len();
         let at = at.map(|range| map.range_to_plain(range)).collect();
-        (Self { plain: map.text(paragraph).into_owned(), annotations, links, spans, unclosed, lookalikes }, at)
+        (Self { plain: map.text(paragraph).into_owned(), annotations, links, spans, unclosed, lines }, at)
     }
 }
 

@@ -6,6 +6,7 @@
 mod alignment;
 mod antecedents;
 mod candidates;
+mod company;
 mod disjoint;
 mod doubles;
 mod echoes;

@@ -20,6 +20,9 @@ const INSIDE: usize = 600;
 /// Who speaks the quotation at token `at`, as its own sentence tells.
 pub(super) fn within(sentence: &Sentence<'_>, at: usize, lexicon: &Lexicon) -> Option<Found> {
     let clause = Clause { sentence: *sentence, lexicon };
+    if let Some(found) = (0..sentence.tokens.len()).filter(|&from| from != at).find_map(|from| clause.cited_at(from)) {
+        return Some(found);
+    }
     let beside = label(&clause, at).or_else(|| after(&clause, at));
     if beside.is_none() && is_left_out(&clause, at) {
         return None;
@@ -29,6 +32,7 @@ pub(super) fn within(sentence: &Sentence<'_>, at: usize, lexicon: &Lexicon) -> O
     let introduced = || if colon { before(&clause, at, Class::CORE) } else { None };
     beside
         .or_else(introduced)
+        .or_else(|| named(&clause, at))
         .or_else(|| according(&clause, at, true))
         .or_else(|| as_said(&clause, at))
         .or_else(|| verb_behind(&clause, at))
@@ -159,10 +163,24 @@ fn unknown_verb(clause: &Clause<'_>, from: usize, to: usize) -> Option<Found> {
     Some(Found { speaker, cue: Some(verb), rule: Rule::UnknownVerb, beside: false })
 }
 
-/// "Laut Moor ist …", "dem Minister zufolge"; if `alone`, with no verb of saying between it and the quotation.
+/// "Ce que le maire appelle « … » est, pour Lind, …": the verb and its subject stand right before the quotation.
+fn named(clause: &Clause<'_>, at: usize) -> Option<Found> {
+    let verb = at.checked_sub(1).filter(|&verb| clause.is_saying(verb, Class::SAY) && clause.is_finite(verb))?;
+    let opens = (clause.start_of_segment(verb)..verb).rev().find(|&at| clause.opens_clause(at))?;
+    let speaker = clause.best(opens + 1, clause.group(verb)).filter(|best| best.is_good())?.phrase;
+    Some(Found { speaker, cue: Some(verb), rule: Rule::ClauseBefore, beside: false })
+}
+
+/// "Laut Moor ist …", "dem Minister zufolge"; if `alone`, with no verb of saying between it and the quotation that someone
+/// is the subject of, nor one whose clause it is inserted in: "Moor nannte laut der Agentur …".
 fn according(clause: &Clause<'_>, at: usize, alone: bool) -> Option<Found> {
     let sentence = &clause.sentence;
-    let said = |from: usize| alone && (from..at).any(|verb| clause.is_saying(verb, Class::SAY));
+    let said = |from: usize| {
+        alone
+            && ((from..at).any(|verb| clause.is_saying(verb, Class::SAY) && clause.subject(verb).is_some())
+                || (clause.start_of_segment(from)..from)
+                    .any(|verb| clause.is_finite(verb) && clause.is(verb, Class::SAY)))
+    };
     let reach = at.saturating_sub(REACH)..sentence.tokens.len().min(at + REACH);
     reach.rev().filter(|&from| from != at).find_map(|from| {
         if sentence.is(from, Class::POSTPOSED) {
@@ -272,7 +290,9 @@ fn noun(clause: &Clause<'_>, at: usize) -> Option<Found> {
         let owner = noun.saturating_sub(2)..noun;
         let owner = owner.rev().find(|&at| sentence.is(at, Class::POSSESSIVE));
         let owner = owner.map(|at| Phrase { start: at, end: at + 1 });
-        if let Some(speaker) = owner.or_else(|| clause.owner(noun + 1, at)) {
+        let with =
+            || if noun + 2 >= at && sentence.is(noun, Class::WORDS) { clause.with_words(noun, at) } else { None };
+        if let Some(speaker) = owner.or_else(|| clause.owner(noun + 1, at)).or_else(with) {
             return Some(Found { speaker, cue: Some(noun), rule: Rule::Noun, beside: false });
         }
     }

@@ -100,6 +100,10 @@ impl Clause<'_> {
             return (at + 1, None);
         }
         let is_article = self.is(at, Class::DETERMINER.or(Class::POSSESSIVE));
+        // "eine „Reform“": the article belongs to the quotation.
+        if is_article && matches!(self.sentence.shape(at + 1), Some(Shape::Quotation(_))) {
+            return (at + 1, None);
+        }
         if self.opens_phrase(at) {
             return self.governed(at, to);
         }
@@ -222,7 +226,9 @@ impl Clause<'_> {
 
     /// Whether `start..end` has a noun of its own already and no adjectives only: it holds a name or a person.
     pub(super) fn is_closed(&self, start: usize, end: usize) -> bool {
-        (start..end).any(|at| self.sentence.capital(at)) || self.lexicon.is_oblique(self.sentence.word(start))
+        // "Бывший министр": the first word of a sentence is large whatever it is.
+        let first = end == start + 1 && start.checked_sub(1).is_none_or(|before| !self.is_word(before));
+        (start..end).any(|at| self.sentence.capital(at) && !first) || self.lexicon.is_oblique(self.sentence.word(start))
     }
 
     /// Reads a phrase that a preposition or an article of another case begins.
@@ -350,22 +356,61 @@ impl Clause<'_> {
         (start < to && self.is_word(start) && !self.is_verb(start)).then_some(phrase)
     }
 
+    /// How many tokens the longest of the `phrases` has that stands at `from`.
+    fn longest(&self, from: usize, phrases: &[Vec<&str>]) -> Option<usize> {
+        let stands = |phrase: &&Vec<&str>| {
+            phrase.iter().enumerate().all(|(word, wanted)| is_word(self.sentence.word(from + word), wanted))
+        };
+        phrases.iter().filter(stands).map(Vec::len).max()
+    }
+
+    /// "со ссылкой на министра": whom a medium names as its source, unless that is a medium too.
+    pub(super) fn cited_at(&self, from: usize) -> Option<Found> {
+        if !self.is(from, Class::ACCORDING) {
+            return None;
+        }
+        self.longest(from, self.lexicon.citing())?;
+        let found = self.according_at(from)?;
+        let medium =
+            |at: usize| self.is(at, Class::WORK) || matches!(self.sentence.shape(at), Some(Shape::Quotation(_)));
+        (!(found.speaker.start..found.speaker.end).any(medium)).then_some(found)
+    }
+
+    /// Whom the relative at `at` means, behind a comma before token `from`.
+    fn antecedent(&self, from: usize, at: usize) -> Option<Phrase> {
+        let comma = from.checked_sub(1).filter(|&comma| self.sentence.shape(comma) == Some(Shape::Comma))?;
+        let article = Class::DETERMINER.or(Class::GOVERNED);
+        let relative = |at: usize| self.is(at, Class::RELATIVE) && !self.is(at, article);
+        // "selon lequel", "según el cual", "laut dem die Lage": an article that another follows is none.
+        let other = Class::DETERMINER.or(Class::POSSESSIVE).or(Class::PRONOUN);
+        if !relative(at) && !(self.is(at, article) && (relative(at + 1) || self.is(at + 1, other))) {
+            return None;
+        }
+        self.best(self.start_of_segment(comma), comma).map(|best| best.phrase)
+    }
+
     /// "laut Moor", "по словам министра", beginning at `from`.
     pub(super) fn according_at(&self, from: usize) -> Option<Found> {
         if !self.is(from, Class::ACCORDING) {
             return None;
         }
         let sentence = &self.sentence;
-        let matches = |phrase: &[&str]| {
-            phrase.iter().enumerate().all(|(word, wanted)| is_word(sentence.word(from + word), wanted))
-        };
-        let length = self.lexicon.according().iter().filter(|phrase| matches(phrase)).map(Vec::len).max();
+        let length = self.longest(from, self.lexicon.according());
         // "Pour le maire," but not "pour l'avenir".
         let begins = from == 0 || matches!(sentence.shape(from - 1), Some(Shape::Comma | Shape::Dash));
         let viewed = length.is_none() && begins && self.lexicon.views(sentence.word(from));
         let mut start = from + if viewed { 1 } else { length? };
         while self.is(start, Class::NOUN_PREPOSITION) && !self.is(start, Class::PRONOUN) {
             start += 1;
+        }
+        // "Moor, laut dem …", "Мур, по словам которого …".
+        if !viewed && let Some(before) = self.antecedent(from, start) {
+            return Some(Found { speaker: before, cue: Some(from), rule: Rule::According, beside: false });
+        }
+        // "По данным «Зари»".
+        if !viewed && matches!(sentence.shape(start), Some(Shape::Quotation(_))) {
+            let speaker = Phrase { start, end: start + 1 };
+            return Some(Found { speaker, cue: Some(from), rule: Rule::According, beside: false });
         }
         let usable = self.is_word(start)
             && !self.is_verb(start)

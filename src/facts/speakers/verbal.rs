@@ -118,12 +118,32 @@ impl Clause<'_> {
         self.past_insertion(to).or(behind.map(|behind| behind.phrase))
     }
 
+    /// Who acts with these words: "mit den Worten „…“ ging der Minister", "он ушёл со словами «…»".
+    pub(super) fn with_words(&self, noun: usize, at: usize) -> Option<Phrase> {
+        let start = self.start_of_segment(noun);
+        let before = self.best(start, noun).filter(|best| best.is_good());
+        let behind = || self.best(at + 1, self.end_of_segment(at + 1)).filter(|best| best.is_good());
+        before.or_else(behind).map(|best| best.phrase)
+    }
+
     /// Whom a verb of quoting quotes: "цитирует министра ТАСС", "приводит РИА Новости слова Моора".
     pub(super) fn quoted(&self, verb: usize, to: usize) -> Option<Phrase> {
         if !self.is_slavic() {
+            if !self.is(verb, Class::QUOTE) {
+                return None;
+            }
             // "zitierte ihn die Agentur".
-            let object = self.is(verb, Class::QUOTE) && self.is(verb + 1, Class::OBJECT);
-            return object.then_some(Phrase { start: verb + 1, end: verb + 2 });
+            if self.is(verb + 1, Class::OBJECT) {
+                return Some(Phrase { start: verb + 1, end: verb + 2 });
+            }
+            // "Die Agentur zitiert einen Diplomaten": the subject stands before.
+            self.best(self.start_of_segment(verb), self.group(verb)).filter(|best| best.is_good())?;
+            let mut start = verb + 1;
+            while self.is(start, Class::ADVERB.or(Class::GOVERNED).or(Class::PREPOSITION)) {
+                start += 1;
+            }
+            let usable = start < to && self.is_word(start) && !self.is_filler(start);
+            return usable.then(|| Phrase { start, end: self.phrase_end(start, to) });
         }
         let words = (verb + 1..to)
             .find(|&at| self.is(at, Class::NOUN) && !self.is(at - 1, Class::PREPOSITION) && !self.sentence.capital(at));
@@ -181,6 +201,11 @@ impl Clause<'_> {
 
     pub(super) fn subject_of(&self, verb: usize, left: usize) -> Option<Phrase> {
         let left = left.checked_sub(1)?;
+        if self.is(verb, Class::QUOTE)
+            && let Some(quoted) = self.quoted(verb, self.end_of_segment(verb + 1))
+        {
+            return Some(quoted);
+        }
         if self.is(verb, Class::PARTICIPLE) && self.group(verb) == verb {
             return self.other_verb(verb, left);
         }

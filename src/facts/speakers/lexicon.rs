@@ -68,7 +68,7 @@ impl Class {
     /// The longest word of a phrase that means "according to".
     pub(in crate::facts) const OPINION: Self = Self(1 << 45);
     /// "as": before the clause of whoever says so.
-    pub(super) const AS: Self = Self(1 << 46);
+    pub(in crate::facts) const AS: Self = Self(1 << 46);
     /// "by": behind a past form it names who acts.
     pub(super) const BY: Self = Self(1 << 26);
     /// A verb whose object speaks: "quoted him as saying".

@@ -90,6 +90,18 @@ impl Clause<'_> {
         best
     }
 
+    /// The last candidate in `from..to`, of any rank.
+    pub(super) fn last(&self, from: usize, to: usize) -> Option<Candidate> {
+        let mut last = None;
+        let mut at = from;
+        while at < to {
+            let (end, found) = self.step(at, to);
+            last = found.or(last);
+            at = end.max(at + 1);
+        }
+        last
+    }
+
     /// Reads one phrase at `at`: where it ends, and what it may be.
     pub(super) fn step(&self, at: usize, to: usize) -> (usize, Option<Candidate>) {
         if self.sentence.shape(at) == Some(Shape::Open) {
@@ -141,9 +153,14 @@ impl Clause<'_> {
             return false;
         }
         match self.language() {
-            Language::German => !self.sentence.capital(at + 1),
+            Language::German => !self.sentence.capital(at + 1) || self.ends_as_verb(at),
             _ => at.checked_sub(1).is_some_and(|at| self.is(at, Class::AUXILIARY.or(Class::BE))),
         }
+    }
+
+    /// "zuckt Moor": no adjective before a noun ends so.
+    fn ends_as_verb(&self, at: usize) -> bool {
+        self.sentence.word(at).ends_with('t') && self.sentence.at(at).is_some_and(|token| token.class == Class::NONE)
     }
 
     /// "der 34-Jährige".
@@ -292,7 +309,8 @@ impl Clause<'_> {
             if token.is(stops) || !token.capital && self.is_verb(next) {
                 break;
             }
-            if has_noun && self.begins_subject(next) {
+            let verb = self.language() == Language::German && !token.capital && self.ends_as_verb(next);
+            if has_noun && (verb || self.begins_subject(next)) {
                 break;
             }
             // German writes its nouns large: what comes before is an adjective.
@@ -353,7 +371,8 @@ impl Clause<'_> {
         let start = if joined { at + 1 } else { at };
         let end = self.phrase_end(start, to);
         let phrase = Phrase { start, end };
-        (start < to && self.is_word(start) && !self.is_verb(start)).then_some(phrase)
+        let opens = self.is(start, Class::CONJUNCTION) && !self.is(start, Class::DETERMINER);
+        (start < to && self.is_word(start) && !self.is_verb(start) && !opens).then_some(phrase)
     }
 
     /// How many tokens the longest of the `phrases` has that stands at `from`.
@@ -416,7 +435,13 @@ impl Clause<'_> {
             && !self.is_verb(start)
             && (!self.is_filler(start) || self.is(start, Class::DETERMINER.or(Class::POSSESSIVE).or(Class::OBJECT)));
         let end = self.phrase_end(start, self.sentence.tokens.len());
-        let speaker = Phrase { start, end };
+        // "selon les termes du procureur": whose words they are.
+        let noun = (start..end).find(|&at| !self.is(at, Class::DETERMINER.or(Class::POSSESSIVE)));
+        let owner = noun.filter(|&noun| !viewed && self.is(noun, Class::NOUN)).and_then(|noun| {
+            let owner = self.owner(noun + 1, self.sentence.tokens.len())?;
+            (!self.is(owner.start, Class::PRONOUN.or(Class::POSSESSIVE))).then_some(owner)
+        });
+        let speaker = owner.unwrap_or(Phrase { start, end });
         let usable = usable && (!viewed || self.is_sure(speaker) || self.is(start, Class::DETERMINER));
         usable.then_some(Found { speaker, cue: Some(from), rule: Rule::According, beside: false })
     }

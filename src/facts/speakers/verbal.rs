@@ -28,7 +28,8 @@ impl Clause<'_> {
             return true;
         };
         let article = Class::DETERMINER.or(Class::POSSESSIVE).or(Class::PREPOSITION).or(Class::NOUN_PREPOSITION);
-        !self.is(before, article) || self.is(before, Class::PRONOUN.or(Class::OBJECT).or(Class::CONJUNCTION))
+        !self.is(before, article)
+            || self.is(before, Class::PRONOUN.or(Class::OBJECT).or(Class::CONJUNCTION).or(Class::AS))
     }
 
     pub(super) fn is_saying(&self, at: usize, class: Class) -> bool {
@@ -85,7 +86,12 @@ impl Clause<'_> {
     /// Where the words begin that belong to a verb: "hat", "s'est", "ne".
     pub(super) fn group(&self, verb: usize) -> usize {
         let part = Class::AUXILIARY.or(Class::BE).or(Class::OBJECT).or(Class::ADVERB).or(Class::CHAIN);
-        (0..verb).rev().take_while(|&at| self.is_word(at) && self.is(at, part)).last().unwrap_or(verb)
+        // ", que destaca": behind a comma it begins a clause.
+        let opens = |at: usize| {
+            self.is(at, Class::RELATIVE)
+                && at.checked_sub(1).is_some_and(|at| self.sentence.shape(at) == Some(Shape::Comma))
+        };
+        (0..verb).rev().take_while(|&at| self.is_word(at) && self.is(at, part) && !opens(at)).last().unwrap_or(verb)
     }
 
     /// A word that begins a clause: a conjunction, or a relative behind a comma.
@@ -232,9 +238,16 @@ impl Clause<'_> {
             return before.or_else(|| self.other_verb(verb, left));
         }
         if let Some(relative) = from.filter(|&at| self.is(at, Class::RELATIVE)) {
-            let before = self.best(segment, relative).filter(|best| best.is_good()).map(|best| best.phrase);
-            if before.is_some() {
-                return before;
+            let before = self.best(segment, relative).filter(|best| best.is_good());
+            // ", der sagte": it leads to the words just before the comma.
+            let antecedent = || {
+                let comma = relative.checked_sub(1).filter(|&at| self.sentence.shape(at) == Some(Shape::Comma))?;
+                let start = self.start_of_segment(comma);
+                let last = self.last(start, comma).map(|last| last.phrase);
+                last.or_else(|| self.according_at(start).map(|found| found.speaker))
+            };
+            if let Some(before) = before.map(|before| before.phrase).or_else(antecedent) {
+                return Some(before);
             }
         }
         let behind = self.behind(verb, to);

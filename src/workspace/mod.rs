@@ -45,7 +45,7 @@ pub use recogniser::Recogniser;
 pub use reuse::{Holder, MIN_WORDS};
 pub use section::Section;
 pub use sections::{Sections, Slot, Start};
-pub use sources::{Source, span_of};
+pub use sources::Source;
 pub use speakers::Speaker;
 pub use traces::Altered;
 pub use unsettled::{Ambiguous, Missed, Undeclared, Unsettled};

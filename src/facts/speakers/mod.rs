@@ -84,6 +84,11 @@ impl Rule {
         matches!(self, Self::ParagraphBefore | Self::SentenceBefore)
     }
 
+    /// Whether the speaker is that of other words, and no clause of its own sentence says so.
+    pub(in crate::facts) fn is_carried(self) -> bool {
+        matches!(self, Self::Continued | Self::Resumed | Self::SentenceBefore | Self::ParagraphBefore)
+    }
+
     /// How often of a hundred times it is right, as measured on annotated news.
     #[must_use]
     pub(crate) fn confidence(self) -> u8 {
@@ -165,7 +170,7 @@ fn is_spoken(kind: QuotationKind, range: TextRange, found: &Attribution) -> bool
     let rule = found.rule;
     // "The mayor called it ‘a sad day’".
     let beside = found.cue.is_some_and(|cue| cue.end < range.start && range.start - cue.end <= BESIDE);
-    let goes_on = matches!(rule, Rule::Continued | Rule::Resumed | Rule::SentenceBefore | Rule::ParagraphBefore);
+    let goes_on = rule.is_carried();
     match kind {
         QuotationKind::Direct | QuotationKind::Mixed => true,
         QuotationKind::Title => !goes_on && !matches!(rule, Rule::Subject | Rule::UnknownVerb | Rule::Enclosing),

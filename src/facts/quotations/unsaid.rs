@@ -15,6 +15,7 @@ pub(in crate::facts) fn settle(
     quotations: &mut [Quotation],
     attributions: &mut [Option<Attribution>],
 ) {
+    // The last quotation that someone says.
     let mut before: Option<TextRange> = None;
     for (quotation, attribution) in quotations.iter_mut().zip(attributions) {
         let range = plain.range_to_plain(quotation.range);
@@ -23,7 +24,6 @@ pub(in crate::facts) fn settle(
             before.end <= range.start
                 && !TextRange::new(before.end, range.start).of(text).contains(['.', '!', '?', ';', '\n'])
         });
-        before = Some(range);
         let is_carried = attribution.is_some_and(|found| found.rule.is_carried());
         if quotation.kind == Kind::Mixed
             && quotation.origin == Origin::Marks
@@ -33,6 +33,9 @@ pub(in crate::facts) fn settle(
         {
             quotation.kind = Kind::Scare;
             *attribution = None;
+        }
+        if attribution.is_some() {
+            before = Some(range);
         }
     }
 }

@@ -4,6 +4,7 @@
 //! decides goes on with the speaker of the quotations around it ([`carry`]). The words of a language are data.
 
 mod agreement;
+mod before;
 mod carry;
 mod clauses;
 mod insertions;

@@ -38,6 +38,7 @@ pub mod signature_help;
 pub mod sort_entities;
 mod spans;
 pub mod symbols;
+mod trial;
 pub mod unwrap;
 pub mod vocabulary;
 pub mod type_definition;

@@ -63,6 +63,9 @@ pub fn at(workspace: &Workspace, file: &str, range: TextRange) -> Vec<Rewrite> {
     let (Some(facts), Some(text)) = (workspace.facts(&place), workspace.section_text(&place)) else {
         return Vec::new();
     };
+    if !workspace.section(&place).is_some_and(|(_, section)| section.kind().has_document()) {
+        return Vec::new();
+    }
     let here = TextRange::at(start, range.len());
     let mut offered: Vec<(String, TextRange, Says)> = Vec::new();
     let called = |id: &str| workspace.entity(id).map_or(id, |entity| entity.name()).to_owned();

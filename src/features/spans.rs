@@ -3,7 +3,7 @@
 //! A bracket in a text has no escape, so not every change can be written. Each is tried on its paragraph first: spans reach no
 //! further. What would be read otherwise than meant is left out.
 
-use crate::facts::{Facts, PlainMap};
+use crate::facts::{Facts, PlainMap, lookalikes};
 use crate::syntax::body::{self, Span, paragraph};
 use crate::syntax::canonical;
 use crate::text::edit::apply_all;
@@ -197,6 +197,8 @@ struct Said {
     spans: isize,
     /// What looks like one but is none.
     unclosed: usize,
+    /// Lines that were meant as headers, or that a merge left.
+    lines: usize,
 }
 
 impl Said {
@@ -211,8 +213,9 @@ impl Said {
         let links = body.links.iter();
         let links = links.map(|it| (map.range_to_plain(it.content), it.destination.of(paragraph).to_owned())).collect();
         let (spans, unclosed) = (body.spans.len() as isize, body.unclosed.len());
+        let lines = lookalikes::find(paragraph, all).len() + lookalikes::conflicts(paragraph, all).len();
         let at = at.map(|range| map.range_to_plain(range)).collect();
-        (Self { plain: map.text(paragraph).into_owned(), annotations, links, spans, unclosed }, at)
+        (Self { plain: map.text(paragraph).into_owned(), annotations, links, spans, unclosed, lines }, at)
     }
 }
 

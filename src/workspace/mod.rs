@@ -6,6 +6,7 @@
 mod alignment;
 mod antecedents;
 mod candidates;
+mod company;
 mod disjoint;
 mod doubles;
 mod echoes;
@@ -14,6 +15,7 @@ mod inflection;
 mod matching;
 mod mentions;
 mod names;
+mod pronouns;
 mod recogniser;
 mod reuse;
 mod section;

@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 
 use super::Stale;
-use super::call_hierarchy::comes_from;
+use super::call_hierarchy::{comes_from, stated};
 use super::difference::Difference;
 use super::hover::{LISTED, escape, headed, plural};
 use crate::facts::Quotation;
@@ -20,53 +20,24 @@ pub(super) fn card(workspace: &Workspace, place: &Place, index: usize, stale: St
     let mut card = speaker(workspace, place, index);
     let _ = write!(card, "quotation of {} · {}", plural(quotation.words, "word"), quotation.kind.as_str());
     let found = workspace.sources(place, index, stale);
-    let is_stated = super::call_hierarchy::stated(workspace, place, quotation.inside).is_some();
     let scene = Scene { workspace, place, quotation };
-    let source = found.iter().position(|source| match source {
-        Source::Words(holder) => is_stated || scene.is_older(holder),
-        Source::Named(..) => true,
-        Source::Url(_) => false,
-    });
-    let mut shown: Vec<&Place> = Vec::new();
-    match source.and_then(|at| found.get(at)) {
-        Some(Source::Words(holder)) => {
-            let legend = if holder.is_exact() { "" } else { LEGEND };
-            let difference = scene.difference(holder, "");
-            let _ = write!(card, "\n\nsource: {}{legend}{difference}", headed(workspace, &holder.place)?);
-            shown.push(&holder.place);
-        }
-        Some(Source::Named(named, _)) => {
-            let how = if is_stated { "which does not have these words" } else { "as the text says" };
-            let _ = write!(card, "\n\nsource: {} — {how}", headed(workspace, named)?);
-            shown.push(named);
-        }
-        Some(Source::Url(_)) | None => {}
-    }
+    let source = scene.source(&found);
+    let from = match source {
+        Some(Source::Words(Holder { place, .. }) | Source::Named(place, _)) => Some(place),
+        Some(Source::Url(_)) | None => None,
+    };
+    card += &source.and_then(|source| scene.shown_source(source)).unwrap_or_default();
     let mut others: Vec<&Holder> = Vec::new();
     for source in &found {
         if let Source::Words(holder) = source
-            && !shown.contains(&&holder.place)
+            && from != Some(&holder.place)
+            && others.iter().all(|other| other.place != holder.place)
         {
-            shown.push(&holder.place);
             others.push(holder);
         }
     }
-    if !others.is_empty() {
-        let count = plural(others.len(), "other document");
-        let what = match others.iter().all(|holder| holder.is_exact()) {
-            _ if others.iter().all(|holder| scene.is_younger(holder)) => "used in",
-            true => "the same words in",
-            false => "these words, or nearly, in",
-        };
-        let is_new = !card.contains(LEGEND) && others.iter().any(|holder| !holder.is_exact());
-        let _ = writeln!(card, "\n\n{what} {count}{}:", if is_new { LEGEND } else { "" });
-    }
-    for holder in others.iter().take(LISTED) {
-        let _ = write!(card, "\n- {}{}", headed(workspace, &holder.place)?, scene.difference(holder, "  "));
-    }
-    if others.len() > LISTED {
-        let _ = write!(card, "\n- and {} more", others.len() - LISTED);
-    }
+    let explained = card.contains(LEGEND);
+    card += &scene.shown_others(&others, explained)?;
     Some(card)
 }
 
@@ -91,6 +62,61 @@ struct Scene<'a> {
 }
 
 impl Scene<'_> {
+    /// Whether `from=` says where the words come from.
+    fn is_stated(&self) -> bool {
+        stated(self.workspace, self.place, self.quotation.inside).is_some()
+    }
+
+    /// The first of the sources found that may be where the words come from.
+    fn source<'a>(&self, found: &'a [Source]) -> Option<&'a Source> {
+        let is_stated = self.is_stated();
+        found.iter().find(|source| match source {
+            Source::Words(holder) => is_stated || self.is_older(holder),
+            Source::Named(..) => true,
+            Source::Url(_) => false,
+        })
+    }
+
+    fn shown_source(&self, source: &Source) -> Option<String> {
+        match source {
+            Source::Words(holder) => {
+                let legend = if holder.is_exact() { "" } else { LEGEND };
+                let difference = self.difference(holder, "");
+                Some(format!("\n\nsource: {}{legend}{difference}", headed(self.workspace, &holder.place)?))
+            }
+            Source::Named(named, _) => {
+                let how = if self.is_stated() { "which does not have these words" } else { "as the text says" };
+                Some(format!("\n\nsource: {} — {how}", headed(self.workspace, named)?))
+            }
+            Source::Url(_) => None,
+        }
+    }
+
+    /// The other places of the words; `explained`: what the marks of differences mean has been said.
+    fn shown_others(&self, others: &[&Holder], explained: bool) -> Option<String> {
+        let mut out = String::new();
+        if others.is_empty() {
+            return Some(out);
+        }
+        let count = plural(others.len(), "other document");
+        let all_exact = others.iter().all(|holder| holder.is_exact());
+        let what = if others.iter().all(|holder| self.is_younger(holder)) {
+            "used in"
+        } else if all_exact {
+            "the same words in"
+        } else {
+            "these words, or nearly, in"
+        };
+        let _ = writeln!(out, "\n\n{what} {count}{}:", if explained || all_exact { "" } else { LEGEND });
+        for holder in others.iter().take(LISTED) {
+            let _ = write!(out, "\n- {}{}", headed(self.workspace, &holder.place)?, self.difference(holder, "  "));
+        }
+        if others.len() > LISTED {
+            let _ = write!(out, "\n- and {} more", others.len() - LISTED);
+        }
+        Some(out)
+    }
+
     /// Whether the words may come from there, and from here in no case to there.
     fn is_older(&self, there: &Holder) -> bool {
         let (here, there) = ((self.place, self.quotation.inside), (&there.place, there.range));

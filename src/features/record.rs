@@ -12,8 +12,9 @@ use rustc_hash::FxHashMap;
 use super::Stale;
 use super::timeline::{self, Month};
 use super::titles::Counter;
+use crate::facts::Facts;
 use crate::text::TextRange;
-use crate::workspace::{File, Mention, Place, Slot, Workspace};
+use crate::workspace::{File, Mention, Place, Section, Slot, Workspace};
 
 /// Quotations shown in a card.
 const EXAMPLES: usize = 2;
@@ -143,11 +144,8 @@ impl Part {
         (id, number): (&str, u32),
         stale: Stale<'_>,
     ) -> Option<Arc<Self>> {
-        let mut part = Self::default();
-        let mut titles = Counter::default();
-        let mut months: BTreeMap<Month, usize> = BTreeMap::new();
-        let mut company: FxHashMap<u32, usize> = FxHashMap::default();
         let means = workspace.may_mean(id);
+        let mut count = Count::default();
         let mut all_read = true;
         for (index, _, section) in slot.sections().filter(|(.., section)| section.kind().has_document()) {
             if stale() {
@@ -159,42 +157,69 @@ impl Part {
                 continue;
             };
             let at = index - slot.first();
-            let said = workspace.quotations_in(&place, number);
-            part.quotations += said.len();
-            let wanted = EXAMPLES.saturating_sub(part.examples.len());
-            part.examples.extend(said.into_iter().take(wanted).map(|quotation| (at, quotation)));
+            count.quotations(at, workspace.quotations_in(&place, number));
             let here = workspace.mentions(&place);
             all_read &= section.mentions_if_found(workspace.names().recogniser()).is_some();
             let mine: Vec<Mention> = here.iter().filter(|mention| means(Some(facts), mention)).copied().collect();
-            if mine.is_empty() {
-                continue;
-            }
-            part.mentions += mine.len();
-            part.documents += 1;
-            if let Some(date) = section.value("date") {
-                note_day(&mut part.days, date);
-                if let Some(month) = timeline::month(date) {
-                    *months.entry(month).or_default() += mine.len();
-                }
-            }
-            titles.add_named(&at, facts, &mine);
-            // A name that may mean several says of none that it is there.
-            let mut others: Vec<u32> =
-                here.iter().filter_map(|mention| workspace.entity_meant(facts, *mention)).collect();
-            others.sort_unstable();
-            others.dedup();
-            for other in others.into_iter().filter(|other| *other != number) {
-                *company.entry(other).or_default() += 1;
+            if !mine.is_empty() {
+                // A name that may mean several says of none that it is there.
+                let others = here.iter().filter_map(|mention| workspace.entity_meant(facts, *mention));
+                count.company(others.filter(|other| *other != number).collect());
+                count.mentions(at, section, facts, &mine);
             }
         }
-        part.months = months.into_iter().collect();
-        part.titles = titles.in_order();
-        part.company = company.into_iter().collect();
-        let part = Arc::new(part);
+        let part = Arc::new(count.finish());
         if all_read {
             part.keep(workspace, slot, number);
         }
         Some(part)
+    }
+}
+
+/// A part that is being counted, document by document; `at` is a section of the chunk.
+#[derive(Default)]
+struct Count {
+    part: Part,
+    titles: Counter<usize>,
+    months: BTreeMap<Month, usize>,
+    company: FxHashMap<u32, usize>,
+}
+
+impl Count {
+    fn quotations(&mut self, at: usize, said: Vec<u32>) {
+        self.part.quotations += said.len();
+        let wanted = EXAMPLES.saturating_sub(self.part.examples.len());
+        self.part.examples.extend(said.into_iter().take(wanted).map(|quotation| (at, quotation)));
+    }
+
+    fn mentions(&mut self, at: usize, section: &Section, facts: &Facts, mine: &[Mention]) {
+        self.part.mentions += mine.len();
+        self.part.documents += 1;
+        if let Some(date) = section.value("date") {
+            note_day(&mut self.part.days, date);
+            if let Some(month) = timeline::month(date) {
+                *self.months.entry(month).or_default() += mine.len();
+            }
+        }
+        self.titles.add_named(&at, facts, mine);
+    }
+
+    /// Who else is named in a document, each once.
+    fn company(&mut self, mut others: Vec<u32>) {
+        others.sort_unstable();
+        others.dedup();
+        for other in others {
+            *self.company.entry(other).or_default() += 1;
+        }
+    }
+
+    fn finish(self) -> Part {
+        Part {
+            months: self.months.into_iter().collect(),
+            titles: self.titles.in_order(),
+            company: self.company.into_iter().collect(),
+            ..self.part
+        }
     }
 }
 

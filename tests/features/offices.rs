@@ -38,6 +38,7 @@ Paul Renard, ministre des Affaires étrangères, est venu.
 Ada Moreau, qui est ministre, est venue.
 Le président rencontre Ada Moreau.
 Hier Ada Moreau, l'ancienne cheffe de file des écologistes, a ri.
+Paul Renard, maire qui a démissionné, est venu.
 ",
         &expect![[r#"
             Paul Renard | ministre de l’Intérieur
@@ -50,6 +51,7 @@ Hier Ada Moreau, l'ancienne cheffe de file des écologistes, a ri.
             Ada Moreau
             Ada Moreau
             Ada Moreau | ancienne cheffe de file des écologistes
+            Paul Renard | maire
         "#]],
     );
 }

@@ -137,17 +137,13 @@ impl Offices {
         let mut joined = None;
         for _ in 0..REACH {
             let piece = head.get(..end)?.trim_end_matches(' ');
-            let start = piece
-                .rfind([' ', '\u{a0}'])
-                .map_or(0, |at| at + piece.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8));
+            let start = piece.rfind([' ', '\u{a0}']).map_or(0, |at| behind_char(piece, at));
             let written = piece.get(start..)?;
             if written.is_empty() {
                 break;
             }
             let elided = written.find(['\'', '’']).filter(|&at| at <= 2 && !self.slavic);
-            let own = elided.map_or(start, |at| {
-                start + at + written.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8)
-            });
+            let own = elided.map_or(start, |at| behind_char(piece, start + at));
             let word = piece.get(own..)?;
             let is_word = |word: &str| word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’'));
             if !is_word(word) {
@@ -209,7 +205,7 @@ impl Offices {
         let rest = text.get(from..)?.strip_prefix(", ")?;
         let near = rest.get(..floor_char(rest, APPOSITION))?;
         let said = near.get(..near.find([',', '.', ';', '\n', '(', '"', '“', '«', '—', ':', '!', '?'])?)?;
-        let mut at = 0;
+        let (mut at, mut end) = (0, said.len());
         let mut start = None;
         let mut role = false;
         for (count, word) in said.split(' ').enumerate() {
@@ -217,7 +213,10 @@ impl Offices {
             let own = elided.and_then(|at| word.get(at..)).map_or(word, |word| word.trim_start_matches(['\'', '’']));
             match self.word(own) {
                 Some(Word::Article) if start.is_none() => {}
-                Some(Word::Relative) if role => break,
+                Some(Word::Relative) if role => {
+                    end = at;
+                    break;
+                }
                 kind => {
                     start = start.or(Some(at + word.len() - own.len()));
                     role |= kind == Some(Word::Role) && count < 3 && own.starts_with(char::is_lowercase);
@@ -228,9 +227,15 @@ impl Offices {
             }
             at += word.len() + 1;
         }
-        let words = said.get(start?..at.min(said.len() + 1).saturating_sub(1).min(said.len()))?;
-        role.then(|| TextRange::at(from + 2 + start.unwrap_or_default(), words.trim_end().len()))
+        let start = start.filter(|_| role)?;
+        let words = said.get(start..end)?;
+        Some(TextRange::at(from + 2 + start, words.trim_end().len()))
     }
+}
+
+/// Where the character at byte `at` ends.
+fn behind_char(text: &str, at: usize) -> usize {
+    at + text.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8)
 }
 
 /// An office that begins at `start` and ends before the name, behind so many words of the run; nothing is left of no name.

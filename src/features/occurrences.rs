@@ -324,7 +324,7 @@ fn whole_words(facts: &Facts, text: &str, range: TextRange) -> Option<String> {
 
 /// The span around a name that says nothing yet of whom it means.
 fn labelled(facts: &Facts, range: TextRange) -> Option<&Span> {
-    spans::span_of(facts, range).filter(|span| ["ref", "by", "from"].iter().all(|key| span.attribute(key).is_none()))
+    facts.span_about(range).filter(|span| ["ref", "by", "from"].iter().all(|key| span.attribute(key).is_none()))
 }
 
 /// Whom words may mean: entities with a name that is nearly the same, then those named last before.

@@ -164,12 +164,6 @@ pub(super) fn edits(section: &str, text: TextRange, mut changes: Vec<Change>) ->
     edits
 }
 
-/// The span that is about `range` and nothing else. O(log spans).
-pub(super) fn span_of(facts: &Facts, range: TextRange) -> Option<&Span> {
-    let from = facts.spans.partition_point(|span| span.content.start < range.start);
-    facts.spans.get(from).filter(|span| span.content == range)
-}
-
 /// Where a backslash has to be put in, if what stands before `joint` and what stands behind it make markup together.
 fn escape_at(text: &str, joint: usize) -> Option<usize> {
     let (before, behind) = (text.get(..joint)?, text.get(joint..)?);

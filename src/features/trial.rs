@@ -7,7 +7,7 @@ use crate::text::edit::apply_all;
 use crate::text::{Edit, TextRange};
 use crate::workspace::{File, Workspace};
 
-/// Fixes that mend together what they are for, of those that mend it alone or not at all.
+/// The trials of changes of one file.
 #[derive(Debug)]
 pub(super) struct Trial<'a> {
     workspace: &'a Workspace,

@@ -16,6 +16,13 @@ const STEM: usize = 3;
 /// Bytes of a word that may be a form.
 const LONGEST: usize = 64;
 
+/// Endings of names in Russian, Belarusian and Ukrainian, in all cases.
+const CASES: [&str; 46] = [
+    "", "а", "я", "у", "ю", "е", "и", "ы", "і", "ї", "о", "ь", "й", "є", "ой", "ей", "ою", "ею", "єю", "ай", "яй",
+    "ом", "ем", "ём", "єм", "ам", "ым", "им", "ім", "ый", "ий", "ій", "ая", "ую", "ої", "ого", "его", "ага", "ому",
+    "ему", "аму", "ові", "еві", "єві", "ых", "их",
+];
+
 fn parse(data: &'static str) -> Vec<Paradigm> {
     let lines = data.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once(':'));
     let ending = |word: &'static str| if word == "-" { "" } else { word };
@@ -76,6 +83,19 @@ pub fn is_form(written: &str, declared: &str, german: bool) -> bool {
             is_stem(stem, own)
                 && written.strip_prefix(stem).is_some_and(|ending| others.contains(&ending) && fits(stem, own, ending))
         })
+    })
+}
+
+/// Whether two words may be forms of one name: they begin alike and have endings of cases. Loose: "Ивана" may be "Иван" or
+/// "Ивана".
+#[must_use]
+pub fn may_be_forms(one: &str, other: &str) -> bool {
+    let shared = one.char_indices().zip(other.chars()).take_while(|((_, one), other)| one == other);
+    let stems: Vec<usize> = shared.map(|((at, c), _)| at + c.len_utf8()).collect();
+    // The stem may be shorter than what both share: "Моор" and "Моора", "Вайда" and "Вайды".
+    stems.iter().skip(STEM - 1).rev().take(3).any(|&end| {
+        let ending = |word: &str| word.get(end..).is_some_and(|ending| CASES.contains(&ending));
+        ending(one) && ending(other)
     })
 }
 

@@ -89,7 +89,7 @@ impl Language {
                 // Marks hang on words here: only ASCII divides them.
                 let run = std::str::from_utf8(word).unwrap_or_default();
                 latin.count_marks(run);
-                for word in run.split(|c: char| !c.is_alphabetic()) {
+                for word in run.split(|c: char| !is_letter(c)) {
                     if word.starts_with(is_cyrillic) {
                         cyrillic.count_word(word);
                     } else if word.is_ascii() {
@@ -110,6 +110,16 @@ impl Language {
 
 fn is_cyrillic(c: char) -> bool {
     ('Ё'..='ґ').contains(&c)
+}
+
+/// Whether it is a letter; nearly all are of these alphabets, and all else is looked up in a table.
+fn is_letter(c: char) -> bool {
+    match c {
+        '\0'..='\x7f' => c.is_ascii_alphabetic(),
+        '\u{80}'..='\u{bf}' | '\u{2000}'..='\u{206f}' => false,
+        'À'..='ɏ' => !matches!(c, '×' | '÷'),
+        _ => is_cyrillic(c) || c.is_alphabetic(),
+    }
 }
 
 /// The longest word that tells a language, in letters.
@@ -295,7 +305,7 @@ impl Latin {
         let mut rest = run.chars().peekable();
         let mut word = 0;
         while let Some(c) = rest.next() {
-            let letter = rest.peek().is_some_and(|next| next.is_alphabetic());
+            let letter = rest.peek().is_some_and(|&next| is_letter(next));
             match c {
                 '„' => self.german += 1,
                 '»' if before == ' ' && letter => self.german += 1,
@@ -306,7 +316,7 @@ impl Latin {
                 '¿' | '¡' => self.spanish += 1,
                 _ => {}
             }
-            word = if c.is_alphabetic() { word + 1 } else { 0 };
+            word = if is_letter(c) { word + 1 } else { 0 };
             before = c;
         }
     }

@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use corpus_ls::facts::{Language, QuotationKind};
+use corpus_ls::facts::{FaultKind, Language, QuotationKind};
 use corpus_ls::text::TextRange;
 use expect_test::{Expect, expect};
 
@@ -241,6 +241,21 @@ fn detection_of_short_articles() {
         ?  1. 2. 3.
     "#]]
     .assert_eq(&out);
+}
+
+/// No mark of any line is taken for one without a partner.
+#[test]
+fn all_marks_have_partners() {
+    let mut wrong: Vec<String> = Vec::new();
+    for code in ["de", "fr", "es", "ru", "be", "uk"] {
+        let table = table(code);
+        for case in lines(&table).map(parse) {
+            let fixture = Fixture::new(&format!("<<<FILE a.txt lang={code}>>>\n{}", case.text));
+            let (_, _, facts) = fixture.first_document();
+            wrong.extend(facts.faults.iter().filter(|fault| fault.kind != FaultKind::Mixed).map(|_| case.text.clone()));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
 /// Words in the genitive, and pronouns, lead to the entity that the text names.

@@ -34,6 +34,7 @@ mod mentions;
 mod moniker;
 mod news;
 mod occurrences;
+mod offices;
 mod outline;
 mod overview;
 mod plain;

@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
+use super::offices;
 use super::spelling::{self, Spelled};
 use super::trimming::Trimmer;
 use super::vocabulary::{self, Lists, lists};
@@ -52,6 +53,13 @@ impl Candidate {
 }
 
 impl Title {
+    /// The title `said` in the plain text of a name.
+    fn new(of: u32, said: TextRange, text: &str, plain: &PlainMap) -> Self {
+        let key = spelling::joint_key(spelling::words(said.of(text)).map(|word| word.key));
+        let place = plain.range_to_section(said);
+        Self { of, start: place.start as u32, end: place.end as u32, key }
+    }
+
     /// Where it stands, from the section's start.
     #[must_use]
     pub fn range(&self) -> TextRange {
@@ -134,12 +142,25 @@ pub fn find(text: &str, plain: &PlainMap, language: Option<Language>) -> Candida
         .flat_map(|words| words.first())
         .map(|word| word.key)
         .collect();
+    let offices = offices::of(language);
     let mut names = Vec::with_capacity(found.runs.len());
     let mut titles = Vec::new();
     for run in &found.runs {
-        let Some((title, words)) = trimmer.trim(run.opens, found.words(run)) else { continue };
+        let mut words = found.words(run);
+        let mut opens = run.opens;
+        if let Some(offices) = offices.filter(|_| opens) {
+            let rest = offices.without_opener(text, words);
+            (opens, words) = (rest.len() == words.len(), rest);
+        }
+        let Some((title, words)) = trimmer.trim(opens, words) else { continue };
+        // Abroad the office may take some words of the run.
+        let office = offices.and_then(|offices| offices.before(text, words, run.line));
+        let words = office.and_then(|(_, owners)| words.get(owners..)).unwrap_or(words);
+        let title = office.map(|(title, _)| title).or(title);
         let Some((first, last)) = words.first().zip(words.last()) else { continue };
-        let range = with_particles(text, with_point(text, TextRange::new(first.range.start, last.range.end)));
+        let range = with_point(text, TextRange::new(first.range.start, last.range.end));
+        // In French and Spanish "de" joins nouns of all kinds.
+        let range = if offices.is_some() { range } else { with_particles(text, range) };
         let (key, last) = trimmer.keys(words, last);
         if common.contains(&key) || is_address(text, range) || is_part_of_word(text, range) {
             continue;
@@ -147,6 +168,12 @@ pub fn find(text: &str, plain: &PlainMap, language: Option<Language>) -> Candida
         let place = plain.range_to_section(range);
         let of = names.len() as u32;
         names.push(Candidate { start: place.start as u32, end: place.end as u32, key, last });
+        if let Some(offices) = offices {
+            for said in [title, offices.behind(text, range.end)].into_iter().flatten() {
+                titles.push(Title::new(of, said, text, plain));
+            }
+            continue;
+        }
         let set_off = title.is_none() && text.get(range.end..).is_some_and(|rest| rest.starts_with(','));
         let before = role_before(text, title.map_or(range.start, |title| title.start), set_off, run.line);
         let before = match (before, title) {
@@ -154,9 +181,7 @@ pub fn find(text: &str, plain: &PlainMap, language: Option<Language>) -> Candida
             (role, title) => role.or(title),
         };
         for said in [before, apposition(text, range.end)].into_iter().flatten() {
-            let key = spelling::joint_key(spelling::words(said.of(text)).map(|word| word.key));
-            let place = plain.range_to_section(said);
-            titles.push(Title { of, start: place.start as u32, end: place.end as u32, key });
+            titles.push(Title::new(of, said, text, plain));
         }
     }
     Candidates { names: names.into(), titles: titles.into() }

@@ -6,6 +6,7 @@ pub mod homographs;
 pub mod labels;
 pub mod near;
 pub mod spelling;
+mod offices;
 mod trimming;
 pub mod vocabulary;
 

@@ -310,7 +310,7 @@ impl Lexicon {
     }
 
     /// Whether a word that no list has may be a verb.
-    pub(super) fn may_be_verb(&self, word: &str) -> bool {
+    pub(in crate::facts) fn may_be_verb(&self, word: &str) -> bool {
         self.verb_endings.is_empty() || self.verb_endings.iter().any(|ending| word.ends_with(ending))
     }
 

@@ -1,0 +1,149 @@
+//! Offices of undeclared names in languages other than English: what their card says that they are called.
+
+use std::fmt::Write as _;
+
+use expect_test::{Expect, expect};
+
+use crate::fixture::Fixture;
+
+/// The names of each line, with their offices behind a bar.
+fn check(language: &str, lines: &str, expect: &Expect) {
+    let mut out = String::new();
+    for line in lines.trim().lines() {
+        let fixture = Fixture::new(&format!("<<<FILE a.txt lang={language}>>>\n{line}"));
+        let (_, text, facts) = fixture.first_document();
+        let names = facts.candidates.names.iter().enumerate().map(|(index, name)| {
+            let titles = facts.candidates.titles_of(index as u32).map(|title| title.range().of(&text));
+            let titles: Vec<_> = titles.collect();
+            let bar = if titles.is_empty() { "" } else { " | " };
+            format!("{}{bar}{}", name.range().of(&text), titles.join("; "))
+        });
+        let _ = writeln!(out, "{}", names.collect::<Vec<_>>().join(" · "));
+    }
+    expect.assert_eq(&out);
+}
+
+#[test]
+fn french() {
+    check(
+        "fr",
+        "
+Le ministre de l’Intérieur Paul Renard a réagi.
+Le ministre de l'Intérieur, Paul Renard, a réagi.
+Interrogée, la présidente Ada Moreau a ri.
+Hier, l’ancien président de la République Paul Renard a parlé avec le chancelier allemand Otto Kern.
+La porte-parole du gouvernement Ada Moreau a nié.
+Le maire de Paris a vu Ada Moreau.
+Paul Renard, ministre des Affaires étrangères, est venu.
+Ada Moreau, qui est ministre, est venue.
+Le président rencontre Ada Moreau.
+Hier Ada Moreau, l'ancienne cheffe de file des écologistes, a ri.
+Paul Renard, maire qui a démissionné, est venu.
+",
+        &expect![[r#"
+            Paul Renard | ministre de l’Intérieur
+            Paul Renard | ministre de l'Intérieur
+            Ada Moreau | présidente
+            Paul Renard | ancien président de la République · Otto Kern | chancelier allemand
+            Ada Moreau | porte-parole du gouvernement
+            Paris · Ada Moreau
+            Paul Renard | ministre des Affaires étrangères · Affaires
+            Ada Moreau
+            Ada Moreau
+            Ada Moreau | ancienne cheffe de file des écologistes
+            Paul Renard | maire
+        "#]],
+    );
+}
+
+#[test]
+fn spanish() {
+    check(
+        "es",
+        "
+La ministra de Hacienda, Ada Mora Ruiz, dijo que no.
+El presidente Pablo Salas viaja hoy.
+El expresidente de México Pablo Salas Ortiz viaja hoy.
+Ayer el canciller alemán, Otto Kern, llamó al ministro Pablo Salas.
+Pablo Salas, alcalde de Ostrel desde mayo, dimitió.
+El alcalde de Ostrel no vio a Pablo Salas.
+Llegó Pablo Salas, que fue ministro.
+",
+        &expect![[r#"
+            Hacienda · Ada Mora Ruiz | ministra de Hacienda
+            Pablo Salas | presidente
+            Pablo Salas Ortiz | expresidente de México
+            Otto Kern | canciller alemán · Pablo Salas | ministro
+            Pablo Salas | alcalde de Ostrel desde mayo · Ostrel
+            Ostrel · Pablo Salas
+            Pablo Salas
+        "#]],
+    );
+}
+
+#[test]
+fn russian() {
+    check(
+        "ru",
+        "
+Президент Белоруссии Павел Зимский прибыл в порт.
+Вчера президент Павел Сергеевич Зимский прибыл в порт.
+Как заявил министр иностранных дел РФ Павел Зимский, всё готово.
+Министр обороны Павел Зимский уехал.
+Об этом сказал глава МИД Павел Зимский.
+Вчера бывший премьер-министр Украины Павел Зимский уехал.
+Павел Зимский, лидер оппозиции, уехал.
+Павел Зимский, который был министром, уехал.
+Вчера министр встретил Павла Зимского.
+",
+        &expect![[r#"
+            Павел Зимский | Президент Белоруссии
+            Павел Сергеевич Зимский | президент
+            Павел Зимский | министр иностранных дел РФ
+            Павел Зимский | Министр обороны
+            Павел Зимский | глава МИД
+            Павел Зимский | бывший премьер-министр Украины
+            Павел Зимский | лидер оппозиции
+            Павел Зимский
+            Павла Зимского
+        "#]],
+    );
+}
+
+#[test]
+fn belarusian() {
+    check(
+        "be",
+        "
+Прэзідэнт Беларусі Павел Зімскі прыбыў у порт.
+Учора міністр замежных спраў Літвы Павел Зімскі паехаў.
+Пра гэта сказала лідарка апазіцыі Алена Моар.
+Алена Моар, былая міністарка, паехала.
+",
+        &expect![[r#"
+            Павел Зімскі | Прэзідэнт Беларусі
+            Павел Зімскі | міністр замежных спраў Літвы
+            Алена Моар | лідарка апазіцыі
+            Алена Моар | былая міністарка
+        "#]],
+    );
+}
+
+#[test]
+fn ukrainian() {
+    check(
+        "uk",
+        "
+Президент України Павло Зимський прибув у порт.
+Учора міністерка оборони Олена Моор поїхала.
+Про це сказав речник МЗС Павло Зимський.
+Олена Моор, колишня міністерка оборони, поїхала.
+",
+        &expect![[r#"
+            Павло Зимський | Президент України
+            Олена Моор | міністерка оборони
+            Павло Зимський | речник МЗС
+            Олена Моор | колишня міністерка оборони
+        "#]],
+    );
+}

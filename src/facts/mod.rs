@@ -69,6 +69,24 @@ pub struct Facts {
     pub findings: Vec<Finding>,
 }
 
+impl Facts {
+    /// The span that is about the words at `range` and nothing else. O(log spans).
+    #[must_use]
+    pub fn span_about(&self, range: TextRange) -> Option<&Span> {
+        let from = self.spans.partition_point(|span| span.content.start < range.start);
+        self.spans.get(from).filter(|span| span.content == range)
+    }
+
+    /// The span that says something of a quotation: the one that makes it, or one around exactly its marks.
+    #[must_use]
+    pub fn span_of(&self, quotation: &Quotation) -> Option<&Span> {
+        match quotation.origin {
+            Origin::Span(at) => self.spans.get(at),
+            Origin::Marks => self.span_about(quotation.range),
+        }
+    }
+}
+
 /// A section as the readers of this floor see it.
 #[derive(Clone, Copy, Debug)]
 pub struct View<'a> {
@@ -101,7 +119,10 @@ pub fn read(view: View<'_>) -> Facts {
         let read = quotations::read(&text, view.reading, &plain, &body.spans, &facts.headings, title, facts.language);
         (facts.quotations, facts.faults) = (read.quotations, read.faults);
         facts.attributions = speakers::find(&text, &plain, &facts.quotations, facts.language);
-        quotations::settle(&text, &plain, &mut facts.quotations, &mut facts.attributions);
+        // The other languages tell terms by what stands beside them: reported speech needs no clause of its own there.
+        if matches!(facts.language, None | Some(Language::English)) {
+            quotations::settle(&text, &plain, &mut facts.quotations, &mut facts.attributions);
+        }
         facts.labels = names::labels::find(view.section, &body.spans);
         facts.candidates = names::candidates::find(&text, &plain, facts.language);
         facts.shingles = Shingles::new(&text);

@@ -1,14 +1,15 @@
 //! Quick fixes: what can be done about the findings at a place, or about all findings of a file.
 
-use super::diagnostics::{self, Diagnostic, sources};
+use super::diagnostics::{self, Diagnostic, census, sources, stray_end};
+use super::trial::Trial;
 use super::{Stale, declare};
+use crate::facts::Fix;
 use crate::facts::checks::{missing_name, unknown_keyword};
-use crate::facts::{Finding, Fix, Severity, checks};
+use crate::facts::lookalikes::Lookalike;
 use crate::syntax::header::Problem;
-use crate::syntax::{Header, Kind};
-use crate::text::edit::apply_all;
+use crate::syntax::{Header, Keyword, Kind};
 use crate::text::{Edit, TextRange};
-use crate::workspace::{File, FileKey, Place, Section, Workspace};
+use crate::workspace::{FileKey, Place, Section, Workspace};
 
 /// A fix and the finding it mends. Offsets count in the file.
 #[derive(Clone, Debug)]
@@ -43,49 +44,25 @@ pub fn quick_fixes(workspace: &Workspace, file: &str, range: TextRange, stale: S
 /// The fixes of a finding as they are offered, each with the file that it changes, in which its offsets count.
 #[must_use]
 pub fn fixes(workspace: &Workspace, finding: &Diagnostic) -> Vec<(FileKey, Fix)> {
+    if is_second(workspace, finding) || follows_stray_end(workspace, finding) {
+        return Vec::new();
+    }
     let mut fixes = likely_fixes(workspace, finding);
-    fixes.retain(|(file, fix)| *file != finding.place.file || mends(workspace, finding, fix) != Some(false));
+    fixes.retain(|(file, fix)| mends(workspace, finding, file, fix));
     fixes
 }
 
 /// Bytes of a section in which fixes are tried.
 const TRIED: usize = 1 << 17;
 
-/// Whether a section has less to report once a fix is done, and not more errors: a mark that goes may leave another without
-/// its partner. `None` where other sections have to do with it.
-fn mends(workspace: &Workspace, finding: &Diagnostic, fix: &Fix) -> Option<bool> {
-    if !checks::RULES.iter().any(|rule| rule.code == finding.rule.code) {
-        return None;
-    }
-    let (start, section) = workspace.section(&finding.place).filter(|(_, section)| section.len() <= TRIED)?;
-    let own = TextRange::at(start.byte, section.len());
-    if !fix.edits.iter().all(|edit| own.covers(edit.range)) {
-        return None;
-    }
-    let edits = fix
-        .edits
-        .iter()
-        .map(|edit| Edit::new(TextRange::at(edit.range.start - start.byte, edit.range.len()), edit.text.as_str()));
-    let text = apply_all(&workspace.section_text(&finding.place)?, &edits.collect::<Vec<_>>());
-    let settings = workspace.file(&finding.place.file)?.settings().clone();
-    let after = File::open_under(settings, finding.place.file.clone(), &text);
-    let mut alike = after.sections().iter().map(|(_, after)| after).filter(|after| after.kind() == section.kind());
-    let (Some(after), None) = (alike.next().filter(|after| after.len() == text.len()), alike.next()) else {
-        return None;
+/// Whether there is less to report once a fix is done, and no new error: a mark that goes may leave another without its
+/// partner, a line that becomes a header may declare what is declared already. What is too long to try is taken to be right.
+fn mends(workspace: &Workspace, finding: &Diagnostic, file: &FileKey, fix: &Fix) -> bool {
+    let is_short = workspace.section(&finding.place).is_some_and(|(_, section)| section.len() <= TRIED);
+    let Some(file) = workspace.file(file).filter(|_| is_short && census::counts(finding.rule.code)) else {
+        return true;
     };
-    let count = |found: &[Finding], code: &str| found.iter().filter(|finding| finding.rule.code == code).count();
-    let (before, after) = (&workspace.facts(&finding.place)?.findings, &after.facts(&text).findings);
-    let errors = |found: &[Finding]| found.iter().filter(|finding| finding.severity == Severity::Error).count();
-    let code = finding.rule.code;
-    // What becomes text, or a header, may show another error in the place of this one.
-    let no_new_error = if fix.changes_text {
-        errors(after) <= errors(before)
-    } else {
-        let mut errors = after.iter().filter(|finding| finding.severity == Severity::Error);
-        errors.all(|error| count(after, error.rule.code) <= count(before, error.rule.code))
-    };
-    // What the section itself does not report is another check's.
-    (count(before, code) > 0).then(|| count(after, code) < count(before, code) && no_new_error)
+    Trial::new(workspace, file).mends(&[(finding.rule.code, fix)])
 }
 
 /// The fixes of a finding without a look at what they lead to.
@@ -109,6 +86,35 @@ fn likely_fixes(workspace: &Workspace, finding: &Diagnostic) -> Vec<(FileKey, Fi
     own.chain(declare::fixes(workspace, finding)).collect()
 }
 
+/// Whether a line that was meant as a header would declare what such a line above it declares too: that one is mended first.
+fn is_second(workspace: &Workspace, finding: &Diagnostic) -> bool {
+    let Some((start, _)) = workspace.section(&finding.place) else { return false };
+    let lines = |place: &Place| workspace.facts(place).map_or(&[][..], |facts| &facts.lookalikes);
+    let is_it = |line: &&Lookalike| line.range.shift(start.byte).covers(finding.range);
+    let own = lines(&finding.place).iter().find(is_it);
+    let Some((own, name)) = own.and_then(|own| Some((own, &own.header.name.as_ref()?.text))) else { return false };
+    let declares = |line: &Lookalike| {
+        line.header.keyword != Some(Keyword::End) && line.header.name.as_ref().is_some_and(|other| other.text == *name)
+    };
+    if !declares(own) {
+        return false;
+    }
+    let above = workspace.places().take_while(|(place, ..)| *place != finding.place);
+    let mut above = above.flat_map(|(place, ..)| lines(&place));
+    let mut here = lines(&finding.place).iter().take_while(|line| line.range != own.range);
+    above.any(declares) || here.any(declares)
+}
+
+/// Whether it is about an END behind another that closes nothing: that one is taken away first. Without both, the text
+/// behind them might belong to nothing at all.
+fn follows_stray_end(workspace: &Workspace, finding: &Diagnostic) -> bool {
+    let kind = |above: usize| {
+        let section = finding.place.section.checked_sub(above)?;
+        Some(workspace.section(&Place { section, ..finding.place.clone() })?.1.kind())
+    };
+    finding.rule.code == stray_end::RULE.code && kind(1) == Some(Kind::End) && kind(2) != Some(Kind::File)
+}
+
 /// Gives a declaration an id that no other has, nor would get if all that have none were named.
 fn call_it(workspace: &Workspace, finding: &Diagnostic) -> Option<(FileKey, Fix)> {
     let own = |section: &Section| section.header().and_then(missing_name::likely_id);
@@ -126,27 +132,28 @@ fn call_it(workspace: &Workspace, finding: &Diagnostic) -> Option<(FileKey, Fix)
 /// The edits of all certain fixes of a file, one for each finding, in the order of the text. Of fixes that get in each
 /// other's way the first is done; the others are there again afterwards, if they still mend anything.
 #[must_use]
-pub fn fix_all(workspace: &Workspace, file: &str, stale: Stale<'_>) -> Vec<Edit> {
-    let findings = diagnostics::of_file(workspace, file, stale).into_iter();
+pub fn fix_all(workspace: &Workspace, key: &str, stale: Stale<'_>) -> Vec<Edit> {
+    let Some(file) = workspace.file(key) else { return Vec::new() };
+    let findings = diagnostics::of_file(workspace, key, stale).into_iter();
     let certain = findings.filter(|finding| finding.fixes.iter().any(|fix| fix.certain));
     let fixes = certain.filter_map(|finding| {
-        // What is wrong with a header line is one finding, whatever it is: a fix may mend a part of it only.
-        let is_delimiter = finding.rule.code.starts_with("delimiter/");
-        let fixes = if is_delimiter { fixes(workspace, &finding) } else { likely_fixes(workspace, &finding) };
-        fixes.into_iter().find(|(_, fix)| fix.certain)
+        let fix = likely_fixes(workspace, &finding).into_iter().map(|(_, fix)| fix).find(|fix| fix.certain)?;
+        Some((finding.rule.code, Fix { edits: sorted(fix.edits), ..fix }))
     });
-    let mut fixes: Vec<Vec<Edit>> = fixes.map(|(_, fix)| sorted(fix.edits)).collect();
-    fixes.sort_by_key(|edits| edits.first().map(|edit| edit.range));
-    let mut done: Vec<Edit> = Vec::new();
-    let mut end = 0;
-    for edits in fixes {
-        let starts_behind = edits.first().is_some_and(|edit| done.is_empty() || edit.range.start > end);
-        if starts_behind {
-            end = edits.last().map_or(end, |edit| edit.range.end);
-            done.extend(edits);
+    let mut fixes: Vec<(&str, Fix)> = fixes.collect();
+    fixes.sort_by_key(|(_, fix)| fix.edits.first().map(|edit| edit.range));
+    let mut end = None;
+    fixes.retain(|(_, fix)| {
+        let (Some(first), Some(last)) = (fix.edits.first(), fix.edits.last()) else { return false };
+        let is_free = end.is_none_or(|end| first.range.start > end);
+        if is_free {
+            end = Some(last.range.end);
         }
-    }
-    done
+        is_free
+    });
+    let fixes: Vec<_> = fixes.iter().map(|(code, fix)| (*code, fix)).collect();
+    let mending = Trial::new(workspace, file).mending(&fixes, stale);
+    mending.into_iter().flat_map(|(_, fix)| fix.edits.clone()).collect()
 }
 
 fn sorted(mut edits: Vec<Edit>) -> Vec<Edit> {

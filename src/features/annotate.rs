@@ -2,8 +2,7 @@
 
 use super::Stale;
 use super::spans::{self, Change, Says};
-use crate::facts::{Facts, Origin, Quotation, QuotationKind};
-use crate::syntax::body::Span;
+use crate::facts::{Facts, Quotation, QuotationKind};
 use crate::text::{Edit, TextRange};
 use crate::workspace::{Mention, Place, Workspace};
 
@@ -211,7 +210,7 @@ const REACH: usize = 40;
 
 /// A quotation with the span that is about it.
 fn whole(facts: &Facts, quotation: &Quotation) -> TextRange {
-    own_span(facts, quotation).map_or(quotation.range, |span| span.range)
+    facts.span_of(quotation).map_or(quotation.range, |span| span.range)
 }
 
 /// `key=value` for these quotations of a section, where all of them can have it. Offsets of the edits count in the file.
@@ -231,15 +230,7 @@ fn write(workspace: &Workspace, place: &Place, indexes: &[usize], key: &str, val
 
 /// A span around a quotation, or one more attribute of the span that is there; `None` if that has the key.
 fn wrap(facts: &Facts, quotation: &Quotation, key: &str, value: &str) -> Option<Change> {
-    let span = own_span(facts, quotation);
+    let span = facts.span_of(quotation);
     let is_there = span.is_some_and(|span| span.attribute(key).is_some());
     (!is_there).then(|| Change::annotate(quotation.range, span, &Says::attribute(key, value)))
-}
-
-/// The span that is about a quotation and nothing else. O(log spans).
-fn own_span<'a>(facts: &'a Facts, quotation: &Quotation) -> Option<&'a Span> {
-    match quotation.origin {
-        Origin::Span(index) => facts.spans.get(index),
-        Origin::Marks => spans::span_of(facts, quotation.range),
-    }
 }

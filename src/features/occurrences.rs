@@ -63,6 +63,9 @@ pub fn at(workspace: &Workspace, file: &str, range: TextRange) -> Vec<Rewrite> {
     let (Some(facts), Some(text)) = (workspace.facts(&place), workspace.section_text(&place)) else {
         return Vec::new();
     };
+    if !workspace.section(&place).is_some_and(|(_, section)| section.kind().has_document()) {
+        return Vec::new();
+    }
     let here = TextRange::at(start, range.len());
     let mut offered: Vec<(String, TextRange, Says)> = Vec::new();
     let called = |id: &str| workspace.entity(id).map_or(id, |entity| entity.name()).to_owned();
@@ -321,7 +324,7 @@ fn whole_words(facts: &Facts, text: &str, range: TextRange) -> Option<String> {
 
 /// The span around a name that says nothing yet of whom it means.
 fn labelled(facts: &Facts, range: TextRange) -> Option<&Span> {
-    spans::span_of(facts, range).filter(|span| ["ref", "by", "from"].iter().all(|key| span.attribute(key).is_none()))
+    facts.span_about(range).filter(|span| ["ref", "by", "from"].iter().all(|key| span.attribute(key).is_none()))
 }
 
 /// Whom words may mean: entities with a name that is nearly the same, then those named last before.

@@ -1,6 +1,6 @@
 //! The outline: a symbol for each section, with its headings and quotations inside.
 
-use crate::facts::{Facts, Heading, Origin, Quotation};
+use crate::facts::{Facts, Heading, Quotation};
 use crate::features::excerpt;
 use crate::syntax::Kind;
 use crate::text::TextRange;
@@ -128,10 +128,7 @@ fn heading_symbol(heading: &Heading) -> Symbol {
 }
 
 fn quotation_symbol(index: usize, quotation: &Quotation, facts: &Facts, text: &str) -> Symbol {
-    let speaker = match quotation.origin {
-        Origin::Span(index) => facts.spans.get(index).and_then(|span| span.attribute("by")),
-        Origin::Marks => None,
-    };
+    let speaker = facts.span_of(quotation).and_then(|span| span.attribute("by"));
     let found = || {
         let attribution = facts.attributions.get(index).copied().flatten()?;
         Some(excerpt(&facts.plain.cut(text, attribution.speaker), EXCERPT))

@@ -6,7 +6,7 @@ use crate::text::{Edit, TextRange};
 use crate::workspace::{Place, Workspace};
 
 /// The edits that sort every run of ENTITY sections of a file by name, each with its description. A run that ends the file
-/// without a line break is left as it is.
+/// without a line break is left as it is, and so is one with a line that was meant as a header: it belongs where it stands.
 #[must_use]
 pub fn sort_entities(workspace: &Workspace, file: &str, stale: Stale<'_>) -> Vec<Edit> {
     let Some(sections) = workspace.file(file).map(|file| file.sections()) else { return Vec::new() };
@@ -21,7 +21,9 @@ pub fn sort_entities(workspace: &Workspace, file: &str, stale: Stale<'_>) -> Vec
             edits.extend(sorted(std::mem::take(&mut run)));
             continue;
         };
-        let text = workspace.section_text(&Place { file: file.into(), section: index }).unwrap_or_default();
+        let place = Place { file: file.into(), section: index };
+        let is_whole = workspace.facts(&place).is_some_and(|facts| facts.lookalikes.is_empty());
+        let text = workspace.section_text(&place).filter(|_| is_whole).unwrap_or_default();
         let name = section.value("name").or(section.name()).unwrap_or_default().to_lowercase();
         run.push((name, TextRange::at(start.byte, section.len()), text));
     }

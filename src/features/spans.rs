@@ -3,7 +3,7 @@
 //! A bracket in a text has no escape, so not every change can be written. Each is tried on its paragraph first: spans reach no
 //! further. What would be read otherwise than meant is left out.
 
-use crate::facts::{Facts, PlainMap};
+use crate::facts::{Facts, PlainMap, lookalikes};
 use crate::syntax::body::{self, Span, paragraph};
 use crate::syntax::canonical;
 use crate::text::edit::apply_all;
@@ -164,12 +164,6 @@ pub(super) fn edits(section: &str, text: TextRange, mut changes: Vec<Change>) ->
     edits
 }
 
-/// The span that is about `range` and nothing else. O(log spans).
-pub(super) fn span_of(facts: &Facts, range: TextRange) -> Option<&Span> {
-    let from = facts.spans.partition_point(|span| span.content.start < range.start);
-    facts.spans.get(from).filter(|span| span.content == range)
-}
-
 /// Where a backslash has to be put in, if what stands before `joint` and what stands behind it make markup together.
 fn escape_at(text: &str, joint: usize) -> Option<usize> {
     let (before, behind) = (text.get(..joint)?, text.get(joint..)?);
@@ -197,6 +191,8 @@ struct Said {
     spans: isize,
     /// What looks like one but is none.
     unclosed: usize,
+    /// Lines that were meant as headers, or that a merge left.
+    lines: usize,
 }
 
 impl Said {
@@ -211,8 +207,9 @@ impl Said {
         let links = body.links.iter();
         let links = links.map(|it| (map.range_to_plain(it.content), it.destination.of(paragraph).to_owned())).collect();
         let (spans, unclosed) = (body.spans.len() as isize, body.unclosed.len());
+        let lines = lookalikes::find(paragraph, all).len() + lookalikes::conflicts(paragraph, all).len();
         let at = at.map(|range| map.range_to_plain(range)).collect();
-        (Self { plain: map.text(paragraph).into_owned(), annotations, links, spans, unclosed }, at)
+        (Self { plain: map.text(paragraph).into_owned(), annotations, links, spans, unclosed, lines }, at)
     }
 }
 

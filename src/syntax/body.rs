@@ -85,20 +85,12 @@ pub fn read(section: &str, text: TextRange) -> Body {
     body
 }
 
-/// The text around `range` in which spans can matter to each other: no span crosses a blank line. Linear in the paragraph.
+/// The lines around `range` up to blank ones, within which spans can matter to each other. Linear in the paragraph.
 #[must_use]
 pub fn paragraph(section: &str, text: TextRange, range: TextRange) -> TextRange {
-    let is_blank =
-        |line: usize| section.get(line..).is_some_and(|rest| rest.starts_with(['\n']) || rest.starts_with("\r\n"));
-    let before = TextRange::new(text.start, range.start).of(section);
-    let mut breaks = memchr::memrchr_iter(b'\n', before.as_bytes()).map(|at| text.start + at + 1);
-    let start = breaks.find(|&line| line < range.start && is_blank(line));
-    let start =
-        start.map_or(text.start, |line| line + section.get(line..).map_or(0, |it| it.find('\n').unwrap_or(0)) + 1);
-    let behind = TextRange::new(range.end, text.end).of(section);
-    let mut breaks = memchr::memchr_iter(b'\n', behind.as_bytes()).map(|at| range.end + at + 1);
-    let end = breaks.find(|&line| line < text.end && is_blank(line));
-    TextRange::new(start, end.unwrap_or(text.end))
+    let inside = text.of(section);
+    let around = |at: usize| paragraph_at(inside, at.saturating_sub(text.start), 0);
+    TextRange::new(around(range.start).start, around(range.end).end).shift(text.start)
 }
 
 /// Parts nearer than this many bytes are parsed as one: each costs a little of its own.

@@ -2,6 +2,7 @@
 
 use crate::facts::Language;
 use crate::facts::names::spelling::{Case, Spelled};
+use crate::facts::names::vocabulary::{Lists, lists};
 use crate::facts::names::{endings, homographs, spelling};
 use crate::text::{TextRange, floor_char};
 
@@ -90,8 +91,9 @@ impl<'a> Searched<'a> {
             (here, there) = (next, word);
         }
         let range = self.with_edges(TextRange::new(first.range.start, here.range.end), name)?;
-        let other =
-            self.is_in_address(range) || name.has_other_use && homographs::is_common(self.text, range, &name.text);
+        let other = self.is_in_address(range)
+            || self.is_in_longer(range)
+            || name.has_other_use && homographs::is_common(self.text, range, &name.text);
         (!other).then_some((range, quality))
     }
 
@@ -114,6 +116,16 @@ impl<'a> Searched<'a> {
                 && behind.strip_prefix(tail).is_some_and(|rest| !tail.ends_with('.') || !letters(rest.chars().next()))
         });
         Some(TextRange::new(range.start - lead.map_or(0, str::len), range.end + tail.map_or(0, str::len)))
+    }
+
+    /// Whether the word behind makes one longer name of both: "Lund Bridge". A declared one has been found before.
+    fn is_in_longer(&self, range: TextRange) -> bool {
+        let behind = self.text.get(range.end..).unwrap_or_default();
+        let Some(behind) = behind.strip_prefix(' ').filter(|behind| behind.starts_with(char::is_uppercase)) else {
+            return false;
+        };
+        let near = behind.get(..floor_char(behind, NEAR)).unwrap_or_default();
+        spelling::first(near, 0).is_some_and(|word| lists(word.range.of(near)).is(Lists::HEAD))
     }
 
     /// Whether a place belongs to an address: of a page, of a mailbox, of an account, of a file.

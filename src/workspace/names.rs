@@ -1,4 +1,4 @@
-//! Names → declarations, over all files: one name space for FILE, SOURCE and ENTITY (FORMAT 3).
+//! Names → declarations, over all files: one name space for FILE, SOURCE and ENTITY (`docs/format.md`).
 
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
@@ -46,6 +46,7 @@ pub struct Names {
     /// Ids that headers refer to.
     referred: FxHashSet<Box<str>>,
     doubles: OnceLock<Vec<Double>>,
+    look_alikes: OnceLock<Vec<Double>>,
     /// What spellings of a name have in common → the entities called so, by number.
     skeletons: OnceLock<FxHashMap<String, Vec<u32>>>,
     cycles: OnceLock<Vec<Vec<u32>>>,
@@ -99,6 +100,7 @@ impl Names {
             recogniser,
             referred,
             doubles: OnceLock::new(),
+            look_alikes: OnceLock::new(),
             skeletons: OnceLock::new(),
             cycles: OnceLock::new(),
             near: Mutex::default(),
@@ -158,6 +160,17 @@ impl Names {
     #[must_use]
     pub fn doubles(&self) -> &[Double] {
         self.doubles.get_or_init(|| doubles::find(&self.entities))
+    }
+
+    /// Entities that are one if they keep the same company.
+    #[must_use]
+    pub fn look_alikes(&self) -> &[Double] {
+        self.look_alikes.get_or_init(|| {
+            let mut found = doubles::look_alikes(&self.entities);
+            let known: FxHashSet<(u32, u32)> = self.doubles().iter().map(|it| (it.first, it.second)).collect();
+            found.retain(|it| !known.contains(&(it.first, it.second)));
+            found
+        })
     }
 
     /// Entities of which `name` is probably a name in some spelling; of a person the last name is enough.

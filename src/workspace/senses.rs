@@ -87,8 +87,11 @@ impl Senses {
         }
         let derived = owners.derived.iter().filter(|entity| evidence.named.contains(entity));
         let meant: Vec<u32> = owners.declared.iter().chain(derived).copied().collect();
-        let certain: Vec<u32> = meant.iter().filter(|entity| evidence.certain.contains(entity)).copied().collect();
-        let meant = if certain.is_empty() { meant } else { certain };
+        let is_certain = |entity: &&u32| evidence.certain.contains(entity);
+        let certain: Vec<u32> = meant.iter().filter(is_certain).copied().collect();
+        // Of those named in full, who is declared with the name has it before those whose surname it only is.
+        let declared: Vec<u32> = owners.declared.iter().filter(is_certain).copied().collect();
+        let meant = [declared, certain].into_iter().find(|some| !some.is_empty()).unwrap_or(meant);
         match meant.as_slice() {
             [] => None,
             [one] => self.alone.get(&(name, *one)).copied(),

@@ -1,10 +1,9 @@
 //! Where a quotation comes from: all that is known, best first.
 
 use super::reuse::rank;
-use super::{Holder, Place, Section, Workspace};
-use crate::facts::{Facts, Origin, Quotation, words};
-use crate::syntax::Kind;
-use crate::syntax::body::Span;
+use super::{Holder, Place, Section, Stale, Workspace};
+use crate::facts::{Quotation, words};
+use crate::syntax::{Kind, body};
 use crate::text::TextRange;
 
 /// Words behind which the medium of a quotation is named.
@@ -31,10 +30,10 @@ impl Workspace {
     /// the order of [`Workspace::holders_of`]; where none is known, the medium that its paragraph names, if declared; and
     /// last the `url` of its own document.
     #[must_use]
-    pub fn sources(&self, home: &Place, index: usize, stale: &(dyn Fn() -> bool + Sync)) -> Vec<Source> {
+    pub fn sources(&self, home: &Place, index: usize, stale: Stale<'_>) -> Vec<Source> {
         let quotation = self.facts(home).and_then(|facts| Some((facts, facts.quotations.get(index)?)));
         let Some((facts, quotation)) = quotation else { return Vec::new() };
-        let span = span_of(facts, quotation).and_then(|span| span.attribute("from"));
+        let span = facts.span_of(quotation).and_then(|span| span.attribute("from"));
         let named = span.map_or_else(Vec::new, |from| self.named_sources(home, from.value.trim(), quotation.inside));
         let known = |holder: &Holder| {
             named.iter().any(|source| match source {
@@ -60,7 +59,7 @@ impl Workspace {
     /// state news agency BelTA": in its paragraph, outside of quotations, some words behind one of [`CUES`].
     fn medium(&self, home: &Place, quotation: &Quotation) -> Option<Source> {
         let (text, facts) = (self.section_text(home)?, self.facts(home)?);
-        let paragraph = paragraph_of(&text, quotation.range);
+        let paragraph = body::paragraph(&text, facts.plain.range(), quotation.range);
         let is_outside = |range: TextRange| !facts.quotations.iter().any(|other| other.range.overlaps(range));
         let is_medium = |range: TextRange| {
             let before = TextRange::new(paragraph.start, range.start).of(&text);
@@ -134,25 +133,5 @@ impl Workspace {
     pub fn name_range(&self, place: &Place) -> Option<TextRange> {
         let header = self.section(place)?.1.header()?;
         Some(header.name.as_ref().map_or(header.range, |name| name.range))
-    }
-}
-
-/// The lines around a range, up to the blank ones.
-fn paragraph_of(text: &str, range: TextRange) -> TextRange {
-    let before = text.get(..range.start).and_then(|before| before.rfind("\n\n")).map_or(0, |at| at + 2);
-    let behind = text.get(range.end..).and_then(|behind| behind.find("\n\n")).map_or(text.len(), |at| range.end + at);
-    TextRange::new(before, behind)
-}
-
-/// The span that says something of a quotation: the one that makes it, or one around exactly its words.
-#[must_use]
-pub fn span_of<'a>(facts: &'a Facts, quotation: &Quotation) -> Option<&'a Span> {
-    match quotation.origin {
-        Origin::Span(at) => facts.spans.get(at),
-        Origin::Marks => {
-            let behind = facts.spans.partition_point(|span| span.range.start < quotation.range.start);
-            let around = facts.spans.get(behind.checked_sub(1)?)?;
-            (around.content == quotation.range).then_some(around)
-        }
     }
 }

@@ -433,3 +433,113 @@ Then ["we go]{.claim} home," she said. Then [she said "we go home"]{.claim} and 
         "#]],
     );
 }
+
+#[test]
+fn two_declarations_in_one_company() {
+    check_diagnostics(
+        r#"
+<<<ENTITY karsh type=person name="Edda Karsh">>>
+<<<ENTITY karsh-2 type=person name="E. Karsh">>>
+<<<ENTITY other type=person name="Emil Karsh">>>
+<<<ENTITY kobrin type=place name=Kobrin>>>
+<<<ENTITY kobryn type=place name=Kobryn>>>
+<<<ENTITY moor type=person name="Ada Moor">>>
+<<<ENTITY lund type=person name="Tom Lund">>>
+<<<ENTITY roe type=person name="Ida Roe">>>
+<<<FILE a.txt>>>
+In Kobrin Edda Karsh met Ada Moor, Tom Lund and Ida Roe.
+<<<FILE b.txt>>>
+Ada Moor, Tom Lund and Ida Roe left Kobryn, E. Karsh did not.
+<<<FILE c.txt>>>
+Emil Karsh stayed at home.
+"#,
+        &expect![[r#"
+            main.corpus:2
+              <<<ENTITY karsh-2 type=person name="E. Karsh">>>
+                        ^^^^^^^
+              warning entity/duplicate: `karsh-2` is probably `karsh`: `E. Karsh` may be `Edda Karsh`, and both are named with the same others; keep one and give it all names
+              main.corpus:1 `karsh`: `karsh` is declared here
+            main.corpus:5
+              <<<ENTITY kobryn type=place name=Kobryn>>>
+                        ^^^^^^
+              warning entity/duplicate: `kobryn` is probably `kobrin`: `Kobryn` may be `Kobrin`, and both are named with the same others; keep one and give it all names
+              main.corpus:4 `kobrin`: `kobrin` is declared here
+        "#]],
+    );
+}
+
+#[test]
+fn no_double_in_other_company_or_in_one_text() {
+    check_diagnostics(
+        r#"
+<<<ENTITY karsh type=person name="Edda Karsh">>>
+<<<ENTITY karsh-2 type=person name="E. Karsh">>>
+<<<ENTITY niger type=place name=Niger>>>
+<<<ENTITY nigeria type=place name=Nigeria>>>
+<<<ENTITY moor type=person name="Ada Moor">>>
+<<<ENTITY lund type=person name="Tom Lund">>>
+<<<ENTITY roe type=person name="Ida Roe">>>
+<<<FILE a.txt>>>
+In Niger and Nigeria Edda Karsh met Ada Moor, Tom Lund and Ida Roe.
+<<<FILE b.txt>>>
+E. Karsh came alone.
+"#,
+        &expect![[r#"
+            nothing
+        "#]],
+    );
+}
+
+#[test]
+fn undeclared_names_with_particles() {
+    check_diagnostics(
+        r#"
+<<<FILE a.txt>>>
+The mayor Bill de Karsh spoke, and de Karsh left. De Karsh said so; it was said that de Karsh stayed.
+<<<FILE b.txt>>>
+The crews of al-Moor left. They say that al-Moor came, and President al-Moor knew. Al-Moor said so.
+<<<FILE c.txt>>>
+It was Al Lund who came, and Al Lund who left, and so Al Lund sold the boat.
+"#,
+        &expect![[r#"
+            main.corpus:2
+              The mayor Bill de Karsh spoke, and de Karsh left. De Karsh said so; it was said that de Karsh stayed.
+                        ^^^^^^^^^^^^^
+              hint entity/undeclared: `Bill de Karsh` is named 4 times here and not declared as ENTITY
+            main.corpus:4
+              The crews of al-Moor left. They say that al-Moor came, and President al-Moor knew. Al-Moor said so.
+                           ^^^^^^^
+              hint entity/undeclared: `al-Moor` is named 4 times here and not declared as ENTITY
+            main.corpus:6
+              It was Al Lund who came, and Al Lund who left, and so Al Lund sold the boat.
+                     ^^^^^^^
+              hint entity/undeclared: `Al Lund` is named 3 times here and not declared as ENTITY
+        "#]],
+    );
+}
+
+#[test]
+fn undeclared_names_are_no_abbreviations_and_no_pairs() {
+    check_diagnostics(
+        r#"
+<<<FILE a.txt>>>
+They eat harbour grown (HG) fish. All say that HG fish is good, that HG fish is cheap, and that HG fish is old.
+<<<FILE b.txt>>>
+The H&G paid. They say that H&G paid all, that H&G paid once, and that H&G was sold.
+<<<FILE c.txt>>>
+It was said that Karsh and Lund met, that Karsh left, that Lund left. The Karsh-Lund talks, the Karsh-Lund note and the Karsh-Lund deal.
+<<<FILE d.txt>>>
+It was the Old Mill Clinic Ida Karsh who said it, though Karsh knew, and Karsh left, and Karsh slept.
+"#,
+        &expect![[r#"
+            main.corpus:4
+              The H&G paid. They say that H&G paid all, that H&G paid once, and that H&G was sold.
+                  ^^^
+              hint entity/undeclared: `H&G` is named 4 times here and not declared as ENTITY
+            main.corpus:8
+              It was the Old Mill Clinic Ida Karsh who said it, though Karsh knew, and Karsh left, and Karsh slept.
+                                         ^^^^^^^^^
+              hint entity/undeclared: `Ida Karsh` is named 4 times here and not declared as ENTITY
+        "#]],
+    );
+}

@@ -2,7 +2,10 @@
 
 use expect_test::expect;
 
-use crate::fixture::check_fix;
+use corpus_ls::features::{actions, diagnostics};
+use corpus_ls::text::edit::apply_all;
+
+use crate::fixture::{Fixture, check_fix};
 
 #[test]
 fn a_missing_bracket() {
@@ -442,6 +445,15 @@ Outside.
             Outside.
         "#]],
     );
+}
+
+#[test]
+fn unclosed_behind_a_lone_cr() {
+    let fixture = Fixture::new("<<<FILE a.txt>>>\nText.\r\r\n<<<FILE b.txt>>>\n<<<END>>>\n");
+    let finding = diagnostics::of_file(&fixture.workspace, "main.corpus", &|| false).remove(0);
+    let (_, fix) = actions::fixes(&fixture.workspace, &finding).remove(0);
+    let after = apply_all(&fixture.text("main.corpus"), &fix.edits);
+    assert_eq!(after, "<<<FILE a.txt>>>\nText.\r\r\n<<<END>>>\r\n<<<FILE b.txt>>>\n<<<END>>>\n");
 }
 
 #[test]

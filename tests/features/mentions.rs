@@ -510,6 +510,77 @@ Moor came.
     );
 }
 
+#[test]
+fn an_alias_goes_before_a_surname() {
+    check_mentions(
+        r#"
+<<<ENTITY ada name="Ada Moor" type=person aka=Moor>>>
+<<<ENTITY tom name="Tom Moor" type=person>>>
+<<<FILE a.txt>>>
+Ada Moor left, Tom Moor stayed. Moor slept.
+"#,
+        &expect![[r#"
+            main.corpus:4
+              Ada Moor left, Tom Moor stayed. Moor slept.
+              ^^^^^^^^
+              name ada
+            main.corpus:4
+              Ada Moor left, Tom Moor stayed. Moor slept.
+                             ^^^^^^^^
+              name tom
+            main.corpus:4
+              Ada Moor left, Tom Moor stayed. Moor slept.
+                                              ^^^^
+              name ada
+        "#]],
+    );
+}
+
+#[test]
+fn a_part_of_a_longer_name() {
+    check_mentions(
+        r#"
+<<<ENTITY lund name=Lund>>>
+<<<ENTITY herald name="Lund Herald">>>
+<<<FILE a.txt>>>
+The Lund Bridge is closed, the Lund Herald says. Lund's Bridge, the Lund bridge.
+"#,
+        &expect![[r#"
+            main.corpus:4
+              The Lund Bridge is closed, the Lund Herald says. Lund's Bridge, the Lund bridge.
+                                             ^^^^^^^^^^^
+              name herald
+            main.corpus:4
+              The Lund Bridge is closed, the Lund Herald says. Lund's Bridge, the Lund bridge.
+                                                               ^^^^
+              name lund
+            main.corpus:4
+              The Lund Bridge is closed, the Lund Herald says. Lund's Bridge, the Lund bridge.
+                                                                                  ^^^^
+              name lund
+        "#]],
+    );
+}
+
+#[test]
+fn an_acronym_that_is_a_small_word() {
+    check_mentions(
+        r#"
+<<<ENTITY who name=WHO>>>
+<<<FILE a.txt>>>
+WHO Director leaves
+WHO WILL PAY?
+Who Will Pay?
+"#,
+        &expect![[r#"
+            main.corpus:3
+              WHO Director leaves
+              ^^^
+              name who
+        "#]],
+    );
+}
+
 /// The gold that `cargo bench --bench evaluate -- mentions` scores: each name is found, and nothing else.
 #[test]
 fn the_gold() {

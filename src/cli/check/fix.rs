@@ -1,11 +1,7 @@
 //! `check --fix`: all certain fixes, written to the files.
 
-use std::path::Path;
-
 use crate::cli::input::Corpora;
-use crate::cli::{output, say};
-use crate::features::actions;
-use crate::text::edit;
+use crate::features::{actions, never};
 
 /// Fixes that get in each other's way are done one after the other; more often than this nobody needs it.
 pub(super) const ROUNDS: usize = 8;
@@ -15,16 +11,14 @@ pub(super) const ROUNDS: usize = 8;
 pub(super) fn round(corpora: &Corpora) -> Option<usize> {
     let (mut changed, mut failed) = (0, false);
     for key in &corpora.keys {
-        let edits = actions::fix_all(&corpora.workspace, key, &|| false);
+        let edits = actions::fix_all(&corpora.workspace, key, &never);
         if edits.is_empty() {
             continue;
         }
-        match output::rewrite(Path::new(&**key), &edit::apply_all(corpora.texts.get(key), &edits)) {
-            Ok(()) => changed += 1,
-            Err(problem) => {
-                say(format_args!("error: {key}: cannot be written: {problem}"));
-                failed = true;
-            }
+        if corpora.rewrite(key, &edits) {
+            changed += 1;
+        } else {
+            failed = true;
         }
     }
     (!failed).then_some(changed)

@@ -6,6 +6,8 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashSet;
+
 use super::spelling::{self, Spelled};
 use super::trimming::Trimmer;
 use super::vocabulary::{self, Lists, lists};
@@ -123,16 +125,25 @@ pub fn find(text: &str, plain: &PlainMap, language: Option<Language>) -> Candida
     let words = found.words.len();
     let within = found.runs.iter().flat_map(|run| found.inner(run)).map(|word| word.key);
     let mut trimmer = Trimmer::new(text, words, within, found.runs.iter().map(|run| found.words(run)));
+    let is_common = |words: &[Spelled]| matches!(words, [only] if abbreviates(text, only.range));
+    let common: FxHashSet<u64> = found
+        .runs
+        .iter()
+        .map(|run| found.words(run))
+        .filter(|words| is_common(words))
+        .flat_map(|words| words.first())
+        .map(|word| word.key)
+        .collect();
     let mut names = Vec::with_capacity(found.runs.len());
     let mut titles = Vec::new();
     for run in &found.runs {
         let Some((title, words)) = trimmer.trim(run.opens, found.words(run)) else { continue };
         let Some((first, last)) = words.first().zip(words.last()) else { continue };
-        let range = with_point(text, TextRange::new(first.range.start, last.range.end));
-        if is_address(text, range) || is_part_of_word(text, range) {
+        let range = with_particles(text, with_point(text, TextRange::new(first.range.start, last.range.end)));
+        let (key, last) = trimmer.keys(words, last);
+        if common.contains(&key) || is_address(text, range) || is_part_of_word(text, range) {
             continue;
         }
-        let (key, last) = trimmer.keys(words, last);
         let place = plain.range_to_section(range);
         let of = names.len() as u32;
         names.push(Candidate { start: place.start as u32, end: place.end as u32, key, last });
@@ -166,6 +177,38 @@ fn is_part_of_word(text: &str, range: TextRange) -> bool {
     let letters = behind.find(|c: char| !c.is_alphabetic()).map_or(behind, |end| behind.get(..end).unwrap_or_default());
     before.is_some_and(|before| before.ends_with(char::is_alphabetic))
         || !matches!(letters, "" | "s" | "S" | "d" | "m" | "t" | "ll" | "re" | "ve")
+}
+
+/// Whether it is put in parentheses behind the words in small letters that it abbreviates: "genetically modified (GM)".
+fn abbreviates(text: &str, range: TextRange) -> bool {
+    let letters = range.of(text);
+    let is_short = letters.len() > 1 && letters.bytes().all(|byte| byte.is_ascii_uppercase());
+    let behind = text.get(range.end..).unwrap_or_default();
+    let before = text.get(..range.start).and_then(|before| before.strip_suffix('('));
+    let Some(before) = before.filter(|_| is_short && behind.starts_with(')')) else { return false };
+    let mut words = before.trim_end().rsplit(|c: char| !c.is_alphanumeric());
+    let is_small = words.clone().next().is_some_and(|last| last.starts_with(|c: char| c.is_ascii_lowercase()));
+    let begins = |word: &str, letter: char| word.chars().next().is_some_and(|c| c.to_ascii_uppercase() == letter);
+    is_small && letters.chars().rev().all(|letter| words.next().is_some_and(|word| begins(word, letter)))
+}
+
+/// Particles before a surname.
+const PARTICLES: usize = 2;
+
+/// The range of a surname with the small particles that it begins with: "de Blasio", "al-Assad".
+fn with_particles(text: &str, range: TextRange) -> TextRange {
+    let mut start = range.start;
+    for _ in 0..PARTICLES {
+        let before = text.get(..start).unwrap_or_default();
+        let Some(before) = before.strip_suffix([' ', '-']) else { break };
+        let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        let is_small = word.starts_with(|c: char| c.is_ascii_lowercase());
+        if !is_small || !lists(word).is(Lists::PARTICLE) {
+            break;
+        }
+        start = before.len() - word.len();
+    }
+    TextRange::new(start, range.end)
 }
 
 /// The range of a name with the point that ends it: "U.S." and not "U.S".
@@ -280,7 +323,7 @@ const GAP: usize = 16;
 
 /// Whether what divides two capitalised words joins them to one name: a blank, a hyphen, the point of an initial, `of`.
 fn connects(text: &str, gap: &str, start: usize, joins: &mut Vec<Spelled>) -> bool {
-    if matches!(gap, " " | "\u{a0}" | "-" | "'" | "’" | " & ") {
+    if matches!(gap, " " | "\u{a0}" | "-" | "'" | "’" | " & " | "&") {
         return true;
     }
     if gap.len() > GAP {

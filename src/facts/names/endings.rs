@@ -16,6 +16,13 @@ const STEM: usize = 3;
 /// Bytes of a word that may be a form.
 const LONGEST: usize = 64;
 
+/// Endings of names in Russian, Belarusian and Ukrainian, in all cases.
+const CASES: [&str; 46] = [
+    "", "а", "я", "у", "ю", "е", "и", "ы", "і", "ї", "о", "ь", "й", "є", "ой", "ей", "ою", "ею", "єю", "ай", "яй",
+    "ом", "ем", "ём", "єм", "ам", "ым", "им", "ім", "ый", "ий", "ій", "ая", "ую", "ої", "ого", "его", "ага", "ому",
+    "ему", "аму", "ові", "еві", "єві", "ых", "их",
+];
+
 fn parse(data: &'static str) -> Vec<Paradigm> {
     let lines = data.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once(':'));
     let ending = |word: &'static str| if word == "-" { "" } else { word };
@@ -29,8 +36,14 @@ fn is_cyrillic(word: &str) -> bool {
 fn is_stem(stem: &str, ending: &str) -> bool {
     let last = stem.chars().next_back();
     let vowel = last.is_some_and(|c| "аеиоуыэюяіїєйь".contains(c));
-    // What ends in a consonant has no ending of its own.
-    stem.chars().count() >= STEM && !(ending.is_empty() && vowel)
+    let letters = stem.chars().count();
+    // Of "Київ" all but two letters change. What ends in a consonant has no ending of its own.
+    (letters >= STEM || letters + 1 == STEM && ending.chars().nth(1).is_some()) && !(ending.is_empty() && vowel)
+}
+
+/// Whether an ending fits behind a stem: "Минські" is no form of "Минськ", whose place is "у Минську".
+fn fits(stem: &str, own: &str, ending: &str) -> bool {
+    !(own.is_empty() && stem.ends_with('к') && ending == "і")
 }
 
 /// The words of which `folded` may be an inflected form, itself left out. `german` texts add `s` to names.
@@ -46,7 +59,7 @@ pub fn bases(folded: &str, german: bool) -> Vec<u64> {
     let mut keys = Vec::new();
     for (own, others) in CYRILLIC.iter() {
         for stem in others.iter().filter_map(|ending| folded.strip_suffix(ending)) {
-            if is_stem(stem, own) {
+            if is_stem(stem, own) && folded.strip_prefix(stem).is_some_and(|ending| fits(stem, own, ending)) {
                 keys.push(spelling::key(&format!("{stem}{own}")));
             }
         }
@@ -67,8 +80,22 @@ pub fn is_form(written: &str, declared: &str, german: bool) -> bool {
     }
     CYRILLIC.iter().any(|(own, others)| {
         declared.strip_suffix(own).is_some_and(|stem| {
-            is_stem(stem, own) && written.strip_prefix(stem).is_some_and(|ending| others.contains(&ending))
+            is_stem(stem, own)
+                && written.strip_prefix(stem).is_some_and(|ending| others.contains(&ending) && fits(stem, own, ending))
         })
+    })
+}
+
+/// Whether two words may be forms of one name: they begin alike and have endings of cases. Loose: "Ивана" may be "Иван" or
+/// "Ивана".
+#[must_use]
+pub fn may_be_forms(one: &str, other: &str) -> bool {
+    let shared = one.char_indices().zip(other.chars()).take_while(|((_, one), other)| one == other);
+    let stems: Vec<usize> = shared.map(|((at, c), _)| at + c.len_utf8()).collect();
+    // The stem may be shorter than what both share: "Моор" and "Моора", "Вайда" and "Вайды".
+    stems.iter().skip(STEM - 1).rev().take(3).any(|&end| {
+        let ending = |word: &str| word.get(end..).is_some_and(|ending| CASES.contains(&ending));
+        ending(one) && ending(other)
     })
 }
 

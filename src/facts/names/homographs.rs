@@ -15,8 +15,8 @@ pub fn has_other_use(name: &str) -> bool {
 pub fn is_common(text: &str, range: TextRange, declared: &str) -> bool {
     let written = range.of(text);
     let own = lists(written);
-    let all_capitals = written.chars().count() > 1 && !written.chars().any(char::is_lowercase);
-    if all_capitals && declared != written {
+    let capitals = |word: &str| word.chars().nth(1).is_some() && !word.chars().any(char::is_lowercase);
+    if capitals(written) && declared != written {
         return true;
     }
     let from = floor_char(text, range.start.saturating_sub(NEAR));
@@ -31,6 +31,10 @@ pub fn is_common(text: &str, range: TextRange, declared: &str) -> bool {
         if digit(next) || close && (digit(previous) || lists(previous).is(Lists::BEFORE_MONTH)) {
             return true;
         }
+    }
+    // A small word is in capitals where the line is: "WHO WILL PAY?"; else it is the organization.
+    if capitals(written) && !capitals(next) {
+        return false;
     }
     let opens = previous.is_empty()
         || gap.into_iter().any(|c| matches!(c, '.' | '!' | '?' | ':' | '\n' | '"' | '“' | '‘' | '(' | '…'));

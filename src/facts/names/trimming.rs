@@ -45,6 +45,10 @@ impl<'t> Trimmer<'t> {
     /// The key of a name and that of its `last` word, if it may be called by that alone.
     pub(super) fn keys(&self, words: &[Spelled], last: &Spelled) -> (u64, u64) {
         let whole = key(words);
+        // "De Blasio" is a surname alone.
+        if words.len() > 1 && words.iter().rev().skip(1).all(|word| self.is_particle(word)) {
+            return (last.key, last.key);
+        }
         let class = |word: &Spelled| vocabulary::of_key(word.key);
         let binds = words.iter().any(|word| class(word).is(Lists::BINDS))
             || class(last).is(Lists::KNOWN_PLACE)
@@ -116,7 +120,7 @@ impl<'t> Trimmer<'t> {
     }
 
     /// What it belongs to and the rest, where this stands alone elsewhere and is two words or more: "US | Edda Karsh",
-    /// "Director of National Harbours | Edda Karsh".
+    /// "Director of National Harbours | Edda Karsh"; or where the surname does: "Old Harbour Clinic | Edda Karsh".
     fn owned<'r>(&self, words: &'r [Spelled]) -> Option<(&'r [Spelled], &'r [Spelled])> {
         let class = |word: &Spelled| vocabulary::of_key(word.key);
         let is_office = words.last().is_some_and(|last| class(last).is(Lists::ORGANIZATION));
@@ -129,7 +133,9 @@ impl<'t> Trimmer<'t> {
         let cuts = 1..words.len().saturating_sub(1);
         cuts.filter_map(|at| words.split_at_checked(at)).find(|(owner, rest)| {
             let joined = rest.first().is_some_and(|first| !self.is_capital(first));
-            !joined && owns(owner) && self.stands_alone(rest)
+            let is_house = owner.len() > 1 && owner.last().is_some_and(|last| class(last).is(Lists::ORGANIZATION));
+            let is_person = matches!(rest, [_, last] if self.stands_alone(std::slice::from_ref(last)));
+            !joined && (owns(owner) && self.stands_alone(rest) || is_house && !is_office && is_person)
         })
     }
 
@@ -153,8 +159,18 @@ impl<'t> Trimmer<'t> {
         let is_office = class(last).is(Lists::OFFICE) && class(last).is(Lists::TITLE)
             || class(last).is(of_office) && before.iter().all(|word| class(word).is(of_office));
         let is_people = class(last).is(Lists::PEOPLE) && self.is_capital(last);
-        let is_pair = matches!(words, [first, second] if self.hyphened(first, second)) && self.are_peoples(words);
+        // "Rich-WikiLeaks" are two names where both stand alone too.
+        let both_alone = || words.iter().all(|word| self.stands_alone(std::slice::from_ref(word)));
+        let is_pair = matches!(words, [first, second] if self.hyphened(first, second))
+            && (self.are_peoples(words) || both_alone());
         !(is_office || is_people || is_pair)
+    }
+
+    /// Whether a surname begins with it: "von", "De", "Al-", but not "Al", which is a first name.
+    fn is_particle(&self, word: &Spelled) -> bool {
+        let tied = self.text.get(word.range.end..).is_some_and(|rest| rest.starts_with('-'));
+        let is_first_name = !tied && matches!(word.range.of(self.text), "Al" | "El" | "Bin" | "Ibn");
+        vocabulary::of_key(word.key).is(Lists::PARTICLE) && !is_first_name
     }
 
     fn stands_alone(&self, words: &[Spelled]) -> bool {
@@ -189,7 +205,7 @@ fn without_title(words: &[Spelled]) -> (Option<TextRange>, &[Spelled]) {
     }
     let office = classes.iter().take(words.len()).rposition(|class| class.is(Lists::TITLE));
     let Some(mut at) = office.filter(|at| at + 1 < words.len()) else { return (None, words) };
-    if classes.get(at + 1).is_some_and(|class| class.is(Lists::JOIN)) {
+    if classes.get(at + 1).is_some_and(|class| class.is(Lists::JOIN) && !class.is(Lists::PARTICLE)) {
         // "Secretary of State Edda Karsh"; but the Bishop of Lund is all name.
         let is_office = classes.get(at + 2).is_some_and(|class| class.is(Lists::OFFICE));
         if !is_office || at + 3 >= words.len() {

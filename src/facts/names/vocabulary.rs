@@ -43,8 +43,12 @@ impl Lists {
     pub(super) const HEADING: Self = Self(1 << 18);
     /// What a hyphen ties to a name without being a part of it.
     pub(super) const TAIL: Self = Self(1 << 19);
+    /// What a surname may begin with.
+    pub(super) const PARTICLE: Self = Self(1 << 20);
+    /// What makes one longer name of itself and a name before it.
+    pub const HEAD: Self = Self(1 << 21);
 
-    const BY_NAME: [(&'static str, Self); 20] = [
+    const BY_NAME: [(&'static str, Self); 22] = [
         ("grammar", Self::GRAMMAR),
         ("follows", Self::FOLLOWS),
         ("months", Self::MONTH),
@@ -65,6 +69,8 @@ impl Lists {
         ("offices", Self::OFFICE),
         ("headings", Self::HEADING),
         ("tails", Self::TAIL),
+        ("particles", Self::PARTICLE),
+        ("heads", Self::HEAD),
     ];
 
     /// Whether it is on any of these.

@@ -216,9 +216,11 @@ impl Scene<'_> {
             }
         }
         for &(number, at, index) in &open {
+            let reported = sentences.get(number).is_some_and(|sentence| is_reported(sentence, self.lexicon));
             let answer = self
                 .continued(here, index)
                 .or(going_on.map(|last| last.carried(Rule::Continued)))
+                .or_else(|| if reported { self.sentence_before(&sentences, number) } else { None })
                 .or_else(|| sentences.get(number).and_then(|sentence| subject(sentence, at, self.lexicon)))
                 .or_else(|| self.resumed(here, index))
                 .or_else(|| self.sentence_before(&sentences, number))
@@ -302,6 +304,11 @@ fn divided(text: &str, range: TextRange, lexicon: &Lexicon) -> Option<Attributio
         Language::English | Language::German => None,
         _ => clauses::divided(text, range, lexicon, attribution),
     }
+}
+
+/// "Man nehme das „sehr ernst“.": in German the mood of the verb says that whoever spoke before goes on.
+fn is_reported(sentence: &Sentence<'_>, lexicon: &Lexicon) -> bool {
+    lexicon.language() == Language::German && (0..sentence.tokens.len()).any(|at| sentence.is(at, Class::TELLING))
 }
 
 fn leading(sentence: &Sentence<'_>, to: usize, lexicon: &Lexicon) -> Option<Phrase> {

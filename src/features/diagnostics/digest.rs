@@ -9,7 +9,7 @@ use super::{CHECKS, Context, Elsewhere, Found, Part, Stale, unclosed, undeclared
 use crate::facts::Severity;
 use crate::settings::Settings;
 use crate::text::TextRange;
-use crate::workspace::{File, Names, Section, Slot, Start, Workspace};
+use crate::workspace::{File, Names, Place, Section, Slot, Start, Workspace};
 
 /// So many sections or chunks are read by the thread that asks.
 const FEW: usize = 4;
@@ -130,6 +130,23 @@ impl Key {
 }
 
 impl Digest {
+    /// What is settled.
+    pub(super) fn found(&self) -> &[Arc<Found>] {
+        &self.found
+    }
+
+    /// What is known of a chunk, or else what can be known without a look at what names mean in its texts.
+    pub(super) fn of_headers(workspace: &Workspace, file: &File, slot: &Slot) -> Option<Arc<Self>> {
+        let names = workspace.names();
+        if let Some(known) = slot.kept::<Self>().filter(|digest| digest.key == Key::of(names, file, slot)) {
+            return Some(known);
+        }
+        for section in around(file, slot) {
+            let _ = workspace.facts(&Place { file: file.key().clone(), section });
+        }
+        Self::read(workspace, file, slot).map(Arc::new)
+    }
+
     /// `None` where a section was not read.
     fn read(workspace: &Workspace, file: &File, slot: &Slot) -> Option<Self> {
         let names = workspace.names();

@@ -4,6 +4,7 @@
 //! together from there. So a keystroke costs one chunk of sections and a look at what is kept of the others.
 
 pub mod ambiguous;
+pub mod census;
 mod digest;
 pub mod double_entity;
 pub mod duplicate_name;

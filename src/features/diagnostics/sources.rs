@@ -15,7 +15,7 @@ use crate::features::{Location, Stale};
 use crate::syntax::body::Span;
 use crate::syntax::canonical;
 use crate::text::{Edit, TextRange};
-use crate::workspace::{Holder, Place, Section, Start, Workspace, span_of};
+use crate::workspace::{Holder, Place, Section, Start, Workspace};
 
 /// See `corpus-ls explain quote/altered`.
 pub static ALTERED: Rule = Rule {
@@ -176,7 +176,7 @@ struct Context<'a> {
 
 impl Context<'_> {
     fn span(&self) -> Option<&Span> {
-        span_of(self.facts, self.quotation)
+        self.facts.span_of(self.quotation)
     }
 
     fn from(&self) -> Option<&str> {

@@ -59,10 +59,13 @@ fn report(cx: &Whole<'_>, at: usize, example: usize) -> Found {
     let is_bare = cx.section(at).is_some_and(|(_, section)| {
         section.len() == text.start && section.header().is_some_and(|header| header.range.end < text.start)
     });
+    // A lone CR at the end of a text would make a line break with the LF behind it.
+    let own = cx.workspace.section_text(&cx.place(at)).unwrap_or_default();
+    let line_break = if text.of(&own).ends_with('\r') { "\r\n" } else { "\n" };
     let line = match (is_bare, is_last) {
-        (true, _) => "<<<END>>>\n",
-        (false, true) => "\n<<<END>>>\n",
-        (false, false) => "\n<<<END>>>",
+        (true, _) => "<<<END>>>\n".to_owned(),
+        (false, true) => format!("{line_break}<<<END>>>\n"),
+        (false, false) => format!("{line_break}<<<END>>>"),
     };
     let edit = Edit::insert(text.end, line);
     let related = Elsewhere {

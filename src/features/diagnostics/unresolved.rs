@@ -79,17 +79,21 @@ pub(super) fn read(cx: &Context<'_>) -> Vec<Reference> {
 }
 
 pub(super) fn check(cx: &Whole<'_>, out: &mut Vec<Arc<Found>>) {
-    let all = cx.digests().flat_map(|digest| &digest.unresolved);
-    let unresolved = all.filter(|reference| match &reference.problem {
-        Problem::Name(..) => true,
-        Problem::Span(place, id) => span_by_id(cx.workspace, place, id).is_none(),
-    });
-    for (at, reference) in unresolved.enumerate() {
+    for (at, reference) in nowhere(cx).enumerate() {
         let [without, with] = &reference.found;
         let suggest = at < SUGGESTED;
         let found = if suggest { with } else { without };
         out.push(found.get_or_init(|| Arc::new(report(cx, reference, suggest))).clone());
     }
+}
+
+/// The references of a file that lead nowhere.
+pub(super) fn nowhere<'a>(cx: &'a Whole<'_>) -> impl Iterator<Item = &'a Reference> {
+    let all = cx.digests().flat_map(|digest| &digest.unresolved);
+    all.filter(|reference| match &reference.problem {
+        Problem::Name(..) => true,
+        Problem::Span(place, id) => span_by_id(cx.workspace, place, id).is_none(),
+    })
 }
 
 fn report(cx: &Whole<'_>, reference: &Reference, suggest: bool) -> Found {

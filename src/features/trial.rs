@@ -1,0 +1,91 @@
+//! Trying changes of a file on a copy of the workspace, to see what they lead to.
+
+use super::Stale;
+use super::diagnostics::census::{self, Census};
+use crate::facts::Fix;
+use crate::text::edit::apply_all;
+use crate::text::{Edit, TextRange};
+use crate::workspace::{File, Workspace};
+
+/// The trials of changes of one file.
+#[derive(Debug)]
+pub(super) struct Trial<'a> {
+    workspace: &'a Workspace,
+    file: &'a File,
+    /// What there is to report now, here and in all files; each counted when first asked for.
+    here: std::cell::OnceCell<Census>,
+    everywhere: std::cell::OnceCell<Census>,
+    /// How often more may be tried.
+    left: usize,
+}
+
+/// A fix and the code of the finding that it mends.
+pub(super) type Mending<'f> = (&'static str, &'f Fix);
+
+/// How often fixes of one file are tried in parts.
+const TRIED: usize = 32;
+
+/// Edits after each of which its section is cut again; more than these are done to the text of the file.
+const FEW: usize = 16;
+
+impl<'a> Trial<'a> {
+    /// Of changes of this file.
+    pub(super) fn new(workspace: &'a Workspace, file: &'a File) -> Self {
+        Self { workspace, file, here: Default::default(), everywhere: Default::default(), left: TRIED }
+    }
+
+    /// Whether these fixes, done together, leave fewer findings of every code and no new error.
+    pub(super) fn mends(&self, fixes: &[Mending<'_>]) -> bool {
+        let Some(after) = self.done(fixes.iter().flat_map(|(_, fix)| &fix.edits)) else { return true };
+        // Where no header changes, other files stay as they are.
+        let same_names = after.headers_revision() == self.workspace.headers_revision();
+        let (before, after) = if same_names {
+            let Some(file) = after.file(self.file.key()) else { return true };
+            (self.here.get_or_init(|| Census::of_file(self.workspace, self.file)), Census::of_file(&after, file))
+        } else {
+            (self.everywhere.get_or_init(|| Census::of_all(self.workspace)), Census::of_all(&after))
+        };
+        let fewer = |code: &str| !census::counts(code) || after.has_fewer(code, before);
+        after.has_no_new_error(before) && fixes.iter().all(|(code, _)| fewer(code))
+    }
+
+    /// As many of the `fixes` as mend what they are for when they are done together: all of them, or those of either half that do.
+    pub(super) fn mending<'f>(&mut self, fixes: &[Mending<'f>], stale: Stale<'_>) -> Vec<Mending<'f>> {
+        let mut sound = Vec::new();
+        self.add(&mut sound, fixes, stale);
+        sound
+    }
+
+    fn add<'f>(&mut self, sound: &mut Vec<Mending<'f>>, fixes: &[Mending<'f>], stale: Stale<'_>) {
+        if fixes.is_empty() || self.left == 0 || stale() {
+            return;
+        }
+        self.left -= 1;
+        let known = sound.len();
+        sound.extend_from_slice(fixes);
+        if self.mends(sound) {
+            return;
+        }
+        sound.truncate(known);
+        if let (true, (one, other)) = (fixes.len() > 1, fixes.split_at(fixes.len() / 2)) {
+            self.add(sound, one, stale);
+            self.add(sound, other, stale);
+        }
+    }
+
+    /// The workspace once these edits are done; `None` where they do not fit the file.
+    fn done<'e>(&self, edits: impl Iterator<Item = &'e Edit>) -> Option<Workspace> {
+        let mut edits: Vec<Edit> = edits.cloned().collect();
+        edits.sort_by_key(|edit| std::cmp::Reverse(edit.range));
+        let mut after = self.workspace.clone();
+        if self.file.rope().is_some() && edits.len() <= FEW {
+            return edits.iter().all(|edit| after.edit(self.file.key(), edit)).then_some(after);
+        }
+        let end = self.file.sections().total().byte;
+        let text = apply_all(&self.workspace.text(self.file, TextRange::new(0, end))?, &edits);
+        let file = File::open_under(self.file.settings().clone(), self.file.key().clone(), &text);
+        file.read_all(&text);
+        after.insert(file);
+        Some(after)
+    }
+}

@@ -1031,3 +1031,20 @@ Moor told them he ‘knew’ that Lind should ‘be grateful’ for “all of it
         "#]],
     );
 }
+
+#[test]
+fn titles_and_words_in_single_marks_beside_a_verb() {
+    check_quotations(
+        r#"
+Moor said "no". She sang a song called "Tide after Tide" and said his stories include "Moor Sells Old Harbour To New Bank".
+She told us that Lind was ‘tired and overworked’ and that he ‘knew’.
+"#,
+        &expect![[r#"
+            marks mixed 1: " no
+            marks title 3: " Tide after Tide
+            marks title 7: " Moor Sells Old Harbour To New Bank
+            marks mixed 3: ‘ tired and overworked
+            marks scare 1: ‘ knew
+        "#]],
+    );
+}

@@ -16,8 +16,12 @@ use crate::text::TextRange;
 const SENTENCE: usize = 5;
 /// Words held at a distance are at most so many.
 const SCARE: usize = 4;
+/// A term in single marks beside a verb of saying has at most so many.
+const TERM: usize = 2;
 /// Bytes between two titles of a list: `, and `.
 const GAP: usize = 8;
+/// Words with capitals that nobody says, but only writes over a text.
+const LONG: usize = 6;
 /// A title has at most so many words.
 const TITLE: usize = 12;
 
@@ -132,7 +136,9 @@ fn of_one(text: &str, marked: Marked, headline: bool, doubles: bool, lexicon: &L
     if is_title(&shape, &around, said) {
         return Kind::Title;
     }
-    if !says_what_to_do(&shape, &around, inside) && (shape.words <= SCARE && single || is_held_off(&shape, said)) {
+    if !says_what_to_do(&shape, &around, inside)
+        && (shape.words <= SCARE && single && !(said && shape.words > TERM) || is_held_off(&shape, said))
+    {
         return Kind::Scare;
     }
     Kind::Mixed
@@ -239,6 +245,7 @@ fn is_small_in_titles(word: &str) -> bool {
             | "from"
             | "into"
             | "over"
+            | "after"
             | "upon"
             | "than"
             | "vs"
@@ -333,12 +340,16 @@ fn is_utterance(shape: &Shape, around: &Around<'_>, said: bool) -> bool {
 }
 
 fn is_title(shape: &Shape, around: &Around<'_>, said: bool) -> bool {
-    shape.is_capitalised() && (near_work(around) || !said && shape.capitals > 0)
+    shape.is_capitalised() && (near_work(around) || !said && shape.capitals > 0 || shape.capitals >= LONG)
 }
 
 /// A noun that names works, just before or just behind.
 fn near_work(around: &Around<'_>) -> bool {
-    let last = words::last(around.before).is_some_and(|word| vocabulary::names_work(word.of(around.before)));
+    // "a song called "…"" too.
+    let named = ["called", "titled", "entitled", "named"];
+    let before = around.before.trim_end();
+    let before = named.iter().find_map(|word| before.strip_suffix(word)).unwrap_or(before);
+    let last = words::last(before).is_some_and(|word| vocabulary::names_work(word.of(before)));
     let mut next = words::words(around.behind).take(2).map(|word| word.range.of(around.behind));
     let next = next.any(vocabulary::names_work);
     last || next && !around.behind.trim_start().starts_with([',', '.'])

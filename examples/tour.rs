@@ -1,13 +1,11 @@
 //! A tour in the terminal: findings, a hover, a jump to the source and an outline of the example corpora, asked of the real
 //! server over the real protocol, as an editor would. `cargo run --example tour`
 
-#![allow(
-    clippy::print_stdout,
-    clippy::indexing_slicing,
-    reason = "the tour is for a terminal; a missing member is null"
-)]
+#![allow(clippy::indexing_slicing, reason = "a missing member is null")]
 
 use std::error::Error;
+use std::fmt::Write as _;
+use std::io::{ErrorKind, Write as _};
 
 use serde_json::{Value, json};
 use tokio::io::{
@@ -18,49 +16,60 @@ type Outcome<T> = Result<T, Box<dyn Error>>;
 
 #[tokio::main(flavor = "multi_thread")]
 async fn main() -> Outcome<()> {
+    match std::io::stdout().write_all(tour().await?.as_bytes()) {
+        // Who reads may stop early, as `head` does.
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(error.into()),
+        _ => Ok(()),
+    }
+}
+
+/// What the tour shows.
+async fn tour() -> Outcome<String> {
+    let mut page = String::new();
     let mut editor = Editor::start().await?;
     let harbour = editor.open("harbour.corpus").await?;
     let broken = editor.open("broken.corpus").await?;
 
-    heading("Findings in examples/broken.corpus, as they are underlined while typing");
+    heading(&mut page, "Findings in examples/broken.corpus, as they are underlined while typing");
     let report = editor.ask("textDocument/diagnostic", json!({ "textDocument": { "uri": broken.uri } })).await?;
     let found = report["items"].as_array().cloned().unwrap_or_default();
     for finding in found.iter().take(12) {
         let line = finding["range"]["start"]["line"].as_u64().unwrap_or_default();
-        println!("  {:>4}  {:<26} {}", line + 1, text(&finding["code"]), text(&finding["message"]));
+        writeln!(page, "  {:>4}  {:<26} {}", line + 1, text(&finding["code"]), text(&finding["message"]))?;
     }
-    println!("  … {} in all", found.len());
+    writeln!(page, "  … {} in all", found.len())?;
 
-    heading("Hover on “Tserkan” in an article of The Northern Dispatch");
+    heading(&mut page, "Hover on “Tserkan” in an article of The Northern Dispatch");
     let at = harbour.place("dispatch-2024-03-07.txt", "Tserkan")?;
     let hover = editor.ask("textDocument/hover", at).await?;
     for line in text(&hover["contents"]["value"]).lines() {
-        println!("  │ {line}");
+        writeln!(page, "  │ {line}")?;
     }
 
-    heading("Go to the source of a quotation that the paper leaves without one");
+    heading(&mut page, "Go to the source of a quotation that the paper leaves without one");
     let at = harbour.place("dispatch-2024-03-07.txt", "harbour that earns nothing")?;
-    println!("  from line {}: {}", number(&at["position"]["line"]) + 1, harbour.line(number(&at["position"]["line"])));
+    let line = number(&at["position"]["line"]);
+    writeln!(page, "  from line {}: {}", line + 1, harbour.line(line))?;
     let places = editor.ask("textDocument/definition", at).await?;
     for place in places.as_array().into_iter().flatten() {
-        let start = &place["targetSelectionRange"]["start"];
-        println!("    → line {:>3}: {}", number(&start["line"]) + 1, harbour.line(number(&start["line"])));
+        let line = number(&place["targetSelectionRange"]["start"]["line"]);
+        writeln!(page, "    → line {:>3}: {}", line + 1, harbour.line(line))?;
     }
 
-    heading("Outline of examples/harbour.corpus");
+    heading(&mut page, "Outline of examples/harbour.corpus");
     let outline = editor.ask("textDocument/documentSymbol", json!({ "textDocument": { "uri": harbour.uri } })).await?;
     for symbol in outline.as_array().into_iter().flatten() {
-        println!("  {:<62} {}", shortened(text(&symbol["name"]), 60), text(&symbol["detail"]));
+        writeln!(page, "  {:<62} {}", shortened(text(&symbol["name"]), 60), text(&symbol["detail"]))?;
         for child in symbol["children"].as_array().into_iter().flatten().take(2) {
-            println!("      {}", text(&child["name"]));
+            writeln!(page, "      {}", text(&child["name"]))?;
         }
     }
-    println!();
-    Ok(())
+    writeln!(page)?;
+    Ok(page)
 }
 
-fn heading(words: &str) {
-    println!("\n\x1b[1m{words}\x1b[0m");
+fn heading(page: &mut String, words: &str) {
+    page.push_str(&format!("\n\x1b[1m{words}\x1b[0m\n"));
 }
 
 fn text(value: &Value) -> &str {

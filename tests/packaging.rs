@@ -67,6 +67,14 @@ fn there_is_one_address() {
 }
 
 #[test]
+fn there_is_one_oldest_rust() {
+    let oldest = env!("CARGO_PKG_RUST_VERSION");
+    for path in ["README.md", "editors/README.md"] {
+        assert!(read(path).contains(&format!("Rust {oldest} or later")), "{path}: no Rust {oldest}");
+    }
+}
+
+#[test]
 fn the_archives_are_where_others_look_for_them() {
     // cargo-binstall, by Cargo.toml.
     let cargo = lines_with("Cargo.toml", "pkg-url");

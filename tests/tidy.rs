@@ -204,7 +204,8 @@ fn in_step(path: &str, text: &str) {
         fs::create_dir_all(root().join(path).parent().unwrap()).unwrap();
         fs::write(root().join(path), text).unwrap();
     }
-    assert_eq!(read(path), text, "run UPDATE_DOCS=1 cargo test --test tidy");
+    let stale = read(path).lines().zip(text.lines()).position(|(now, right)| now != right);
+    assert!(read(path) == text, "{path} is stale from line {stale:?} on: run UPDATE_DOCS=1 cargo test --test tidy");
 }
 
 /// What `docs/settings.md` says before it lists the settings.

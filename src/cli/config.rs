@@ -4,7 +4,7 @@ use std::io::{self, Write as _};
 use std::path::PathBuf;
 
 use super::settings::{Finder, Source, complain, shown_path};
-use super::{FINE, FOUND, UNUSABLE, output, say};
+use super::{FINE, UNUSABLE, exit, output, say_cannot};
 use crate::features::diagnostics;
 use crate::server::projects::Project;
 use crate::settings::{Kind, Layer, Setting, TABLE, Value, schema, table};
@@ -42,10 +42,10 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<u8> {
         return Ok(FINE);
     }
     if let Err(error) = arguments.path.metadata() {
-        say(format_args!("error: {}: cannot be read: {error}", arguments.path.display()));
+        say_cannot(&arguments.path, "be read", error);
         return Ok(UNUSABLE);
     }
-    let Ok(mut finder) = Finder::new(&arguments.source) else { return Ok(UNUSABLE) };
+    let Some(mut finder) = Finder::new(&arguments.source) else { return Ok(UNUSABLE) };
     let project = finder.project(&arguments.path);
     let project = project.as_deref();
     let (mut plain, mut groups): (Vec<Line>, Vec<(&str, Vec<Line>)>) = (Vec::new(), Vec::new());
@@ -68,7 +68,7 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<u8> {
         write(&mut out, lines)?;
     }
     out.flush()?;
-    Ok(if project.is_some_and(complain) { FOUND } else { FINE })
+    Ok(exit(false, project.is_some_and(complain)))
 }
 
 /// One line, or one for each code that was chosen.

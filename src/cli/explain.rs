@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use super::{FINE, UNUSABLE, output, say};
 use crate::facts::Rule;
 use crate::features::diagnostics;
+use crate::text::nearest;
 
 /// Explain the code of a finding
 ///
@@ -22,8 +23,9 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<u8> {
         Some(code) => match diagnostics::rule(code.trim()) {
             Some(rule) => explain(&mut out, rule)?,
             None => {
-                let near = nearest(code);
-                say(format_args!("error: no finding has the code `{code}`; did you mean `{near}`?"));
+                let hint = nearest_code(code.trim())
+                    .map_or("`corpus-ls explain` lists all".to_owned(), |near| format!("did you mean `{near}`?"));
+                say(format_args!("error: no finding has the code `{code}`; {hint}"));
                 return Ok(UNUSABLE);
             }
         },
@@ -56,12 +58,12 @@ fn capital(text: &str) -> String {
     chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }
 
-/// The code that is most like `code`, with or without its group.
-fn nearest(code: &str) -> &'static str {
-    let code = code.trim().to_lowercase();
-    let distance = |rule: &&Rule| {
-        let name = rule.code.rsplit('/').next().unwrap_or(rule.code);
-        strsim::damerau_levenshtein(&code, rule.code).min(strsim::damerau_levenshtein(&code, name))
-    };
-    diagnostics::all_rules().min_by_key(distance).map_or("", |rule| rule.code)
+/// The code that was most likely meant, with or without its group.
+fn nearest_code(code: &str) -> Option<&'static str> {
+    let codes = || diagnostics::all_rules().map(|rule| rule.code);
+    let name = |code: &'static str| code.rsplit('/').next().unwrap_or(code);
+    nearest(code, codes()).or_else(|| {
+        let near = nearest(code, codes().map(name))?;
+        codes().find(|code| name(code) == near)
+    })
 }

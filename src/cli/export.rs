@@ -8,7 +8,7 @@ use clap::ValueEnum;
 use rayon::prelude::*;
 
 use super::settings::{Source, complain};
-use super::{FINE, UNUSABLE, input, output, progress};
+use super::{UNUSABLE, exit, input, output, progress};
 use crate::formats::jsonl;
 use crate::text::Encoding;
 use crate::workspace::FileKey;
@@ -16,8 +16,9 @@ use crate::workspace::FileKey;
 /// Write documents with their quotations, mentions and spans, for other programs
 ///
 /// One line for every FILE section; SOURCE sections are no lines, but quotations are traced to them too: the `file` of a
-/// source is then its id. A quotation inside another is listed among its `quotes`. All CORPUS files together are one corpus. Offsets count in `text`, which is the document
-/// without annotation. Exit code: 2 if something cannot be read, else 0.
+/// source is then its id. A quotation inside another is listed among its `quotes`. All CORPUS files together are one
+/// corpus. Offsets count in `text`, which is the document without annotation. Exit code: 2 if something cannot be read,
+/// else 0.
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
     /// The format
@@ -83,5 +84,5 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<u8> {
     }
     bar.finish_and_clear();
     out.flush()?;
-    Ok(if corpora.failed { UNUSABLE } else { FINE })
+    Ok(exit(corpora.failed, false))
 }

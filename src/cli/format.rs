@@ -1,12 +1,12 @@
 //! `corpus-ls format`: header lines as an editor formats them, in files or as a check.
 
 use std::io::{self, Write as _};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use super::settings::Source;
-use super::{FINE, FOUND, UNUSABLE, input, output, say};
+use super::{UNUSABLE, exit, input, output};
 use crate::features::formatting;
-use crate::text::{TextRange, edit};
+use crate::text::TextRange;
 
 /// Write header lines as the format has them, attributes in one order; no text of a document changes
 ///
@@ -25,27 +25,20 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: &Arguments) -> io::Result<u8> {
     let Some(corpora) = input::corpora(&arguments.paths, &Source::none()) else { return Ok(UNUSABLE) };
     let mut out = output::stdout();
-    let (mut failed, mut changed) = (corpora.failed, 0_usize);
+    let (mut failed, mut changed) = (corpora.failed, false);
     for key in &corpora.keys {
-        let text = corpora.texts.get(key);
-        let edits = formatting::format(&corpora.workspace, key, TextRange::new(0, text.len()), &|| false);
+        let whole = TextRange::new(0, corpora.texts.get(key).len());
+        let edits = formatting::format(&corpora.workspace, key, whole, &|| false);
         if edits.is_empty() {
             continue;
         }
-        if !arguments.check
-            && let Err(problem) = output::rewrite(Path::new(&**key), &edit::apply_all(text, &edits))
-        {
-            say(format_args!("error: {key}: cannot be written: {problem}"));
+        if !arguments.check && !corpora.rewrite(key, &edits) {
             failed = true;
             continue;
         }
-        changed += 1;
+        changed = true;
         writeln!(out, "{}", super::shown(key))?;
     }
     out.flush()?;
-    Ok(match (failed, arguments.check && changed > 0) {
-        (true, _) => UNUSABLE,
-        (false, true) => FOUND,
-        (false, false) => FINE,
-    })
+    Ok(exit(failed, arguments.check && changed))
 }

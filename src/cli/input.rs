@@ -1,6 +1,7 @@
 //! Reading corpora: paths → files → one workspace.
 
 use std::collections::{BTreeMap, HashSet};
+use std::error::Error as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -8,10 +9,10 @@ use std::sync::Arc;
 use ignore::WalkBuilder;
 
 use super::settings::{Finder, Source, shown_path};
-use super::{progress, say};
+use super::{output, progress, say, say_cannot};
 use crate::server::files::{ENDING, is_corpus};
 use crate::server::projects::Project;
-use crate::text::TextRange;
+use crate::text::{Edit, TextRange, edit};
 use crate::workspace::{File, FileKey, Reader, Workspace};
 
 /// The texts of all files that were read, by their keys.
@@ -45,11 +46,20 @@ pub(super) struct Corpora {
     pub(super) failed: bool,
 }
 
+impl Corpora {
+    /// Does edits in the file itself, all or nothing. `false`: it cannot be written, which has been said.
+    pub(super) fn rewrite(&self, key: &FileKey, edits: &[Edit]) -> bool {
+        let path = Path::new(&**key);
+        let written = output::rewrite(path, &edit::apply_all(self.texts.get(key), edits));
+        written.map_err(|problem| say_cannot(path, "be written", problem)).is_ok()
+    }
+}
+
 /// Reads corpus files: those given, whatever their ending, and those in folders as git sees them.
 ///
 /// What cannot be read is said on stderr; the rest is read. `None`: the settings cannot be.
 pub(super) fn corpora(paths: &[PathBuf], source: &Source) -> Option<Corpora> {
-    let mut finder = Finder::new(source).ok()?;
+    let mut finder = Finder::new(source)?;
     let mut failed = false;
     let mut texts = Texts::default();
     let mut keys: Vec<FileKey> = Vec::new();
@@ -90,11 +100,16 @@ pub(super) fn corpora(paths: &[PathBuf], source: &Source) -> Option<Corpora> {
 
 /// The corpus file at `path` as text, or what is wrong with it, where, and what to do.
 pub(super) fn read(path: &Path) -> Result<String, String> {
+    if path.is_dir() {
+        return Err("cannot be read: it is a folder; name the corpus files in it".to_owned());
+    }
     let bytes = fs::read(path).map_err(|error| format!("cannot be read: {error}"))?;
     String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
-        let byte = error.as_bytes().get(at).copied().unwrap_or_default();
-        format!("not UTF-8: byte {at} is 0x{byte:02X}; convert the file to UTF-8, as corpora are")
+        let (before, behind) = error.as_bytes().split_at(at);
+        let line = memchr::memchr_iter(b'\n', before).count() + 1;
+        let byte = behind.first().copied().unwrap_or_default();
+        format!("not UTF-8: byte {at}, in line {line}, is 0x{byte:02X}; convert the file to UTF-8, as corpora are")
     })
 }
 
@@ -118,7 +133,8 @@ fn files(paths: &[PathBuf], failed: &mut bool) -> Vec<PathBuf> {
                 }
                 Err(error) => {
                     *failed = true;
-                    say(format_args!("error: {error}"));
+                    let (at, problem) = unwalkable(&error);
+                    say_cannot(at.unwrap_or(path), "be read", problem);
                 }
             }
         }
@@ -129,4 +145,14 @@ fn files(paths: &[PathBuf], failed: &mut bool) -> Vec<PathBuf> {
     // One file under two paths is one file: its names are not declared twice.
     found.retain(|path| seen.insert(fs::canonicalize(path).unwrap_or_else(|_| path.clone())));
     found
+}
+
+/// Where a walk through folders could not go on, if that is known, and why: the library says each of these twice.
+pub(super) fn unwalkable(error: &ignore::Error) -> (Option<&Path>, String) {
+    match error {
+        ignore::Error::WithDepth { err, .. } => unwalkable(err),
+        ignore::Error::WithPath { path, err } => (Some(path), unwalkable(err).1),
+        ignore::Error::Io(error) => (None, error.source().map_or_else(|| error.to_string(), ToString::to_string)),
+        other => (None, other.to_string()),
+    }
 }

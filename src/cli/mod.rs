@@ -17,6 +17,7 @@ mod settings;
 mod unpack;
 
 use std::io::{self, Write as _};
+use std::path::Path;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -90,6 +91,20 @@ pub fn main() -> ExitCode {
 fn failed(error: &io::Error) -> ExitCode {
     say(format_args!("error: {error}"));
     ExitCode::from(UNUSABLE)
+}
+
+/// The exit code of a command: `failed`, something cannot be read or written; `found`, something was found or refused.
+fn exit(failed: bool, found: bool) -> u8 {
+    match (failed, found) {
+        (true, _) => UNUSABLE,
+        (false, true) => FOUND,
+        (false, false) => FINE,
+    }
+}
+
+/// Says that something (`what`: "be read", …) cannot be done with a path.
+fn say_cannot(path: &Path, what: &str, problem: impl std::fmt::Display) {
+    say(format_args!("error: {}: cannot {what}: {problem}", path.display()));
 }
 
 /// Writes a line to stderr; that nobody can read it is no error.

@@ -81,7 +81,11 @@ fn temporary(path: &Path) -> io::Result<NamedTempFile> {
     builder.prefix(".corpus-ls-");
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    builder.tempfile_in(folder)
+    // The library's words name the temporary file, which nobody knows.
+    builder.tempfile_in(folder).map_err(|error| match error.kind() {
+        kind @ io::ErrorKind::NotFound => io::Error::new(kind, "there is no such folder; make it first"),
+        kind => kind.into(),
+    })
 }
 
 /// Renames; the rights of a file that is replaced stay.

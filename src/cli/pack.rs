@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use ignore::WalkBuilder;
 use rayon::prelude::*;
 
-use super::{FINE, FOUND, UNUSABLE, output, progress, say};
+use super::{UNUSABLE, exit, input, output, progress, say, say_cannot};
 use crate::formats::{names, pack};
 
 /// Put files into one corpus, from which `unpack` gets them back byte for byte
@@ -44,7 +44,7 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<u8> {
         match fs::canonicalize(path) {
             Ok(root) => roots.push((root, path)),
             Err(error) => {
-                say(format_args!("error: {}: cannot be read: {error}", path.display()));
+                say_cannot(path, "be read", error);
                 return Ok(UNUSABLE);
             }
         }
@@ -55,13 +55,13 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<u8> {
         let mut out = output::stdout();
         let refused = write(&entries, &mut out, true)?;
         out.flush()?;
-        return Ok(if refused { FOUND } else { FINE });
+        return Ok(exit(false, refused));
     };
     let named = |error: io::Error| io::Error::new(error.kind(), format!("{}: {error}", out.display()));
     let mut target = output::Target::open(out).map_err(named)?;
     let refused = write(&entries, &mut target, false).map_err(named)?;
     target.finish().map_err(named)?;
-    Ok(if refused { FOUND } else { FINE })
+    Ok(exit(false, refused))
 }
 
 /// Where a file that does not exist yet will be.
@@ -79,12 +79,18 @@ fn entries(roots: &[(PathBuf, &PathBuf)], out: Option<&Path>) -> Vec<Entry> {
     let mut seen: HashSet<PathBuf> = HashSet::new();
     let mut found: Vec<Entry> = Vec::new();
     for (root, given) in roots {
+        let shown = |path: &Path| {
+            let below = path.strip_prefix(root).ok().filter(|below| !below.as_os_str().is_empty());
+            below.map_or_else(|| (*given).clone(), |below| given.join(below))
+        };
         let walk = WalkBuilder::new(root).standard_filters(false).sort_by_file_name(Ord::cmp).build();
         for entry in walk {
             let entry = match entry {
                 Ok(entry) => entry,
                 Err(error) => {
-                    found.push(Entry { path: (*given).clone(), shown: (*given).clone(), name: Err(error.to_string()) });
+                    let (path, problem) = input::unwalkable(&error);
+                    let path = path.unwrap_or(root).to_owned();
+                    found.push(Entry { shown: shown(&path), path, name: Err(format!("cannot be read: {problem}")) });
                     continue;
                 }
             };
@@ -99,9 +105,7 @@ fn entries(roots: &[(PathBuf, &PathBuf)], out: Option<&Path>) -> Vec<Entry> {
                 Some(kind) if kind.is_dir() => Err("it is an empty folder, and a corpus holds files only".to_owned()),
                 _ => Err("it is no file but a pipe, socket or device".to_owned()),
             };
-            let below = path.strip_prefix(root).ok().filter(|below| !below.as_os_str().is_empty());
-            let shown = below.map_or_else(|| (*given).clone(), |below| given.join(below));
-            found.push(Entry { path: path.to_owned(), shown, name });
+            found.push(Entry { path: path.to_owned(), shown: shown(path), name });
         }
     }
     found

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::say;
+use super::{say, say_cannot};
 use crate::server::projects::{Project, Projects};
 use crate::settings::Settings;
 use crate::text::LineStarts;
@@ -37,20 +37,24 @@ pub(super) struct Finder {
 }
 
 impl Finder {
-    /// `Err`: the file that was named cannot be read, which has been said.
-    pub(super) fn new(source: &Source) -> Result<Self, ()> {
+    /// `None`: the file that was named cannot be read, which has been said.
+    pub(super) fn new(source: &Source) -> Option<Self> {
         let only = match &source.config {
             _ if source.no_config => Some(None),
             None => None,
             Some(path) => {
                 if let Err(error) = fs::File::open(path) {
-                    say(format_args!("error: {}: cannot be read: {error}", path.display()));
-                    return Err(());
+                    say_cannot(path, "be read", error);
+                    return None;
+                }
+                if path.is_dir() {
+                    say_cannot(path, "be read", "it is a folder; name the settings file in it");
+                    return None;
                 }
                 Some(Some(Arc::new(Project::read(path))))
             }
         };
-        Ok(Self { projects: Projects::default(), only, used: Vec::new() })
+        Some(Self { projects: Projects::default(), only, used: Vec::new() })
     }
 
     /// The settings file that holds for a corpus, or for what lies in a folder.

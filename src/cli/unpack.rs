@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use super::{FINE, FOUND, UNUSABLE, input, output, progress, say};
+use super::{UNUSABLE, exit, input, output, progress, say, say_cannot};
 use crate::formats::encoding::Encoded;
 use crate::formats::names;
 use crate::formats::unpack::{self, Packed};
@@ -32,8 +32,14 @@ pub(super) struct Arguments {
 
 pub(super) fn run(arguments: &Arguments) -> io::Result<u8> {
     let folder = &arguments.directory;
-    fs::create_dir_all(folder)
-        .map_err(|error| io::Error::new(error.kind(), format!("{}: {error}", folder.display())))?;
+    if folder.exists() && !folder.is_dir() {
+        say_cannot(folder, "be written to", "it is no folder");
+        return Ok(UNUSABLE);
+    }
+    if let Err(error) = fs::create_dir_all(folder) {
+        say_cannot(folder, "be made", error);
+        return Ok(UNUSABLE);
+    }
     let mut planner = Planner { folder, taken: HashMap::new(), folders: HashSet::new() };
     let (mut failed, mut refused) = (false, false);
     for path in &arguments.corpora {
@@ -65,11 +71,7 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<u8> {
             }
         }
     }
-    Ok(match (failed, refused) {
-        (true, _) => UNUSABLE,
-        (false, true) => FOUND,
-        (false, false) => FINE,
-    })
+    Ok(exit(failed, refused))
 }
 
 fn write(file: &Packed<'_>, target: &Path) -> Result<(), String> {

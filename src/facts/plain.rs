@@ -1,6 +1,6 @@
 //! Body ⇄ plain text: which bytes of a section are markup.
 //!
-//! The plain text of a document is its body without span markup and with both escapes undone (FORMAT 2). Every offset
+//! The plain text of a document is its body without span markup and with both escapes undone (`docs/format.md`). Every offset
 //! that is reported about a document counts in it.
 
 use std::borrow::Cow;

@@ -20,7 +20,7 @@ pub struct Reference {
 #[must_use]
 pub fn references(workspace: &Workspace, file: &str, offset: usize, stale: Stale<'_>) -> Vec<Reference> {
     let Some(under) = cursor::at(workspace, file, offset) else { return Vec::new() };
-    search(workspace, &under.place, under.subject, None, stale)
+    Search { workspace, only: None, stale, found: Vec::new() }.all(&under.place, under.subject)
 }
 
 /// What to highlight: the same within the file that was asked; of a quotation, who says it and how.
@@ -29,7 +29,7 @@ pub fn highlights(workspace: &Workspace, file: &str, offset: usize, stale: Stale
     let Some(under) = cursor::at(workspace, file, offset) else { return Vec::new() };
     match under.subject {
         Subject::Quotation(index) => speech(workspace, &under.place, index),
-        subject => search(workspace, &under.place, subject, Some(file), stale),
+        subject => Search { workspace, only: Some(file), stale, found: Vec::new() }.all(&under.place, subject),
     }
 }
 
@@ -45,47 +45,119 @@ fn speech(workspace: &Workspace, place: &Place, index: usize) -> Vec<Reference> 
     found
 }
 
-fn search(
-    workspace: &Workspace,
-    home: &Place,
-    subject: Subject,
-    only: Option<&str>,
-    stale: Stale<'_>,
-) -> Vec<Reference> {
-    let mut out = Vec::new();
-    let is_wanted = |place: &Place| only.is_none_or(|file| *file == *place.file);
-    match subject {
-        Subject::Entities(ids) => {
-            for id in ids {
-                let is_it = |attribute: &Attribute| is_entity_key(&attribute.key) && attribute.value.trim() == id;
-                attributes(workspace, only, stale, &is_it, &mut out);
-                declarations(workspace, &id, &is_wanted, &mut out);
-                // Of a span both are listed: the words that it is about, and its `ref` above.
-                for (place, mentions) in workspace.mentions_of_in(&id, only, stale) {
-                    out.extend(mentions.iter().map(|mention| reference(workspace, &place, mention.range, false)));
+/// A search through all files, or through one.
+struct Search<'a> {
+    workspace: &'a Workspace,
+    only: Option<&'a str>,
+    stale: Stale<'a>,
+    found: Vec<Reference>,
+}
+
+impl Search<'_> {
+    /// What names the subject that stands in `home`, in corpus order.
+    fn all(mut self, home: &Place, subject: Subject) -> Vec<Reference> {
+        match subject {
+            Subject::Entities(ids) => ids.iter().for_each(|id| self.entity(id)),
+            Subject::Document(place) => self.document(&place),
+            Subject::Named { value, .. } => match self.workspace.document_for(&value) {
+                Some((place, Some(id))) => self.span_id(place, id),
+                Some((place, None)) => self.document(place),
+                None => {}
+            },
+            Subject::SpanId { place, id } => self.span_id(&place, &id),
+            Subject::Quotation(index) => self.quotation(home, index),
+        }
+        self.found.sort();
+        self.found.dedup();
+        self.found
+    }
+
+    fn entity(&mut self, id: &str) {
+        self.attributes(&|attribute| is_entity_key(&attribute.key) && attribute.value.trim() == id);
+        self.declarations(id);
+        // Of a span both are listed: the words that it is about, and its `ref` above.
+        for (place, mentions) in self.workspace.mentions_of_in(id, self.only, self.stale) {
+            mentions.iter().for_each(|mention| self.push(&place, mention.range, false));
+        }
+    }
+
+    fn document(&mut self, place: &Place) {
+        let workspace = self.workspace;
+        let Some(name) = workspace.section(place).and_then(|(_, section)| section.name()) else { return };
+        self.declarations(name);
+        self.attributes(&|attribute| {
+            &*attribute.key == "from"
+                && workspace.document_for(attribute.value.trim()).is_some_and(|(to, _)| to == place)
+        });
+    }
+
+    fn span_id(&mut self, place: &Place, id: &str) {
+        let workspace = self.workspace;
+        let spans = workspace.facts(place).map_or(&[][..], |facts| facts.spans.as_slice());
+        for word in spans.iter().flat_map(|span| &span.ids).filter(|word| &*word.text == id) {
+            self.push(place, word.range, true);
+        }
+        for attribute in spans.iter().flat_map(|span| &span.attributes) {
+            if attribute.value.strip_prefix('#') == Some(id) {
+                self.push(place, attribute.value_range, false);
+            }
+        }
+        self.attributes(&|attribute| {
+            &*attribute.key == "from" && workspace.document_for(attribute.value.trim()) == Some((place, Some(id)))
+        });
+    }
+
+    /// A quotation, and every other place that holds its words.
+    fn quotation(&mut self, home: &Place, index: usize) {
+        let quotation = self.workspace.facts(home).and_then(|facts| facts.quotations.get(index));
+        let Some(quotation) = quotation else { return };
+        self.push(home, quotation.range, true);
+        let wording = self.workspace.wording(home, quotation.inside);
+        for holder in self.workspace.holders_of(&wording, home, self.stale) {
+            if self.is_wanted(&holder.place.file) {
+                self.push(&holder.place, holder.range, false);
+            }
+        }
+    }
+
+    fn declarations(&mut self, name: &str) {
+        let workspace = self.workspace;
+        for place in workspace.names().places(name) {
+            let header = workspace.section(place).and_then(|(_, section)| section.header());
+            if let Some(name) = header.and_then(|header| header.name.as_ref())
+                && self.is_wanted(&place.file)
+            {
+                self.push(place, name.range, true);
+            }
+        }
+    }
+
+    /// Every attribute of headers and spans that `is_it` knows.
+    fn attributes(&mut self, is_it: &dyn Fn(&Attribute) -> bool) {
+        let workspace = self.workspace;
+        let only = self.only;
+        for file in workspace.files().filter(|file| only.is_none_or(|only| *only == **file.key())) {
+            for (index, (_, section)) in file.sections().iter().enumerate() {
+                if (self.stale)() {
+                    return;
+                }
+                let place = Place { file: file.key().clone(), section: index };
+                let spans = spans_of(workspace, &place, section);
+                let attributes = section.header().into_iter().flat_map(|header| &header.attributes).chain(spans);
+                for attribute in attributes.filter(|attribute| is_it(attribute)) {
+                    self.push(&place, attribute.value_range, false);
                 }
             }
         }
-        Subject::Document(place) => document(workspace, &place, only, stale, &is_wanted, &mut out),
-        Subject::Named { value, .. } => match workspace.document_for(&value) {
-            Some((place, Some(id))) => span_id(workspace, &place.clone(), id, only, stale, &mut out),
-            Some((place, None)) => document(workspace, &place.clone(), only, stale, &is_wanted, &mut out),
-            None => {}
-        },
-        Subject::SpanId { place, id } => span_id(workspace, &place, &id, only, stale, &mut out),
-        Subject::Quotation(index) => {
-            let quotation = workspace.facts(home).and_then(|facts| facts.quotations.get(index));
-            let Some(quotation) = quotation else { return out };
-            out.push(reference(workspace, home, quotation.range, true));
-            let wording = workspace.wording(home, quotation.inside);
-            let holders =
-                workspace.holders_of(&wording, home, stale).into_iter().filter(|holder| is_wanted(&holder.place));
-            out.extend(holders.map(|holder| reference(workspace, &holder.place, holder.range, false)));
-        }
     }
-    out.sort();
-    out.dedup();
-    out
+
+    fn is_wanted(&self, file: &str) -> bool {
+        self.only.is_none_or(|only| only == file)
+    }
+
+    fn push(&mut self, place: &Place, range: TextRange, is_declaration: bool) {
+        self.found.push(reference(self.workspace, place, range, is_declaration));
+    }
 }
 
 fn reference(workspace: &Workspace, place: &Place, range: TextRange, is_declaration: bool) -> Reference {
@@ -94,77 +166,6 @@ fn reference(workspace: &Workspace, place: &Place, range: TextRange, is_declarat
 
 fn is_entity_key(key: &str) -> bool {
     matches!(key, "ref" | "by" | "part-of")
-}
-
-fn document(
-    workspace: &Workspace,
-    place: &Place,
-    only: Option<&str>,
-    stale: Stale<'_>,
-    is_wanted: &dyn Fn(&Place) -> bool,
-    out: &mut Vec<Reference>,
-) {
-    let Some(name) = workspace.section(place).and_then(|(_, section)| section.name()) else { return };
-    declarations(workspace, name, is_wanted, out);
-    let leads_here = |attribute: &Attribute| {
-        &*attribute.key == "from" && workspace.document_for(attribute.value.trim()).is_some_and(|(to, _)| to == place)
-    };
-    attributes(workspace, only, stale, &leads_here, out);
-}
-
-fn span_id(
-    workspace: &Workspace,
-    place: &Place,
-    id: &str,
-    only: Option<&str>,
-    stale: Stale<'_>,
-    out: &mut Vec<Reference>,
-) {
-    let spans = workspace.facts(place).map_or(&[][..], |facts| facts.spans.as_slice());
-    for word in spans.iter().flat_map(|span| &span.ids).filter(|word| &*word.text == id) {
-        out.push(reference(workspace, place, word.range, true));
-    }
-    for attribute in spans.iter().flat_map(|span| &span.attributes) {
-        if attribute.value.strip_prefix('#') == Some(id) {
-            out.push(reference(workspace, place, attribute.value_range, false));
-        }
-    }
-    let leads_here = |attribute: &Attribute| {
-        &*attribute.key == "from" && workspace.document_for(attribute.value.trim()) == Some((place, Some(id)))
-    };
-    attributes(workspace, only, stale, &leads_here, out);
-}
-
-fn declarations(workspace: &Workspace, name: &str, is_wanted: &dyn Fn(&Place) -> bool, out: &mut Vec<Reference>) {
-    for place in workspace.names().places(name).iter().filter(|place| is_wanted(place)) {
-        let header = workspace.section(place).and_then(|(_, section)| section.header());
-        if let Some(name) = header.and_then(|header| header.name.as_ref()) {
-            out.push(reference(workspace, place, name.range, true));
-        }
-    }
-}
-
-/// Every attribute of headers and spans that `is_it` knows, in all files or in one.
-fn attributes(
-    workspace: &Workspace,
-    only: Option<&str>,
-    stale: Stale<'_>,
-    is_it: &dyn Fn(&Attribute) -> bool,
-    out: &mut Vec<Reference>,
-) {
-    for file in workspace.files().filter(|file| only.is_none_or(|only| *only == **file.key())) {
-        for (index, (_, section)) in file.sections().iter().enumerate() {
-            if stale() {
-                return;
-            }
-            let place = Place { file: file.key().clone(), section: index };
-            let spans = spans_of(workspace, &place, section);
-            let attributes = section.header().into_iter().flat_map(|header| &header.attributes).chain(spans);
-            for attribute in attributes.filter(|attribute| is_it(attribute)) {
-                out.push(reference(workspace, &place, attribute.value_range, false));
-            }
-        }
-    }
 }
 
 fn spans_of<'a>(workspace: &'a Workspace, place: &Place, section: &Section) -> impl Iterator<Item = &'a Attribute> {

@@ -42,6 +42,14 @@ enum What {
     SpanId(Place, String),
 }
 
+impl What {
+    fn name(&self) -> &str {
+        match self {
+            Self::Entity(name) | Self::Document(name) | Self::SpanId(_, name) => name,
+        }
+    }
+}
+
 const NOTHING: &str = "put the cursor on the name in a header, on a reference to it, or on the `#id` of a span";
 
 /// What can be renamed at byte `offset` of a file.
@@ -49,10 +57,7 @@ const NOTHING: &str = "put the cursor on the name in a header, on a reference to
 pub fn prepare(workspace: &Workspace, file: &str, offset: usize) -> Prepared {
     match find(workspace, file, offset) {
         Ok((place, range, what)) => {
-            let name = match what {
-                What::Entity(name) | What::Document(name) | What::SpanId(_, name) => name,
-            };
-            Prepared::Name { range: workspace.in_file(&place, range), name }
+            Prepared::Name { range: workspace.in_file(&place, range), name: what.name().to_owned() }
         }
         Err(reason) => Prepared::Refused(reason),
     }
@@ -61,11 +66,13 @@ pub fn prepare(workspace: &Workspace, file: &str, offset: usize) -> Prepared {
 /// Renames what stands at byte `offset` of a file. Linear in all headers and spans.
 #[must_use]
 pub fn rename(workspace: &Workspace, file: &str, offset: usize, new: &str, stale: Stale<'_>) -> Renamed {
-    let found =
-        find(workspace, file, offset).and_then(|(_, _, what)| refuse(workspace, &what, new).map_or(Ok(what), Err));
-    match found {
-        Ok(what) => Renamed::Edits(edits(workspace, &what, new, stale)),
-        Err(reason) => Renamed::Refused(reason),
+    let what = match find(workspace, file, offset) {
+        Ok((.., what)) => what,
+        Err(reason) => return Renamed::Refused(reason),
+    };
+    match refuse(workspace, &what, new) {
+        None => Renamed::Edits(edits(workspace, &what, new, stale)),
+        Some(reason) => Renamed::Refused(reason),
     }
 }
 
@@ -73,64 +80,64 @@ pub fn rename(workspace: &Workspace, file: &str, offset: usize, new: &str, stale
 fn find(workspace: &Workspace, file: &str, offset: usize) -> Result<(Place, TextRange, What), String> {
     let Under { place, range, subject, .. } = cursor::at(workspace, file, offset).ok_or(NOTHING)?;
     let text = workspace.section_text(&place).unwrap_or_default();
-    let (what, shown) = match subject {
+    let written = range.of(&text);
+    let what = match subject {
         Subject::Entities(ids) => {
             let [id] = ids.as_slice() else { return Err(NOTHING.to_owned()) };
-            (What::Entity(id.clone()), id.clone())
+            What::Entity(id.clone())
         }
         Subject::Document(place) => {
             let name = workspace.section(&place).and_then(|(_, section)| section.name());
-            let name = name.ok_or("this document has no name: write one behind FILE")?.to_owned();
-            (What::Document(name.clone()), name)
+            What::Document(name.ok_or("this document has no name: write one behind FILE")?.to_owned())
         }
         Subject::Named { value, .. } => {
             let (to, id) = workspace.document_for(&value).ok_or_else(|| undeclared(&value))?;
-            let name =
-                id.map_or(&*value, |id| value.strip_suffix(id).and_then(|it| it.strip_suffix('#')).unwrap_or_default());
+            let name = id.and_then(|id| value.strip_suffix(id)?.strip_suffix('#')).unwrap_or(&value);
             // `from=a.txt#x`: the part under the cursor.
             let (start, _) = workspace.section(&place).ok_or(NOTHING)?;
-            let is_id = offset.saturating_sub(start.byte) > range.start + name.len();
-            match id.filter(|_| is_id) {
-                Some(id) if text.get(range.start + name.len() + 1..range.end) == Some(id) => {
-                    let id_range = TextRange::new(range.start + name.len() + 1, range.end);
-                    return Ok((place, id_range, What::SpanId(to.clone(), id.to_owned())));
-                }
-                _ => (What::Document(name.to_owned()), name.to_owned()),
+            let id_range = TextRange::new(range.start + name.len() + 1, range.end);
+            let is_id = offset.saturating_sub(start.byte) >= id_range.start;
+            match id.filter(|id| is_id && id_range.of(&text) == *id) {
+                Some(id) => return Ok((place, id_range, What::SpanId(to.clone(), id.to_owned()))),
+                None => What::Document(name.to_owned()),
             }
         }
-        Subject::SpanId { place, id } => (What::SpanId(place, id.clone()), id),
+        Subject::SpanId { place, id } => What::SpanId(place, id),
         Subject::Quotation(_) => return Err(NOTHING.to_owned()),
     };
     if let What::Entity(name) | What::Document(name) = &what {
-        match workspace.names().places(name).len() {
-            0 => return Err(undeclared(name)),
-            1 if is_odd(workspace, name) => {
-                return Err(format!("the header line of `{name}` is not in its canonical form: format the file first"));
-            }
-            1 => {}
-            several => return Err(format!("`{name}` is declared {several} times: give each a name of its own first")),
-        }
+        check_declared(workspace, name)?;
     }
     // A mention in a text, the name of an entity in its header: that is not its id.
-    let written = range.of(&text);
-    let at = written.find(&*shown).or_else(|| (written.starts_with('"')).then_some(0)).ok_or(NOTHING)?;
-    let is_mention = workspace
-        .section(&place)
-        .and_then(|(_, section)| section.header())
-        .is_none_or(|header| header.range.end < range.start);
-    if is_mention && !is_markup(workspace, &place, range) {
-        return Err(NOTHING.to_owned());
+    let header = workspace.section(&place).and_then(|(_, section)| section.header());
+    let is_name = match header.filter(|header| range.start <= header.range.end) {
+        Some(header) => !is_label(header, range),
+        None => is_markup(workspace, &place, range),
+    };
+    let range = match written.find(what.name()) {
+        Some(at) => TextRange::at(range.start + at, what.name().len()),
+        // With escapes in it.
+        None if written.starts_with('"') => range,
+        None => return Err(NOTHING.to_owned()),
+    };
+    // On the key of a reference nothing is renamed.
+    if is_name && workspace.in_file(&place, range).touches(offset) {
+        Ok((place, range, what))
+    } else {
+        Err(NOTHING.to_owned())
     }
-    if !is_mention && is_label(workspace, &place, range) {
-        return Err(NOTHING.to_owned());
+}
+
+/// Whether a name is declared once, in a form in which it can be changed; `Err` says why not.
+fn check_declared(workspace: &Workspace, name: &str) -> Result<(), String> {
+    match workspace.names().places(name).len() {
+        0 => Err(undeclared(name)),
+        1 if is_odd(workspace, name) => {
+            Err(format!("the header line of `{name}` is not in its canonical form: format the file first"))
+        }
+        1 => Ok(()),
+        several => Err(format!("`{name}` is declared {several} times: give each a name of its own first")),
     }
-    let len = if written.contains(&*shown) { shown.len() } else { written.len() };
-    let range = TextRange::at(range.start + at, len);
-    if !workspace.in_file(&place, range).touches(offset) {
-        // On the key of a reference.
-        return Err(NOTHING.to_owned());
-    }
-    Ok((place, range, what))
 }
 
 /// Whether a name is declared in a way that another name might not be read in.
@@ -150,15 +157,10 @@ fn is_markup(workspace: &Workspace, place: &Place, range: TextRange) -> bool {
 }
 
 /// Whether a range is what a header calls its entity, or the keyword.
-fn is_label(workspace: &Workspace, place: &Place, range: TextRange) -> bool {
-    let header = workspace.section(place).and_then(|(_, section)| section.header());
-    header.is_some_and(|header| {
-        header.keyword_range == range
-            || header
-                .attributes
-                .iter()
-                .any(|it| it.value_range == range && matches!(&*it.key, "name" | "aka" | "title"))
-    })
+fn is_label(header: &Header, range: TextRange) -> bool {
+    let mut attributes = header.attributes.iter();
+    header.keyword_range == range
+        || attributes.any(|it| it.value_range == range && matches!(&*it.key, "name" | "aka" | "title"))
 }
 
 /// Why `new` cannot be the name.

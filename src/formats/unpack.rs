@@ -35,7 +35,7 @@ impl Packed<'_> {
 /// SOURCE sections.
 #[must_use]
 pub fn files(corpus: &str) -> Vec<Packed<'_>> {
-    let pieces = sections::cut(corpus, true, false).into_iter().filter(|piece| piece.kind == Kind::File);
+    let pieces = sections::cut(corpus).into_iter().filter(|piece| piece.kind == Kind::File);
     pieces.enumerate().map(|(index, piece)| file(corpus, index, &piece)).collect()
 }
 

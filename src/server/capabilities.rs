@@ -13,7 +13,7 @@ use tower_lsp::ls_types::{
     WorkDoneProgressOptions, WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities, WorkspaceSymbolOptions,
 };
 
-use super::editing::kinds;
+use super::code_actions::kinds;
 use super::lenses::SHOW_REFERENCES;
 use super::{commands, file_operations, markup};
 use crate::features::semantic_tokens;

@@ -27,6 +27,11 @@ pub(super) fn offset(snapshot: &Snapshot, key: &FileKey, at: lsp::Position) -> O
     Some(part.start.byte + position::to_offset(&part.rope, within, snapshot.encoding()))
 }
 
+/// A range of the protocol as bytes of a file.
+pub(super) fn bytes(snapshot: &Snapshot, key: &FileKey, range: lsp::Range) -> Option<TextRange> {
+    Some(TextRange::new(offset(snapshot, key, range.start)?, offset(snapshot, key, range.end)?))
+}
+
 /// A range of bytes as the protocol has it. Of a file on disk only the sections at its ends are read.
 pub(super) fn range(snapshot: &Snapshot, file: &File, range: TextRange) -> lsp::Range {
     lsp::Range::new(place(snapshot, file, range.start), place(snapshot, file, range.end))

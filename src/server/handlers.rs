@@ -14,8 +14,8 @@ use tower_lsp::ls_types::{self as lsp, MessageType};
 use super::capabilities::ClientFlags;
 use super::work::Tokens;
 use super::{
-    Server, capabilities, completion, configuration, convert, editing, file_operations, files, hierarchies, index,
-    lenses, lock, markup, navigation, outline, projects, pulled, rewriting, semantic_tokens, transport,
+    Server, capabilities, code_actions, completion, configuration, convert, file_operations, files, hierarchies, index,
+    inlay_hints, lenses, lock, markup, navigation, outline, projects, pulled, rewriting, semantic_tokens, transport,
 };
 use crate::features::{folding, hover};
 
@@ -353,11 +353,11 @@ impl LanguageServer for Server {
     }
 
     async fn code_action(&self, params: lsp::CodeActionParams) -> Result<Option<lsp::CodeActionResponse>> {
-        self.read(move |snapshot| editing::code_actions(snapshot, &params)).await
+        self.read(move |snapshot| code_actions::code_actions(snapshot, &params)).await
     }
 
     async fn code_action_resolve(&self, action: lsp::CodeAction) -> Result<lsp::CodeAction> {
-        self.read(move |snapshot| editing::resolve_action(snapshot, action)).await?
+        self.read(move |snapshot| code_actions::resolve_action(snapshot, action)).await?
     }
 
     async fn completion(&self, params: lsp::CompletionParams) -> Result<Option<lsp::CompletionResponse>> {
@@ -423,11 +423,11 @@ impl LanguageServer for Server {
     }
 
     async fn inlay_hint(&self, params: lsp::InlayHintParams) -> Result<Option<Vec<lsp::InlayHint>>> {
-        self.read(move |snapshot| editing::inlay_hints(snapshot, &params)).await
+        self.read(move |snapshot| inlay_hints::inlay_hints(snapshot, &params)).await
     }
 
     async fn inlay_hint_resolve(&self, hint: lsp::InlayHint) -> Result<lsp::InlayHint> {
-        self.read(move |snapshot| editing::resolve_hint(snapshot, hint)).await?
+        self.read(move |snapshot| inlay_hints::resolve_hint(snapshot, hint)).await?
     }
 
     async fn diagnostic(&self, params: lsp::DocumentDiagnosticParams) -> Result<lsp::DocumentDiagnosticReportResult> {

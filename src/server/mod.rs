@@ -4,16 +4,18 @@
 //! requests compute on a snapshot of it in the [`pool`].
 
 mod capabilities;
+mod code_actions;
 mod commands;
 mod configuration;
 mod completion;
 mod convert;
-mod editing;
 mod file_operations;
 pub mod files;
 mod handlers;
 mod hierarchies;
 mod index;
+mod inlay_hints;
+mod later;
 mod lenses;
 pub mod lifecycle;
 mod markup;
@@ -96,7 +98,7 @@ impl Server {
 
     /// Answers from a snapshot taken now, in the pool. The only door for requests.
     async fn read<T: Send + 'static>(&self, ask: impl FnOnce(&Snapshot) -> T + Send + 'static) -> Result<T> {
-        let mut snapshot = lock(&self.session).snapshot(pool::Cancelled::default());
+        let mut snapshot = lock(&self.session).snapshot();
         pool::compute(move |cancelled| {
             snapshot.cancelled = cancelled.clone();
             ask(&snapshot)
@@ -143,9 +145,7 @@ impl Server {
             }
         });
     }
-}
 
-impl Server {
     async fn cancel_progress(&self, params: lsp::WorkDoneProgressCancelParams) {
         progress::cancel(&self.session, &params.token);
     }

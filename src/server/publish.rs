@@ -128,7 +128,7 @@ impl Publisher {
             let (snapshot, pulls, revision) = {
                 let session = lock(&session);
                 self.forget_closed(&session);
-                (session.snapshot(pool::Cancelled::default()), session.pulls, session.headers_revision())
+                (session.snapshot(), session.pulls, session.headers_revision())
             };
             let headers_changed = revision != std::mem::replace(&mut headers, revision);
             if headers_changed {

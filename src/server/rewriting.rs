@@ -14,9 +14,7 @@ use crate::workspace::FileKey;
 pub(super) fn format(snapshot: &Snapshot, key: &FileKey, range: Option<lsp::Range>) -> Option<Vec<lsp::TextEdit>> {
     let file = snapshot.workspace.file(key)?;
     let range = match range {
-        Some(range) => {
-            TextRange::new(convert::offset(snapshot, key, range.start)?, convert::offset(snapshot, key, range.end)?)
-        }
+        Some(range) => convert::bytes(snapshot, key, range)?,
         None => TextRange::new(0, file.sections().total().byte),
     };
     let edits = formatting::format(&snapshot.workspace, key, range, &|| snapshot.is_stale());

@@ -63,10 +63,9 @@ pub(super) fn delta(snapshot: &Snapshot, key: &FileKey, kept: &Kept, before: &st
 /// The answer to `textDocument/semanticTokens/range`. Reads the sections in the range only.
 pub(super) fn range(snapshot: &Snapshot, key: &FileKey, range: lsp::Range) -> Option<Vec<String>> {
     let file = snapshot.workspace.file(key)?;
-    let start = convert::offset(snapshot, key, range.start)?;
-    let end = convert::offset(snapshot, key, range.end)?;
+    let bytes = convert::bytes(snapshot, key, range)?;
     let mut tokens = Assembly::default();
-    for index in file.sections().find(start)..=file.sections().find(end) {
+    for index in file.sections().find(bytes.start)..=file.sections().find(bytes.end) {
         let Some((start, section)) = file.sections().get(index).filter(|_| !snapshot.is_stale()) else { break };
         tokens.add(start.line, &of_section(snapshot, file, index, start, section));
     }

@@ -65,13 +65,13 @@ impl Default for Session {
 }
 
 impl Session {
-    /// A snapshot; its job asks `cancelled` whether anybody still waits for it.
-    pub(super) fn snapshot(&self, cancelled: Cancelled) -> Snapshot {
+    /// The state as it is now.
+    pub(super) fn snapshot(&self) -> Snapshot {
         Snapshot {
             workspace: self.workspace.clone(),
             open: self.open.clone(),
             flags: self.flags.clone(),
-            cancelled,
+            cancelled: Cancelled::default(),
             stopped: Cancelled::default(),
             last_read: LastRead::default(),
         }

@@ -110,7 +110,7 @@ impl Server {
         tokens: Tokens,
         ask: impl FnOnce(&Snapshot, &mut Work) -> T + Send + 'static,
     ) -> Result<T> {
-        let mut snapshot = lock(&self.session).snapshot(Cancelled::default());
+        let mut snapshot = lock(&self.session).snapshot();
         let progress = Progress::of_request(&self.client, &self.session, title, tokens.work.clone()).await;
         let stopped = progress.cancelled.clone();
         snapshot.stopped = stopped.clone();

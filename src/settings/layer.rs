@@ -3,13 +3,10 @@
 use super::node::{Data, Key, Node, of_json, of_toml};
 use super::table::{self, Kind, OFF, Setting, TABLE, Value};
 use super::{Code, Problem, ProblemKind, SECTION, Settings, Severity};
-use crate::text::{Edit, TextRange};
+use crate::text::{Edit, TextRange, nearest};
 
 /// Groups that editors keep beside ours for themselves: where the program is, what to log.
 const OF_EDITORS: [&str; 2] = ["server", "trace"];
-
-/// Characters of a name that may be a slip for another; measuring how near it is takes time.
-const LONGEST_SLIP: usize = 64;
 
 /// The choices of one place, in its order.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -215,17 +212,14 @@ fn is_group(name: &str) -> bool {
 
 /// A name that nothing has, with the nearest one where it is near enough to be meant.
 fn named_wrong(key: &Key, message: String, names: &[&str]) -> Problem {
-    let len = key.text.chars().count();
-    let names = if len > LONGEST_SLIP { &[] } else { names };
-    let distance = |name: &&&str| strsim::damerau_levenshtein(&key.text.to_lowercase().replace('_', "-"), name);
-    let near = names.iter().min_by_key(distance).filter(|name| distance(name) <= len.div_ceil(3));
+    let near = nearest(&key.text.replace('_', "-"), names.iter().copied());
     let message = match near {
         Some(near) => format!("{message}; did you mean `{near}`?"),
         None => message,
     };
     let better = near.filter(|_| !key.range.is_empty()).map(|near| {
         let bare = near.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
-        Edit::new(key.range, if bare { (*near).to_owned() } else { table::quoted(near) })
+        Edit::new(key.range, if bare { near.to_owned() } else { table::quoted(near) })
     });
     Problem { better, ..Problem::new(ProblemKind::Unknown, key.range, message) }
 }

@@ -1,4 +1,4 @@
-//! The two escapes of the format: plain text → text in a corpus, and the way back.
+//! The two escapes of the format (`docs/format.md`): plain text → text in a corpus, and the way back.
 
 use std::borrow::Cow;
 
@@ -6,8 +6,8 @@ use memchr::memmem;
 
 /// `text` as it is written in a corpus: `unescape(escape(x)) = x`, byte for byte.
 ///
-/// - A line that begins with `<<<`, or with backslashes and then `<<<`, gets one more backslash (FORMAT 1).
-/// - `]`, any backslashes, `{` gets one more backslash behind the `]` (FORMAT 2).
+/// - A line that begins with `<<<`, or with backslashes and then `<<<`, gets one more backslash.
+/// - `]`, any backslashes, `{` gets one more backslash behind the `]`.
 #[must_use]
 pub fn escape(text: &str) -> Cow<'_, str> {
     let mut places: Vec<usize> = line_places(text).chain(span_places(text)).collect();

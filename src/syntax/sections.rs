@@ -1,7 +1,7 @@
 //! Cutting a corpus into sections: one scan for delimiter lines.
 //!
 //! A line that begins with `<<<` opens a section, well written or not, because text that begins so is escaped
-//! (FORMAT 1). Only a run of exactly seven `<` does not: it is an unresolved merge conflict, and text.
+//! (`docs/format.md`). Only a run of exactly seven `<` does not: it is an unresolved merge conflict, and text.
 
 use memchr::memmem;
 
@@ -49,12 +49,25 @@ pub struct Piece {
     pub text: TextRange,
 }
 
-/// Cuts `text` into sections that tile it; at least one, even of an empty text.
+/// Cuts the text of a whole file into sections that tile it; at least one, even of an empty text.
 ///
-/// `at_file_start` says whether a byte order mark may stand first; `followed` whether a header line follows `text`
-/// directly, as it does when only some sections of a file are cut again.
+/// ```
+/// use corpus_ls::syntax::{Kind, sections};
+///
+/// let kinds: Vec<Kind> = sections::cut("<<<FILE a.txt>>>\nText.\n<<<END>>>\n").iter().map(|piece| piece.kind).collect();
+/// assert_eq!(kinds, [Kind::File, Kind::End]);
+/// ```
 #[must_use]
-pub fn cut(text: &str, at_file_start: bool, followed: bool) -> Vec<Piece> {
+pub fn cut(text: &str) -> Vec<Piece> {
+    cut_part(text, true, false)
+}
+
+/// Cuts a part of a file again, from the start of a section to the end of one.
+///
+/// `at_file_start` says whether it is the file's beginning, where a byte order mark may stand; `followed` whether a
+/// header line follows directly.
+#[must_use]
+pub fn cut_part(text: &str, at_file_start: bool, followed: bool) -> Vec<Piece> {
     let mut starts: Vec<usize> = delimiter_lines(text, at_file_start).collect();
     if starts.first() != Some(&0) {
         starts.insert(0, 0);

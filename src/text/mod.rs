@@ -5,12 +5,14 @@
 
 pub mod edit;
 pub mod lines;
+mod nearest;
 pub mod offsets;
 pub mod position;
 pub mod range;
 
 pub use edit::Edit;
 pub use lines::LineStarts;
+pub use nearest::nearest;
 pub use offsets::Offsets;
 pub use position::{Encoding, Position};
 pub use range::{TextRange, floor_char};

@@ -49,7 +49,7 @@ impl File {
     }
 
     fn cut(settings: Arc<Settings>, key: FileKey, text: &str) -> Self {
-        let sections = Sections::new(&make(sections::cut(text, true, false), text, &settings));
+        let sections = Sections::new(&make(sections::cut(text), text, &settings));
         Self { key, rope: None, sections, settings, revision: next_revision() }
     }
 
@@ -121,7 +121,7 @@ impl File {
                 last += 1;
                 continue;
             }
-            let new = make(sections::cut(&region, first == 0, followed), &region, &self.settings);
+            let new = make(sections::cut_part(&region, first == 0, followed), &region, &self.settings);
             let old = (first..=last).filter_map(|at| self.sections.get(at)).map(|(_, section)| section.header());
             let changed = !old.eq(new.iter().map(|section| section.header()));
             self.sections.splice(first..last + 1, &new);

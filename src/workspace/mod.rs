@@ -15,6 +15,7 @@ mod inflection;
 mod matching;
 mod mentions;
 mod names;
+mod pronouns;
 mod recogniser;
 mod reuse;
 mod section;

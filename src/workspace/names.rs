@@ -1,4 +1,4 @@
-//! Names → declarations, over all files: one name space for FILE, SOURCE and ENTITY (FORMAT 3).
+//! Names → declarations, over all files: one name space for FILE, SOURCE and ENTITY (`docs/format.md`).
 
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};

@@ -2,6 +2,7 @@
 
 use super::antecedents::{Name, Scene, is_head};
 use super::{Mention, Place, Workspace, inflection};
+use crate::facts::speakers::Rule;
 use crate::facts::{Attribution, Facts, Origin, speakers};
 use crate::text::TextRange;
 
@@ -68,7 +69,7 @@ impl Workspace {
         }
         let in_words = |range| facts.plain.cut(text, range).split_whitespace().collect::<Vec<_>>().join(" ");
         let scene = Scene { workspace: self, place, facts, text, mentions };
-        let (name, entity) = match Self::name_of(&scene, attribution, index) {
+        let (name, entity) = match Self::name_of(&scene, attribution) {
             Some(Name::Declared(mention)) => (None, self.entity_of(place, mention)),
             Some(Name::Undeclared(name)) => (facts.candidates.in_full(name).map(|name| in_words(name.range())), None),
             None => (None, None),
@@ -88,7 +89,7 @@ impl Workspace {
     }
 
     /// The name that the words of an attribution mean.
-    fn name_of(scene: &Scene<'_>, attribution: Attribution, index: usize) -> Option<Name> {
+    fn name_of(scene: &Scene<'_>, attribution: Attribution) -> Option<Name> {
         let range = attribution.speaker;
         let (text, language) = (scene.text, scene.facts.language);
         // An article may have tens of thousands of mentions, in the order of their starts; no name is as long as the reach.
@@ -99,8 +100,10 @@ impl Workspace {
         if let Some(named) = inside.find(|mention| is_head(text, range, mention.range, language)) {
             return Some(Name::Declared(*named));
         }
-        if speakers::is_pronoun(range.of(text), language) {
-            return scene.of_pronoun(range, index);
+        let pronoun = range.of(text);
+        if speakers::is_pronoun(pronoun, language) || speakers::is_personal(pronoun, language) {
+            let object = !speakers::is_pronoun(pronoun, language) && attribution.rule != Rule::Noun;
+            return scene.of_pronoun(range, object);
         }
         let inflected = inflection::mention_of(text, scene.mentions, attribution, language).map(Name::Declared);
         inflected.or_else(|| scene.candidate_in(range).map(Name::Undeclared)).or_else(|| scene.of_role(range))

@@ -32,3 +32,9 @@ fn an_unknown_code_gets_the_nearest() {
         assert_eq!(done.stdout(), "");
     }
 }
+
+#[test]
+fn a_code_like_no_other_is_told_where_to_look() {
+    let done = Folder::new().run(&["explain", "wrong"]).code(2);
+    assert_eq!(done.stderr(), "error: no finding has the code `wrong`; `corpus-ls explain` lists all\n");
+}

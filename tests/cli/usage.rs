@@ -40,11 +40,47 @@ fn what_cannot_be_read_is_2_and_the_rest_is_done() {
     ]);
     let done = folder.run(&["check", "--format", "json", "missing.corpus", "latin.corpus", "good.corpus"]).code(2);
     assert!(done.stderr().contains("missing.corpus"));
-    assert!(done.stderr().contains("latin.corpus: not UTF-8: byte 20 is 0xE9"), "{}", done.stderr());
+    assert!(done.stderr().contains("latin.corpus: not UTF-8: byte 20, in line 2, is 0xE9"), "{}", done.stderr());
     let done = folder.run(&["export", "--to", "jsonl", "missing.corpus", "good.corpus"]).code(2);
     assert_eq!(done.json().len(), 1);
     let done = folder.run(&["unpack", "-d", "out", "latin.corpus", "good.corpus"]).code(2);
     assert!(done.stderr().contains("not UTF-8"));
     assert_eq!(folder.files("out"), ["a.txt"]);
     folder.run(&["pack", "missing.txt", "good.corpus"]).code(2);
+}
+
+#[test]
+fn what_is_wrong_is_said_with_where_and_what_to_do() {
+    let folder =
+        Folder::with(&[("good.corpus", b"<<<FILE a.txt>>>\nText.\n"), ("folder/b.corpus", b"<<<FILE b.txt>>>\n")]);
+    for (arguments, message) in [
+        (&["unpack", "folder"][..], "error: folder: cannot be read: it is a folder; name the corpus files in it\n"),
+        (
+            &["unpack", "-d", "good.corpus", "good.corpus"],
+            "error: good.corpus: cannot be written to: it is no folder\n",
+        ),
+        (
+            &["check", "--config", "folder", "good.corpus"],
+            "error: folder: cannot be read: it is a folder; name the settings file in it\n",
+        ),
+        (&["pack", "-o", "folder", "good.corpus"], "error: folder: it is a folder\n"),
+        (
+            &["pack", "-o", "no/such/place", "good.corpus"],
+            "error: no/such/place: there is no such folder; make it first\n",
+        ),
+    ] {
+        let done = folder.run(arguments).code(2);
+        assert_eq!(done.stderr(), message);
+        assert_eq!(done.stdout(), "");
+    }
+    // The rest is the system's words.
+    for (arguments, beginning) in [
+        (&["check", "missing.corpus"][..], "error: missing.corpus: cannot be read: "),
+        (&["config", "missing"], "error: missing: cannot be read: "),
+        (&["pack", "missing"], "error: missing: cannot be read: "),
+    ] {
+        let error = folder.run(arguments).code(2).stderr();
+        assert!(error.starts_with(beginning), "{error}");
+    }
+    assert!(folder.run(&["check", "missing.corpus"]).code(2).stderr().ends_with("nothing was checked\n"));
 }

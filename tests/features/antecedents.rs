@@ -1,8 +1,10 @@
 //! Whom the words that name a speaker mean.
 
+use std::fmt::Write as _;
+
 use expect_test::{Expect, expect};
 
-use crate::fixture::check_hover;
+use crate::fixture::{Fixture, check_hover};
 
 fn check(article: &str, expect: &Expect) {
     check_hover(&format!("\n<<<ENTITY lund name=\"Edda Lund\" type=person>>>\n<<<FILE a.txt>>>\n{article}\n"), expect);
@@ -245,4 +247,102 @@ fn who_is_spoken_to_is_nobody_named() {
         quotation of 4 words · direct
     "#]],
     );
+}
+
+/// Whom the pronouns and roles of the quotations under the cursor mean.
+fn check_who(cases: &[(&str, &str)]) {
+    let mut wrong = String::new();
+    for (article, name) in cases {
+        let text = format!("\n<<<ENTITY lund name=\"Edda Lund\" type=person>>>\n<<<FILE a.txt>>>\n{article}\n");
+        let fixture = Fixture::new(&text);
+        let (place, _, facts) = fixture.first_document();
+        let (start, _) = fixture.workspace.section(&place).expect("a document");
+        let cursor = fixture.cursor.expect("a cursor") - start.byte;
+        let quotation = facts.quotations.iter().rposition(|it| it.range.touches(cursor)).expect("a quotation");
+        let speaker = fixture.workspace.speaker(&place, quotation).map(|speaker| speaker.name);
+        if speaker.as_deref() != Some(*name) {
+            let _ = writeln!(wrong, "{speaker:?}, not {name}: {article}");
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+#[test]
+fn a_pronoun_leads_to_the_subject_of_the_sentence_before() {
+    check_who(&[
+        ("Captain Ivo Karsh praised Pilot Ada Moor and Jan Brook. “We w$0ill sail,” he said.", "Ivo Karsh"),
+        ("“It is late,” said Ida Brook. Captain Ivo Karsh praised Otto Vell. “We w$0ill sail,” he said.", "Ivo Karsh"),
+        ("Moor’s deputy, Ivo Karsh, came. Ivo Karsh noted the storm, but he called it “h$0armless”.", "Ivo Karsh"),
+        ("The Harbour spokesman, Captain Ivo Karsh, told us so. “We w$0ill sail,” he said.", "Ivo Karsh"),
+        ("Ada Moor, 32, of Ostrel, Ala., said so. “We w$0ill sail,” she said.", "Ada Moor"),
+        ("Ada Moor, a pilot from Ostrel, Istria, said so. “We w$0ill sail,” she said.", "Ada Moor"),
+        ("Ada Moor, who sailed to Ostrel, Vell and Istren, said so. “We w$0ill sail,” she said.", "Ada Moor"),
+        ("Ada Moor, seen in a film posted to the net, said so. “We w$0ill sail,” she said.", "Ada Moor"),
+        ("A lawyer by training, Ada Moor left. “We w$0ill sail,” she said.", "Ada Moor"),
+        ("In May Captain Ivo Karsh came. He slept. “It is late,” he said. “We w$0ill sail,” he added.", "Ivo Karsh"),
+    ]);
+}
+
+#[test]
+fn a_pronoun_leads_past_what_is_no_sentence() {
+    check_who(&[
+        ("Captain Ivo Karsh spoke.\n\nTeam mate Otto Vell on the pier\n\n“We w$0ill sail,” he said.", "Ivo Karsh"),
+        ("Captain Ivo Karsh said: “Otto Vell was late.” “We w$0ill sail,” he said.", "Ivo Karsh"),
+    ]);
+}
+
+#[test]
+fn a_pronoun_leads_to_the_one_person_of_a_sentence_about_things() {
+    check_who(&[
+        ("The storm took the boat of Otto Vell. “We w$0ill sail,” he said.", "Otto Vell"),
+        ("The storm took Otto Vell and Ivan Karsh. “We w$0ill sail,” he said.", "he"),
+        ("The talk is about Otto Vell. Captain Ada Moor spoke. “We w$0ill sail,” he said.", "Otto Vell"),
+    ]);
+}
+
+#[test]
+fn a_pronoun_leads_to_nobody_behind_someone_without_a_name() {
+    check_who(&[
+        ("Captain Ivo Karsh came. A sailor told us so. “We w$0ill sail,” he said.", "he"),
+        ("Captain Ivo Karsh came. Another posted a film. “We w$0ill sail,” he said.", "he"),
+        ("Captain Ivo Karsh came. “We go,” said one official. “We w$0ill sail,” he said.", "he"),
+        ("Captain Ivo Karsh came. Lind said: “Then he said ‘we w$0ill sail’ and left.”", "he"),
+    ]);
+}
+
+#[test]
+fn a_pronoun_agrees_with_the_given_name() {
+    check_who(&[
+        ("Otto Vell came. Ada Vell was there. Vell spoke. “We w$0ill sail,” he said.", "Vell"),
+        ("Otto Brook came. It was late. Elizabeth Otto spoke. “We w$0ill sail,” he said.", "Otto Brook"),
+        ("Ada Moor left. The storm took her husband, Jan Vell. “We w$0ill sail,” she said.", "Ada Moor"),
+    ]);
+}
+
+#[test]
+fn they_are_nobody_named() {
+    check_who(&[("Edda Lund came. “We w$0ill sail,” they said.", "they")]);
+}
+
+#[test]
+fn a_possessive_leads_to_who_acts() {
+    check_who(&[
+        ("Captain Ivo Karsh came. His warning of a “l$0ong storm” was heard.", "Ivo Karsh"),
+        ("Captain Ivo Karsh renewed his warning of a “l$0ong storm”.", "Ivo Karsh"),
+    ]);
+}
+
+#[test]
+fn a_role_with_other_words_is_another() {
+    check_who(&[
+        (
+            "Prime Minister Ada Moor met the pilot. “The ferry w$0ill sail,” the health minister said.",
+            "the health minister",
+        ),
+        ("Ada Moor, the former governor of Ostrel, came. “We w$0ill sail,” the governor said.", "the governor"),
+        (
+            "“We w$0ill sail,” said a Harbour Democrat. “It is late,” said Harbour Democrat Ada Moor.",
+            "a Harbour Democrat",
+        ),
+    ]);
 }

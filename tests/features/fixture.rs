@@ -503,7 +503,7 @@ pub(crate) fn check_sections(text: &str, expect: &Expect) {
     let text = text.strip_prefix('\n').unwrap_or(text);
     let mut out = String::new();
     let mut end = 0;
-    for piece in sections::cut(text, true, false) {
+    for piece in sections::cut(text) {
         assert_eq!(piece.range.start, end, "sections tile the text");
         end = piece.range.end;
         let own = piece.range.of(text);

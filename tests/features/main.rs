@@ -20,6 +20,7 @@ mod fixture;
 mod file_links;
 mod fill_header;
 mod folding;
+mod format;
 mod highlights;
 mod formatting;
 mod hover;

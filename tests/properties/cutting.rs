@@ -9,7 +9,7 @@ use proptest::prelude::*;
 use crate::made_up::{config, text};
 
 fn tiles(text: &str, at_file_start: bool, followed: bool) -> Result<(), TestCaseError> {
-    let pieces = sections::cut(text, at_file_start, followed);
+    let pieces = sections::cut_part(text, at_file_start, followed);
     prop_assert!(!pieces.is_empty());
     let mut end = 0;
     for (at, piece) in pieces.iter().enumerate() {
@@ -67,7 +67,7 @@ proptest! {
     #[test]
     fn the_plain_text_leads_there_and_back(body in text(25)) {
         let text = format!("<<<FILE a.txt>>>\n{body}");
-        for piece in sections::cut(&text, true, false) {
+        for piece in sections::cut(&text) {
             let own = piece.range.of(&text);
             let settings = Settings::standard();
             let view = View { section: own, kind: piece.kind, header: piece.header.as_ref(), text: piece.text, reading: &settings.reading };

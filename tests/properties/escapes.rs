@@ -13,7 +13,7 @@ fn comes_back(text: &str, line_break: &str) -> Result<(), TestCaseError> {
     // The break belongs to the header line: behind a CR, an LF alone would take that along.
     let behind = if text.ends_with('\r') { "\r\n" } else { line_break };
     let corpus = format!("<<<FILE x>>>{line_break}{escaped}{behind}<<<END>>>{line_break}");
-    let pieces = sections::cut(&corpus, true, false);
+    let pieces = sections::cut(&corpus);
     let kinds: Vec<Kind> = pieces.iter().map(|piece| piece.kind).collect();
     prop_assert_eq!(kinds, [Kind::File, Kind::End], "{:?}", corpus);
     let mut workspace = Workspace::default();

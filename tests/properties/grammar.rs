@@ -104,7 +104,7 @@ proptest! {
     fn sections_begin_at_the_same_places(text in text(20)) {
         let tree = parse(&text);
         let theirs: Vec<usize> = nodes(&tree, &["section"]).into_iter().map(|node| node.start_byte()).collect();
-        let own: Vec<usize> = sections::cut(&text, true, false)
+        let own: Vec<usize> = sections::cut(&text)
             .into_iter()
             .filter(|piece| piece.header.is_some())
             .map(|piece| piece.range.start)
@@ -116,7 +116,7 @@ proptest! {
     fn a_section_alone_is_read_as_in_its_file(text in text(20)) {
         let tree = parse(&text);
         let mut own: Vec<(usize, usize)> = Vec::new();
-        for piece in sections::cut(&text, true, false) {
+        for piece in sections::cut(&text) {
             let section = piece.range.of(&text);
             let settings = Settings::standard();
             let view = View { section, kind: piece.kind, header: piece.header.as_ref(), text: piece.text, reading: &settings.reading };

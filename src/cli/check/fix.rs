@@ -1,11 +1,7 @@
 //! `check --fix`: all certain fixes, written to the files.
 
-use std::path::Path;
-
 use crate::cli::input::Corpora;
-use crate::cli::{output, say};
 use crate::features::actions;
-use crate::text::edit;
 
 /// Fixes that get in each other's way are done one after the other; more often than this nobody needs it.
 pub(super) const ROUNDS: usize = 8;
@@ -19,12 +15,10 @@ pub(super) fn round(corpora: &Corpora) -> Option<usize> {
         if edits.is_empty() {
             continue;
         }
-        match output::rewrite(Path::new(&**key), &edit::apply_all(corpora.texts.get(key), &edits)) {
-            Ok(()) => changed += 1,
-            Err(problem) => {
-                say(format_args!("error: {key}: cannot be written: {problem}"));
-                failed = true;
-            }
+        if corpora.rewrite(key, &edits) {
+            changed += 1;
+        } else {
+            failed = true;
         }
     }
     (!failed).then_some(changed)

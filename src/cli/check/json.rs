@@ -4,17 +4,16 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::places::Places;
-use crate::cli::input::{Corpora, Texts};
+use super::places::{Place, Places};
+use crate::cli::input::Corpora;
 use crate::features::diagnostics::Diagnostic;
 use crate::workspace::{FileKey, Workspace};
 
 pub(super) struct Report<'a> {
     workspace: &'a Workspace,
-    texts: &'a Texts,
-    places: Places,
+    places: Places<'a>,
     /// Of other files, so that going there and back does not count the lines of both again.
-    related: Places,
+    related: Places<'a>,
 }
 
 #[derive(Serialize)]
@@ -31,13 +30,6 @@ struct Line<'a> {
 }
 
 #[derive(Serialize)]
-struct Place {
-    line: usize,
-    column: usize,
-    byte: usize,
-}
-
-#[derive(Serialize)]
 struct Related<'a> {
     path: &'a str,
     line: usize,
@@ -48,23 +40,18 @@ impl<'a> Report<'a> {
     pub(super) fn new(corpora: &'a Corpora) -> Self {
         Self {
             workspace: &corpora.workspace,
-            texts: &corpora.texts,
-            places: Places::default(),
-            related: Places::default(),
+            places: Places::new(&corpora.texts),
+            related: Places::new(&corpora.texts),
         }
     }
 }
 
 impl super::Report for Report<'_> {
     fn write(&mut self, out: &mut dyn Write, file: &FileKey, finding: &Diagnostic) -> io::Result<()> {
-        let mut place = |byte| {
-            let place = self.places.of(self.texts, file, byte);
-            Place { line: place.line, column: place.column, byte: place.byte }
-        };
-        let (start, end) = (place(finding.range.start), place(finding.range.end));
+        let (start, end) = (self.places.of(file, finding.range.start), self.places.of(file, finding.range.end));
         let related = finding.related.iter().map(|related| Related {
             path: &related.location.file,
-            line: self.related.of(self.texts, &related.location.file, related.location.range.start).line,
+            line: self.related.of(&related.location.file, related.location.range.start).line,
             message: &related.message,
         });
         let line = Line {

@@ -14,7 +14,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use super::input::{self, Corpora};
 use super::settings::Source;
-use super::{FINE, FOUND, UNUSABLE, output, say};
+use super::{UNUSABLE, exit, output, say};
 use crate::facts::Severity;
 use crate::features::diagnostics::{self, Diagnostic};
 use crate::workspace::FileKey;
@@ -70,15 +70,7 @@ struct Counts {
 }
 
 pub(super) fn run(arguments: &Arguments) -> io::Result<u8> {
-    let read = || input::corpora(&arguments.paths, &arguments.settings);
-    let Some(mut corpora) = read() else { return Ok(UNUSABLE) };
-    for _ in 0..if arguments.fix { fix::ROUNDS } else { 0 } {
-        match fix::round(&corpora) {
-            None => return Ok(UNUSABLE),
-            Some(0) => break,
-            Some(_) => corpora = if let Some(corpora) = read() { corpora } else { return Ok(UNUSABLE) },
-        }
-    }
+    let Some(corpora) = corpora(arguments) else { return Ok(UNUSABLE) };
     let mut out = output::stdout();
     let mut counts = Counts::default();
     let mut report: Box<dyn Report + '_> = match arguments.format {
@@ -107,11 +99,23 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<u8> {
     if matches!(arguments.format, Format::Text) {
         say(format_args!("{}", summary(&counts, &corpora)));
     }
-    Ok(match counts.errors {
-        _ if corpora.failed => UNUSABLE,
-        0 => FINE,
-        _ => FOUND,
-    })
+    Ok(exit(corpora.failed, counts.errors > 0))
+}
+
+/// Reads what is to be checked, with the certain fixes done if they are wanted. `None`: that cannot be, which has been
+/// said.
+fn corpora(arguments: &Arguments) -> Option<Corpora> {
+    let read = || input::corpora(&arguments.paths, &arguments.settings);
+    let mut corpora = read()?;
+    if arguments.fix {
+        for _ in 0..fix::ROUNDS {
+            if fix::round(&corpora)? == 0 {
+                break;
+            }
+            corpora = read()?;
+        }
+    }
+    Some(corpora)
 }
 
 fn severities() -> impl TypedValueParser<Value = Severity> {
@@ -123,6 +127,9 @@ fn summary(counts: &Counts, corpora: &Corpora) -> String {
     let several = |number: usize, what: &str| format!("{number} {what}{}", if number == 1 { "" } else { "s" });
     let settings = corpora.settings.iter().filter(|(_, project)| !project.problems.is_empty()).count();
     let checked = corpora.keys.len() + settings;
+    if checked == 0 {
+        return "nothing was checked".to_owned();
+    }
     let kinds = [(counts.errors, "error"), (counts.warnings, "warning"), (counts.others, "remark")];
     let found: Vec<String> = kinds.iter().filter(|(n, _)| *n > 0).map(|(n, what)| several(*n, what)).collect();
     if found.is_empty() {

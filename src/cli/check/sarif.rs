@@ -7,7 +7,7 @@ use std::io::{self, Write};
 use serde_json::{Value, json};
 
 use super::places::Places;
-use crate::cli::input::{Corpora, Texts};
+use crate::cli::input::Corpora;
 use crate::facts::{Fix, Severity};
 use crate::features::Location;
 use crate::features::diagnostics::{self, Diagnostic};
@@ -16,10 +16,9 @@ use crate::workspace::{FileKey, Workspace};
 
 pub(super) struct Report<'a> {
     workspace: &'a Workspace,
-    texts: &'a Texts,
-    places: Places,
+    places: Places<'a>,
     /// Of related places, which may be in other files.
-    related: Places,
+    related: Places<'a>,
     /// Codes in the order of the rules in the log.
     codes: Vec<&'static str>,
     is_first: bool,
@@ -29,9 +28,8 @@ impl<'a> Report<'a> {
     pub(super) fn new(corpora: &'a Corpora) -> Self {
         Self {
             workspace: &corpora.workspace,
-            texts: &corpora.texts,
-            places: Places::default(),
-            related: Places::default(),
+            places: Places::new(&corpora.texts),
+            related: Places::new(&corpora.texts),
             codes: diagnostics::all_rules().map(|rule| rule.code).collect(),
             is_first: true,
         }
@@ -60,15 +58,15 @@ impl<'a> Report<'a> {
         let at = Location { file: file.clone(), range: finding.range };
         let document = self.workspace.document_name(&finding.place);
         let documents: Vec<Value> = document.iter().map(|name| json!({"name": name, "kind": "resource"})).collect();
-        let place = physical(self.texts, &mut self.places, &at);
+        let place = physical(&mut self.places, &at);
         let location = json!({"physicalLocation": place, "logicalLocations": documents});
         let related = finding.related.iter().enumerate().map(|(id, related)| {
-            let place = physical(self.texts, &mut self.related, &related.location);
+            let place = physical(&mut self.related, &related.location);
             json!({"id": id, "message": {"text": related.message}, "physicalLocation": place})
         });
         let related: Vec<Value> = related.collect();
         let fixes = finding.fixes.iter().filter(|fix| fix.certain);
-        let fixes: Vec<Value> = fixes.map(|fix| change(self.texts, &mut self.places, file, fix)).collect();
+        let fixes: Vec<Value> = fixes.map(|fix| change(&mut self.places, file, fix)).collect();
         json!({
             "ruleId": finding.rule.code,
             "ruleIndex": self.codes.iter().position(|code| *code == finding.rule.code),
@@ -109,22 +107,22 @@ fn level(severity: Severity) -> &'static str {
     }
 }
 
-fn physical(texts: &Texts, places: &mut Places, at: &Location) -> Value {
-    json!({"artifactLocation": {"uri": reference(&at.file)}, "region": region(texts, places, &at.file, at.range)})
+fn physical(places: &mut Places<'_>, at: &Location) -> Value {
+    json!({"artifactLocation": {"uri": reference(&at.file)}, "region": region(places, &at.file, at.range)})
 }
 
-fn region(texts: &Texts, places: &mut Places, file: &FileKey, range: TextRange) -> Value {
-    let (start, end) = (places.of(texts, file, range.start), places.of(texts, file, range.end));
+fn region(places: &mut Places<'_>, file: &FileKey, range: TextRange) -> Value {
+    let (start, end) = (places.of(file, range.start), places.of(file, range.end));
     json!({
         "startLine": start.line, "startColumn": start.column, "endLine": end.line, "endColumn": end.column,
         "byteOffset": start.byte, "byteLength": range.len(),
     })
 }
 
-fn change(texts: &Texts, places: &mut Places, file: &FileKey, fix: &Fix) -> Value {
+fn change(places: &mut Places<'_>, file: &FileKey, fix: &Fix) -> Value {
     let replacement = |edit: &Edit| {
         json!({
-            "deletedRegion": region(texts, places, file, edit.range),
+            "deletedRegion": region(places, file, edit.range),
             "insertedContent": {"text": edit.text},
         })
     };

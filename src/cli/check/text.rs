@@ -5,7 +5,7 @@ use std::io::{self, IsTerminal as _, Write};
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 
 use super::places::Places;
-use crate::cli::input::{Corpora, Texts};
+use crate::cli::input::Corpora;
 use crate::cli::shown;
 use crate::facts::Severity;
 use crate::features::{Location, diagnostics::Diagnostic};
@@ -22,9 +22,8 @@ const INSIDE: usize = 240;
 const MESSAGE: usize = 400;
 
 pub(super) struct Report<'a> {
-    texts: &'a Texts,
-    places: Places,
-    related: Places,
+    places: Places<'a>,
+    related: Places<'a>,
     renderer: Renderer,
 }
 
@@ -39,7 +38,7 @@ struct Window {
 impl<'a> Report<'a> {
     pub(super) fn new(corpora: &'a Corpora) -> Self {
         let renderer = if is_coloured() { Renderer::styled() } else { Renderer::plain() };
-        Self { texts: &corpora.texts, places: Places::default(), related: Places::default(), renderer }
+        Self { places: Places::new(&corpora.texts), related: Places::new(&corpora.texts), renderer }
     }
 }
 
@@ -53,10 +52,10 @@ impl super::Report for Report<'_> {
         };
         let location = Location { file: file.clone(), range: finding.range };
         let title = level.primary_title(cut(&finding.message)).id(finding.rule.code);
-        let mut report = vec![title.elements(elements(self.texts, &mut self.places, &location))];
+        let mut report = vec![title.elements(elements(&mut self.places, &location))];
         for related in &finding.related {
             let title = Level::NOTE.secondary_title(cut(&related.message));
-            report.push(title.elements(elements(self.texts, &mut self.related, &related.location)));
+            report.push(title.elements(elements(&mut self.related, &related.location)));
         }
         for fix in &finding.fixes {
             report.push(Group::with_title(Level::HELP.secondary_title(cut(&fix.title))));
@@ -66,9 +65,9 @@ impl super::Report for Report<'_> {
 }
 
 /// Where it is, and the source line. Nothing but a part of that line is given away to be drawn, whatever the file's size.
-fn elements(texts: &Texts, places: &mut Places, location: &Location) -> Vec<Element<'static>> {
-    let place = places.of(texts, &location.file, location.range.start);
-    let window = window(texts.get(&location.file), location.range);
+fn elements(places: &mut Places<'_>, location: &Location) -> Vec<Element<'static>> {
+    let place = places.of(&location.file, location.range.start);
+    let window = window(places.text(&location.file), location.range);
     let mark = AnnotationKind::Primary.span(window.place.start..window.place.end);
     let snippet = Snippet::source(window.text).line_start(place.line).annotation(mark);
     let path = location.file.to_string();

@@ -3,7 +3,7 @@
 use super::Context;
 use crate::facts::{Finding, Fix, Rule, Severity, View, date};
 use crate::syntax::{Attribute, Kind, canonical};
-use crate::text::Edit;
+use crate::text::{Edit, nearest};
 
 /// See `corpus-ls explain attribute/invalid-value`.
 pub static RULE: Rule = Rule {
@@ -124,7 +124,7 @@ fn bad_type(value: &str, more: &[String]) -> Problem {
         "org" | "organisation" | "company" | "institution" => Some("organization"),
         "loc" | "location" | "gpe" | "country" | "city" => Some("place"),
         "misc" => Some("other"),
-        _ => types().find(|known| strsim::damerau_levenshtein(&lower, known) <= 2),
+        _ => nearest(&lower, types()),
     };
     let hint = synonym
         .map_or_else(|| format!("one of {}", types().collect::<Vec<_>>().join(", ")), |near| format!("`{near}`"));

@@ -3,7 +3,7 @@
 use super::{Context, invalid_value};
 use crate::facts::{Finding, Fix, Rule, Severity};
 use crate::syntax::Kind;
-use crate::text::{Edit, TextRange};
+use crate::text::{Edit, TextRange, nearest};
 
 /// See `corpus-ls explain attribute/unknown`.
 pub static RULE: Rule = Rule {
@@ -49,7 +49,7 @@ pub(super) fn check(cx: Context<'_>, out: &mut Vec<Finding>) {
         let fits = |near: &str| {
             header.attribute(near).is_none() && invalid_value::problem(cx.view, near, attribute.value.trim()).is_none()
         };
-        out.push(match nearest(key, known).filter(|near| fits(near)) {
+        out.push(match nearest(key, known.iter().copied()).filter(|near| fits(near)) {
             Some(near) => finding(format!("`{key}` is no attribute of this header; did you mean `{near}`?"))
                 .fix(Fix::certain(format!("Write `{near}`"), vec![Edit::new(attribute.key_range, near)]))
                 .fix(own(attribute.key_range)),
@@ -64,15 +64,4 @@ pub(super) fn check(cx: Context<'_>, out: &mut Vec<Finding>) {
 
 fn own(key: TextRange) -> Fix {
     Fix::possible("Keep it as your own: write `x-` in front", vec![Edit::insert(key.start, "x-")])
-}
-
-fn nearest(key: &str, known: &[&'static str]) -> Option<&'static str> {
-    let key = key.to_lowercase();
-    let limit = if key.len() < 6 { 1 } else { 2 };
-    known
-        .iter()
-        .map(|&near| (strsim::damerau_levenshtein(&key, near), near))
-        .filter(|&(distance, _)| distance <= limit)
-        .min_by_key(|&(distance, _)| distance)
-        .map(|(_, near)| near)
 }

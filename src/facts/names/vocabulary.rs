@@ -19,7 +19,8 @@ impl Lists {
     pub const OPENER: Self = Self(1 << 4);
     pub(super) const NO_NAME: Self = Self(1 << 5);
     pub(super) const TITLE: Self = Self(1 << 6);
-    pub(super) const COURTESY: Self = Self(1 << 7);
+    /// What stands before the name of anybody: "Mr".
+    pub const COURTESY: Self = Self(1 << 7);
     /// A noun that says what someone is.
     pub const ROLE: Self = Self(1 << 8);
     /// A word in the names of organizations.
@@ -30,11 +31,12 @@ impl Lists {
     pub(super) const BINDS: Self = Self(1 << 12);
     /// A role that no person has.
     pub const THING: Self = Self(1 << 13);
-    pub(super) const CALENDAR: Self = Self(1 << 14);
+    /// A day or a month.
+    pub const CALENDAR: Self = Self(1 << 14);
     /// A people, or what belongs to it.
-    pub(super) const PEOPLE: Self = Self(1 << 15);
+    pub const PEOPLE: Self = Self(1 << 15);
     /// A country, a state, a great city.
-    pub(super) const KNOWN_PLACE: Self = Self(1 << 16);
+    pub const KNOWN_PLACE: Self = Self(1 << 16);
     /// A word beside a title, with which it is no name.
     pub(super) const OFFICE: Self = Self(1 << 17);
     /// A word that has its capital in headings only.
@@ -77,7 +79,9 @@ impl Lists {
         self.0 & other.0 != 0
     }
 
-    pub(super) const fn or(self, other: Self) -> Self {
+    /// Both together.
+    #[must_use]
+    pub const fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 }

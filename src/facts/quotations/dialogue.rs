@@ -4,8 +4,8 @@
 //! —No sé nada —respondió el testigo—. Nada.
 //! — Vous partez ? demanda-t-elle.
 //!
-//! A dash begins items of lists and turns of interviews, too. So only a line with such a clause is read, and only in the
-//! languages that write speech in this way.
+//! A dash begins items of lists and turns of interviews, too. So only a line with such a clause is read, with the lines of
+//! dialogue next to it, and only in the languages that write speech in this way.
 
 use super::Marked;
 use crate::facts::Language;
@@ -15,6 +15,8 @@ use crate::text::{TextRange, lines};
 const DASHES: [char; 2] = ['—', '–'];
 /// Points behind which a clause of saying may stand; a comma is no part of what is said.
 const POINTS: [char; 4] = [',', '!', '?', '…'];
+/// What ends a turn that no clause belongs to: no item of a list.
+const ENDS: [char; 4] = ['.', '!', '?', '…'];
 /// Words of a clause up to its verb: "a-t-elle demandé", "тихо сказал".
 const VERB: usize = 3;
 /// Clauses of saying that one line may hold.
@@ -27,16 +29,34 @@ pub(super) fn find(text: &str, lexicon: &Lexicon, marked: &[Marked]) -> Vec<Mark
     if !language.is_slavic() && !matches!(language, Language::Spanish | Language::French) {
         return found;
     }
+    // The turns of a dialogue whose speakers no clause has named yet.
+    let mut turns: Vec<TextRange> = Vec::new();
+    let mut talks = false;
     for (start, line) in lines::lines(text) {
         let inside = line.trim_start();
-        let Some(speech) = inside.strip_prefix(DASHES).or_else(|| inside.strip_prefix("- ")) else { continue };
+        let Some(speech) = inside.strip_prefix(DASHES).or_else(|| inside.strip_prefix("- ")) else {
+            if !inside.is_empty() {
+                turns.clear();
+                talks = false;
+            }
+            continue;
+        };
         let begin = start + line.len() - speech.len();
         let range = TextRange::new(begin, start + line.len());
-        let parts = parts(text, range, lexicon);
-        if !parts.iter().any(|part| is_crossed(*part, marked)) {
-            found.extend(parts.into_iter().map(|range| Marked { range, inside: range, continues: false }));
+        let mut parts = parts(text, range, lexicon);
+        talks |= !parts.is_empty();
+        if parts.is_empty() && speech.trim_end().ends_with(ENDS) {
+            push(text, range, &mut turns);
         }
+        if parts.iter().any(|part| is_crossed(*part, marked)) {
+            parts.clear();
+        }
+        if talks {
+            parts.extend(turns.drain(..).filter(|turn| !is_crossed(*turn, marked)));
+        }
+        found.extend(parts.into_iter().map(|range| Marked { range, inside: range, continues: false }));
     }
+    found.sort_by_key(|marked| marked.range.start);
     found
 }
 

@@ -33,7 +33,13 @@ pub(super) fn of_all(
 ) -> Vec<Kind> {
     // A first line that ends as a sentence is text, unless its marks are single, as in headlines.
     let title = title.filter(|title| text.get(title.end..).is_some_and(|rest| !rest.trim().is_empty()));
-    let is_sentence = title.is_some_and(|title| title.of(text).trim_end().ends_with(['.', '!', '?', '"', '”', ':']));
+    let english = lexicon.language() == Language::English;
+    let is_sentence = title.is_some_and(|title| {
+        let line = title.of(text).trim_end();
+        // Abroad a headline may end with a quotation, and a sentence with the mark behind its point.
+        let line = if english { line } else { line.trim_end_matches(|c: char| c.is_whitespace() || is_mark(c)) };
+        line.ends_with(['.', '!', '?', '"', '”', ':'])
+    });
     // Where speech is in double marks, single ones outside it hold words at a distance.
     let mut single = 0;
     let doubles = marked.iter().any(|marked| {
@@ -43,7 +49,6 @@ pub(super) fn of_all(
         single = if is_single && !inside { marked.range.end } else { single };
         !is_single && !inside
     }) || !marked.is_empty() && memchr::memmem::find(text.as_bytes(), b"''").is_some();
-    let english = lexicon.language() == Language::English;
     let mut kinds = Vec::with_capacity(marked.len());
     let mut last: Option<(TextRange, Kind)> = None;
     // Whether an utterance goes on behind its last part.
@@ -73,6 +78,10 @@ pub(super) fn of_all(
         kinds.push(kind);
     }
     kinds
+}
+
+fn is_mark(c: char) -> bool {
+    matches!(c, '"' | '”' | '“' | '»' | '«' | '’' | '‘' | '›' | '‹')
 }
 
 /// Whether it stands beside a title and looks like one: the films "Tide" and "The Pilot".

@@ -24,25 +24,43 @@ const NOUN: usize = 4;
 /// The kind of the words `inside` marks.
 pub(super) fn of(inside: &str, around: &Around<'_>, lexicon: &Lexicon) -> Kind {
     let count = words::words(inside).take(TITLE + 1).count();
-    let large = inside.chars().find(|&c| words::is_alphanumeric(c)).is_some_and(|c| c.is_uppercase() || c.is_numeric());
+    let first = inside.chars().find(|&c| words::is_alphanumeric(c));
+    let large = first.is_some_and(|c| c.is_uppercase() || c.is_numeric());
     let end = inside.trim_end_matches(['’', '\'', '”', '"', ')', ']', '»', '“']);
     let stops = end.ends_with(['.', '!', '?', '…']);
     let before = around.before.trim_end();
     let next = around.behind.trim_start();
     let point = before.chars().next_back().filter(|&c| !words::is_alphanumeric(c));
-    if point.is_none() && count <= SCARE && last_words(before, 1).any(|word| lexicon.class(word).is(Class::TERM)) {
+    if point.is_none() && count <= NAME && is_term(before, next, count, lexicon) {
         return Kind::Scare;
     }
     if large && point.is_none() && count <= TITLE && !stops && names(before, lexicon) {
         return Kind::Title;
     }
-    // „Bild“-Zeitung; sagte er der „Neuen Rundschau“.
-    let joined = around.behind.strip_prefix('-').is_some_and(|word| word.starts_with(char::is_alphabetic));
-    if large && !stops && count <= NAME && point.is_none() && (joined || lexicon.names_paper(inside)) {
+    // Der Film, „…“, läuft an.
+    let apposed = point == Some(',') && next.starts_with(',');
+    if apposed && large && count <= TITLE && !stops && names(before.trim_end_matches(','), lexicon) {
         return Kind::Title;
     }
-    if point == Some(':') {
+    if large && count <= SCARE && !stops && is_nickname(around, lexicon) {
+        return Kind::Scare;
+    }
+    // „Bild“-Zeitung; sagte er der „Neuen Rundschau“.
+    let paper = !stops && count <= NAME && lexicon.names_paper(inside);
+    let joined = around.behind.strip_prefix('-').is_some_and(|word| word.starts_with(char::is_alphabetic));
+    if joined && count <= NAME && !paper {
+        // A phrase ends with a small word, a name hardly does: die „Wir schaffen das“-Rede.
+        let phrase = count > 1 && last_words(inside, 1).all(|word| word.starts_with(char::is_lowercase));
+        return if large && !phrase { Kind::Title } else { Kind::Scare };
+    }
+    if paper && point.is_none() {
+        return Kind::Title;
+    }
+    if matches!(point, Some(':' | ';')) {
         return if large || count > SCARE { Kind::Direct } else { Kind::Mixed };
+    }
+    if point.is_none() && large && count > 1 && brings_words(before, lexicon) {
+        return Kind::Direct;
     }
     let leads = around.leads || !before.contains(words::is_alphanumeric);
     let goes_on =
@@ -60,13 +78,29 @@ pub(super) fn of(inside: &str, around: &Around<'_>, lexicon: &Lexicon) -> Kind {
     }
     let said = is_said(around, lexicon);
     if matches!(point, Some(',' | '—' | '–' | '-')) {
+        let ends = next.chars().all(|c| !words::is_alphanumeric(c));
         return match (large, stops) {
             (true, _) if stops || count > 2 => Kind::Direct,
             (true, _) => Kind::Title,
-            (false, true) if said && next.chars().all(|c| !words::is_alphanumeric(c)) => Kind::Direct,
+            (false, true) if said && ends => Kind::Direct,
             _ => Kind::Mixed,
         };
     }
+    // What is called out: Er rief „Hilfe!“ und lief; er soll „Ich komme“ gerufen haben.
+    let person = inside
+        .split(' ')
+        .next()
+        .is_some_and(|word| lexicon.class(word).is(Class::PRONOUN) && !lexicon.class(word).is(Class::DETERMINER));
+    if large && said && (stops || person && count > 1) {
+        return Kind::Direct;
+    }
+    // "ce « quoi qu’il en coûte »": words with an article of the writer's, which nobody says.
+    let held = point.is_none() && last_words(before, 1).any(|word| lexicon.class(word).is(Class::DETERMINER));
+    if held && !said && !large && count <= NAME {
+        return Kind::Scare;
+    }
+    // "51-я": a number is no name.
+    let large = large && (first.is_some_and(char::is_uppercase) || inside.contains(char::is_uppercase));
     if large && !stops {
         let opened = last_words(before, 1).any(|word| lexicon.class(word).is(Class::CONJUNCTION));
         let name = if lexicon.language() == Language::German {
@@ -87,7 +121,10 @@ pub(super) fn of(inside: &str, around: &Around<'_>, lexicon: &Lexicon) -> Kind {
     if large && count > NAME {
         return Kind::Direct;
     }
-    if said || count > SCARE || stops { Kind::Mixed } else { Kind::Scare }
+    // "La Commission « prend note » de": what a name does in words of its own.
+    let name = last_words(around.before, 1).any(|word| word.starts_with(char::is_uppercase));
+    let does = point.is_none() && count > 1 && name && lexicon.language() != Language::German;
+    if said || does || count > SCARE || stops { Kind::Mixed } else { Kind::Scare }
 }
 
 /// The last words of a text, from right to left.
@@ -101,13 +138,46 @@ fn last_words(text: &str, count: usize) -> impl Iterator<Item = &str> {
 fn names(before: &str, lexicon: &Lexicon) -> bool {
     let clause = before.rsplit([',', ':', ';', '—', '–', '(', ')']).next().unwrap_or(before);
     last_words(clause, NOUN)
-        .map(|word| lexicon.class(word))
+        .map(|word| {
+            let own = lexicon.joint(word).and_then(|joint| word.get(joint..));
+            lexicon.class(own.unwrap_or(word))
+        })
         .take_while(|class| !class.is(Class::VERB.or(Class::AUXILIARY)) || class.is(Class::WORK))
         .any(|class| class.is(Class::WORK))
 }
 
 fn first_word(text: &str) -> Option<&str> {
     text.split(|c: char| !words::is_alphanumeric(c)).find(|word| !word.is_empty())
+}
+
+/// Whether a name goes on behind the quotation: Josef „Sepp“ Moor, Хоакин «Эль Чапо» Гусман.
+fn is_nickname(around: &Around<'_>, lexicon: &Lexicon) -> bool {
+    let name = |word: &str| {
+        word.starts_with(char::is_uppercase)
+            && word.contains(char::is_lowercase)
+            && lexicon.class(word) == Class::default()
+    };
+    let behind =
+        around.behind.strip_prefix(' ').and_then(|behind| behind.split(|c: char| !words::is_alphanumeric(c)).next());
+    around.before.strip_suffix(' ').is_some_and(|before| !before.ends_with(|c: char| !words::is_alphanumeric(c)))
+        && last_words(around.before, 1).all(name)
+        && behind.is_some_and(name)
+}
+
+/// Whether a word beside it says that a term is quoted: sogenannte „…“, „…“ genannt, conocido como «…».
+fn is_term(before: &str, next: &str, count: usize, lexicon: &Lexicon) -> bool {
+    let term = |word: &str| lexicon.class(word).is(Class::TERM);
+    let german = lexicon.language() == Language::German;
+    let mut words = last_words(before, 2);
+    let last = words.next().unwrap_or_default();
+    let known = (lexicon.class(last).is(Class::AS) || last == "als") && words.next().is_some_and(term);
+    count <= SCARE && (term(last) || german && first_word(next).is_some_and(|word| word.starts_with("genannt")))
+        || known
+}
+
+/// Whether "with the words" or the like stands just before: what follows was said as it stands.
+fn brings_words(before: &str, lexicon: &Lexicon) -> bool {
+    last_words(before, 1).any(|word| lexicon.class(word).is(Class::WORDS))
 }
 
 /// Whether nothing but an article stands before: Der „Spiegel“ schreibt.
@@ -137,8 +207,12 @@ fn is_said(around: &Around<'_>, lexicon: &Lexicon) -> bool {
     if first.next().is_some_and(|word| lexicon.class(word).is(Class::ACCORDING)) {
         return true;
     }
-    let says = Class::VERB.or(Class::NOUN).or(Class::OPINION).or(Class::POSTPOSED).or(Class::FOLLOWING);
-    [around.before, around.behind].into_iter().any(|text| {
+    let says =
+        Class::SAY.or(Class::NOUN).or(Class::OPINION).or(Class::POSTPOSED).or(Class::FOLLOWING).or(Class::TELLING);
+    // "Die „Mauer“ hält": behind, a verb that does much else besides needs a point before it, or "als" before the words.
+    let apart = around.behind.trim_start().starts_with([',', '—', '–', '-']) || is_predicate(around.before.trim_end());
+    let weak = |counts: bool| if counts { says.or(Class::WEAK) } else { says };
+    [(around.before, weak(true)), (around.behind, weak(apart))].into_iter().any(|(text, says)| {
         text.split(|c: char| !words::is_alphanumeric(c) && !matches!(c, '\'' | '’' | '-'))
             .filter(|word| !word.is_empty())
             .any(|word| {

@@ -14,7 +14,7 @@ use crate::text::{TextRange, floor_char, lines};
 const WRAPPED: usize = 120;
 
 /// Blocks between blank lines, and lines that are none of a wrapped text.
-fn paragraphs(text: &str) -> Vec<TextRange> {
+pub(super) fn paragraphs(text: &str) -> Vec<TextRange> {
     let mut found: Vec<TextRange> = Vec::new();
     let mut open: Option<TextRange> = None;
     for (start, line) in lines::lines(text) {
@@ -34,6 +34,9 @@ fn paragraphs(text: &str) -> Vec<TextRange> {
 
 /// Quotations looked at before and behind one of the same paragraph.
 const REACH: usize = 40;
+
+/// Verbs of one sentence whose subjects are looked for.
+const VERBS: usize = 4;
 
 /// Bytes read around a quotation inside another, and at the end of the paragraph before.
 const AROUND: usize = 600;
@@ -162,7 +165,7 @@ fn nesting(ranges: &[TextRange]) -> (Outer, Inner) {
     (outer, inner)
 }
 
-fn sentences<'a>(text: &'a str, tokens: &'a [Token]) -> impl DoubleEndedIterator<Item = Sentence<'a>> {
+pub(super) fn sentences<'a>(text: &'a str, tokens: &'a [Token]) -> impl DoubleEndedIterator<Item = Sentence<'a>> {
     tokens
         .split_inclusive(|token| token.ends)
         .map(move |tokens| Sentence { text, tokens })
@@ -213,9 +216,11 @@ impl Scene<'_> {
             }
         }
         for &(number, at, index) in &open {
+            let reported = sentences.get(number).is_some_and(|sentence| is_reported(sentence, self.lexicon));
             let answer = self
                 .continued(here, index)
                 .or(going_on.map(|last| last.carried(Rule::Continued)))
+                .or_else(|| if reported { self.sentence_before(&sentences, number) } else { None })
                 .or_else(|| sentences.get(number).and_then(|sentence| subject(sentence, at, self.lexicon)))
                 .or_else(|| self.resumed(here, index))
                 .or_else(|| self.sentence_before(&sentences, number))
@@ -301,6 +306,11 @@ fn divided(text: &str, range: TextRange, lexicon: &Lexicon) -> Option<Attributio
     }
 }
 
+/// "Man nehme das „sehr ernst“.": in German the mood of the verb says that whoever spoke before goes on.
+fn is_reported(sentence: &Sentence<'_>, lexicon: &Lexicon) -> bool {
+    lexicon.language() == Language::German && (0..sentence.tokens.len()).any(|at| sentence.is(at, Class::TELLING))
+}
+
 fn leading(sentence: &Sentence<'_>, to: usize, lexicon: &Lexicon) -> Option<Phrase> {
     match lexicon.language() {
         Language::English => sentence.leading(0, to),
@@ -326,13 +336,17 @@ fn sentence_after(sentences: &[Sentence<'_>], number: usize, lexicon: &Lexicon) 
     opens.then_some(answer.carried(Rule::Resumed))
 }
 
-fn spoken(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Option<Attribution> {
+pub(super) fn spoken(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Option<Attribution> {
     if lexicon.language() != Language::English {
         return clauses::spoken(sentence, lexicon).and_then(|found| attribution(sentence, found));
     }
-    let verb = (0..sentence.tokens.len())
-        .find(|&at| sentence.is(at, Class::SAY) && sentence.is_verb(at) && !sentence.is_passive(at));
-    let found = match verb {
+    let verbs = || {
+        let says = |at: &usize| sentence.is(*at, Class::SAY) && sentence.is_verb(*at) && !sentence.is_passive(*at);
+        (0..sentence.tokens.len()).filter(says).take(VERBS)
+    };
+    // Of "Moor, seen in a video posted by Lind, said" the verb whose subject opens the sentence.
+    let opening = |verb: &usize| rules::subject(sentence, *verb).is_some_and(|subject| subject.start == 0);
+    let found = match verbs().find(opening).or(verbs().next()) {
         Some(verb) => Found {
             speaker: rules::subject(sentence, verb)?,
             cue: Some(verb),
@@ -344,7 +358,7 @@ fn spoken(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Option<Attribution> {
     attribution(sentence, found)
 }
 
-fn acting(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Option<Attribution> {
+pub(super) fn acting(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Option<Attribution> {
     let speaker = leading(sentence, sentence.tokens.len(), lexicon)?;
     attribution(sentence, Found { speaker, cue: None, rule: Rule::SentenceBefore, beside: false })
 }

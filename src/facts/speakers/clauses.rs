@@ -17,9 +17,15 @@ const REACH: usize = 60;
 /// Bytes of a quotation in which a clause may divide it.
 const INSIDE: usize = 600;
 
+/// Tokens of a clause with an unknown verb that may divide a quotation.
+const LONGEST: usize = 6;
+
 /// Who speaks the quotation at token `at`, as its own sentence tells.
 pub(super) fn within(sentence: &Sentence<'_>, at: usize, lexicon: &Lexicon) -> Option<Found> {
     let clause = Clause { sentence: *sentence, lexicon };
+    if let Some(found) = (0..sentence.tokens.len()).filter(|&from| from != at).find_map(|from| clause.cited_at(from)) {
+        return Some(found);
+    }
     let beside = label(&clause, at).or_else(|| after(&clause, at));
     if beside.is_none() && is_left_out(&clause, at) {
         return None;
@@ -29,6 +35,7 @@ pub(super) fn within(sentence: &Sentence<'_>, at: usize, lexicon: &Lexicon) -> O
     let introduced = || if colon { before(&clause, at, Class::CORE) } else { None };
     beside
         .or_else(introduced)
+        .or_else(|| named(&clause, at))
         .or_else(|| according(&clause, at, true))
         .or_else(|| as_said(&clause, at))
         .or_else(|| verb_behind(&clause, at))
@@ -37,6 +44,7 @@ pub(super) fn within(sentence: &Sentence<'_>, at: usize, lexicon: &Lexicon) -> O
         .or_else(|| far_behind(&clause, at))
         .or_else(|| noun(&clause, at))
         .or_else(|| before(&clause, at, Class::WEAK))
+        .or_else(|| if colon { placed(&clause, at) } else { None })
 }
 
 /// Whoever speaks in a sentence, with the verb.
@@ -75,7 +83,13 @@ pub(super) fn divided<T>(
             return None;
         }
         let to = (from..tokens.len()).find(|&at| clause.is_boundary(at))?;
-        let verb = clause.first_verb(from, to)?;
+        let Some(verb) = clause.first_verb(from, to) else {
+            // — плачет мать —
+            let closes = matches!(sentence.shape(to), Some(Shape::Dash | Shape::Comma | Shape::Stop));
+            let short = point == Shape::Dash && closes && to <= from + LONGEST;
+            let found = if short { unknown_verb(&clause, from, to) } else { None };
+            return found.filter(|found| clause.is_sure(found.speaker));
+        };
         let speaker = clause.beside(from, verb, to).filter(|_| verb <= from + 6)?;
         // In French nothing but its own words tells such a clause from what is quoted.
         let sure =
@@ -140,6 +154,11 @@ fn after(clause: &Clause<'_>, at: usize) -> Option<Found> {
     }
     let speaker = clause.beside(from, verb, to)?;
     let rule = if speaker.start < verb { Rule::ClauseAfter } else { Rule::Inversion };
+    // "Moor nannte das „absurd“, Lind warnte vor …": another sentence begins.
+    let said = || (clause.start_of_segment(at)..at).any(|verb| clause.is_finite(verb) && sentence.is(verb, Class::SAY));
+    if rule == Rule::ClauseAfter && said() {
+        return None;
+    }
     Some(Found { speaker, cue: Some(verb), rule, beside: false })
 }
 
@@ -153,16 +172,33 @@ fn unknown_verb(clause: &Clause<'_>, from: usize, to: usize) -> Option<Found> {
     if !word.chars().all(char::is_alphabetic) || !clause.lexicon.may_be_verb(word) {
         return None;
     }
+    // "разводит руками директор": what the hands do is no subject.
     let (_, subject) = clause.step(verb + 1, to);
+    let subject = if clause.is_slavic() { clause.best(verb + 1, to) } else { subject };
     let sure = if clause.is_slavic() { BARE } else { NOUN };
     let speaker = subject.filter(|subject| subject.rank <= sure && subject.rank != OBLIQUE)?.phrase;
     Some(Found { speaker, cue: Some(verb), rule: Rule::UnknownVerb, beside: false })
 }
 
-/// "Laut Moor ist …", "dem Minister zufolge"; if `alone`, with no verb of saying between it and the quotation.
+/// "Ce que le maire appelle « … » est, pour Lind, …": the verb and its subject stand right before the quotation.
+fn named(clause: &Clause<'_>, at: usize) -> Option<Found> {
+    let verb = at.checked_sub(1).filter(|&verb| clause.is_saying(verb, Class::SAY) && clause.is_finite(verb))?;
+    let opens = (clause.start_of_segment(verb)..verb).rev().find(|&at| clause.opens_clause(at))?;
+    let speaker = clause.best(opens + 1, clause.group(verb)).filter(|best| best.is_good())?.phrase;
+    Some(Found { speaker, cue: Some(verb), rule: Rule::ClauseBefore, beside: false })
+}
+
+/// "Laut Moor ist …", "dem Minister zufolge"; if `alone`, with no verb of saying between it and the quotation that someone
+/// is the subject of, nor one whose clause it is inserted in: "Moor nannte laut der Agentur …".
 fn according(clause: &Clause<'_>, at: usize, alone: bool) -> Option<Found> {
     let sentence = &clause.sentence;
-    let said = |from: usize| alone && (from..at).any(|verb| clause.is_saying(verb, Class::SAY));
+    let said = |from: usize| {
+        alone
+            && (verb_behind(clause, at).is_some()
+                || (from..at).any(|verb| clause.is_saying(verb, Class::SAY) && clause.subject(verb).is_some())
+                || (clause.start_of_segment(from)..from)
+                    .any(|verb| clause.is_finite(verb) && clause.is(verb, Class::SAY)))
+    };
     let reach = at.saturating_sub(REACH)..sentence.tokens.len().min(at + REACH);
     reach.rev().filter(|&from| from != at).find_map(|from| {
         if sentence.is(from, Class::POSTPOSED) {
@@ -193,8 +229,12 @@ fn as_said(clause: &Clause<'_>, at: usize) -> Option<Found> {
             continue;
         }
         let to = clause.end_of_segment(from + 1).min(at);
-        if let Some(verb) = clause.first_verb(from + 1, to)
-            && let Some(speaker) = clause.beside(from + 1, verb, to)
+        // "как следует из отчёта", "wie aus dem Papier hervorgeht".
+        let weak = || (from + 1..to).find(|&at| clause.is_saying(at, Class::WEAK));
+        if let Some(verb) = clause.first_verb(from + 1, to).or_else(weak)
+            && let Some(speaker) = clause
+                .beside(from + 1, verb, to)
+                .or_else(|| clause.best(from + 1, verb).map(|governed| governed.phrase))
         {
             return Some(Found { speaker, cue: Some(verb), rule: Rule::ClauseBefore, beside: false });
         }
@@ -241,6 +281,14 @@ fn before(clause: &Clause<'_>, at: usize, class: Class) -> Option<Found> {
     None
 }
 
+/// В мэрии отмолчались: «…»: where nobody else is named before a colon, the place speaks.
+fn placed(clause: &Clause<'_>, at: usize) -> Option<Found> {
+    let opens = matches!(clause.sentence.word(0), "В" | "Во" | "У" | "Ў");
+    let (_, first) = if opens { clause.step(0, at) } else { (0, None) };
+    let speaker = first.filter(|_| clause.leading(0, at).is_none())?.phrase;
+    Some(Found { speaker, cue: None, rule: Rule::Subject, beside: false })
+}
+
 /// Sie habe „keine Ahnung“, woher das Geld komme, sagte Weber.
 fn far_behind(clause: &Clause<'_>, at: usize) -> Option<Found> {
     let sentence = &clause.sentence;
@@ -272,7 +320,9 @@ fn noun(clause: &Clause<'_>, at: usize) -> Option<Found> {
         let owner = noun.saturating_sub(2)..noun;
         let owner = owner.rev().find(|&at| sentence.is(at, Class::POSSESSIVE));
         let owner = owner.map(|at| Phrase { start: at, end: at + 1 });
-        if let Some(speaker) = owner.or_else(|| clause.owner(noun + 1, at)) {
+        let with =
+            || if noun + 2 >= at && sentence.is(noun, Class::WORDS) { clause.with_words(noun, at) } else { None };
+        if let Some(speaker) = owner.or_else(|| clause.owner(noun + 1, at)).or_else(with) {
             return Some(Found { speaker, cue: Some(noun), rule: Rule::Noun, beside: false });
         }
     }

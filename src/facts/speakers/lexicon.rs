@@ -15,7 +15,7 @@ impl Class {
     /// A verb of saying.
     pub(in crate::facts) const SAY: Self = Self(1);
     /// A verb that brings in quoted words but does much else besides.
-    pub(super) const WEAK: Self = Self(1 << 1);
+    pub(in crate::facts) const WEAK: Self = Self(1 << 1);
     /// A verb behind which no subject stands.
     pub(super) const NOT_INVERTED: Self = Self(1 << 2);
     /// A form that takes its subject from another clause.
@@ -68,7 +68,7 @@ impl Class {
     /// The longest word of a phrase that means "according to".
     pub(in crate::facts) const OPINION: Self = Self(1 << 45);
     /// "as": before the clause of whoever says so.
-    pub(super) const AS: Self = Self(1 << 46);
+    pub(in crate::facts) const AS: Self = Self(1 << 46);
     /// "by": behind a past form it names who acts.
     pub(super) const BY: Self = Self(1 << 26);
     /// A verb whose object speaks: "quoted him as saying".
@@ -81,6 +81,8 @@ impl Class {
     pub(super) const FEMININE: Self = Self(1 << 31);
     /// A word that tells of speech near quoted words, but leads to no speaker: "discussed", "questions".
     pub(in crate::facts) const TELLING: Self = Self(1 << 28);
+    /// A noun for quoted words as such: "mit den Worten", "со словами".
+    pub(in crate::facts) const WORDS: Self = Self(1 << 47);
     /// Any verb that brings in quoted words.
     pub(in crate::facts) const VERB: Self = Self(1 | 1 << 1);
 
@@ -108,12 +110,16 @@ pub(in crate::facts) struct Lexicon {
     present_endings: Vec<&'static str>,
     /// "according to": phrases before whom they name.
     according: Vec<Vec<&'static str>>,
+    /// "unter Berufung auf": those of them behind which a medium names its source.
+    citing: Vec<Vec<&'static str>>,
     /// "für": the same, but only where it begins a part of a sentence.
     viewed: Vec<&'static str>,
     /// Endings of an unknown word that may be a verb; none where any may be one.
     verb_endings: Vec<&'static str>,
     /// Endings of names of newspapers.
     papers: Vec<&'static str>,
+    /// Whole names of newspapers that are words besides: "Die Zeit".
+    outlets: Vec<&'static str>,
     /// "l'" of "l'élu": words that an apostrophe joins to the next.
     elisions: Vec<&'static str>,
     /// "-il" of "dit-il": words that a hyphen joins to the verb before.
@@ -124,6 +130,8 @@ pub(in crate::facts) struct Lexicon {
 
 /// The longest word looked up, in bytes; no list holds a longer one.
 const LONGEST: usize = 64;
+/// Soft signs of one word that may be left out.
+const SIGNS: usize = 3;
 
 impl Lexicon {
     fn parse(language: Language, data: &'static str) -> Self {
@@ -134,13 +142,16 @@ impl Lexicon {
             past_endings: Vec::new(),
             present_endings: Vec::new(),
             according: Vec::new(),
+            citing: Vec::new(),
             viewed: Vec::new(),
             verb_endings: Vec::new(),
             papers: Vec::new(),
+            outlets: Vec::new(),
             elisions: Vec::new(),
             clitics: Vec::new(),
             oblique_endings: Vec::new(),
         };
+        let phrase = |words: &'static str| words.split('-').collect::<Vec<_>>();
         let mut endings = Vec::new();
         let mut list = "";
         for line in data.lines().map(str::trim).filter(|line| !line.starts_with('#')) {
@@ -159,8 +170,13 @@ impl Lexicon {
                 "viewed" => lexicon.viewed.extend(words),
                 "verb-endings" => lexicon.verb_endings.extend(words),
                 "papers" => lexicon.papers.extend(words),
+                "outlets" => lexicon.outlets.extend(words),
                 "present-endings" => lexicon.present_endings.extend(words),
-                "according" => lexicon.according.extend(words.map(|phrase| phrase.split('-').collect::<Vec<_>>())),
+                "according" => lexicon.according.extend(words.map(phrase)),
+                "citing" => {
+                    lexicon.citing.extend(words.clone().map(phrase));
+                    lexicon.according.extend(words.map(phrase));
+                }
                 _ => {
                     let class = class(list);
                     for word in words {
@@ -214,6 +230,35 @@ impl Lexicon {
         if written.len() > LONGEST {
             return Class::NONE;
         }
+        let known = self.known(written);
+        if known == Class::NONE && self.language == Language::Belarusian { self.classical(written) } else { known }
+    }
+
+    /// A Belarusian word in the classical spelling, which writes that a consonant before a soft one is soft: "сьведка" is
+    /// "сведка", "пісьменьніца" "пісьменніца".
+    fn classical(&self, written: &str) -> Class {
+        let soft = |&(at, _): &(usize, &str)| {
+            written.get(at + 'ь'.len_utf8()..).is_some_and(|rest| rest.starts_with(|c| "бвглзкмнпсфцд".contains(c)))
+        };
+        let found = written.match_indices('ь').filter(soft).map(|(at, _)| at);
+        let signs: Vec<usize> = found.take(SIGNS).collect();
+        // Every choice of signs to leave out, all of them last.
+        (1..1_usize << signs.len())
+            .map(|choice| {
+                let mut word = String::with_capacity(written.len());
+                let mut from = 0;
+                for (_, &at) in signs.iter().enumerate().filter(|(bit, _)| choice >> bit & 1 == 1) {
+                    word.push_str(written.get(from..at).unwrap_or_default());
+                    from = at + 'ь'.len_utf8();
+                }
+                word.push_str(written.get(from..).unwrap_or_default());
+                self.known(&word)
+            })
+            .find(|class| *class != Class::NONE)
+            .unwrap_or_default()
+    }
+
+    fn known(&self, written: &str) -> Class {
         if let Some(&class) = self.classes.get(written.as_bytes()) {
             return class;
         }
@@ -267,7 +312,10 @@ impl Lexicon {
     /// Whether a name is that of a newspaper.
     pub(in crate::facts) fn names_paper(&self, name: &str) -> bool {
         let name = name.to_lowercase();
-        self.papers.iter().any(|ending| name.ends_with(ending))
+        let own = name
+            .split_once(' ')
+            .map_or(&*name, |(article, own)| if self.lookup(article).is(Class::DETERMINER) { own } else { &name });
+        self.papers.iter().any(|ending| name.ends_with(ending)) || self.outlets.contains(&own)
     }
 
     /// Whether it means "according to" where it begins a part of a sentence.
@@ -277,6 +325,10 @@ impl Lexicon {
 
     pub(super) fn according(&self) -> &[Vec<&'static str>] {
         &self.according
+    }
+
+    pub(super) fn citing(&self) -> &[Vec<&'static str>] {
+        &self.citing
     }
 }
 
@@ -328,6 +380,7 @@ fn class(list: &str) -> Class {
         "feminine" => Class::FEMININE,
         "telling" => Class::TELLING,
         "quoting" => Class::QUOTE,
+        "words" => Class::WORDS,
         _ => Class::NONE,
     }
 }

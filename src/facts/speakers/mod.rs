@@ -3,16 +3,20 @@
 //! A quotation is looked at in its sentence first: the rules of [`rules`] are asked in order. What no clause of its own
 //! decides goes on with the speaker of the quotations around it ([`carry`]). The words of a language are data.
 
+mod agreement;
 mod carry;
 mod clauses;
+mod insertions;
 pub(in crate::facts) mod lexicon;
 mod nominals;
 mod rules;
 mod subject;
+mod told;
 mod tokens;
 mod verbal;
 
-use lexicon::Class;
+pub use agreement::{agrees, is_gendered, is_personal, is_pronoun, is_someone, joins_nouns};
+pub use told::{Told, told_before};
 
 use super::{Language, PlainMap, Quotation, QuotationKind};
 use crate::text::TextRange;
@@ -167,36 +171,4 @@ fn is_spoken(kind: QuotationKind, range: TextRange, found: &Attribution) -> bool
         QuotationKind::Title => !goes_on && !matches!(rule, Rule::Subject | Rule::UnknownVerb | Rule::Enclosing),
         QuotationKind::Scare => !goes_on && (beside || found.is_certain()),
     }
-}
-
-/// Whether these words are a pronoun that leads back to a name.
-#[must_use]
-pub fn is_pronoun(words: &str, language: Option<Language>) -> bool {
-    lexicon::of(language).class(words).is(Class::PRONOUN)
-}
-
-/// Whether these words are a pronoun that stands for one person only: "she", not "they".
-#[must_use]
-pub fn is_personal(words: &str, language: Option<Language>) -> bool {
-    lexicon::of(language).class(words).is(Class::MASCULINE.or(Class::FEMININE))
-}
-
-/// Whether a pronoun may stand for a name: "she" for no "Mr. Lind", "he" for no "Ada".
-#[must_use]
-pub fn agrees(pronoun: &str, name: &str, language: Option<Language>) -> bool {
-    let lexicon = lexicon::of(language);
-    let wanted = lexicon.class(pronoun);
-    let (mut masculine, mut feminine) = (false, false);
-    for word in name.split(|c: char| !c.is_alphabetic()) {
-        let class = lexicon.class(word);
-        masculine |= class.is(Class::MASCULINE);
-        feminine |= class.is(Class::FEMININE);
-    }
-    masculine == feminine || !(wanted.is(Class::MASCULINE) && feminine || wanted.is(Class::FEMININE) && masculine)
-}
-
-/// Whether a name behind this word belongs to the noun before it: "for" in "a spokesman for Moor".
-#[must_use]
-pub fn joins_nouns(word: &str, language: Option<Language>) -> bool {
-    lexicon::of(language).class(word).is(Class::NOUN_PREPOSITION.or(Class::PREPOSITION))
 }

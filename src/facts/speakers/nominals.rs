@@ -90,6 +90,18 @@ impl Clause<'_> {
         best
     }
 
+    /// The last candidate in `from..to`, of any rank.
+    pub(super) fn last(&self, from: usize, to: usize) -> Option<Candidate> {
+        let mut last = None;
+        let mut at = from;
+        while at < to {
+            let (end, found) = self.step(at, to);
+            last = found.or(last);
+            at = end.max(at + 1);
+        }
+        last
+    }
+
     /// Reads one phrase at `at`: where it ends, and what it may be.
     pub(super) fn step(&self, at: usize, to: usize) -> (usize, Option<Candidate>) {
         if self.sentence.shape(at) == Some(Shape::Open) {
@@ -100,6 +112,10 @@ impl Clause<'_> {
             return (at + 1, None);
         }
         let is_article = self.is(at, Class::DETERMINER.or(Class::POSSESSIVE));
+        // "eine „Reform“": the article belongs to the quotation.
+        if is_article && matches!(self.sentence.shape(at + 1), Some(Shape::Quotation(_))) {
+            return (at + 1, None);
+        }
         if self.opens_phrase(at) {
             return self.governed(at, to);
         }
@@ -137,9 +153,14 @@ impl Clause<'_> {
             return false;
         }
         match self.language() {
-            Language::German => !self.sentence.capital(at + 1),
+            Language::German => !self.sentence.capital(at + 1) || self.ends_as_verb(at),
             _ => at.checked_sub(1).is_some_and(|at| self.is(at, Class::AUXILIARY.or(Class::BE))),
         }
+    }
+
+    /// "zuckt Moor": no adjective before a noun ends so.
+    fn ends_as_verb(&self, at: usize) -> bool {
+        self.sentence.word(at).ends_with('t') && self.sentence.at(at).is_some_and(|token| token.class == Class::NONE)
     }
 
     /// "der 34-Jährige".
@@ -222,7 +243,9 @@ impl Clause<'_> {
 
     /// Whether `start..end` has a noun of its own already and no adjectives only: it holds a name or a person.
     pub(super) fn is_closed(&self, start: usize, end: usize) -> bool {
-        (start..end).any(|at| self.sentence.capital(at)) || self.lexicon.is_oblique(self.sentence.word(start))
+        // "Бывший министр": the first word of a sentence is large whatever it is.
+        let first = end == start + 1 && start.checked_sub(1).is_none_or(|before| !self.is_word(before));
+        (start..end).any(|at| self.sentence.capital(at) && !first) || self.lexicon.is_oblique(self.sentence.word(start))
     }
 
     /// Reads a phrase that a preposition or an article of another case begins.
@@ -286,7 +309,8 @@ impl Clause<'_> {
             if token.is(stops) || !token.capital && self.is_verb(next) {
                 break;
             }
-            if has_noun && self.begins_subject(next) {
+            let verb = self.language() == Language::German && !token.capital && self.ends_as_verb(next);
+            if has_noun && (verb || self.begins_subject(next)) {
                 break;
             }
             // German writes its nouns large: what comes before is an adjective.
@@ -347,7 +371,41 @@ impl Clause<'_> {
         let start = if joined { at + 1 } else { at };
         let end = self.phrase_end(start, to);
         let phrase = Phrase { start, end };
-        (start < to && self.is_word(start) && !self.is_verb(start)).then_some(phrase)
+        let opens = self.is(start, Class::CONJUNCTION) && !self.is(start, Class::DETERMINER);
+        (start < to && self.is_word(start) && !self.is_verb(start) && !opens).then_some(phrase)
+    }
+
+    /// How many tokens the longest of the `phrases` has that stands at `from`.
+    fn longest(&self, from: usize, phrases: &[Vec<&str>]) -> Option<usize> {
+        let stands = |phrase: &&Vec<&str>| {
+            phrase.iter().enumerate().all(|(word, wanted)| is_word(self.sentence.word(from + word), wanted))
+        };
+        phrases.iter().filter(stands).map(Vec::len).max()
+    }
+
+    /// "со ссылкой на министра": whom a medium names as its source, unless that is a medium too.
+    pub(super) fn cited_at(&self, from: usize) -> Option<Found> {
+        if !self.is(from, Class::ACCORDING) {
+            return None;
+        }
+        self.longest(from, self.lexicon.citing())?;
+        let found = self.according_at(from)?;
+        let medium =
+            |at: usize| self.is(at, Class::WORK) || matches!(self.sentence.shape(at), Some(Shape::Quotation(_)));
+        (!(found.speaker.start..found.speaker.end).any(medium)).then_some(found)
+    }
+
+    /// Whom the relative at `at` means, behind a comma before token `from`.
+    fn antecedent(&self, from: usize, at: usize) -> Option<Phrase> {
+        let comma = from.checked_sub(1).filter(|&comma| self.sentence.shape(comma) == Some(Shape::Comma))?;
+        let article = Class::DETERMINER.or(Class::GOVERNED);
+        let relative = |at: usize| self.is(at, Class::RELATIVE) && !self.is(at, article);
+        // "selon lequel", "según el cual", "laut dem die Lage": an article that another follows is none.
+        let other = Class::DETERMINER.or(Class::POSSESSIVE).or(Class::PRONOUN);
+        if !relative(at) && !(self.is(at, article) && (relative(at + 1) || self.is(at + 1, other))) {
+            return None;
+        }
+        self.best(self.start_of_segment(comma), comma).map(|best| best.phrase)
     }
 
     /// "laut Moor", "по словам министра", beginning at `from`.
@@ -356,10 +414,7 @@ impl Clause<'_> {
             return None;
         }
         let sentence = &self.sentence;
-        let matches = |phrase: &[&str]| {
-            phrase.iter().enumerate().all(|(word, wanted)| is_word(sentence.word(from + word), wanted))
-        };
-        let length = self.lexicon.according().iter().filter(|phrase| matches(phrase)).map(Vec::len).max();
+        let length = self.longest(from, self.lexicon.according());
         // "Pour le maire," but not "pour l'avenir".
         let begins = from == 0 || matches!(sentence.shape(from - 1), Some(Shape::Comma | Shape::Dash));
         let viewed = length.is_none() && begins && self.lexicon.views(sentence.word(from));
@@ -367,11 +422,26 @@ impl Clause<'_> {
         while self.is(start, Class::NOUN_PREPOSITION) && !self.is(start, Class::PRONOUN) {
             start += 1;
         }
+        // "Moor, laut dem …", "Мур, по словам которого …".
+        if !viewed && let Some(before) = self.antecedent(from, start) {
+            return Some(Found { speaker: before, cue: Some(from), rule: Rule::According, beside: false });
+        }
+        // "По данным «Зари»".
+        if !viewed && matches!(sentence.shape(start), Some(Shape::Quotation(_))) {
+            let speaker = Phrase { start, end: start + 1 };
+            return Some(Found { speaker, cue: Some(from), rule: Rule::According, beside: false });
+        }
         let usable = self.is_word(start)
             && !self.is_verb(start)
             && (!self.is_filler(start) || self.is(start, Class::DETERMINER.or(Class::POSSESSIVE).or(Class::OBJECT)));
         let end = self.phrase_end(start, self.sentence.tokens.len());
-        let speaker = Phrase { start, end };
+        // "selon les termes du procureur": whose words they are.
+        let noun = (start..end).find(|&at| !self.is(at, Class::DETERMINER.or(Class::POSSESSIVE)));
+        let owner = noun.filter(|&noun| !viewed && self.is(noun, Class::NOUN)).and_then(|noun| {
+            let owner = self.owner(noun + 1, self.sentence.tokens.len())?;
+            (!self.is(owner.start, Class::PRONOUN.or(Class::POSSESSIVE))).then_some(owner)
+        });
+        let speaker = owner.unwrap_or(Phrase { start, end });
         let usable = usable && (!viewed || self.is_sure(speaker) || self.is(start, Class::DETERMINER));
         usable.then_some(Found { speaker, cue: Some(from), rule: Rule::According, beside: false })
     }

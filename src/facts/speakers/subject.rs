@@ -18,7 +18,7 @@ const LONGEST: usize = 24;
 pub(super) const SHORT: usize = 8;
 
 /// Insertions looked through between a name and its verb.
-const INSERTIONS: usize = 4;
+pub(super) const INSERTIONS: usize = 4;
 
 /// One sentence.
 #[derive(Clone, Copy, Debug)]
@@ -221,6 +221,7 @@ impl Sentence<'_> {
                 closing @ (Shape::Comma | Shape::Dash) => {
                     let opening = (0..before).rev().take(40).find(|&at| self.shape(at) == Some(closing));
                     let Some(opening) = opening else { return fallback };
+                    let opening = self.before_who(opening, closing).unwrap_or_else(|| self.before_home(opening));
                     let phrase = self.nominal(self.skip_back(opening));
                     let named_inside = self.is_name(opening + 1);
                     if named_inside && self.opens_with_phrase(opening) {
@@ -228,8 +229,12 @@ impl Sentence<'_> {
                         return self.nominal(before).or_else(|| self.phrase_from(opening + 1));
                     }
                     if let Some(phrase) = phrase {
-                        if named_inside && !self.is_named(phrase) {
-                            // "her deputy, Ada Moor, said".
+                        let in_full = named_inside
+                            && self.is(phrase.start, Class::DETERMINER)
+                            && (opening + 1..before).all(|at| self.is_name(at))
+                            && before > opening + 2;
+                        if named_inside && (!self.is_named(phrase) || in_full) {
+                            // "her deputy, Ada Moor, said", "the Harbour Master, Ada Moor, said".
                             return Some(Phrase { start: phrase.start, end: before });
                         }
                         if self.is_named(phrase) || self.is(phrase.start, Class::PRONOUN) {
@@ -248,29 +253,10 @@ impl Sentence<'_> {
         fallback
     }
 
-    /// What "who" stands for: of "a reply from Ada Moor, who" the name.
-    fn antecedent(&self, phrase: Phrase) -> Phrase {
-        let preposition = (phrase.start..phrase.end).rev().find(|&at| self.is(at, Class::NOUN_PREPOSITION));
-        match preposition {
-            Some(at)
-                if self.is_name(phrase.end - 1)
-                    && !(phrase.start..at).any(|at| self.is(at, Class::PERSON) || self.is_name(at)) =>
-            {
-                Phrase { start: at + 1, end: phrase.end }
-            }
-            _ => phrase,
-        }
-    }
-
-    /// Whether the part of the sentence that a comma ends is no subject: "After the vote,".
-    fn opens_with_phrase(&self, comma: usize) -> bool {
-        let start = (0..comma).rev().find(|&at| self.shape(at) == Some(Shape::Comma)).map_or(0, |at| at + 1);
-        let leads = Class::PREPOSITION.or(Class::NOUN_PREPOSITION).or(Class::PARTICIPLE).or(Class::TIME);
-        self.is(start, leads) && !(start..comma).any(|at| self.is(at, Class::AUXILIARY))
-    }
-
+    /// Whether a phrase is about who or what it names: "Moor of Istren", and not "the Istren spokesman".
     fn is_named(&self, phrase: Phrase) -> bool {
-        (phrase.start..phrase.end).any(|at| self.is_name(at))
+        let joint = (phrase.start + 1..phrase.end).find(|&at| self.is(at, Class::NOUN_PREPOSITION));
+        self.is_name(joint.unwrap_or(phrase.end) - 1)
     }
 
     /// The noun phrase that ends before `end`.
@@ -448,6 +434,12 @@ impl Sentence<'_> {
         let is_article = self.is(from, Class::DETERMINER)
             && !self.is(from, Class::PRONOUN)
             && matches!(self.shape(from + 1), Some(Shape::Quotation(_)));
+        // "A lawyer by training, Moor left": the name comes behind.
+        let of_name = |comma: usize| {
+            matches!(self.word(from), "A" | "An") && self.shape(comma) == Some(Shape::Comma) && self.is_name(comma + 1)
+        };
+        let comma = (from + 1..(from + SHORT).min(to)).find(|&at| !self.at(at).is_some_and(Token::is_word));
+        let from = comma.filter(|&comma| of_name(comma)).map_or(from, |comma| comma + 1);
         let phrase = self.phrase_from(from).filter(|phrase| phrase.start < to && !is_article)?;
         let mut end = phrase.start;
         if self.is_name(phrase.start) {

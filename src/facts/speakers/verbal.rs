@@ -28,7 +28,8 @@ impl Clause<'_> {
             return true;
         };
         let article = Class::DETERMINER.or(Class::POSSESSIVE).or(Class::PREPOSITION).or(Class::NOUN_PREPOSITION);
-        !self.is(before, article) || self.is(before, Class::PRONOUN.or(Class::OBJECT).or(Class::CONJUNCTION))
+        !self.is(before, article)
+            || self.is(before, Class::PRONOUN.or(Class::OBJECT).or(Class::CONJUNCTION).or(Class::AS))
     }
 
     pub(super) fn is_saying(&self, at: usize, class: Class) -> bool {
@@ -85,7 +86,12 @@ impl Clause<'_> {
     /// Where the words begin that belong to a verb: "hat", "s'est", "ne".
     pub(super) fn group(&self, verb: usize) -> usize {
         let part = Class::AUXILIARY.or(Class::BE).or(Class::OBJECT).or(Class::ADVERB).or(Class::CHAIN);
-        (0..verb).rev().take_while(|&at| self.is_word(at) && self.is(at, part)).last().unwrap_or(verb)
+        // ", que destaca": behind a comma it begins a clause.
+        let opens = |at: usize| {
+            self.is(at, Class::RELATIVE)
+                && at.checked_sub(1).is_some_and(|at| self.sentence.shape(at) == Some(Shape::Comma))
+        };
+        (0..verb).rev().take_while(|&at| self.is_word(at) && self.is(at, part) && !opens(at)).last().unwrap_or(verb)
     }
 
     /// A word that begins a clause: a conjunction, or a relative behind a comma.
@@ -118,12 +124,32 @@ impl Clause<'_> {
         self.past_insertion(to).or(behind.map(|behind| behind.phrase))
     }
 
+    /// Who acts with these words: "mit den Worten „…“ ging der Minister", "он ушёл со словами «…»".
+    pub(super) fn with_words(&self, noun: usize, at: usize) -> Option<Phrase> {
+        let start = self.start_of_segment(noun);
+        let before = self.best(start, noun).filter(|best| best.is_good());
+        let behind = || self.best(at + 1, self.end_of_segment(at + 1)).filter(|best| best.is_good());
+        before.or_else(behind).map(|best| best.phrase)
+    }
+
     /// Whom a verb of quoting quotes: "цитирует министра ТАСС", "приводит РИА Новости слова Моора".
     pub(super) fn quoted(&self, verb: usize, to: usize) -> Option<Phrase> {
         if !self.is_slavic() {
+            if !self.is(verb, Class::QUOTE) {
+                return None;
+            }
             // "zitierte ihn die Agentur".
-            let object = self.is(verb, Class::QUOTE) && self.is(verb + 1, Class::OBJECT);
-            return object.then_some(Phrase { start: verb + 1, end: verb + 2 });
+            if self.is(verb + 1, Class::OBJECT) {
+                return Some(Phrase { start: verb + 1, end: verb + 2 });
+            }
+            // "Die Agentur zitiert einen Diplomaten": the subject stands before.
+            self.best(self.start_of_segment(verb), self.group(verb)).filter(|best| best.is_good())?;
+            let mut start = verb + 1;
+            while self.is(start, Class::ADVERB.or(Class::GOVERNED).or(Class::PREPOSITION)) {
+                start += 1;
+            }
+            let usable = start < to && self.is_word(start) && !self.is_filler(start);
+            return usable.then(|| Phrase { start, end: self.phrase_end(start, to) });
         }
         let words = (verb + 1..to)
             .find(|&at| self.is(at, Class::NOUN) && !self.is(at - 1, Class::PREPOSITION) && !self.sentence.capital(at));
@@ -181,6 +207,11 @@ impl Clause<'_> {
 
     pub(super) fn subject_of(&self, verb: usize, left: usize) -> Option<Phrase> {
         let left = left.checked_sub(1)?;
+        if self.is(verb, Class::QUOTE)
+            && let Some(quoted) = self.quoted(verb, self.end_of_segment(verb + 1))
+        {
+            return Some(quoted);
+        }
         if self.is(verb, Class::PARTICIPLE) && self.group(verb) == verb {
             return self.other_verb(verb, left);
         }
@@ -207,9 +238,16 @@ impl Clause<'_> {
             return before.or_else(|| self.other_verb(verb, left));
         }
         if let Some(relative) = from.filter(|&at| self.is(at, Class::RELATIVE)) {
-            let before = self.best(segment, relative).filter(|best| best.is_good()).map(|best| best.phrase);
-            if before.is_some() {
-                return before;
+            let before = self.best(segment, relative).filter(|best| best.is_good());
+            // ", der sagte": it leads to the words just before the comma.
+            let antecedent = || {
+                let comma = relative.checked_sub(1).filter(|&at| self.sentence.shape(at) == Some(Shape::Comma))?;
+                let start = self.start_of_segment(comma);
+                let last = self.last(start, comma).map(|last| last.phrase);
+                last.or_else(|| self.according_at(start).map(|found| found.speaker))
+            };
+            if let Some(before) = before.map(|before| before.phrase).or_else(antecedent) {
+                return Some(before);
             }
         }
         let behind = self.behind(verb, to);

@@ -1,7 +1,7 @@
 //! Reading one delimiter line, whatever its shape.
 //!
-//! A well-formed line is `<<<KEYWORD name key=value …>>>`. Lines as seen in the wild (FORMAT 4) are read as what they
-//! mean, and every liberty taken is noted as a [`Problem`]; [`super::canonical`] writes the line as it should be.
+//! A well-formed line is `<<<KEYWORD name key=value …>>>`. Lines as seen in the wild (`docs/format.md` lists them) are read as
+//! what they mean, and every liberty taken is noted as a [`Problem`]; [`super::canonical`] writes the line as it should be.
 //! The grammar reads well-formed lines alike; a test holds the two together.
 
 mod naming;
@@ -25,6 +25,12 @@ pub enum Keyword {
 impl Keyword {
     /// All keywords, in the order in which they are offered.
     pub const ALL: [Self; 4] = [Self::File, Self::End, Self::Entity, Self::Source];
+
+    /// The keyword that is written so.
+    #[must_use]
+    pub fn of(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|keyword| keyword.as_str() == word)
+    }
 
     /// The keyword as it is written.
     #[must_use]

@@ -1,7 +1,7 @@
 //! The pieces of one delimiter line: brackets, keyword, words and attributes, and what is odd about them.
 
 use super::{Attribute, Header, Keyword, Name, Problem};
-use crate::text::TextRange;
+use crate::text::{TextRange, nearest};
 
 /// Reads a line without its break into a header that has no name yet, and the words that may be the name.
 pub(super) fn read(line: &str) -> (Header, Vec<Name>) {
@@ -32,7 +32,7 @@ struct Reader<'a> {
     attributes: Vec<Attribute>,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
     /// Reads both runs of angle brackets and what stands behind the closing one.
     fn frame(&mut self) {
         let bytes = self.line.as_bytes();
@@ -78,7 +78,7 @@ impl Reader<'_> {
         memchr::memmem::rfind(bytes, b">>>")
     }
 
-    fn rest(&self) -> &str {
+    fn rest(&self) -> &'a str {
         self.line.get(self.at..self.end).unwrap_or_default()
     }
 
@@ -120,7 +120,7 @@ impl Reader<'_> {
     fn understand(&mut self, range: TextRange) -> Option<Keyword> {
         let word = range.of(self.line);
         let upper = word.to_uppercase();
-        if let Some(keyword) = Keyword::ALL.into_iter().find(|keyword| keyword.as_str() == upper) {
+        if let Some(keyword) = Keyword::of(&upper) {
             if word != upper {
                 self.problems.push(Problem::Wild("a keyword that is not in capitals"));
             }
@@ -132,7 +132,7 @@ impl Reader<'_> {
             self.problems.push(Problem::Wild("another way to write END"));
             return Some(Keyword::End);
         }
-        let nearest = nearest_keyword(&upper);
+        let nearest = nearest(word, Keyword::ALL.map(Keyword::as_str)).and_then(Keyword::of);
         self.problems.push(Problem::UnknownKeyword { range, nearest });
         nearest
     }
@@ -143,39 +143,16 @@ impl Reader<'_> {
             if self.rest().is_empty() {
                 return;
             }
-            let start = self.at;
-            let first = self.word();
-            if first.1 || !is_key(&first.0) || !self.equals_follows() {
-                let range = TextRange::new(start, self.at);
-                if first.2 {
-                    self.attributes.push(Attribute {
-                        key: "".into(),
-                        value: first.0,
-                        key_range: TextRange::at(start, 0),
-                        value_range: TextRange::new(start + opening_quote(self.line, start), self.at),
-                        range,
-                        unterminated: true,
-                    });
-                } else {
-                    self.words.push(Name { text: first.0, range });
-                }
-                continue;
+            let word = self.word();
+            if !word.quoted && is_key(&word.text) && self.equals_follows() {
+                let value = self.value();
+                self.attributes.push(attribute(word.text, word.range, value));
+            } else if word.unterminated {
+                // A value that nothing names: kept as one, so that the missing quote is what is reported.
+                self.attributes.push(attribute("".into(), TextRange::at(word.range.start, 0), word));
+            } else {
+                self.words.push(Name { text: word.text, range: word.range });
             }
-            let key_range = TextRange::new(start, start + first.0.len());
-            let value_start = self.at;
-            let empty = self.rest().is_empty() || self.rest().starts_with(char::is_whitespace);
-            let (value, quoted, unterminated) = if empty { ("".into(), false, false) } else { self.value() };
-            let open = if quoted { opening_quote(self.line, value_start) } else { 0 };
-            let close = if unterminated { 0 } else { closing_quote(self.line, self.at) };
-            let close = if quoted { close } else { 0 };
-            self.attributes.push(Attribute {
-                key: first.0,
-                value,
-                key_range,
-                value_range: TextRange::new(value_start + open, self.at - close),
-                range: TextRange::new(start, self.at),
-                unterminated,
-            });
         }
     }
 
@@ -185,7 +162,7 @@ impl Reader<'_> {
         let Some(behind) = rest.trim_start().strip_prefix('=') else { return false };
         let value = behind.trim_start();
         // In `date= title=x` the date is not there yet.
-        let blanks = if value.is_empty() || begins_attribute(value) { 0 } else { behind.len() - value.len() };
+        let blanks = if value.is_empty() || key_of_attribute(value).is_some() { 0 } else { behind.len() - value.len() };
         let equals = rest.len() - behind.len();
         if equals > 1 || blanks > 0 {
             self.problems.push(Problem::Wild("blanks around `=`"));
@@ -195,66 +172,89 @@ impl Reader<'_> {
     }
 
     /// Reads a quoted string or a bare word, which ends before the `=` of an attribute.
-    fn word(&mut self) -> (Box<str>, bool, bool) {
-        let rest = self.rest();
-        let key = if begins_attribute(rest) { rest.find('=') } else { None };
+    fn word(&mut self) -> Word {
+        let key = key_of_attribute(self.rest()).map(str::len);
         self.string().unwrap_or_else(|| self.bare(key))
     }
 
-    /// Reads a quoted string or a bare word, which may hold `=`.
-    fn value(&mut self) -> (Box<str>, bool, bool) {
+    /// Reads a quoted string or a bare word, which may hold `=`; an empty one where blanks or the end follow.
+    fn value(&mut self) -> Word {
         self.string().unwrap_or_else(|| self.bare(None))
     }
 
-    fn bare(&mut self, len: Option<usize>) -> (Box<str>, bool, bool) {
+    /// Reads `len` bytes, or all up to the next blank.
+    fn bare(&mut self, len: Option<usize>) -> Word {
         let rest = self.rest();
-        let len = len.unwrap_or_else(|| rest.find(char::is_whitespace).unwrap_or(rest.len()));
-        let word = rest.get(..len).unwrap_or_default().into();
-        self.at += len;
-        (word, false, false)
+        let range = TextRange::at(self.at, len.or_else(|| rest.find(char::is_whitespace)).unwrap_or(rest.len()));
+        self.at = range.end;
+        Word { text: range.of(self.line).into(), range, inside: range, quoted: false, unterminated: false }
     }
 
-    /// Reads a quoted string: what it says, that it is quoted, whether its closing quote is missing.
-    fn string(&mut self) -> Option<(Box<str>, bool, bool)> {
-        let rest = self.line.get(self.at..self.end).unwrap_or_default();
-        let close = match rest.chars().next() {
-            Some('"') => '"',
-            Some('\'') if rest.get(1..).is_some_and(|rest| rest.contains('\'')) => '\'',
-            Some('“' | '”' | '„') => '”',
+    fn string(&mut self) -> Option<Word> {
+        let rest = self.rest();
+        let open = rest.chars().next()?;
+        let close = match open {
+            '"' => '"',
+            '\'' if rest.get(1..).is_some_and(|rest| rest.contains('\'')) => '\'',
+            '“' | '”' | '„' => '”',
             _ => return None,
         };
-        let mut said = String::new();
+        let mut text = String::new();
         let mut chars = rest.char_indices().skip(1);
+        let inside = self.at + open.len_utf8();
         while let Some((at, c)) = chars.next() {
             if c == close || (close == '”' && c == '“') {
-                self.at += at + c.len_utf8();
                 if close != '"' {
                     self.problems.push(Problem::Wild("quotation marks other than `\"` around a value"));
                 }
-                return Some((said.into(), true, false));
+                let (start, end) = (self.at, self.at + at);
+                self.at = end + c.len_utf8();
+                return Some(Word {
+                    text: text.into(),
+                    range: TextRange::new(start, self.at),
+                    inside: TextRange::new(inside, end),
+                    quoted: true,
+                    unterminated: false,
+                });
             }
             match c {
                 '\\' => match chars.next() {
-                    Some((_, escaped @ ('"' | '\\'))) => said.push(escaped),
-                    Some((_, other)) => said.extend(['\\', other]),
-                    None => said.push('\\'),
+                    Some((_, escaped @ ('"' | '\\'))) => text.push(escaped),
+                    Some((_, other)) => text.extend(['\\', other]),
+                    None => text.push('\\'),
                 },
-                _ => said.push(c),
+                _ => text.push(c),
             }
         }
+        let range = TextRange::new(self.at, self.end);
         self.at = self.end;
-        Some((said.into(), true, true))
+        let inside = TextRange::new(inside, self.end);
+        Some(Word { text: text.into(), range, inside, quoted: true, unterminated: true })
     }
 }
 
-/// Length of the character at `at`.
-fn opening_quote(line: &str, at: usize) -> usize {
-    line.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8)
+/// A bare word or a quoted string.
+struct Word {
+    /// What it says.
+    text: Box<str>,
+    /// Its bytes of the line, quotes included.
+    range: TextRange,
+    /// Those between the quotes.
+    inside: TextRange,
+    quoted: bool,
+    /// Whether the closing quote is missing.
+    unterminated: bool,
 }
 
-/// Length of the character before `at`.
-fn closing_quote(line: &str, at: usize) -> usize {
-    line.get(..at).and_then(|before| before.chars().next_back()).map_or(0, char::len_utf8)
+fn attribute(key: Box<str>, key_range: TextRange, value: Word) -> Attribute {
+    Attribute {
+        key,
+        value: value.text,
+        key_range,
+        value_range: value.inside,
+        range: TextRange::new(key_range.start, value.range.end),
+        unterminated: value.unterminated,
+    }
 }
 
 /// Whether a bare word can be the key of an attribute.
@@ -263,23 +263,9 @@ fn is_key(word: &str) -> bool {
         && word.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.'))
 }
 
-/// Whether `rest` begins with a key and its equals sign.
-fn begins_attribute(rest: &str) -> bool {
-    let key = rest.find(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '_' | '.')));
-    key.is_some_and(|at| {
-        rest.get(at..).is_some_and(|behind| behind.starts_with('=')) && rest.get(..at).is_some_and(is_key)
-    })
-}
-
-fn nearest_keyword(word: &str) -> Option<Keyword> {
-    if word.chars().count() < 3 {
-        return None;
-    }
-    let limit = if word.chars().count() < 5 { 1 } else { 2 };
-    Keyword::ALL
-        .into_iter()
-        .map(|keyword| (strsim::damerau_levenshtein(word, keyword.as_str()), keyword))
-        .filter(|&(distance, _)| distance <= limit)
-        .min_by_key(|&(distance, _)| distance)
-        .map(|(_, keyword)| keyword)
+/// The key that `rest` begins with, where an equals sign follows.
+fn key_of_attribute(rest: &str) -> Option<&str> {
+    let len = rest.find(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '_' | '.')))?;
+    let (key, behind) = rest.split_at_checked(len)?;
+    (behind.starts_with('=') && is_key(key)).then_some(key)
 }

@@ -1,0 +1,297 @@
+//! Whom a pronoun that names a speaker means: the subject of the last sentence before it, if that is a person of its
+//! gender. Who acts in a sentence stays who is spoken of (the centre of Grosz, Joshi and Weinstein). What may mean two
+//! people is left open.
+
+use super::Mention;
+use super::antecedents::{Name, Scene, is_head};
+use crate::facts::names::Candidate;
+use crate::facts::names::vocabulary::{Lists, lists};
+use crate::facts::speakers::{self, Told};
+use crate::facts::words;
+use crate::text::TextRange;
+
+/// Pronouns that mean who speaks and who is spoken to: nobody who was named.
+const NEVER: [&str; 3] = ["I", "we", "you"];
+
+/// Words that open a clause with which a sentence begins, beside participles.
+const OPENERS: [&str; 11] =
+    ["when", "while", "although", "though", "after", "before", "as", "despite", "in", "since", "because"];
+
+/// Bytes of a title between such a clause and the name.
+const TITLE: usize = 80;
+
+/// Sentences that a pronoun leads back over.
+const SENTENCES: usize = 8;
+
+/// What a sentence tells of a pronoun behind it.
+enum Answer {
+    Known(Name),
+    /// Someone without a name, or one of several.
+    Open,
+    Nobody,
+}
+
+/// How sure it is that a name is a person's.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Person {
+    No,
+    Maybe,
+    Yes,
+}
+
+impl Scene<'_> {
+    /// The name that the pronoun of a quotation stands for. An `object` is not who acts in its own sentence.
+    pub(super) fn of_pronoun(&self, pronoun: TextRange, object: bool) -> Option<Name> {
+        let written = pronoun.of(self.text);
+        if NEVER.iter().any(|word| word.eq_ignore_ascii_case(written))
+            || !speakers::is_personal(written, self.language())
+        {
+            return None;
+        }
+        if let Some(announced) = self.announced(pronoun) {
+            return Some(announced);
+        }
+        for told in speakers::told_before(self.facts, self.text, pronoun.start).iter().take(SENTENCES) {
+            if object && told.goes_on {
+                continue;
+            }
+            match self.tells(pronoun, told) {
+                Answer::Known(name) => return Some(name),
+                Answer::Open => return None,
+                Answer::Nobody => {}
+            }
+        }
+        None
+    }
+
+    /// The name behind a clause that opens the sentence and has the pronoun: "Asked what he thought, Karsh said".
+    fn announced(&self, pronoun: TextRange) -> Option<Name> {
+        let before = self.text.get(..pronoun.start)?;
+        let start = before.rfind(['.', '!', '?', '\n', '"', '”']).map_or(0, |at| at + 1);
+        let opener = before.get(start..)?.split_whitespace().next()?.to_ascii_lowercase();
+        if !OPENERS.contains(&&*opener) && !opener.ends_with("ed") && !opener.ends_with("ing") {
+            return None;
+        }
+        let rest = self.text.get(pronoun.end..)?;
+        let clause = rest.get(..rest.find(['.', '!', '?', '\n', ';', ':']).unwrap_or(rest.len()))?;
+        let main = pronoun.end + clause.find(", ")? + ", ".len();
+        let names = &self.facts.candidates.names;
+        let index = names.partition_point(|name| name.range().start < main);
+        let name = names.get(index)?.range();
+        let mut titles = TextRange::new(main, name.start).of(self.text).split_whitespace();
+        if name.start - main > TITLE || !titles.all(|word| word.starts_with(char::is_uppercase) || word == "the") {
+            return None;
+        }
+        let (name, person) = self.named(pronoun, index as u32);
+        (person == Person::Yes).then_some(name)
+    }
+
+    /// What one sentence tells.
+    fn tells(&self, pronoun: TextRange, told: &Told) -> Answer {
+        let written = pronoun.of(self.text);
+        let mut found: Vec<Name> = Vec::new();
+        for &subject in &told.subjects {
+            let words = subject.of(self.text);
+            if speakers::is_personal(words, self.language()) && speakers::agrees(written, words, self.language()) {
+                return Answer::Nobody;
+            }
+            match self.subject(pronoun, subject, told.speaks) {
+                Answer::Known(name) if !found.iter().any(|other| self.is_same(*other, name)) => found.push(name),
+                Answer::Open => return Answer::Open,
+                _ => {}
+            }
+        }
+        if found.is_empty() && !told.goes_on {
+            found = self.people_in(pronoun, told.range);
+        }
+        match found.as_slice() {
+            [] => Answer::Nobody,
+            [only] => Answer::Known(*only),
+            _ => Answer::Open,
+        }
+    }
+
+    /// Whom a subject names, if the pronoun may stand for it.
+    fn subject(&self, pronoun: TextRange, subject: TextRange, speaks: bool) -> Answer {
+        let needed = if speaks { Person::Maybe } else { Person::Yes };
+        let known = |(name, person): (Name, Person)| match person {
+            Person::No => Answer::Nobody,
+            person if person >= needed => Answer::Known(name),
+            _ => Answer::Open,
+        };
+        if let Some(index) = self.candidate_in(subject) {
+            return known(self.named(pronoun, index));
+        }
+        if let Some(mention) =
+            self.mention_at(subject).filter(|it| is_head(self.text, subject, it.range, self.language()))
+        {
+            return known((Name::Declared(mention), self.declared(pronoun, &mention)));
+        }
+        let written = subject.of(self.text);
+        // "Moor's visit was short": what is his acts.
+        if written.ends_with("'s") || written.ends_with("’s") {
+            return Answer::Nobody;
+        }
+        if !speakers::agrees(pronoun.of(self.text), written, self.language()) {
+            return Answer::Nobody;
+        }
+        match self.of_role(subject) {
+            Some(Name::Undeclared(index)) => known(self.named(pronoun, index)),
+            Some(Name::Declared(mention)) => known((Name::Declared(mention), self.declared(pronoun, &mention))),
+            None if speakers::is_someone(written, speaks, self.language()) => Answer::Open,
+            None => Answer::Nobody,
+        }
+    }
+
+    /// The people named in a sentence, outside its quotations, for whom the pronoun may stand.
+    fn people_in(&self, pronoun: TextRange, sentence: TextRange) -> Vec<Name> {
+        let names = &self.facts.candidates.names;
+        let first = names.partition_point(|name| name.range().start < sentence.start);
+        let inside = names.iter().enumerate().skip(first).take_while(|(_, name)| name.range().end <= sentence.end);
+        let mut found: Vec<Name> = Vec::new();
+        for (index, name) in inside {
+            if self.is_quoted(name.range()) {
+                continue;
+            }
+            let (name, person) = self.named(pronoun, index as u32);
+            if person == Person::Yes && !found.iter().any(|other| self.is_same(*other, name)) {
+                found.push(name);
+            }
+        }
+        found
+    }
+
+    /// Whether a quotation that ends before it or behind it holds a name.
+    fn is_quoted(&self, name: TextRange) -> bool {
+        let quotations = &self.facts.quotations;
+        let to = quotations.partition_point(|quotation| quotation.range.start <= name.start);
+        quotations.get(..to).unwrap_or_default().iter().rev().take(8).any(|quotation| quotation.range.covers(name))
+    }
+
+    fn is_same(&self, one: Name, other: Name) -> bool {
+        let id = |mention: Mention| self.workspace.meant_by(self.place, mention);
+        let key = |index| self.facts.candidates.in_full(index).map(|name| name.key);
+        match (one, other) {
+            (Name::Declared(one), Name::Declared(other)) => id(one) == id(other),
+            (Name::Undeclared(one), Name::Undeclared(other)) => key(one) == key(other),
+            _ => false,
+        }
+    }
+
+    /// A name, declared or not, and whether it is that of a person for whom the pronoun may stand.
+    fn named(&self, pronoun: TextRange, index: u32) -> (Name, Person) {
+        let mention = self.candidate(index).and_then(|name| self.mention_at(name.range()));
+        match mention {
+            Some(mention) => (Name::Declared(mention), self.declared(pronoun, &mention)),
+            None => (Name::Undeclared(index), self.undeclared(pronoun.of(self.text), index)),
+        }
+    }
+
+    fn declared(&self, pronoun: TextRange, mention: &Mention) -> Person {
+        let written = pronoun.of(self.text);
+        let is_person = self.workspace.meant_by(self.place, *mention).iter().all(|id| {
+            self.workspace.entity(id).is_none_or(|entity| {
+                matches!(&*entity.kind, "" | "person") && self.agrees(written, given(entity.name()))
+            })
+        });
+        if is_person && self.agrees_at(written, mention.range) { Person::Yes } else { Person::No }
+    }
+
+    /// Whether the title right before a name agrees with a pronoun: "Mr" of "Mr Lund".
+    fn agrees_title(&self, pronoun: &str, name: TextRange) -> bool {
+        self.title(name).is_none_or(|title| self.agrees(pronoun, title))
+    }
+
+    /// The word right before a name.
+    fn title(&self, name: TextRange) -> Option<&str> {
+        let before = self.text.get(..name.start)?.strip_suffix(' ')?;
+        let before = before.strip_suffix('.').unwrap_or(before);
+        let title = words::last(before).filter(|title| title.end == before.len())?;
+        Some(title.of(self.text))
+    }
+
+    fn agrees(&self, pronoun: &str, words: &str) -> bool {
+        speakers::agrees(pronoun, words, self.language())
+    }
+
+    /// Whether a name and the title right before it agree with a pronoun.
+    fn agrees_at(&self, pronoun: &str, name: TextRange) -> bool {
+        self.agrees_title(pronoun, name) && self.agrees(pronoun, given(name.of(self.text)))
+    }
+
+    /// Whether a name may be that of a person, as far as its words tell.
+    pub(super) fn may_be_person(&self, index: u32) -> bool {
+        self.undeclared("", index) != Person::No
+    }
+
+    fn undeclared(&self, pronoun: &str, index: u32) -> Person {
+        let candidates = &self.facts.candidates;
+        let Some((name, full)) = self.candidate(index).zip(candidates.in_full(index)) else { return Person::No };
+        let written = full.range().of(self.text);
+        let is_alone = name.key == name.last && full.is_full();
+        if !self.agrees_at(pronoun, full.range())
+            || !(is_alone && self.agrees_title(pronoun, name.range()) || self.agrees_at(pronoun, name.range()))
+            || !self.titles(full).all(|title| self.agrees(pronoun, title.of(self.text)))
+        {
+            return Person::No;
+        }
+        let mut bearers = candidates.names.iter().filter(|name| name.is_full() && name.last == full.key).peekable();
+        if bearers.peek().is_some() && !full.is_full() && !bearers.any(|bearer| self.agrees_at(pronoun, bearer.range()))
+        {
+            return Person::No;
+        }
+        let any = |class: Lists| written.split(|c: char| !c.is_alphanumeric()).any(|word| lists(word).is(class));
+        let is_gendered = speakers::is_gendered(given(written), self.language());
+        let is_acronym = !full.is_full() && written.chars().all(char::is_uppercase);
+        let place = Lists::KNOWN_PLACE.or(Lists::PEOPLE).or(Lists::CALENDAR);
+        let last = written.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        let is_office =
+            if is_gendered { lists(last).is(Lists::ORGANIZATION) } else { any(Lists::ORGANIZATION.or(place)) };
+        if is_office || is_acronym {
+            return Person::No;
+        }
+        let is_person =
+            is_gendered || self.has_courtesy(name.range()) || self.has_role(full) || self.goes_by_last(full);
+        if is_person { Person::Yes } else { Person::Maybe }
+    }
+
+    /// What the text says of a name anywhere. What stands behind a single word may be about something before it: "Misha
+    /// Karsh of Istren, a pilot".
+    fn titles(&self, full: &Candidate) -> impl Iterator<Item = TextRange> {
+        let candidates = &self.facts.candidates;
+        candidates.titles.iter().filter_map(|title| {
+            let name = candidates.names.get(title.of as usize).filter(|name| name.key == full.key)?;
+            (full.is_full() || title.range().start < name.range().start).then(|| title.range())
+        })
+    }
+
+    /// Whether a title makes a name a person's.
+    fn has_role(&self, full: &Candidate) -> bool {
+        self.titles(full).map(|title| title.of(self.text)).any(|title| {
+            let mut words = title.split(|c: char| !c.is_alphanumeric()).map(lists);
+            words.clone().any(|word| word.is(Lists::ROLE)) && !words.any(|word| word.is(Lists::THING))
+        })
+    }
+
+    /// Whether the text calls someone by the last name alone, as it does with people.
+    fn goes_by_last(&self, full: &Candidate) -> bool {
+        let names = &self.facts.candidates.names;
+        if !full.is_full() {
+            return names.iter().any(|name| name.is_full() && name.last == full.key);
+        }
+        names.iter().filter(|name| name.key == full.last).any(|name| {
+            let before = self.text.get(..name.range().start).and_then(words::last);
+            !before.is_some_and(|word| word.of(self.text).eq_ignore_ascii_case("the"))
+        })
+    }
+
+    /// Whether "Mr", "Dr" or the like stands before a name.
+    fn has_courtesy(&self, name: TextRange) -> bool {
+        self.title(name).is_some_and(|title| lists(title).is(Lists::COURTESY))
+    }
+}
+
+/// A name without its last word, which tells no gender: Elizabeth Scott is a woman. Of one word it is that.
+fn given(name: &str) -> &str {
+    name.rsplit_once(' ').map_or(name, |(given, _)| given)
+}

@@ -191,8 +191,8 @@ struct Said {
     spans: isize,
     /// What looks like one but is none.
     unclosed: usize,
-    /// Lines that were meant as headers, or that a merge left.
-    lines: usize,
+    /// Lines that were meant as headers.
+    lookalikes: usize,
 }
 
 impl Said {
@@ -207,9 +207,9 @@ impl Said {
         let links = body.links.iter();
         let links = links.map(|it| (map.range_to_plain(it.content), it.destination.of(paragraph).to_owned())).collect();
         let (spans, unclosed) = (body.spans.len() as isize, body.unclosed.len());
-        let lines = lookalikes::find(paragraph, all).len() + lookalikes::conflicts(paragraph, all).len();
+        let lookalikes = lookalikes::find(paragraph, all).len();
         let at = at.map(|range| map.range_to_plain(range)).collect();
-        (Self { plain: map.text(paragraph).into_owned(), annotations, links, spans, unclosed, lines }, at)
+        (Self { plain: map.text(paragraph).into_owned(), annotations, links, spans, unclosed, lookalikes }, at)
     }
 }
 
@@ -238,6 +238,10 @@ fn is_sound(section: &str, paragraph: TextRange, changes: &[Change]) -> bool {
     let edits = changes.iter().flat_map(|change| &change.edits);
     let edits: Vec<Edit> = edits.map(|edit| back(edit, paragraph.start)).collect();
     let old = paragraph.of(section);
+    // What a line of a merge divides depends on the lines of that merge above.
+    if !lookalikes::conflicts(old, TextRange::at(0, old.len())).is_empty() {
+        return false;
+    }
     let contents =
         changes.iter().map(|change| TextRange::at(change.content.start - paragraph.start, change.content.len()));
     let (mut wanted, contents) = Said::new(old, contents);

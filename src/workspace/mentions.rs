@@ -40,7 +40,12 @@ pub(super) fn find(section: &str, facts: &Facts, recogniser: &Recogniser) -> Vec
     let settled = refs.map(|(_, span)| span.range);
     let addresses = facts.links.iter().map(|link| link.destination);
     let elsewhere = Disjoint::new(settled.chain(addresses).collect());
-    let found = recogniser.find(&facts.plain.text(section), facts.language);
+    let text = facts.plain.text(section);
+    let mut found = recogniser.find(&text, facts.language);
+    found.retain(|hit| {
+        !(recogniser.is_surname(hit.name)
+            && facts.candidates.is_of_another(section, facts.plain.range_to_section(hit.range)))
+    });
     let evidence = recogniser.evidence(&found);
     let mut senses: FxHashMap<u32, Option<u32>> = FxHashMap::default();
     for hit in &found {

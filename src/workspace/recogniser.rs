@@ -93,6 +93,11 @@ impl Recogniser {
         self.senses.of(sense)
     }
 
+    /// Whether a name is the surname of somebody whose it is.
+    pub(super) fn is_surname(&self, name: u32) -> bool {
+        self.senses.is_surname(name)
+    }
+
     /// What the names found in a document say of each other.
     pub(super) fn evidence(&self, found: &[Found]) -> Evidence {
         self.senses.evidence(found.iter().map(|found| found.name))
@@ -201,6 +206,7 @@ fn names(entities: &[Entity]) -> (Vec<Name>, Vec<Owners>) {
             }
         };
         let Some(owners) = owners.get_mut(at) else { return };
+        owners.surname |= derived;
         let is_declared = owners.declared.last() == Some(&entity);
         let list = if derived { &mut owners.derived } else { &mut owners.declared };
         // Entities come in order.

@@ -9,6 +9,8 @@ pub(super) struct Owners {
     pub(super) declared: Vec<u32>,
     /// Entities whose surname it is: it means them only in a document that names them otherwise too.
     pub(super) derived: Vec<u32>,
+    /// Whether it is the surname of one of them.
+    pub(super) surname: bool,
 }
 
 /// All that names may mean. A sense is a set of entities with a number.
@@ -55,6 +57,11 @@ impl Senses {
             }
         }
         senses
+    }
+
+    /// Whether a name is the surname of somebody whose it is.
+    pub(super) fn is_surname(&self, name: u32) -> bool {
+        self.owners.get(name as usize).is_some_and(|owners| owners.surname)
     }
 
     /// The entities of a sense: one, or several where it is ambiguous.

@@ -537,6 +537,31 @@ Ada Moor left, Tom Moor stayed. Moor slept.
 }
 
 #[test]
+fn a_surname_behind_the_first_name_of_another() {
+    check_mentions(
+        r#"
+<<<ENTITY ada type=person name="Ada Moor" aka=Moor>>>
+<<<FILE a.txt>>>
+Ada Moor and her brother Tom Moor left. Then President Moor spoke, and Judge Emil Moor. Only Moor stayed.
+"#,
+        &expect![[r#"
+            main.corpus:3
+              Ada Moor and her brother Tom Moor left. Then President Moor spoke, and Judge Emil Moor. Only Moor stayed.
+              ^^^^^^^^
+              name ada
+            main.corpus:3
+              Ada Moor and her brother Tom Moor left. Then President Moor spoke, and Judge Emil Moor. Only Moor stayed.
+                                                                     ^^^^
+              name ada
+            main.corpus:3
+              Ada Moor and her brother Tom Moor left. Then President Moor spoke, and Judge Emil Moor. Only Moor stayed.
+                                                                                                           ^^^^
+              name ada
+        "#]],
+    );
+}
+
+#[test]
 fn a_part_of_a_longer_name() {
     check_mentions(
         r#"

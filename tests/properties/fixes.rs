@@ -1,6 +1,7 @@
 //! Every fix and rewriting that is offered mends what it is offered for, makes no new error, and changes no text unless it says so.
 
-use std::collections::BTreeMap;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
 
 use corpus_ls::facts::{Fix, Severity};
 use corpus_ls::features::diagnostics::{self, Diagnostic};
@@ -67,13 +68,15 @@ struct Corpus {
     texts: Texts,
     workspace: Workspace,
     findings: Vec<Diagnostic>,
+    /// The rewritings that were tried: many places offer the same.
+    tried: RefCell<BTreeSet<String>>,
 }
 
 impl Corpus {
     fn new(texts: Texts) -> Self {
         let workspace = workspace(&texts);
         let findings = findings(&workspace);
-        Self { texts, workspace, findings }
+        Self { texts, workspace, findings, tried: RefCell::default() }
     }
 
     /// What is wrong with a corpus that these changes lead to: a finding that stays, an error of a kind that there was not or
@@ -212,7 +215,8 @@ impl Corpus {
     }
 
     fn check_quietly(&self, what: &str, changes: &[(FileKey, Vec<Edit>)]) {
-        if changes.iter().any(|(_, edits)| !edits.is_empty()) {
+        let is_new = || self.tried.borrow_mut().insert(format!("{changes:?}"));
+        if changes.iter().any(|(_, edits)| !edits.is_empty()) && is_new() {
             self.check(what, None, false, changes);
         }
     }

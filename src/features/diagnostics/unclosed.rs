@@ -59,10 +59,17 @@ fn report(cx: &Whole<'_>, at: usize, example: usize) -> Found {
     let is_bare = cx.section(at).is_some_and(|(_, section)| {
         section.len() == text.start && section.header().is_some_and(|header| header.range.end < text.start)
     });
+    // What stands between a text and the next header.
+    let own_break = |at: usize| {
+        let (_, section) = cx.section(at)?;
+        Some(section.len() - section.text_range().end).filter(|len| *len > 0)
+    };
+    let is_crlf = own_break(at).or_else(|| own_break(example.checked_sub(1)?)) == Some(2);
+    let line_break = if is_crlf { "\r\n" } else { "\n" };
     let line = match (is_bare, is_last) {
-        (true, _) => "<<<END>>>\n",
-        (false, true) => "\n<<<END>>>\n",
-        (false, false) => "\n<<<END>>>",
+        (true, _) => format!("<<<END>>>{line_break}"),
+        (false, true) => format!("{line_break}<<<END>>>{line_break}"),
+        (false, false) => format!("{line_break}<<<END>>>"),
     };
     let edit = Edit::insert(text.end, line);
     let related = Elsewhere {

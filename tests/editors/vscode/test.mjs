@@ -14,7 +14,8 @@ const shots = process.env.SCREENSHOTS ?? `${root}/target/vscode`;
 mkdirSync(shots, { recursive: true });
 
 const scratch = mkdtempSync(path.join(tmpdir(), 'corpus-vscode-'));
-const folder = `${scratch}/workspace`;
+// A blank and a letter beyond ASCII: in URIs both are escaped.
+const folder = `${scratch}/my wörk`;
 mkdirSync(folder);
 for (const file of readdirSync(`${root}/examples`).filter((file) => file.endsWith('.corpus'))) {
   cpSync(`${root}/examples/${file}`, `${folder}/${file}`);

@@ -36,6 +36,8 @@ pub struct ConflictMark {
     pub mark: Conflict,
     /// The whole line.
     pub range: TextRange,
+    /// How many bytes of line break stand behind it: none at the end of a file.
+    pub line_break: usize,
 }
 
 /// Header lines that open no section because they are indented or begin with fewer than three `<`.
@@ -112,7 +114,10 @@ pub fn conflicts(section: &str, text: TextRange) -> Vec<ConflictMark> {
             } else {
                 return None;
             };
-            Some(ConflictMark { mark, range: TextRange::at(text.start + start, line.len()) })
+            let range = TextRange::at(text.start + start, line.len());
+            // The line break before a header is no part of the text, but of the line.
+            let behind = section.get(range.end..)?.split_inclusive('\n').next().map_or(0, str::len);
+            Some(ConflictMark { mark, range, line_break: behind })
         })
         .collect()
 }

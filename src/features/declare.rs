@@ -8,7 +8,7 @@ use crate::facts::checks::missing_name::id_from;
 use crate::facts::names::vocabulary::{Lists, lists};
 use crate::facts::names::{Candidate, spelling};
 use crate::syntax::{Kind, canonical};
-use crate::text::{Edit, TextRange};
+use crate::text::{Edit, TextRange, lines};
 use crate::workspace::{Entity, FileKey, Place, Section, Workspace};
 
 /// The fixes of a finding about a name that nobody declared, each with the file that it changes.
@@ -66,7 +66,7 @@ fn declare(workspace: &Workspace, place: &Place, range: TextRange) -> Vec<(FileK
     if let Some(short) = abbreviation(workspace, place, range, &name) {
         header += &format!(" aka={}", canonical::word(&short));
     }
-    header += ">>>\n";
+    header += ">>>";
     let mut entities: BTreeMap<&FileKey, usize> = BTreeMap::new();
     for entity in workspace.names().entities() {
         *entities.entry(&entity.place.file).or_default() += 1;
@@ -102,14 +102,15 @@ fn insert(workspace: &Workspace, file: &FileKey, header: &str) -> Option<Edit> {
         Some((at, own)) => sections.get(at + 1).map(|next| if is_end(next.1) { own } else { next }),
         None => sections.iter().find(|(_, section)| section.kind() != Kind::Preamble && !is_end(section)),
     };
+    let text = |index| workspace.section_text(&Place { file: file.clone(), section: index });
+    let line_break = (0..sections.len()).find_map(|index| lines::first_break(&text(index)?)).unwrap_or("\n");
     if let Some((start, _)) = next {
-        return Some(Edit::insert(start.byte, format!("{header}\n")));
+        return Some(Edit::insert(start.byte, format!("{header}{line_break}{line_break}")));
     }
     // The last ENTITY ends its file.
     let (index, (start, section)) = last?;
-    let text = workspace.section_text(&Place { file: file.clone(), section: index })?;
-    let line_break = if text.ends_with('\n') { "" } else { "\n" };
-    Some(Edit::insert(start.byte + section.len(), format!("{line_break}{header}")))
+    let before = if text(index)?.ends_with('\n') { "" } else { line_break };
+    Some(Edit::insert(start.byte + section.len(), format!("{before}{header}{line_break}")))
 }
 
 /// Its type, as far as the document tells: by its words, its titles, and what stands before it.

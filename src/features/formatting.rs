@@ -6,7 +6,7 @@ use super::Stale;
 use crate::facts::checks::unknown_attribute;
 use crate::syntax::header::{self, Header, Problem};
 use crate::syntax::{Keyword, Kind, canonical};
-use crate::text::{Edit, TextRange};
+use crate::text::{Edit, TextRange, lines};
 use crate::workspace::{Section, Start, Workspace};
 
 /// The edits that format the sections of a file whose header lines touch `range`. Reads header lines, descriptions of
@@ -103,13 +103,7 @@ fn blank_lines(
     let said = text.trim_end().len();
     let blank = text.get(said..).unwrap_or_default();
     // The line break before the next header is not part of the text: one more makes a blank line, behind words two.
-    let kept = if said == 0 { "" } else { first_break(blank) };
+    let kept = if said == 0 { "" } else { lines::first_break(blank).unwrap_or_default() };
     let is_more = blank.matches('\n').count() > kept.matches('\n').count();
     is_more.then(|| Edit::new(TextRange::at(body.start + said, blank.len()), kept)).into_iter()
-}
-
-fn first_break(blank: &str) -> &str {
-    let at = blank.find('\n').unwrap_or_default();
-    let start = if blank.get(..at).is_some_and(|before| before.ends_with('\r')) { at - 1 } else { at };
-    blank.get(start..=at).unwrap_or_default()
 }

@@ -45,6 +45,13 @@ pub fn count_protocol_breaks(text: &str) -> usize {
     memchr_iter(b'\n', bytes).count() + lone
 }
 
+/// The first line break of a text: what is written into it should end its lines in the same way.
+#[must_use]
+pub fn first_break(text: &str) -> Option<&'static str> {
+    let (line, _) = text.split_once('\n')?;
+    Some(if line.ends_with('\r') { "\r\n" } else { "\n" })
+}
+
 /// Length in bytes of the line break that ends `text`: 2 for CRLF, 1 for LF, else 0.
 #[must_use]
 pub fn trailing_break(text: &str) -> usize {

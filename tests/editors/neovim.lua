@@ -617,13 +617,17 @@ local function commands()
   end), vim.api.nvim_get_current_line())
 
   local packed, out = workspace .. '/packed.corpus', workspace .. '/unpacked'
-  vim.cmd('CorpusPack ' .. packed .. ' ' .. root .. '/examples/raw')
+  -- As the completion of file names writes them.
+  local function typed(path)
+    return (path:gsub(' ', '\\ '))
+  end
+  vim.cmd('CorpusPack ' .. typed(packed) .. ' ' .. typed(root) .. '/examples/raw')
   check('CorpusPack writes a corpus', vim.fn.filereadable(packed) == 1)
   vim.cmd('edit ' .. packed)
-  vim.cmd('CorpusUnpack ' .. out)
+  vim.cmd('CorpusUnpack ' .. typed(out))
   local name = 'courier-2024-03-06.txt'
   check('CorpusUnpack gives every byte back', read(out .. '/' .. name) == read(root .. '/examples/raw/' .. name))
-  vim.cmd('CorpusExport ' .. workspace .. '/packed.jsonl')
+  vim.cmd('CorpusExport ' .. typed(workspace) .. '/packed.jsonl')
   local first = vim.fn.readfile(workspace .. '/packed.jsonl')[1]
   check('CorpusExport writes JSON lines', vim.fn.json_decode(first).text ~= nil, first)
 
@@ -667,7 +671,7 @@ local function commands()
   vim.api.nvim_buf_set_lines(0, 0, -1, false, before)
   vim.bo.modified = false
 
-  vim.cmd('CorpusCheck ' .. workspace .. '/broken.corpus')
+  vim.cmd('CorpusCheck ' .. typed(workspace) .. '/broken.corpus')
   local found = vim.fn.getqflist()
   check('CorpusCheck fills the quickfix list', #found > 10 and found[1].type == 'E' and found[1].lnum == 1, #found)
   vim.cmd('cclose')

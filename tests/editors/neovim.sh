@@ -25,16 +25,16 @@ scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT INT TERM
 
 # A workspace of its own, so that no other file of this repository has a say.
-mkdir "$scratch/workspace" "$scratch/home" "$scratch/runtime" "$scratch/runtime/parser"
-cp "$root"/examples/*.corpus "$scratch/workspace/"
-: >"$scratch/workspace/corpus.toml"
+mkdir "$scratch/my wörk" "$scratch/home" "$scratch/runtime" "$scratch/runtime/parser"
+cp "$root"/examples/*.corpus "$scratch/my wörk/"
+: >"$scratch/my wörk/corpus.toml"
 
 "${CC:-cc}" -shared -fPIC -O1 -o "$scratch/runtime/parser/corpus.so" -I "$root/grammar/src" \
   "$root/grammar/src/parser.c" "$root/grammar/src/scanner.c" || fail "the tree-sitter parser does not compile"
 
 status=0
 HOME=$scratch/home XDG_CONFIG_HOME=$scratch/home XDG_DATA_HOME=$scratch/home XDG_STATE_HOME=$scratch/home XDG_CACHE_HOME=$scratch/home \
-  CORPUS_LS=$server CORPUS_ROOT=$root CORPUS_WORKSPACE=$scratch/workspace \
+  CORPUS_LS=$server CORPUS_ROOT=$root CORPUS_WORKSPACE="$scratch/my wörk" \
   timeout --kill-after=5 60 "$nvim" --headless --clean \
   --cmd "set runtimepath^=$root/editors/nvim,$scratch/runtime" \
   -c "luafile $root/tests/editors/neovim.lua" </dev/null || status=$?

@@ -64,6 +64,11 @@ fn done<'a>(texts: &Texts, changes: impl IntoIterator<Item = (&'a FileKey, &'a [
     after
 }
 
+/// Lines that end in LF alone.
+fn lone_breaks(texts: &Texts) -> usize {
+    texts.values().map(|text| text.matches('\n').count() - text.matches("\r\n").count()).sum()
+}
+
 struct Corpus {
     texts: Texts,
     workspace: Workspace,
@@ -91,6 +96,10 @@ impl Corpus {
         let is_new = |(code, count): &(&str, usize)| *count > before.get(code).copied().unwrap_or(0);
         if let Some((code, _)) = errors(&after.findings).into_iter().find(is_new) {
             return Some(format!("a new error {code}"));
+        }
+        if lone_breaks(&after.texts) > lone_breaks(&self.texts) && self.texts.values().all(|text| text.contains("\r\n"))
+        {
+            return Some("a line that ends in LF among lines that end in CRLF".to_owned());
         }
         if !changes_text && plain_texts(&self.workspace) != plain_texts(&after.workspace) {
             return Some("another text".to_owned());
@@ -274,6 +283,15 @@ fn lines(most: usize) -> impl Strategy<Value = String> {
     let end = prop_oneof![6 => Just("\n"), 1 => Just("\r\n"), 1 => Just("\n\n")];
     prop::collection::vec((line, end), 0..=most)
         .prop_map(|lines| lines.into_iter().map(|(line, end)| format!("{line}{end}")).collect())
+}
+
+#[test]
+fn of_lines_that_end_in_crlf() {
+    let text = "<<<ENTITY tom type=persn name=\"Tom Moor\">>>\n\n<<<ENTITY ship type=work>>>\n\n\n\n<<<FIEL c.txt>>>\n\
+                In the evening Edda Karsh came. They knew that Karsh had left, but Edda Karsh said nothing.\n<<<END>>>\n\
+                <<<FILE>>>\nd.txt\nText.\n<<<FILE e.txt\nMore. [word\n<<<END FILE>>>\n<<<<<<< ours\nOne.\n=======\nTwo.\n>>>>>>> theirs\n";
+    try_everything([&text.replace('\n', "\r\n"), &OTHERS.replace('\n', "\r\n")]);
+    try_everything([&text.replace('\n', "\r\n"), ""]);
 }
 
 proptest! {

@@ -34,7 +34,11 @@ export function registerTasks(client: Client): Disposable[] {
     resolveTask: (task) => check(task.definition as CheckDefinition, task.scope as WorkspaceFolder | TaskScope),
   });
   const command = commands.registerCommand('corpus-ls.check', async () => {
-    const folder = workspace.workspaceFolders?.[0];
+    const folders = workspace.workspaceFolders ?? [];
+    const folder = folders.length > 1 ? await window.showWorkspaceFolderPick({ placeHolder: 'Folder whose corpora are checked' }) : folders[0];
+    if (folders.length > 1 && folder === undefined) {
+      return;
+    }
     const task = folder && check({ type: TYPE, command: 'check' }, folder);
     if (task !== undefined) {
       await tasks.executeTask(task);

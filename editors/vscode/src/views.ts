@@ -166,8 +166,8 @@ class Tree implements TreeDataProvider<Element>, Disposable {
     }
     const { document, selection } = editor;
     const steps = await locate(connection, this.name, document, selection.active).catch(() => []);
-    // The cursor has moved on: the next answer counts.
-    if (steps.length === 0 || window.activeTextEditor !== editor || !editor.selection.isEqual(selection)) {
+    // The cursor has moved on, and the next answer counts; or the tree has been closed, and to reveal would open it again.
+    if (steps.length === 0 || !this.view.visible || window.activeTextEditor !== editor || !editor.selection.isEqual(selection)) {
       return;
     }
     let node: Node | undefined;

@@ -3,7 +3,7 @@
 use super::Context;
 use crate::facts::{Finding, Fix, Rule, Severity, lookalikes};
 use crate::syntax::Kind;
-use crate::text::{Edit, TextRange};
+use crate::text::{Edit, TextRange, lines};
 
 /// See `corpus-ls explain delimiter/text-outside`.
 pub static RULE: Rule = Rule {
@@ -26,14 +26,14 @@ pub(super) fn check(cx: Context<'_>, out: &mut Vec<Finding>) {
     let end = cx.facts.lookalikes.first().map_or(cx.view.text.end, |lookalike| lookalike.range.start);
     let conflicts = &cx.facts.conflicts;
     let inside = lookalikes::without_bom(cx.view.section, TextRange::new(cx.view.text.start, end));
-    let lines = crate::text::lines::lines(inside.of(cx.view.section));
+    let lines = lines::lines(inside.of(cx.view.section));
     let line = lines
         .map(|(at, line)| TextRange::at(inside.start + at, line.len()))
         .filter(|line| conflicts.binary_search_by_key(line, |mark| mark.range).is_err())
         .find(|line| !line.of(cx.view.section).trim().is_empty());
     let Some(line) = line else { return };
-    let fix =
-        Fix::possible("Make it a document: put `<<<FILE>>>` above", vec![Edit::insert(line.start, "<<<FILE>>>\n")])
-            .changing_text();
+    let header = format!("<<<FILE>>>{}", lines::first_break(cx.view.section).unwrap_or("\n"));
+    let fix = Fix::possible("Make it a document: put `<<<FILE>>>` above", vec![Edit::insert(line.start, header)])
+        .changing_text();
     out.push(Finding::new(&RULE, line.trim(cx.view.section), message).severity(severity).fix(fix));
 }

@@ -48,7 +48,7 @@ pub(super) fn check(cx: &Whole<'_>, out: &mut Vec<Arc<Found>>) {
             && middle.2.mark == Conflict::Middle
             && theirs.2.mark == Conflict::Theirs
         {
-            finding.fixes = versions(ours, *middle, *theirs, cx.file.sections().total());
+            finding.fixes = versions(ours, *middle, *theirs);
         }
         let related = rest.iter().map(|(section, _, mark)| {
             let what =
@@ -60,12 +60,10 @@ pub(super) fn check(cx: &Whole<'_>, out: &mut Vec<Arc<Found>>) {
 }
 
 /// Keeping one of two versions. As all fixes these count from the start of their section, which may end before they do.
-fn versions(ours: Line, middle: Line, theirs: Line, total: Start) -> Vec<Fix> {
+fn versions(ours: Line, middle: Line, theirs: Line) -> Vec<Fix> {
     let line = |(_, start, mark): Line| {
         let by = start.byte - ours.1.byte;
-        // The last line of a file may have no line break to take away.
-        let end = (mark.range.end + 1 + by).min(total.byte - ours.1.byte);
-        TextRange::new(mark.range.start + by, end)
+        TextRange::new(mark.range.start + by, mark.range.end + mark.line_break + by)
     };
     let (a, b, c) = (line(ours), line(middle), line(theirs));
     vec![

@@ -59,12 +59,18 @@ fn report(cx: &Whole<'_>, at: usize, example: usize) -> Found {
     let is_bare = cx.section(at).is_some_and(|(_, section)| {
         section.len() == text.start && section.header().is_some_and(|header| header.range.end < text.start)
     });
-    // A lone CR at the end of a text would make a line break with the LF behind it.
+    // What stands between a text and the next header.
+    let own_break = |at: usize| {
+        let (_, section) = cx.section(at)?;
+        Some(section.len() - section.text_range().end).filter(|len| *len > 0)
+    };
+    let is_crlf = own_break(at).or_else(|| own_break(example.checked_sub(1)?)) == Some(2);
+    // A lone CR at the end of a text would make a line break with an LF behind it.
     let own = cx.workspace.section_text(&cx.place(at)).unwrap_or_default();
-    let line_break = if text.of(&own).ends_with('\r') { "\r\n" } else { "\n" };
+    let line_break = if is_crlf || text.of(&own).ends_with('\r') { "\r\n" } else { "\n" };
     let line = match (is_bare, is_last) {
-        (true, _) => "<<<END>>>\n".to_owned(),
-        (false, true) => format!("{line_break}<<<END>>>\n"),
+        (true, _) => format!("<<<END>>>{line_break}"),
+        (false, true) => format!("{line_break}<<<END>>>{line_break}"),
         (false, false) => format!("{line_break}<<<END>>>"),
     };
     let edit = Edit::insert(text.end, line);

@@ -116,7 +116,7 @@ export async function start({ scratch, folder, vsix, settings = {}, size = { wid
   const executablePath = CHROMIUM.flatMap((name) => process.env.PATH.split(':').map((dir) => `${dir}/${name}`)).find(existsSync);
   browser = await chromium.launch({ executablePath, args: process.getuid() === 0 ? ['--no-sandbox', ...QUIET] : QUIET });
   const page = await browser.newPage({ viewport: size, deviceScaleFactor: scale });
-  await page.goto(`http://127.0.0.1:${port}/?folder=${folder}`);
+  await page.goto(`http://127.0.0.1:${port}/?folder=${encodeURIComponent(folder)}`);
 
   /** Runs a function inside the editor; it gets the API, then `args`, and nothing of this file. */
   async function inside(run, ...args) {

@@ -14,7 +14,8 @@ const shots = process.env.SCREENSHOTS ?? `${root}/target/vscode`;
 mkdirSync(shots, { recursive: true });
 
 const scratch = mkdtempSync(path.join(tmpdir(), 'corpus-vscode-'));
-const folder = `${scratch}/workspace`;
+// A blank and a letter beyond ASCII: in URIs both are escaped.
+const folder = `${scratch}/my wörk`;
 mkdirSync(folder);
 for (const file of readdirSync(`${root}/examples`).filter((file) => file.endsWith('.corpus'))) {
   cpSync(`${root}/examples/${file}`, `${folder}/${file}`);
@@ -88,6 +89,8 @@ const place = (anchor, text) =>
     anchor,
     text,
   );
+
+const textHere = () => inside((vscode) => vscode.window.activeTextEditor.document.getText());
 
 /** The file and the line, from 1, that the cursor is in. */
 const cursor = () =>
@@ -214,6 +217,18 @@ await check('snippets', async () => {
   assert.deepEqual(await page.locator(toasts).allInnerTexts(), [], 'an unsaved corpus is thrown away in silence');
 });
 
+await check('a header typed by hand, with what is suggested, is whole', async () => {
+  await inside(async (vscode) => vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language: 'corpus', content: '' })).then(() => null));
+  await command('workbench.action.focusActiveEditorGroup');
+  await page.keyboard.type('<<<FI', { delay: 50 });
+  await page.locator('.suggest-widget.visible .monaco-list-row.focused', { hasText: 'FILE' }).waitFor();
+  await page.keyboard.press('Enter');
+  await until('the lines', async () => (await textHere()).includes('<<<END>>>'));
+  assert.match(await textHere(), /^<<<FILE name[^<>]*>>>\r?\n\r?\n<<<END>>>$/);
+  await command('workbench.action.revertAndCloseActiveEditor');
+  await clearToasts();
+});
+
 // What the client library does with the server's answers by itself --------------------------------------------------
 
 await check('a rename by F2 reaches every place, in a closed file too, and is undone in one step', async () => {
@@ -279,7 +294,6 @@ await check('Annotate All Occurrences writes speakers', async () => {
 /** Answers the question that a command asks with the item that holds `text`. */
 const offered = (text) => page.locator('.quick-input-widget:visible .quick-input-list .monaco-list-row', { hasText: text }).first();
 const pick = (text) => offered(text).click();
-const textHere = () => inside((vscode) => vscode.window.activeTextEditor.document.getText());
 
 await check('Annotate Here writes a span, Remove Annotations takes it away', async () => {
   const before = await textHere();

@@ -15,7 +15,7 @@ local function check_program()
     ok('the server is started by a function of your own')
   elseif vim.fn.executable(name) ~= 1 then
     err(('the program "%s" was not found'):format(name), {
-      'Put corpus-ls on PATH: `cargo install --path .` in its repository, or take it from a release.',
+      'Put corpus-ls on PATH: `cargo install --locked --path .` in its repository, or take it from a release.',
       'Or name it: `require("corpus_ls").setup({ cmd = { "/path/to/corpus-ls" } })`.',
     })
   else

@@ -7,6 +7,9 @@ use crate::text::TextRange;
 /// Words of a term.
 const TERM: usize = 2;
 
+/// Bytes between two quotations of one list.
+const LIST: usize = 200;
+
 /// Makes terms of the one or two words that no clause of their own sentence brings in: they were given to whoever spoke
 /// elsewhere for want of better. `text` is the plain text. Linear.
 pub(in crate::facts) fn settle(
@@ -21,7 +24,7 @@ pub(in crate::facts) fn settle(
         let range = plain.range_to_plain(quotation.range);
         // "“late” and “unfit”": in a list one clause serves for all.
         let is_listed = before.is_some_and(|before| {
-            before.end <= range.start
+            (before.end..=before.end + LIST).contains(&range.start)
                 && !TextRange::new(before.end, range.start).of(text).contains(['.', '!', '?', ';', '\n'])
         });
         let is_carried = attribution.is_some_and(|found| found.rule.is_carried());

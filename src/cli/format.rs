@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use super::settings::Source;
 use super::{UNUSABLE, exit, input, output};
-use crate::features::formatting;
+use crate::features::{formatting, never};
 use crate::text::TextRange;
 
 /// Write header lines as the format has them, attributes in one order; no text of a document changes
@@ -28,7 +28,7 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<u8> {
     let (mut failed, mut changed) = (corpora.failed, false);
     for key in &corpora.keys {
         let whole = TextRange::new(0, corpora.texts.get(key).len());
-        let edits = formatting::format(&corpora.workspace, key, whole, &|| false);
+        let edits = formatting::format(&corpora.workspace, key, whole, &never);
         if edits.is_empty() {
             continue;
         }

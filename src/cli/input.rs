@@ -125,12 +125,10 @@ fn files(paths: &[PathBuf], failed: &mut bool) -> Vec<PathBuf> {
         let walk = WalkBuilder::new(path).sort_by_file_name(Ord::cmp).build();
         for entry in walk {
             match entry {
-                Ok(entry) => {
-                    let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
-                    if is_file && is_corpus(entry.path()) {
-                        found.push(entry.into_path());
-                    }
+                Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) && is_corpus(entry.path()) => {
+                    found.push(entry.into_path());
                 }
+                Ok(_) => {}
                 Err(error) => {
                     *failed = true;
                     let (at, problem) = unwalkable(&error);

@@ -86,11 +86,17 @@ impl Language {
                     continue;
                 }
             } else {
-                for c in std::str::from_utf8(word).unwrap_or_default().chars() {
-                    if ('Ё'..='ґ').contains(&c) {
-                        cyrillic.count(c);
+                // Marks hang on words here: only ASCII divides them.
+                let run = std::str::from_utf8(word).unwrap_or_default();
+                latin.count_marks(run);
+                for word in run.split(|c: char| !c.is_alphabetic()) {
+                    if word.starts_with(is_cyrillic) {
+                        cyrillic.count_word(word);
+                    } else if word.is_ascii() {
+                        latin.letters += word.len();
+                        latin.count(word.as_bytes());
                     } else {
-                        latin.count_letter(c);
+                        word.chars().for_each(|c| latin.count_letter(c));
                     }
                 }
             }
@@ -102,38 +108,115 @@ impl Language {
     }
 }
 
-/// The longest word that tells a language, in bytes.
-const LONGEST: usize = 5;
+fn is_cyrillic(c: char) -> bool {
+    ('Ё'..='ґ').contains(&c)
+}
 
-#[derive(Default)]
-struct Cyrillic {
-    letters: usize,
+/// The longest word that tells a language, in letters.
+const LONGEST: usize = 8;
+
+/// What a word or a letter counts for each Cyrillic language.
+#[derive(Clone, Copy, Default)]
+struct Votes {
     russian: u32,
     belarusian: u32,
     ukrainian: u32,
 }
 
+/// The commonest words of the Cyrillic languages, with those that write them; what all three write is left out.
+const COMMON_CYRILLIC: [(Votes, &str); 6] = [
+    (
+        Votes { russian: 2, belarusian: 0, ukrainian: 0 },
+        "и с к что это как его её ее они он она был из от или чтобы уже также после если который которая которые которых году \
+         лет сказал отметил добавил словам под между этот эта эти этом этого только нет ещё еще где кто чем говорит считает \
+         ему когда сейчас очень всё во со об можно быть есть",
+    ),
+    (
+        Votes { russian: 0, belarusian: 2, ukrainian: 0 },
+        "што гэта гэты гэтая гэтыя гэтага гэтым яго яна яны ён быў былі ад каб ужо ўжо пасля калі якія якая якое якога які \
+         гадоў сказаў заявіў заявіла адзначыў дадаў паводле пад паміж толькі няма ўсе яшчэ дзе кажа лічыць піша са дык \
+         ня бяз пра пры праз супраць вельмі нават трэба таксама яму званая будзе ёсць цяпер людзі было слоў звестак",
+    ),
+    (
+        Votes { russian: 0, belarusian: 0, ukrainian: 2 },
+        "що це його вони він вона був була від щоб вже після коли якщо який яка яке яких року років заявив зазначив зазначила \
+         додав під між цього цей ця теж лише буде немає всі всіх ще ніж каже вважає зі чи також сказав назвав звана звані \
+         дуже тільки навіть треба мають йому нього є й та із де проти заяви кожен",
+    ),
+    (Votes { russian: 0, belarusian: 1, ukrainian: 1 }, "з як але усе хто або можна зараз бо"),
+    (Votes { russian: 1, belarusian: 1, ukrainian: 0 }, "года да была"),
+    (Votes { russian: 1, belarusian: 0, ukrainian: 1 }, "для до про или через"),
+];
+
+/// Whose each of these words is, by its letters.
+static OWNERS_CYRILLIC: LazyLock<FxHashMap<u64, Votes>> = LazyLock::new(|| {
+    let words =
+        COMMON_CYRILLIC.into_iter().flat_map(|(votes, words)| words.split_whitespace().map(move |word| (word, votes)));
+    words.filter_map(|(word, votes)| Some((packed_cyrillic(word)?, votes))).collect()
+});
+
+/// A word of a few Cyrillic letters as one number, whatever its case.
+fn packed_cyrillic(word: &str) -> Option<u64> {
+    let letter = |c: char| {
+        let code = u32::from(c).checked_sub(0x400).filter(|code| *code < 0x100)?;
+        Some(u64::from(match code {
+            0x10..=0x2f => code + 0x20,
+            0..=0xf => code + 0x50,
+            0x90 => 0x91,
+            _ => code,
+        }))
+    };
+    let short = word.len() <= 2 * LONGEST;
+    if short { word.chars().try_fold(0, |all, c| Some(all << 8 | letter(c)?)) } else { None }
+}
+
+#[derive(Default)]
+struct Cyrillic {
+    letters: usize,
+    votes: Votes,
+}
+
 impl Cyrillic {
-    fn count(&mut self, c: char) {
+    fn count_word(&mut self, word: &str) {
+        let mut before = ' ';
+        for c in word.chars().filter(|&c| is_cyrillic(c)) {
+            self.count(before, c);
+            before = c;
+        }
+        if let Some(votes) = packed_cyrillic(word).and_then(|word| OWNERS_CYRILLIC.get(&word)) {
+            self.votes.russian += votes.russian;
+            self.votes.belarusian += votes.belarusian;
+            self.votes.ukrainian += votes.ukrainian;
+        }
+    }
+
+    /// Counts a letter that only some write, or write behind another.
+    fn count(&mut self, before: char, c: char) {
         self.letters += 1;
-        let (russian, belarusian, ukrainian) = match c {
-            'и' | 'И' | 'щ' | 'Щ' => (1, 0, 1),
-            'ы' | 'Ы' | 'э' | 'Э' | 'ё' | 'Ё' => (1, 1, 0),
-            'і' | 'І' => (0, 1, 1),
-            'ъ' | 'Ъ' => (3, 0, 0),
-            'ў' | 'Ў' => (0, 3, 0),
-            'ї' | 'Ї' | 'є' | 'Є' | 'ґ' | 'Ґ' => (0, 0, 3),
+        let (russian, belarusian, ukrainian) = match (before, c) {
+            ('ж' | 'ш' | 'ч', 'ы') => (0, 2, 0),
+            // Within a word Russian hardly has it: "тэлефон".
+            ('а'..='я', 'э') => (0, 2, 0),
+            ('ь', 'о') => (0, 0, 2),
+            ('ц', 'ц') => (0, 2, 0),
+            (_, 'и' | 'И' | 'щ' | 'Щ') => (1, 0, 1),
+            (_, 'ы' | 'Ы' | 'э' | 'Э' | 'ё' | 'Ё') => (1, 1, 0),
+            (_, 'і' | 'І') => (0, 1, 1),
+            (_, 'ъ' | 'Ъ') => (3, 0, 0),
+            (_, 'ў' | 'Ў') => (0, 3, 0),
+            (_, 'ї' | 'Ї' | 'є' | 'Є' | 'ґ' | 'Ґ') => (0, 0, 3),
             _ => return,
         };
-        self.russian += russian;
-        self.belarusian += belarusian;
-        self.ukrainian += ukrainian;
+        self.votes.russian += russian;
+        self.votes.belarusian += belarusian;
+        self.votes.ukrainian += ukrainian;
     }
 
     fn decide(&self) -> Option<Language> {
-        if self.belarusian > self.russian.max(self.ukrainian) {
+        let Votes { russian, belarusian, ukrainian } = self.votes;
+        if belarusian > russian.max(ukrainian) {
             Some(Language::Belarusian)
-        } else if self.ukrainian > self.russian {
+        } else if ukrainian > russian {
             Some(Language::Ukrainian)
         } else {
             (self.letters > 0).then_some(Language::Russian)
@@ -145,25 +228,37 @@ impl Cyrillic {
 const COMMON: [(Language, &str); 4] = [
     (
         Language::English,
-        "the and of to is that for with by it this from at be have he his they said not are we our she who which their",
+        "the and of to is that for with by it this from at be have he his they said not are we our she who which their been \
+         would could about after there when what people more than",
     ),
     (
         Language::German,
-        "der und das ist nicht von mit den dem ein eine sich auf im zu wir ich sie es auch bei zum zur dass einen einer haben sagte aus nach wird sind wie hat war noch nur vor aber als am hatte kein keine werde",
+        "der und das ist nicht von mit den dem ein eine sich auf im zu wir ich sie es auch bei zum zur dass einen einer haben \
+         sagte aus nach wird sind wie hat war noch nur vor aber als am hatte kein keine werde wurde wurden werden hatten kann \
+         konnte soll sollte muss sein seine seiner seinen ihre ihrer ihren ihn ihm nichts jetzt mehr schon wenn weil durch \
+         gegen ohne unter diese dieser dieses einem eines dazu dabei damit sagt schrieb sprach geht gibt viel viele zwei drei \
+         heute laut immer wieder zwischen habe seien man mir mich uns sei",
     ),
     (
         Language::French,
-        "le les des et une dans pour qui du au pas sur est il aux ne nous vous par sont cette mais avec ce ont leur elle l qu deux tout plus comme selon leurs",
+        "le les des et une dans pour qui du au pas sur est il aux ne nous vous par sont cette mais avec ce ont leur elle l qu \
+         deux tout plus comme selon leurs dit lui ils cet ces ses depuis avant lundi mardi mercredi jeudi vendredi samedi \
+         rien tous toute veut peut doit fait faire avoir jour monde chez dont aussi encore jamais bien trop notre votre maire \
+         ministre ville pays guerre contre aucune va ai sa son jours quand sous",
     ),
     (
         Language::Spanish,
-        "el los las y del una por con para no al lo su como ha muy pero sus este esta dijo unos entre sobre desde hasta donde tras dice fue nos ya hay",
+        "el los las y del una por con para no al lo su como ha muy pero sus este esta dijo unos entre sobre desde hasta donde \
+         tras dice fue nos ya hay son se ellos ella nada hoy ayer martes jueves viernes todo todos nuestro vamos eran han hace \
+         cada uno otro otra mucho mucha cuando porque aunque quien durante mientras gobierno ministro ciudad pueblo tiene ser \
+         juicio palabras cuenta voy iremos",
     ),
 ];
 
 /// Whose each of these words is, by its letters.
 static OWNERS: LazyLock<FxHashMap<u64, Language>> = LazyLock::new(|| {
-    let words = COMMON.into_iter().flat_map(|(language, words)| words.split(' ').map(move |word| (word, language)));
+    let words =
+        COMMON.into_iter().flat_map(|(language, words)| words.split_whitespace().map(move |word| (word, language)));
     words.filter_map(|(word, language)| Some((packed(word.as_bytes())?, language))).collect()
 });
 
@@ -194,13 +289,35 @@ impl Latin {
         true
     }
 
-    /// Counts a letter, or a mark, that only some write.
+    /// Counts what only some languages do with marks, in words between ASCII blanks and points.
+    fn count_marks(&mut self, run: &str) {
+        let mut before = ' ';
+        let mut rest = run.chars().peekable();
+        let mut word = 0;
+        while let Some(c) = rest.next() {
+            let letter = rest.peek().is_some_and(|next| next.is_alphabetic());
+            match c {
+                '„' => self.german += 1,
+                '»' if before == ' ' && letter => self.german += 1,
+                '«' if letter => self.spanish += 1,
+                '«' => self.french += 1,
+                // "l’ami", "d’une".
+                '’' if word == 1 && letter && "lLdDnNsScCjJ".contains(before) => self.french += 1,
+                '¿' | '¡' => self.spanish += 1,
+                _ => {}
+            }
+            word = if c.is_alphabetic() { word + 1 } else { 0 };
+            before = c;
+        }
+    }
+
+    /// Counts a letter that only some write.
     fn count_letter(&mut self, c: char) {
-        self.letters += usize::from(c.is_alphabetic());
+        self.letters += 1;
         match c {
             'ß' | 'ä' | 'ö' | 'ü' | 'Ä' | 'Ö' | 'Ü' => self.german += 1,
             'à' | 'è' | 'ê' | 'ç' | 'œ' | 'ô' | 'î' | 'û' | 'À' | 'Ê' | 'Ç' => self.french += 1,
-            'ñ' | 'á' | 'í' | 'ó' | 'ú' | 'Á' | 'Ó' | '¿' | '¡' => self.spanish += 1,
+            'ñ' | 'á' | 'í' | 'ó' | 'ú' | 'Á' | 'Ó' => self.spanish += 1,
             _ => {}
         }
     }

@@ -49,6 +49,7 @@ pub mod undeclared;
 
 use crate::text::TextRange;
 use crate::workspace::{FileKey, Place, Workspace};
+pub use crate::workspace::{Stale, never};
 
 /// A range of a file.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -66,9 +67,6 @@ impl Location {
         Self { file: place.file.clone(), range: workspace.in_file(place, range) }
     }
 }
-
-/// Asked now and then by what takes long: whether the answer does not matter any more.
-pub type Stale<'a> = &'a (dyn Fn() -> bool + Sync);
 
 /// One line of a text, its white space folded, cut at `limit` characters. Reads no more of the text than it shows.
 #[must_use]

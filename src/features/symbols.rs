@@ -55,7 +55,7 @@ pub fn symbols(workspace: &Workspace, query: &str, stale: Stale<'_>) -> Vec<Foun
             (_, _, Some(facts)) => section.title(facts),
             _ => None,
         };
-        let own = section.name().map_or_else(|| format!("document-{}", start.documents + 1), str::to_owned);
+        let own = section.name_or_position(start.documents);
         let aliases = section.value("aka").unwrap_or_default().split('|');
         let score = title
             .into_iter()

@@ -110,7 +110,7 @@ fn is_zero(count: &usize) -> bool {
 }
 
 /// Who said it. What a span says stands nowhere in the text.
-#[derive(Serialize)]
+#[derive(Default, Serialize)]
 struct Speaker<'a> {
     start: Option<usize>,
     end: Option<usize>,
@@ -255,17 +255,7 @@ impl<'a> Context<'a> {
 
     fn speaker(&self, index: usize, span: Option<&'a Span>) -> Option<Speaker<'a>> {
         if let Some(by) = span.and_then(|span| span.attribute("by")) {
-            let entity = Some(by.value.trim().to_owned());
-            return Some(Speaker {
-                start: None,
-                end: None,
-                text: None,
-                name: None,
-                entity,
-                cue: None,
-                rule: None,
-                confidence: None,
-            });
+            return Some(Speaker { entity: Some(by.value.trim().to_owned()), ..Speaker::default() });
         }
         let found = self.facts.attributions.get(index).copied().flatten()?;
         let Words { start, end, text } = self.words(found.speaker);

@@ -12,7 +12,7 @@ use serde_json::Value;
 use tower_lsp::Client;
 use tower_lsp::ls_types as lsp;
 
-use super::capabilities::ClientFlags;
+use super::client_flags::ClientFlags;
 use super::places::Page;
 use super::projects::{Project, Projects, is_settings};
 use super::publish::PATIENCE;

@@ -59,18 +59,12 @@ pub fn uri(key: &str) -> Option<Uri> {
 /// ASCII as they are, and the protocol's types would refuse the whole message.
 pub(super) fn mend_uris(message: &mut Value) {
     match message {
-        Value::Object(members) => {
-            for (key, value) in members {
-                match value {
-                    Value::String(text) if key == "uri" || key.ends_with("Uri") => {
-                        if text.contains(is_raw) {
-                            *text = text.chars().map(escaped).collect();
-                        }
-                    }
-                    value => mend_uris(value),
-                }
+        Value::Object(members) => members.iter_mut().for_each(|(key, value)| match value {
+            Value::String(text) if (key == "uri" || key.ends_with("Uri")) && text.contains(is_raw) => {
+                *text = text.chars().map(escaped).collect();
             }
-        }
+            value => mend_uris(value),
+        }),
         Value::Array(values) => values.iter_mut().for_each(mend_uris),
         _ => {}
     }

@@ -11,7 +11,7 @@ use tower_lsp::ls_types::request::{
 };
 use tower_lsp::ls_types::{self as lsp, MessageType};
 
-use super::capabilities::ClientFlags;
+use super::client_flags::ClientFlags;
 use super::work::Tokens;
 use super::{
     Server, capabilities, code_actions, completion, configuration, convert, file_operations, files, hierarchies, index,

@@ -4,6 +4,7 @@
 //! requests compute on a snapshot of it in the [`pool`].
 
 mod capabilities;
+mod client_flags;
 mod code_actions;
 mod commands;
 mod configuration;

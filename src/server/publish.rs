@@ -116,86 +116,27 @@ impl Publisher {
 
     /// Publishes what is asked for, for as long as the server lives.
     pub(super) async fn run(self: Arc<Self>, session: Arc<Mutex<Session>>, client: Client) {
-        let mut headers = 0;
-        let mut shown: BTreeSet<lsp::Uri> = BTreeSet::new();
-        let mut unsearched: BTreeSet<FileKey> = BTreeSet::new();
-        let mut was_asked = false;
+        let mut run = Run {
+            publisher: self,
+            session,
+            client,
+            headers: 0,
+            shown: BTreeSet::new(),
+            unsearched: BTreeSet::new(),
+            was_asked: false,
+        };
         loop {
-            self.wake.notified().await;
-            self.pause().await;
-            let (mut files, generation) = self.take();
-            unsearched.extend(files.iter().cloned());
-            let (snapshot, pulls, revision) = {
-                let session = lock(&session);
-                self.forget_closed(&session);
-                (session.snapshot(), session.pulls, session.headers_revision())
-            };
-            let headers_changed = revision != std::mem::replace(&mut headers, revision);
-            if headers_changed {
-                tokio::spawn(refresh_views(session.clone(), client.clone()));
-            }
-            if pulls {
-                if !std::mem::replace(&mut was_asked, true) {
-                    // What was sent before the client asked would be shown twice. It does not ask about sources.
-                    for uri in std::mem::take(&mut shown) {
-                        client.publish_diagnostics(uri, Vec::new(), None).await;
-                    }
-                    files.extend(self.searched());
-                }
-                // The client asks about the file that it changed; that others changed with it, it has to be told.
-                if headers_changed {
-                    tokio::spawn(refresh(session.clone(), client.clone()));
-                }
-            }
+            run.publisher.wake.notified().await;
+            run.publisher.pause().await;
+            let (round, files) = run.begin().await;
             for key in files {
-                self.publish(&snapshot, key, generation, pulls, &client, &mut shown).await;
+                run.publish(&round, key).await;
             }
-            if tokio::time::timeout(REST, self.wake.notified()).await.is_ok() {
-                self.wake.notify_one();
-                continue;
+            if tokio::time::timeout(REST, run.publisher.wake.notified()).await.is_ok() {
+                run.publisher.wake.notify_one();
+            } else {
+                run.search(&round).await;
             }
-            while self.generation() == generation
-                && let Some(key) = unsearched.pop_first()
-            {
-                let Some(is_news) = self.search(&snapshot, &key, generation).await else {
-                    // Something changed meanwhile: again, with the newest text.
-                    unsearched.insert(key);
-                    break;
-                };
-                if is_news {
-                    self.publish(&snapshot, key, generation, was_asked, &client, &mut shown).await;
-                }
-            }
-        }
-    }
-
-    /// Publishes the findings of an open file: to a client that asks (`pulls`) only those about sources, for which it cannot
-    /// know when to ask. `shown` are the files that have something published.
-    async fn publish(
-        self: &Arc<Self>,
-        snapshot: &Snapshot,
-        key: FileKey,
-        generation: u64,
-        pulls: bool,
-        client: &Client,
-        shown: &mut BTreeSet<lsp::Uri>,
-    ) {
-        let (publisher, sources) = (self.clone(), self.sources(&key));
-        let (snapshot, file) = (snapshot.clone(), key.clone());
-        let stale = move || publisher.generation() != generation;
-        let found = pool::compute(move |_| {
-            let found = if pulls { Vec::new() } else { diagnostics::of_file(&snapshot.workspace, &file, &stale) };
-            published(&snapshot, &file, &diagnostics::with_sources(found, &sources, &snapshot.workspace, &file))
-        });
-        let found = found.await;
-        if self.generation() != generation {
-            // Something changed meanwhile: what was found may be wrong by now. Again, with the newest text.
-            return self.request([key], false);
-        }
-        let Ok(Some((uri, version, diagnostics))) = found else { return };
-        let had = if diagnostics.is_empty() { shown.remove(&uri) } else { !shown.insert(uri.clone()) };
-        if had || !pulls || !diagnostics.is_empty() {
-            client.publish_diagnostics(uri, diagnostics, version).await;
         }
     }
 
@@ -214,6 +155,97 @@ impl Publisher {
             Ok(found) => found.filter(|_| self.generation() == generation).map(|found| self.keep(key, found)),
             // A panic, which has been logged: it would come again.
             Err(_) => Some(false),
+        }
+    }
+}
+
+/// What publishing knows from one round to the next.
+struct Run {
+    publisher: Arc<Publisher>,
+    session: Arc<Mutex<Session>>,
+    client: Client,
+    /// The headers of the round before.
+    headers: u64,
+    /// Files that have something published.
+    shown: BTreeSet<lsp::Uri>,
+    /// Files whose sources have not been searched for since they were last published.
+    unsearched: BTreeSet<FileKey>,
+    /// Whether the client has asked for diagnostics itself before.
+    was_asked: bool,
+}
+
+/// What one round publishes from.
+struct Round {
+    snapshot: Snapshot,
+    generation: u64,
+    /// Whether the client asks for diagnostics itself.
+    pulls: bool,
+}
+
+impl Run {
+    /// Takes the files that wait, and the state of the session; tells the client what changed with it.
+    async fn begin(&mut self) -> (Round, BTreeSet<FileKey>) {
+        let (mut files, generation) = self.publisher.take();
+        self.unsearched.extend(files.iter().cloned());
+        let (snapshot, pulls, headers) = {
+            let session = lock(&self.session);
+            self.publisher.forget_closed(&session);
+            (session.snapshot(), session.pulls, session.headers_revision())
+        };
+        let headers_changed = headers != std::mem::replace(&mut self.headers, headers);
+        if headers_changed {
+            tokio::spawn(refresh_views(self.session.clone(), self.client.clone()));
+        }
+        if pulls && !std::mem::replace(&mut self.was_asked, true) {
+            // What was sent before the client asked would be shown twice. It does not ask about sources.
+            for uri in std::mem::take(&mut self.shown) {
+                self.client.publish_diagnostics(uri, Vec::new(), None).await;
+            }
+            files.extend(self.publisher.searched());
+        }
+        // The client asks about the file that it changed; that others changed with it, it has to be told.
+        if pulls && headers_changed {
+            tokio::spawn(refresh(self.session.clone(), self.client.clone()));
+        }
+        (Round { snapshot, generation, pulls }, files)
+    }
+
+    /// Publishes the findings of an open file: to a client that asks only those about sources, for which it cannot know when
+    /// to ask.
+    async fn publish(&mut self, round: &Round, key: FileKey) {
+        let Round { generation, pulls, .. } = *round;
+        let (publisher, sources) = (self.publisher.clone(), self.publisher.sources(&key));
+        let (snapshot, file) = (round.snapshot.clone(), key.clone());
+        let stale = move || publisher.generation() != generation;
+        let found = pool::compute(move |_| {
+            let found = if pulls { Vec::new() } else { diagnostics::of_file(&snapshot.workspace, &file, &stale) };
+            published(&snapshot, &file, &diagnostics::with_sources(found, &sources, &snapshot.workspace, &file))
+        });
+        let found = found.await;
+        if self.publisher.generation() != generation {
+            // Something changed meanwhile: what was found may be wrong by now. Again, with the newest text.
+            return self.publisher.request([key], false);
+        }
+        let Ok(Some((uri, version, diagnostics))) = found else { return };
+        let had = if diagnostics.is_empty() { self.shown.remove(&uri) } else { !self.shown.insert(uri.clone()) };
+        if had || !pulls || !diagnostics.is_empty() {
+            self.client.publish_diagnostics(uri, diagnostics, version).await;
+        }
+    }
+
+    /// Searches for sources, file by file, until something changes; what is news is published.
+    async fn search(&mut self, round: &Round) {
+        while self.publisher.generation() == round.generation
+            && let Some(key) = self.unsearched.pop_first()
+        {
+            let Some(is_news) = self.publisher.search(&round.snapshot, &key, round.generation).await else {
+                // With the newest text then.
+                self.unsearched.insert(key);
+                return;
+            };
+            if is_news {
+                self.publish(round, key).await;
+            }
         }
     }
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use tower_lsp::ls_types::{ProgressToken, TextDocumentContentChangeEvent, Uri};
 
-use super::capabilities::ClientFlags;
+use super::client_flags::ClientFlags;
 use super::configuration::Configuration;
 use super::files::{self, DiskReader};
 use super::places::{self, LastRead, Part};

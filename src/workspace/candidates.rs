@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{File, Place, Section, Slot, Start, Workspace};
+use super::{File, Place, Section, Slot, Stale, Start, Workspace};
 use crate::facts::shingles::{Probe, Sequence};
 use crate::facts::{Facts, words};
 use crate::text::TextRange;
@@ -108,12 +108,7 @@ impl Workspace {
     }
 
     /// The documents outside `home` whose filters know all of these sequences.
-    pub(super) fn may_hold(
-        &self,
-        sequences: &[Sequence],
-        home: Option<&Place>,
-        stale: &(dyn Fn() -> bool + Sync),
-    ) -> Vec<Document<'_>> {
+    pub(super) fn may_hold(&self, sequences: &[Sequence], home: Option<&Place>, stale: Stale<'_>) -> Vec<Document<'_>> {
         let probes: Vec<Probe> = sequences.iter().map(|sequence| sequence.probe()).collect();
         let rated = self.rated(stale, |filter| usize::from(probes.iter().all(|probe| probe.may_stand(filter))));
         rated.iter().filter_map(Rated::document).filter(|document| document.is_outside(home)).collect()
@@ -125,7 +120,7 @@ impl Workspace {
         &self,
         sequences: &[Sequence],
         home: Option<&Place>,
-        stale: &(dyn Fn() -> bool + Sync),
+        stale: Stale<'_>,
     ) -> Vec<Document<'_>> {
         let needed = 1 + sequences.len().saturating_sub(1) / SHARE;
         let probes: Vec<Probe> = sequences.iter().map(|sequence| sequence.probe()).collect();
@@ -157,7 +152,7 @@ impl Workspace {
     }
 
     /// Asks the filters of all documents, in corpus order; only those that `rate` does not give 0.
-    fn rated(&self, stale: &(dyn Fn() -> bool + Sync), rate: impl Fn(&[u64]) -> usize + Sync) -> Vec<Rated<'_>> {
+    fn rated(&self, stale: Stale<'_>, rate: impl Fn(&[u64]) -> usize + Sync) -> Vec<Rated<'_>> {
         let slots: Vec<(&Arc<File>, &Slot)> = self.slots().collect();
         let rated = slots.into_par_iter().map(|(file, slot)| {
             let Some(filters) = (!stale()).then(|| self.filters(file, slot)) else { return Vec::new() };

@@ -6,7 +6,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::disjoint::Disjoint;
-use super::{Place, Recogniser, Workspace, is_searched};
+use super::{Place, Recogniser, Stale, Workspace, is_searched};
 use crate::facts::Facts;
 use crate::text::TextRange;
 
@@ -122,18 +122,13 @@ impl Workspace {
     ///
     /// `stale` is asked now and then; once it says `true` the answer does not matter any more and comes early.
     #[must_use]
-    pub fn mentions_of(&self, id: &str, stale: &(dyn Fn() -> bool + Sync)) -> Vec<(Place, Vec<Mention>)> {
+    pub fn mentions_of(&self, id: &str, stale: Stale<'_>) -> Vec<(Place, Vec<Mention>)> {
         self.mentions_of_in(id, None, stale)
     }
 
     /// The same, in `only` one file.
     #[must_use]
-    pub fn mentions_of_in(
-        &self,
-        id: &str,
-        only: Option<&str>,
-        stale: &(dyn Fn() -> bool + Sync),
-    ) -> Vec<(Place, Vec<Mention>)> {
+    pub fn mentions_of_in(&self, id: &str, only: Option<&str>, stale: Stale<'_>) -> Vec<(Place, Vec<Mention>)> {
         let names = self.names();
         let means = self.may_mean(id);
         let files = self.files().filter(|file| only.is_none_or(|only| *only == **file.key()));

@@ -58,6 +58,15 @@ use shelf::Shelf;
 /// What a file is called: opaque here, a path or the name of an unsaved document above. Their order is corpus order.
 pub type FileKey = Arc<str>;
 
+/// Asked now and then by what takes long: whether the answer does not matter any more.
+pub type Stale<'a> = &'a (dyn Fn() -> bool + Sync);
+
+/// A [`Stale`] for who waits for the answer whatever happens.
+#[must_use]
+pub fn never() -> bool {
+    false
+}
+
 /// One section of one file, as long as the file does not change.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Place {
@@ -254,10 +263,7 @@ impl Workspace {
     #[must_use]
     pub fn document_name(&self, place: &Place) -> Option<String> {
         let (start, section) = self.section(place)?;
-        if !section.kind().has_document() {
-            return None;
-        }
-        Some(section.name().map_or_else(|| format!("document-{}", start.documents + 1), str::to_owned))
+        section.kind().has_document().then(|| section.name_or_position(start.documents))
     }
 
     /// The FILE, SOURCE or ENTITY that a name leads to; the first where it is declared twice.

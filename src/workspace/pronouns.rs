@@ -247,7 +247,9 @@ impl Scene<'_> {
         let last = written.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
         let is_office =
             if is_gendered { lists(last).is(Lists::ORGANIZATION) } else { any(Lists::ORGANIZATION.or(place)) };
-        if is_office || is_acronym {
+        // "The Harbour Mail" is a newspaper.
+        let has_article = self.title(name.range()).is_some_and(|title| title.eq_ignore_ascii_case("the"));
+        if is_office || is_acronym || has_article && !is_gendered {
             return Person::No;
         }
         let is_person =

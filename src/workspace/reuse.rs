@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use super::alignment::{self, Alignment};
 use super::candidates::{Document, Words};
 use super::seeds::{self, Seeds};
-use super::{Place, Section, Workspace};
+use super::{Place, Section, Stale, Workspace};
 use crate::facts::{Wording, date, shingles, words};
 use crate::text::TextRange;
 
@@ -46,7 +46,7 @@ impl Workspace {
     /// no later than `home`, the earliest first; then those without a date in corpus order; then later ones.
     /// Reads only texts whose [`crate::facts::Shingles`] say that they may hold the words.
     #[must_use]
-    pub fn holders(&self, words: &[u64], home: &Place, stale: &(dyn Fn() -> bool + Sync)) -> Vec<Holder> {
+    pub fn holders(&self, words: &[u64], home: &Place, stale: Stale<'_>) -> Vec<Holder> {
         if words.len() < MIN_WORDS {
             return Vec::new();
         }
@@ -68,7 +68,7 @@ impl Workspace {
     /// not count. In workspaces of some hundred megabytes only the likeliest texts are read for near places: of a short
     /// quotation that is much changed some may be missed.
     #[must_use]
-    pub fn holders_of(&self, wording: &Wording, home: &Place, stale: &(dyn Fn() -> bool + Sync)) -> Vec<Holder> {
+    pub fn holders_of(&self, wording: &Wording, home: &Place, stale: Stale<'_>) -> Vec<Holder> {
         let asked = seeds::asked(wording);
         if wording.len() < MIN_WORDS {
             return Vec::new();

@@ -78,6 +78,13 @@ impl Section {
         Some(&*name.text).filter(|text| !text.trim().is_empty())
     }
 
+    /// What it is called where it has no name: by its position among the documents of its file, of which there are
+    /// `before` before it.
+    #[must_use]
+    pub fn name_or_position(&self, before: usize) -> String {
+        self.name().map_or_else(|| format!("document-{}", before + 1), str::to_owned)
+    }
+
     /// The value of an attribute of its header.
     #[must_use]
     pub fn value(&self, key: &str) -> Option<&str> {

@@ -1,7 +1,7 @@
 //! Where a quotation comes from: all that is known, best first.
 
 use super::reuse::rank;
-use super::{Holder, Place, Section, Workspace};
+use super::{Holder, Place, Section, Stale, Workspace};
 use crate::facts::{Quotation, words};
 use crate::syntax::{Kind, body};
 use crate::text::TextRange;
@@ -30,7 +30,7 @@ impl Workspace {
     /// the order of [`Workspace::holders_of`]; where none is known, the medium that its paragraph names, if declared; and
     /// last the `url` of its own document.
     #[must_use]
-    pub fn sources(&self, home: &Place, index: usize, stale: &(dyn Fn() -> bool + Sync)) -> Vec<Source> {
+    pub fn sources(&self, home: &Place, index: usize, stale: Stale<'_>) -> Vec<Source> {
         let quotation = self.facts(home).and_then(|facts| Some((facts, facts.quotations.get(index)?)));
         let Some((facts, quotation)) = quotation else { return Vec::new() };
         let span = facts.span_of(quotation).and_then(|span| span.attribute("from"));

@@ -14,7 +14,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::candidates::Document;
 use super::reuse::{Holder, dated, rank};
 use super::wordings::Wordings;
-use super::{Place, Workspace, seeds};
+use super::{Place, Stale, Workspace, seeds};
 use crate::facts::shingles::Sequence;
 use crate::facts::{Facts, Quotation, Wording};
 use crate::syntax::Kind;
@@ -77,7 +77,7 @@ impl Workspace {
     /// Earlier is: dated before; else a SOURCE before a FILE; else first in corpus order. So of two documents that differ
     /// only one is named. The first time all texts are read; then what is new.
     #[must_use]
-    pub fn altered(&self, key: &str, stale: &(dyn Fn() -> bool + Sync)) -> Option<Vec<Altered>> {
+    pub fn altered(&self, key: &str, stale: Stale<'_>) -> Option<Vec<Altered>> {
         let documents = self.traced(key, stale)?;
         Some(self.traces.lock().altered(&documents, key))
     }
@@ -87,13 +87,13 @@ impl Workspace {
     ///
     /// The first time all texts are read; then what is new.
     #[must_use]
-    pub fn reused(&self, key: &str, stale: &(dyn Fn() -> bool + Sync)) -> Vec<(usize, Vec<usize>)> {
+    pub fn reused(&self, key: &str, stale: Stale<'_>) -> Vec<(usize, Vec<usize>)> {
         let Some(documents) = self.traced(key, stale) else { return Vec::new() };
         self.traces.lock().reused(&documents, key)
     }
 
     /// All documents, once it is known where the quotations of a file stand in them; `None` where it was given up.
-    fn traced(&self, key: &str, stale: &(dyn Fn() -> bool + Sync)) -> Option<Vec<Document<'_>>> {
+    fn traced(&self, key: &str, stale: Stale<'_>) -> Option<Vec<Document<'_>>> {
         let documents = self.documents();
         let own = documents.iter().filter(|document| **document.file.key() == *key);
         let unknown: Vec<Document<'_>> = {
@@ -113,7 +113,7 @@ impl Workspace {
 
     /// The document that has the words of one quotation otherwise, as [`Workspace::altered`] has it; looks for them now.
     #[must_use]
-    pub fn altered_source(&self, home: &Place, inside: TextRange, stale: &(dyn Fn() -> bool + Sync)) -> Option<Place> {
+    pub fn altered_source(&self, home: &Place, inside: TextRange, stale: Stale<'_>) -> Option<Place> {
         let own = self.document(home)?;
         let holders = self.holders_of(&self.wording(home, inside), home, stale);
         let earlier = |holder: &&Holder| self.document(&holder.place).is_some_and(|other| precedes(&other, &own));
@@ -124,7 +124,7 @@ impl Workspace {
     }
 
     /// Makes the table know where its quotations stand among these documents.
-    fn search(&self, documents: &[Document<'_>], stale: &(dyn Fn() -> bool + Sync)) {
+    fn search(&self, documents: &[Document<'_>], stale: Stale<'_>) {
         let (generation, wordings, pending) = {
             let table = self.traces.lock();
             let done = |document: &Document<'_>| table.searched.get(&document.section.id()).copied().unwrap_or(0);

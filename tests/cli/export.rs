@@ -120,7 +120,7 @@ fn all_quotations_at_once_give_what_each_gives_alone() {
         for (index, quotation) in facts.quotations.iter().enumerate() {
             let hashes = corpus_ls::facts::words::hashes(&facts.plain.cut(&text, quotation.inside));
             let alone: Vec<(Place, _)> = workspace
-                .holders(&hashes, place, &|| false)
+                .holders(&hashes, place, &corpus_ls::workspace::never)
                 .into_iter()
                 .map(|holder| {
                     (holder.place.clone(), workspace.facts(&holder.place).unwrap().plain.range_to_plain(holder.range))

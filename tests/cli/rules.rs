@@ -9,7 +9,7 @@ use corpus_ls::workspace::{File, Workspace};
 pub(crate) fn findings(text: &str) -> Vec<Diagnostic> {
     let mut workspace = Workspace::default();
     workspace.insert(File::open("a.corpus".into(), text));
-    diagnostics::all_of_file(&workspace, "a.corpus", &|| false)
+    diagnostics::all_of_file(&workspace, "a.corpus", &corpus_ls::workspace::never)
 }
 
 /// The text with the first certain fix of a finding done; `None` if it has none.

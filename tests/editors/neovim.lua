@@ -462,6 +462,41 @@ local function semantic_tokens()
   check('what is unresolved is struck', vim.api.nvim_get_hl(0, { name = '@lsp.mod.unresolved.corpus', link = false }).strikethrough == true)
 end
 
+---The editor's own renaming: what it changes in other files lies in buffers that are not shown and not written.
+local function rename_in_closed_files()
+  local shown = vim.api.nvim_get_current_buf()
+  local closed = workspace .. '/closed.corpus'
+  local before, text = lines(), { '<<<FILE closed.txt>>>', '[The minister]{ref=cerkan} said nothing.' }
+  vim.fn.writefile(text, closed)
+  -- Neovim 0.7 does not tell servers of files that others write.
+  vim.lsp.buf_notify(0, 'workspace/didChangeWatchedFiles', { changes = { { uri = vim.uri_from_fname(closed), type = 1 } } })
+  local line, column = place('<<<ENTITY cerkan ', 'cerkan')
+  vim.api.nvim_win_set_cursor(0, { line + 1, column })
+  local params = vim.lsp.util.make_position_params(0, client.offset_encoding)
+  params.context = { includeDeclaration = false }
+  check('the server knows the closed file', wait_for(function()
+    return vim.tbl_contains(vim.tbl_map(function(found)
+      return vim.uri_to_fname(found.uri)
+    end, ask('textDocument/references', params) or {}), closed)
+  end))
+  vim.lsp.buf.rename('yoan-cerkan')
+  local other
+  check('a renaming reaches a closed file', wait_for(function()
+    other = vim.fn.bufnr(closed)
+    return other > 0 and vim.api.nvim_buf_get_lines(other, 0, -1, false)[2] == '[The minister]{ref=yoan-cerkan} said nothing.'
+  end))
+  check('and leaves it to be written', vim.bo[other].modified and vim.deep_equal(vim.fn.readfile(closed), text))
+  check('the shown file too', vim.api.nvim_get_current_buf() == shown and place('<<<ENTITY yoan-cerkan ', 'yoan') ~= nil)
+  vim.cmd('silent undo')
+  check('undo is one step there', vim.deep_equal(lines(), before))
+  vim.api.nvim_buf_call(other, function()
+    vim.cmd('silent undo')
+  end)
+  check('and in the other', vim.deep_equal(vim.api.nvim_buf_get_lines(other, 0, -1, false), text))
+  vim.cmd('bdelete! ' .. other)
+  os.remove(closed)
+end
+
 local function rename_and_format()
   local before = lines()
   local line, column = place('["[He]{ref=cerkan} can come', 'cerkan}')
@@ -474,6 +509,7 @@ local function rename_and_format()
   check('its names in the texts stay', select(2, text:gsub('Cerkan', '')) == select(2, table.concat(before, '\n'):gsub('Cerkan', '')))
   vim.cmd('silent undo')
   check('a renaming is undone in one step', vim.deep_equal(lines(), before))
+  rename_in_closed_files()
   params.newName = 'ruhl'
   local _, problem = ask('textDocument/rename', params)
   check('a name that is taken is refused', problem ~= nil and problem.message:find('`ruhl` is the name of an entity already', 1, true) ~= nil, problem)

@@ -295,6 +295,7 @@ fn a_pronoun_leads_past_what_is_no_sentence() {
 fn a_pronoun_leads_to_the_one_person_of_a_sentence_about_things() {
     check_who(&[
         ("The storm took the boat of Otto Vell. “We w$0ill sail,” he said.", "Otto Vell"),
+        ("Otto Vell came. The Harbour Mail said so. “We w$0ill sail,” he said.", "Otto Vell"),
         ("The storm took Otto Vell and Ivan Karsh. “We w$0ill sail,” he said.", "he"),
         ("The talk is about Otto Vell. Captain Ada Moor spoke. “We w$0ill sail,” he said.", "Otto Vell"),
     ]);

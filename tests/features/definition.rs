@@ -347,7 +347,7 @@ We will never sell the harbour to anyone.
 }
 
 #[test]
-fn fewer_than_six_words() {
+fn the_same_year_comes_before_no_date_and_a_later_one() {
     check_definition(
         r#"
 <<<FILE a.txt>>>

@@ -23,6 +23,7 @@ use corpus_ls::syntax::sections;
 use corpus_ls::text::Edit;
 use corpus_ls::text::edit::apply_all;
 use corpus_ls::text::{LineStarts, TextRange, lines};
+pub(crate) use corpus_ls::workspace::never;
 use corpus_ls::workspace::{File, MentionOrigin, Place, Workspace};
 use expect_test::Expect;
 
@@ -33,11 +34,6 @@ pub(crate) struct Fixture {
     pub(crate) cursor: Option<usize>,
     /// From the cursor to a second `$0`, if there is one.
     pub(crate) selection: TextRange,
-}
-
-/// For questions that are never given up.
-pub(crate) fn never() -> bool {
-    false
 }
 
 impl Fixture {

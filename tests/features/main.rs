@@ -26,6 +26,7 @@ mod formatting;
 mod hover;
 mod languages;
 mod implementation;
+mod inflection;
 mod inlay;
 mod linked_editing;
 mod links;

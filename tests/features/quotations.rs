@@ -866,7 +866,7 @@ NOW OPEN—"Pier to close in May," by Ada Moor of the Post
             marks title 1: " Related:
             marks title 5: " Pier to close in May,
             marks scare 3: " Nobody asked us,
-            marks mixed 2: " until May.
+            marks scare 2: " until May.
         "#]],
     );
 }
@@ -1008,6 +1008,26 @@ fn inside_one_another() {
             marks mixed 1: “ go
             marks direct 5: « Il lit «Le Phare» ici
             marks mixed 2: « Le Phare
+        "#]],
+    );
+}
+
+#[test]
+fn a_word_or_two_without_a_clause_are_a_term() {
+    check_quotations(
+        r#"
+"We will sail," Moor said. The "update" was read by all. Moor called Lind "late" and "unfit". Moor is the "mayor".
+Moor told them he ‘knew’ that Lind should ‘be grateful’ for “all of it”.
+"#,
+        &expect![[r#"
+            marks direct 3: " We will sail,
+            marks scare 1: " update
+            marks mixed 1: " late
+            marks mixed 1: " unfit
+            marks scare 1: " mayor
+            marks scare 1: ‘ knew
+            marks mixed 2: ‘ be grateful
+            marks mixed 3: “ all of it
         "#]],
     );
 }

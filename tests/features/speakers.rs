@@ -518,3 +518,123 @@ According to the ministry, 14 vessels wait in the roads. "Reason will return to 
         "#]],
     );
 }
+
+#[test]
+fn what_goes_on_behind_words_is_no_clause_of_saying() {
+    check_speakers(
+        r#"
+Moor did her "boats and ropes" check to say all was well. The name "Harbour Wolf" means it is late.
+Lind was "late but not the last" sources told the paper.
+"#,
+        &expect![[r#"
+            "boats and ropes": subject of the sentence
+              Moor did her "boats and ropes" check to say all was well. The name "Harbour Wolf" means it is late.
+              ====
+            "Harbour Wolf": nobody
+            "late but not the last": clause after
+              Lind was "late but not the last" sources told the paper.
+                                               ======= ----
+        "#]],
+    );
+}
+
+#[test]
+fn a_form_of_a_verb_opens_the_sentence() {
+    check_speakers(
+        r#"
+Dressed in black, Moor is "not at all what we all saw". Reprising her old role, the captain talked of "a long way".
+Afterward, at the pier, he remarked that "it rains". She was identified by sailors as "the captain".
+"#,
+        &expect![[r#"
+            "not at all what we all saw": subject of the sentence
+              Dressed in black, Moor is "not at all what we all saw". Reprising her old role, the captain talked of "a long way".
+                                ====
+            "a long way": verb before
+              Dressed in black, Moor is "not at all what we all saw". Reprising her old role, the captain talked of "a long way".
+                                                                                              =========== ------
+            "it rains": clause before
+              Afterward, at the pier, he remarked that "it rains". She was identified by sailors as "the captain".
+                                      == --------
+            "the captain": clause before
+              Afterward, at the pier, he remarked that "it rains". She was identified by sailors as "the captain".
+                                                                           ----------    =======
+        "#]],
+    );
+}
+
+#[test]
+fn what_a_preposition_governs_is_no_subject() {
+    check_speakers(
+        r#"
+In a film Ada Moor said "we sail". After a week Moor decided to "sell the ship and go".
+Moor took aim at Lind in a letter to Karsh calling her "a liar". The town was full, with Otto Lind yelling "away".
+I did the same with the government's remarks about "full respect".
+"#,
+        &expect![[r#"
+            "we sail": clause before
+              In a film Ada Moor said "we sail". After a week Moor decided to "sell the ship and go".
+                        ======== ----
+            "sell the ship and go": verb before
+              In a film Ada Moor said "we sail". After a week Moor decided to "sell the ship and go".
+                                                              ==== -------
+            "a liar": clause before
+              Moor took aim at Lind in a letter to Karsh calling her "a liar". The town was full, with Otto Lind yelling "away".
+              ====                                       -------
+            "away": clause before
+              Moor took aim at Lind in a letter to Karsh calling her "a liar". The town was full, with Otto Lind yelling "away".
+                                                                                                       ========= -------
+            "full respect": noun of saying
+              I did the same with the government's remarks about "full respect".
+                                  ================ -------
+        "#]],
+    );
+}
+
+#[test]
+fn an_object_of_many_words_stands_between() {
+    check_speakers(
+        r#"
+The Mail reports that one sailor told a local television station, "The ship was big."
+"#,
+        &expect![[r#"
+            "The ship was big.": clause before
+              The Mail reports that one sailor told a local television station, "The ship was big."
+                                    ========== ----
+        "#]],
+    );
+}
+
+#[test]
+fn an_age_and_a_home_stand_between() {
+    check_speakers(
+        r#"
+Ada Moor, 32, of Ostrel, Ala., said "it rains". The Harbour Master, Ada Moor, said "we wait".
+Ada Moor, who sailed to Ostrel, Vell and Istren, said "we go".
+"#,
+        &expect![[r#"
+            "it rains": clause before
+              Ada Moor, 32, of Ostrel, Ala., said "it rains". The Harbour Master, Ada Moor, said "we wait".
+              ========                       ----
+            "we wait": clause before
+              Ada Moor, 32, of Ostrel, Ala., said "it rains". The Harbour Master, Ada Moor, said "we wait".
+                                                              ============================  ----
+            "we go": clause before
+              Ada Moor, who sailed to Ostrel, Vell and Istren, said "we go".
+              ========                                         ----
+        "#]],
+    );
+}
+
+#[test]
+fn an_abbreviation_goes_on_with_small_words() {
+    check_speakers(
+        r#"
+Moor said the U.S. "clearly" needed a harbour.
+"#,
+        &expect![[r#"
+            "clearly": clause before
+              Moor said the U.S. "clearly" needed a harbour.
+              ==== ----
+        "#]],
+    );
+}

@@ -4,10 +4,7 @@ use expect_test::expect;
 
 use crate::fixture::check_symbols;
 
-#[test]
-fn everything() {
-    check_symbols(
-        r#"
+const CORPORA: &str = r#"
 //- a.corpus
 <<<ENTITY moor type=person name="Ada Moor" aka="the pilot">>>
 <<<FILE harbour.txt title="The harbour stays">>>
@@ -16,7 +13,12 @@ fn everything() {
 //- b.corpus
 <<<SOURCE log>>>
 <<<FILE>>>
-"#,
+"#;
+
+#[test]
+fn everything() {
+    check_symbols(
+        CORPORA,
         "",
         &expect![[r#"
             Entity Ada Moor (moor) at `moor` in a.corpus
@@ -31,16 +33,7 @@ fn everything() {
 #[test]
 fn by_name() {
     check_symbols(
-        r#"
-//- a.corpus
-<<<ENTITY moor type=person name="Ada Moor" aka="the pilot">>>
-<<<FILE harbour.txt title="The harbour stays">>>
-<<<FILE b.txt>>>
-# Lights out
-//- b.corpus
-<<<SOURCE log>>>
-<<<FILE>>>
-"#,
+        CORPORA,
         "moor",
         &expect![[r#"
             Entity Ada Moor (moor) at `moor` in a.corpus
@@ -51,16 +44,7 @@ fn by_name() {
 #[test]
 fn by_alias() {
     check_symbols(
-        r#"
-//- a.corpus
-<<<ENTITY moor type=person name="Ada Moor" aka="the pilot">>>
-<<<FILE harbour.txt title="The harbour stays">>>
-<<<FILE b.txt>>>
-# Lights out
-//- b.corpus
-<<<SOURCE log>>>
-<<<FILE>>>
-"#,
+        CORPORA,
         "pilot",
         &expect![[r#"
             Entity Ada Moor (moor) at `moor` in a.corpus
@@ -71,16 +55,7 @@ fn by_alias() {
 #[test]
 fn fuzzily() {
     check_symbols(
-        r#"
-//- a.corpus
-<<<ENTITY moor type=person name="Ada Moor" aka="the pilot">>>
-<<<FILE harbour.txt title="The harbour stays">>>
-<<<FILE b.txt>>>
-# Lights out
-//- b.corpus
-<<<SOURCE log>>>
-<<<FILE>>>
-"#,
+        CORPORA,
         "hrbr",
         &expect![[r#"
             Document The harbour stays (harbour.txt) at `harbour.txt` in a.corpus
@@ -91,16 +66,7 @@ fn fuzzily() {
 #[test]
 fn by_heading() {
     check_symbols(
-        r#"
-//- a.corpus
-<<<ENTITY moor type=person name="Ada Moor" aka="the pilot">>>
-<<<FILE harbour.txt title="The harbour stays">>>
-<<<FILE b.txt>>>
-# Lights out
-//- b.corpus
-<<<SOURCE log>>>
-<<<FILE>>>
-"#,
+        CORPORA,
         "lights",
         &expect![[r#"
             Document Lights out (b.txt) at `b.txt` in a.corpus
@@ -111,16 +77,7 @@ fn by_heading() {
 #[test]
 fn whatever_the_case() {
     check_symbols(
-        r#"
-//- a.corpus
-<<<ENTITY moor type=person name="Ada Moor" aka="the pilot">>>
-<<<FILE harbour.txt title="The harbour stays">>>
-<<<FILE b.txt>>>
-# Lights out
-//- b.corpus
-<<<SOURCE log>>>
-<<<FILE>>>
-"#,
+        CORPORA,
         "MOOR",
         &expect![[r#"
             Entity Ada Moor (moor) at `moor` in a.corpus
@@ -131,16 +88,7 @@ fn whatever_the_case() {
 #[test]
 fn without_a_name() {
     check_symbols(
-        r#"
-//- a.corpus
-<<<ENTITY moor type=person name="Ada Moor" aka="the pilot">>>
-<<<FILE harbour.txt title="The harbour stays">>>
-<<<FILE b.txt>>>
-# Lights out
-//- b.corpus
-<<<SOURCE log>>>
-<<<FILE>>>
-"#,
+        CORPORA,
         "document",
         &expect![[r#"
             Document document-1 at `FILE` in b.corpus
@@ -151,16 +99,7 @@ fn without_a_name() {
 #[test]
 fn not_found() {
     check_symbols(
-        r#"
-//- a.corpus
-<<<ENTITY moor type=person name="Ada Moor" aka="the pilot">>>
-<<<FILE harbour.txt title="The harbour stays">>>
-<<<FILE b.txt>>>
-# Lights out
-//- b.corpus
-<<<SOURCE log>>>
-<<<FILE>>>
-"#,
+        CORPORA,
         "zzz",
         &expect![[r#"
             nothing

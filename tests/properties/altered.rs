@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
 
 use corpus_ls::text::TextRange;
+use corpus_ls::workspace::never;
 use corpus_ls::workspace::{Alignment, File, Reader, Workspace};
 
 use crate::altering::{Dice, Hunk, alter};
@@ -46,7 +47,7 @@ fn altered_copies_are_found_and_drawn_as_made() {
     for (at, made) in made.iter().enumerate() {
         let (source, home) = (&places[2 * at], &places[2 * at + 1]);
         let inside = workspace.facts(home).unwrap().quotations[0].inside;
-        let holders = workspace.holders_of(&workspace.wording(home, inside), home, &|| false);
+        let holders = workspace.holders_of(&workspace.wording(home, inside), home, &never);
         assert!(holders.iter().all(|holder| holder.place == *source), "a false source of {at}");
         let Some(alignment) = holders.first().and_then(|holder| holder.alignment.as_ref()) else { continue };
         found += 1;
@@ -56,7 +57,7 @@ fn altered_copies_are_found_and_drawn_as_made() {
     // Of two equal words side by side it cannot be told which was dropped.
     assert!(drawn * 100 >= found * 98, "{drawn} of {found}");
     // All at once finds no fewer.
-    let altered = workspace.altered("a.corpus", &|| false).unwrap();
+    let altered = workspace.altered("a.corpus", &never).unwrap();
     assert!(altered.len() >= found, "{} and {found}", altered.len());
 }
 
@@ -73,7 +74,7 @@ fn quotations_that_are_all_alike() {
     let mut workspace = Workspace::default();
     workspace.insert(File::open("a.corpus".into(), &corpus));
     // They share all but a few sequences, which stand in too many quotations to tell anything.
-    assert_eq!(workspace.altered("a.corpus", &|| false).unwrap(), []);
+    assert_eq!(workspace.altered("a.corpus", &never).unwrap(), []);
 }
 
 /// What is kept from one keystroke to the next is what a search of the new text finds.
@@ -90,7 +91,7 @@ fn after_keystrokes_as_afresh() {
     }
     let mut workspace = Workspace::default();
     workspace.insert(File::open("a.corpus".into(), &corpus));
-    assert!(workspace.altered("a.corpus", &|| false).unwrap().len() > 50);
+    assert!(workspace.altered("a.corpus", &never).unwrap().len() > 50);
     for _ in 0..40 {
         let text = workspace.file("a.corpus").unwrap().rope().unwrap().to_string();
         let at = dice.below(text.len());
@@ -103,7 +104,7 @@ fn after_keystrokes_as_afresh() {
         let mut fresh = Workspace::default();
         let text = workspace.file("a.corpus").unwrap().rope().unwrap().to_string();
         fresh.insert(File::open("a.corpus".into(), &text));
-        assert_eq!(workspace.altered("a.corpus", &|| false), fresh.altered("a.corpus", &|| false));
+        assert_eq!(workspace.altered("a.corpus", &never), fresh.altered("a.corpus", &never));
     }
 }
 
@@ -127,7 +128,7 @@ fn at_the_same_time_as_alone() {
         }
         workspace
     };
-    let alone = |key: &str| (workspace().altered(key, &|| false), workspace().reused(key, &|| false));
+    let alone = |key: &str| (workspace().altered(key, &never), workspace().reused(key, &never));
     let expected = [alone("a.corpus"), alone("b.corpus")];
     for round in 0..20 {
         let workspace = workspace();
@@ -138,8 +139,8 @@ fn at_the_same_time_as_alone() {
                     let asked = AtomicUsize::new(0);
                     let gives_up = || asked.fetch_add(1, Ordering::Relaxed) > 30 * round;
                     let _ = workspace.altered(key, &gives_up);
-                    assert_eq!(workspace.reused(key, &|| false), expected.1);
-                    assert_eq!(workspace.altered(key, &|| false), expected.0);
+                    assert_eq!(workspace.reused(key, &never), expected.1);
+                    assert_eq!(workspace.altered(key, &never), expected.0);
                 });
             }
         });
@@ -159,7 +160,7 @@ impl Reader for Impatient {
     fn read(&self, file: &str, range: TextRange) -> Option<String> {
         if self.reads.fetch_add(1, Ordering::Relaxed) == self.at {
             let workspace = self.workspace.get().unwrap();
-            assert!(!workspace.reused(file, &|| false).is_empty());
+            assert!(!workspace.reused(file, &never).is_empty());
         }
         self.text.get(range.start..range.end).map(str::to_owned)
     }
@@ -180,7 +181,7 @@ fn a_search_inside_a_search_reads_no_text_again() {
     let mut workspace = Workspace::new(reader.clone());
     workspace.insert(file);
     assert!(reader.workspace.set(workspace.clone()).is_ok());
-    let reused: usize = workspace.reused("a.corpus", &|| false).iter().map(|(_, quotations)| quotations.len()).sum();
+    let reused: usize = workspace.reused("a.corpus", &never).iter().map(|(_, quotations)| quotations.len()).sum();
     assert_eq!(reused, TEXTS);
     // Once for its quotations, once for those of others; and some that other threads were at.
     let reads = reader.reads.load(Ordering::Relaxed);

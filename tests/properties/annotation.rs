@@ -4,6 +4,7 @@ use corpus_ls::facts::Origin;
 use corpus_ls::features::{actions, annotate, unwrap};
 use corpus_ls::text::edit::apply_all;
 use corpus_ls::text::{Edit, TextRange};
+use corpus_ls::workspace::never;
 use corpus_ls::workspace::{File, Place, Workspace};
 use proptest::prelude::*;
 
@@ -17,10 +18,6 @@ fn workspace(text: &str) -> Workspace {
     workspace.insert(File::open("a.corpus".into(), text));
     workspace.insert(File::open("people.corpus".into(), PEOPLE));
     workspace
-}
-
-fn never() -> bool {
-    false
 }
 
 /// The plain text of every section.

@@ -4,6 +4,7 @@ use corpus_ls::features::formatting;
 use corpus_ls::features::rename::{self, Prepared, Renamed};
 use corpus_ls::text::TextRange;
 use corpus_ls::text::edit::apply_all;
+use corpus_ls::workspace::never;
 use corpus_ls::workspace::{File, Workspace};
 use proptest::prelude::*;
 
@@ -13,10 +14,6 @@ fn workspace(text: &str) -> Workspace {
     let mut workspace = Workspace::default();
     workspace.insert(File::open("a.corpus".into(), text));
     workspace
-}
-
-fn never() -> bool {
-    false
 }
 
 /// The name, the attributes and the plain text of every document and source.

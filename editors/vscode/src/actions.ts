@@ -80,7 +80,8 @@ async function choose(editor: TextEditor, wanted: Wanted): Promise<void> {
     return;
   }
   if (chosen.edit !== undefined) {
-    await workspace.applyEdit(chosen.edit);
+    // As after a rename, files that were not open are saved, not left open.
+    await workspace.applyEdit(chosen.edit, { isRefactoring: true });
   }
   const { command } = chosen;
   if (command !== undefined) {

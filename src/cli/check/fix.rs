@@ -1,7 +1,7 @@
 //! `check --fix`: all certain fixes, written to the files.
 
 use crate::cli::input::Corpora;
-use crate::features::actions;
+use crate::features::{actions, never};
 
 /// Fixes that get in each other's way are done one after the other; more often than this nobody needs it.
 pub(super) const ROUNDS: usize = 8;
@@ -11,7 +11,7 @@ pub(super) const ROUNDS: usize = 8;
 pub(super) fn round(corpora: &Corpora) -> Option<usize> {
     let (mut changed, mut failed) = (0, false);
     for key in &corpora.keys {
-        let edits = actions::fix_all(&corpora.workspace, key, &|| false);
+        let edits = actions::fix_all(&corpora.workspace, key, &never);
         if edits.is_empty() {
             continue;
         }

@@ -17,6 +17,7 @@ use super::settings::Source;
 use super::{UNUSABLE, exit, output, say};
 use crate::facts::Severity;
 use crate::features::diagnostics::{self, Diagnostic};
+use crate::features::never;
 use crate::workspace::FileKey;
 
 /// Report mistakes in corpus files
@@ -81,7 +82,7 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<u8> {
     let settings = corpora.settings.iter();
     let settings = settings.map(|(key, file)| (key, diagnostics::settings::of_settings(key, &file.problems)));
     let keys = corpora.keys.iter();
-    let corpus = keys.map(|key| (key, diagnostics::all_of_file(&corpora.workspace, key, &|| false)));
+    let corpus = keys.map(|key| (key, diagnostics::all_of_file(&corpora.workspace, key, &never)));
     for (key, mut findings) in settings.chain(corpus) {
         findings.retain(|finding| finding.severity <= arguments.severity);
         counts.files += usize::from(!findings.is_empty());

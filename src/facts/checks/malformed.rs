@@ -35,30 +35,33 @@ pub(super) fn check(cx: Context<'_>, out: &mut Vec<Finding>) {
         return;
     };
     let finding = Finding::new(&RULE, range, message);
-    out.push(
-        match header.problems.iter().find(|problem| matches!(problem, Problem::TextBehind(_) | Problem::Junk(_))) {
-            // What would be a header line by itself has to be a good one.
-            Some(Problem::TextBehind(text)) if is_odd(text.of(cx.view.section)) => finding,
-            Some(Problem::TextBehind(text)) => {
-                let gap = TextRange::new(header_close(cx.view.section, *text), text.start);
-                let is_sole = header.problems.iter().all(|problem| matches!(problem, Problem::TextBehind(_)));
-                let whole = canonical::line(header).filter(|_| !is_sole);
-                let (title, edit) = match whole {
-                    Some(line) => {
-                        let range = TextRange::new(header.range.start, gap.end);
-                        (
-                            format!("Write `{line}`, and put the text on a line of its own"),
-                            Edit::new(range, line + "\n"),
-                        )
-                    }
-                    None => ("Put the text on a line of its own".to_owned(), Edit::new(gap, "\n")),
-                };
-                finding.fix(Fix::certain(title, vec![edit]).changing_text())
-            }
-            Some(_) => finding,
-            None => with_fix(finding, header, header.range),
+    let extra = header.problems.iter().find(|problem| matches!(problem, Problem::TextBehind(_) | Problem::Junk(_)));
+    out.push(match extra {
+        Some(Problem::TextBehind(text)) => match text_on_its_line(cx.view.section, header, *text) {
+            Some(fix) => finding.fix(fix),
+            None => finding,
         },
-    );
+        Some(_) => finding,
+        None => with_fix(finding, header, header.range),
+    });
+}
+
+/// Puts the text behind a header on the next line, and writes the header as it should be; `None` where that text would be
+/// read as a header line, and not as a good one.
+fn text_on_its_line(section: &str, header: &Header, text: TextRange) -> Option<Fix> {
+    if is_odd(text.of(section)) {
+        return None;
+    }
+    let gap = TextRange::new(header_close(section, text), text.start);
+    let is_sole = header.problems.iter().all(|problem| matches!(problem, Problem::TextBehind(_)));
+    let (title, edit) = match canonical::line(header).filter(|_| !is_sole) {
+        Some(line) => {
+            let title = format!("Write `{line}`, and put the text on a line of its own");
+            (title, Edit::new(TextRange::new(header.range.start, gap.end), line + "\n"))
+        }
+        None => ("Put the text on a line of its own".to_owned(), Edit::new(gap, "\n")),
+    };
+    Some(Fix::certain(title, vec![edit]).changing_text())
 }
 
 fn with_fix(finding: Finding, header: &Header, range: TextRange) -> Finding {

@@ -36,8 +36,14 @@ fn is_cyrillic(word: &str) -> bool {
 fn is_stem(stem: &str, ending: &str) -> bool {
     let last = stem.chars().next_back();
     let vowel = last.is_some_and(|c| "аеиоуыэюяіїєйь".contains(c));
-    // What ends in a consonant has no ending of its own.
-    stem.chars().count() >= STEM && !(ending.is_empty() && vowel)
+    let letters = stem.chars().count();
+    // Of "Київ" all but two letters change. What ends in a consonant has no ending of its own.
+    (letters >= STEM || letters + 1 == STEM && ending.chars().nth(1).is_some()) && !(ending.is_empty() && vowel)
+}
+
+/// Whether an ending fits behind a stem: "Минські" is no form of "Минськ", whose place is "у Минську".
+fn fits(stem: &str, own: &str, ending: &str) -> bool {
+    !(own.is_empty() && stem.ends_with('к') && ending == "і")
 }
 
 /// The words of which `folded` may be an inflected form, itself left out. `german` texts add `s` to names.
@@ -53,7 +59,7 @@ pub fn bases(folded: &str, german: bool) -> Vec<u64> {
     let mut keys = Vec::new();
     for (own, others) in CYRILLIC.iter() {
         for stem in others.iter().filter_map(|ending| folded.strip_suffix(ending)) {
-            if is_stem(stem, own) {
+            if is_stem(stem, own) && folded.strip_prefix(stem).is_some_and(|ending| fits(stem, own, ending)) {
                 keys.push(spelling::key(&format!("{stem}{own}")));
             }
         }
@@ -74,7 +80,8 @@ pub fn is_form(written: &str, declared: &str, german: bool) -> bool {
     }
     CYRILLIC.iter().any(|(own, others)| {
         declared.strip_suffix(own).is_some_and(|stem| {
-            is_stem(stem, own) && written.strip_prefix(stem).is_some_and(|ending| others.contains(&ending))
+            is_stem(stem, own)
+                && written.strip_prefix(stem).is_some_and(|ending| others.contains(&ending) && fits(stem, own, ending))
         })
     })
 }

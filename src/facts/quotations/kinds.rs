@@ -132,7 +132,7 @@ fn of_one(text: &str, marked: Marked, headline: bool, doubles: bool, lexicon: &L
     if is_title(&shape, &around, said) {
         return Kind::Title;
     }
-    if shape.words <= SCARE && single || is_held_off(&shape, said) {
+    if !says_what_to_do(&shape, &around, inside) && (shape.words <= SCARE && single || is_held_off(&shape, said)) {
         return Kind::Scare;
     }
     Kind::Mixed
@@ -357,6 +357,14 @@ fn is_term(around: &Around<'_>) -> bool {
     }
     let introductions = ["so-called", "known as", "nicknamed", "dubbed", "the term", "the word", "the phrase", "click"];
     introductions.iter().any(|words| before.ends_with(words))
+}
+
+/// Whether words go on behind "should" with their verb, as no term does: Lind should ‘be grateful’.
+fn says_what_to_do(shape: &Shape, around: &Around<'_>, inside: &str) -> bool {
+    let modal = around.before.split_whitespace().next_back();
+    shape.words > 1
+        && matches!(modal, Some("should" | "must" | "would" | "will" | "could" | "shall"))
+        && inside.starts_with(char::is_lowercase)
 }
 
 fn is_held_off(shape: &Shape, said: bool) -> bool {

@@ -16,7 +16,10 @@ mod paragraphs;
 mod places;
 mod running;
 mod spans;
+mod unsaid;
 mod vocabulary;
+
+pub(super) use unsaid::settle;
 
 use std::cmp::Reverse;
 

@@ -6,7 +6,7 @@ use super::lexicon::{Class, Lexicon};
 use super::rules::{self, Found};
 use super::subject::{Phrase, Sentence};
 use super::tokens::{self, Token};
-use super::{Attribution, Rule, clauses};
+use super::{Attribution, Rule, before, clauses};
 use crate::facts::Language;
 use crate::text::{TextRange, floor_char, lines};
 
@@ -345,10 +345,10 @@ pub(super) fn spoken(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Option<Attri
         (0..sentence.tokens.len()).filter(says).take(VERBS)
     };
     // Of "Moor, seen in a video posted by Lind, said" the verb whose subject opens the sentence.
-    let opening = |verb: &usize| rules::subject(sentence, *verb).is_some_and(|subject| subject.start == 0);
+    let opening = |verb: &usize| before::subject(sentence, *verb).is_some_and(|subject| subject.start == 0);
     let found = match verbs().find(opening).or(verbs().next()) {
         Some(verb) => Found {
-            speaker: rules::subject(sentence, verb)?,
+            speaker: before::subject(sentence, verb)?,
             cue: Some(verb),
             rule: Rule::SentenceBefore,
             beside: false,

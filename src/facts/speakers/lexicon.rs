@@ -95,6 +95,11 @@ impl Class {
         self.0 & other.0 != 0
     }
 
+    /// Whether no list has the word, but for what its ending tells.
+    pub(super) const fn is_none_or_past(self) -> bool {
+        self.0 & !Self::PAST.0 == 0
+    }
+
     pub(super) const fn without(self, other: Self) -> Self {
         Self(self.0 & !other.0)
     }

@@ -4,6 +4,7 @@
 //! decides goes on with the speaker of the quotations around it ([`carry`]). The words of a language are data.
 
 mod agreement;
+mod before;
 mod carry;
 mod clauses;
 mod insertions;
@@ -82,6 +83,11 @@ impl Rule {
     /// Whether it only goes by what stands before, so that words behind may know better.
     fn is_guess(self) -> bool {
         matches!(self, Self::ParagraphBefore | Self::SentenceBefore)
+    }
+
+    /// Whether the speaker is that of other words, and no clause of its own sentence says so.
+    pub(in crate::facts) fn is_carried(self) -> bool {
+        matches!(self, Self::Continued | Self::Resumed | Self::SentenceBefore | Self::ParagraphBefore)
     }
 
     /// How often of a hundred times it is right, as measured on annotated news.
@@ -165,7 +171,7 @@ fn is_spoken(kind: QuotationKind, range: TextRange, found: &Attribution) -> bool
     let rule = found.rule;
     // "The mayor called it ‘a sad day’".
     let beside = found.cue.is_some_and(|cue| cue.end < range.start && range.start - cue.end <= BESIDE);
-    let goes_on = matches!(rule, Rule::Continued | Rule::Resumed | Rule::SentenceBefore | Rule::ParagraphBefore);
+    let goes_on = rule.is_carried();
     match kind {
         QuotationKind::Direct | QuotationKind::Mixed => true,
         QuotationKind::Title => !goes_on && !matches!(rule, Rule::Subject | Rule::UnknownVerb | Rule::Enclosing),

@@ -1,8 +1,7 @@
 //! The rules within one sentence, each by itself, in the order in which they are asked.
 
-use std::ops::Range;
-
 use super::Rule;
+use super::before::{Side, clause_before, clause_start, quoted};
 use super::lexicon::{Class, Lexicon};
 use super::subject::{Phrase, SHORT, Sentence};
 use super::tokens::{Shape, last_point};
@@ -36,8 +35,8 @@ const BESIDE: u8 = 95;
 /// How far behind a quotation its clause may have its verb, in tokens.
 const REACH: usize = 30;
 
-/// Words that an object may have: "told the three reporters".
-const OBJECT: usize = 3;
+/// Words that an object may have: "told a local television station".
+const OBJECT: usize = 5;
 
 /// Commas behind which a sentence's closing clause is looked for.
 const COMMAS: usize = 3;
@@ -179,24 +178,16 @@ fn signature(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
     (at == 0 && closes && silent).then_some(Found { speaker, cue: None, rule: Rule::Label, beside: false })
 }
 
-/// The object of "quoted him as saying".
-fn quoted(sentence: &Sentence<'_>, verb: usize) -> Option<Phrase> {
-    if !sentence.is(verb, Class::QUOTE) {
-        return None;
-    }
-    let says =
-        (verb + 2..verb + SHORT).find(|&at| sentence.is(at, Class::SAY) && sentence.is(at, Class::PARTICIPLE))?;
-    if sentence.is(verb + 1, Class::OBJECT) {
-        return Some(Phrase { start: verb + 1, end: verb + 2 });
-    }
-    sentence.phrase_from(verb + 1).filter(|phrase| phrase.end <= says)
-}
-
 /// "…", Moor said; "…", said Moor.
 fn clause_after(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
     let mut from = at + 1;
     while matches!(sentence.shape(from), Some(Shape::Comma | Shape::Dash)) || sentence.word(from) == "as" {
         from += 1;
+    }
+    // Right behind words of the writer's own sentence its verb or noun goes on: "the “new plan” means it is late".
+    let goes_on = from == at + 1 && !is_open(sentence, at);
+    if goes_on && begins_nowhere(sentence, from) {
+        return None;
     }
     if sentence.is_verb(from) && !sentence.is(from, Class::NOT_INVERTED.or(Class::PARTICIPLE)) {
         let speaker = sentence.phrase_from(from + 1)?;
@@ -209,6 +200,18 @@ fn clause_after(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
     }
     let known = |sure: bool| clause_from(sentence, from, sure, is_open(sentence, at));
     known(true).or_else(|| known(false))
+}
+
+/// Whether no clause of saying begins with this word: a noun without its article, a verb that is not one of saying first.
+fn begins_nowhere(sentence: &Sentence<'_>, from: usize) -> bool {
+    const BEGINS: Class = Class::PRONOUN
+        .or(Class::DETERMINER)
+        .or(Class::POSSESSIVE)
+        .or(Class::PERSON)
+        .or(Class::ADVERB)
+        .or(Class::CORE)
+        .or(Class::AND);
+    sentence.at(from).is_some_and(|token| token.is_word() && !token.capital) && !sentence.is(from, BEGINS)
 }
 
 /// The clause that begins at `from`; with a verb that is `sure` to say so, or any. Speech ends `behind_point`s, so that all
@@ -300,152 +303,6 @@ fn long_subject(sentence: &Sentence<'_>, from: usize, verb: usize) -> Option<Phr
     Some(Phrase { start: phrase.start, end: phrase.end.min(verb) })
 }
 
-/// Which of several verbs is asked first.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Side {
-    /// The outermost: of "Moor said that Lind had told her …" what Moor said is reported.
-    Left,
-    /// The nearest.
-    Right,
-}
-
-/// Moor said: "…"; Moor told reporters that "…"; to say "…".
-fn clause_before(sentence: &Sentence<'_>, verbs: Range<usize>, class: Class, side: Side) -> Option<Found> {
-    let (first, last) = (verbs.start, verbs.end);
-    let verbs = verbs.map(|at| if side == Side::Left { at } else { first + last - 1 - at });
-    for verb in verbs {
-        if !sentence.is(verb, class) || !sentence.is_verb(verb) {
-            continue;
-        }
-        let rule = if sentence.is(verb, Class::SAY) { Rule::ClauseBefore } else { Rule::WeakVerb };
-        // "described by officials as"; but "as reported by local media" leaves who speaks to the main clause.
-        if sentence.is(verb + 1, Class::BY)
-            && !sentence.is(verb, Class::PARTICIPLE)
-            && !sentence.is(verb + 2, Class::PARTICIPLE)
-        {
-            let passes_on = verb.checked_sub(1).is_none_or(|at| sentence.is(at, Class::CONJUNCTION));
-            if let Some(speaker) = sentence.phrase_from(verb + 2).filter(|_| !passes_on) {
-                return Some(Found { speaker, cue: Some(verb), rule, beside: false });
-            }
-            continue;
-        }
-        // "saying" in "quoted Moor as saying" too.
-        let quotes = (verb.saturating_sub(SHORT)..=verb).rev().find(|&at| sentence.is(at, Class::QUOTE));
-        if let Some(speaker) = quotes.filter(|&at| !sentence.is_passive(at)).and_then(|at| quoted(sentence, at)) {
-            return Some(Found { speaker, cue: Some(verb), rule, beside: false });
-        }
-        if sentence.is_passive(verb) {
-            continue;
-        }
-        if let Some(speaker) = subject(sentence, verb) {
-            return Some(Found { speaker, cue: Some(verb), rule, beside: false });
-        }
-    }
-    None
-}
-
-/// The subject of a verb, its own or that of the clause it hangs on.
-pub(super) fn subject(sentence: &Sentence<'_>, verb: usize) -> Option<Phrase> {
-    let mut before = verb.checked_sub(1);
-    while let Some(at) = before.filter(|&at| sentence.is_adverb(at)) {
-        before = at.checked_sub(1);
-    }
-    let participle = sentence.is(verb, Class::PARTICIPLE);
-    if participle && let Some(at) = before {
-        // "…, Moor said, adding": whoever said it.
-        let said = at.checked_sub(1).filter(|&said| {
-            sentence.shape(at) == Some(Shape::Comma) && sentence.is(said, Class::CORE) && sentence.is_verb(said)
-        });
-        if let Some(said) = said.filter(|&said| !sentence.is(said, Class::PARTICIPLE)) {
-            return subject(sentence, said);
-        }
-        // "with Moor yelling", "people saying"; "is saying" has its own subject.
-        if sentence.is_name(at) || sentence.is(at, Class::PERSON) {
-            let nearest = sentence.nominal(at + 1)?;
-            // "Moor issued a statement saying": what someone else issues speaks for them.
-            let issued = !sentence.is_name(at)
-                && nearest.start > 0
-                && !sentence
-                    .is(nearest.start - 1, Class::PREPOSITION.or(Class::NOUN_PREPOSITION).or(Class::CONJUNCTION))
-                && sentence.at(nearest.start - 1).is_some_and(|token| token.is_word());
-            return if issued { main_subject(sentence, verb).or(Some(nearest)) } else { Some(nearest) };
-        }
-        if sentence.is(at, Class::BE)
-            && let Some(speaker) = sentence.subject_before(verb)
-        {
-            return Some(speaker);
-        }
-    }
-    let joined = before.is_some_and(|at| {
-        sentence.is(at, Class::AND.or(Class::CONJUNCTION)) || sentence.is_to(at) || is_listed(sentence, at)
-    });
-    if !participle
-        && !joined
-        && let Some(speaker) = sentence.subject_before(verb)
-    {
-        return Some(speaker);
-    }
-    main_subject(sentence, verb)
-}
-
-/// A comma between two verbs of one subject: "He turned, called her "…" and left".
-fn is_listed(sentence: &Sentence<'_>, comma: usize) -> bool {
-    sentence.shape(comma) == Some(Shape::Comma)
-        && (0..comma).rev().skip_while(|&at| sentence.shape(at) != Some(Shape::Comma)).nth(1).is_none()
-}
-
-/// Where the clause begins that token `to` belongs to: behind ", and she", or a semicolon.
-fn clause_start(sentence: &Sentence<'_>, to: usize) -> usize {
-    let begins = |at: &usize| match sentence.shape(*at) {
-        Some(Shape::Semicolon) => true,
-        Some(Shape::Comma) => {
-            sentence.is(at + 1, Class::AND.or(Class::CONJUNCTION))
-                && !sentence.is(at + 1, Class::RELATIVE)
-                && (sentence.is(at + 2, Class::PRONOUN)
-                    || sentence.is_name(at + 2)
-                    || sentence.is(at + 2, Class::DETERMINER) && sentence.is(at + 3, Class::PERSON))
-        }
-        _ => false,
-    };
-    let start = (0..to).rev().find(begins).map_or(0, |at| at + 1);
-    // "When Moor announced it, Lind called it …": the main clause is the second.
-    if start == 0 && sentence.is(0, Class::CONJUNCTION) {
-        let main = (1..to).find(|&at| {
-            sentence.shape(at) == Some(Shape::Comma)
-                && (sentence.is(at + 1, Class::PRONOUN) || sentence.is_name(at + 1))
-        });
-        if let Some(comma) = main {
-            return comma + 1;
-        }
-    }
-    // Of "and she …" the conjunction is no part.
-    if start > 0 && sentence.is(start, Class::AND.or(Class::CONJUNCTION)) { start + 1 } else { start }
-}
-
-/// The subject of the clause that a verb without one hangs on.
-fn main_subject(sentence: &Sentence<'_>, verb: usize) -> Option<Phrase> {
-    let start = clause_start(sentence, verb);
-    // Of "Saying so, Moor left" the subject comes behind.
-    if verb == start {
-        let behind = (verb + 1..sentence.tokens.len())
-            .filter(|&at| sentence.is_verb(at) && !sentence.is(at, Class::PARTICIPLE))
-            .filter_map(|at| sentence.subject_before(at))
-            .find(|phrase| sentence.is(phrase.start, Class::PRONOUN) || sentence.is_name(phrase.start));
-        return behind.or_else(|| sentence.leading(start, sentence.tokens.len()));
-    }
-    let first = (start..verb).find(|&at| {
-        (sentence.is(at, Class::AUXILIARY) || sentence.is_verb(at) && !sentence.is(at, Class::PARTICIPLE))
-            && !sentence.is_to(at.saturating_sub(1))
-    });
-    let leading = sentence.leading(start, verb);
-    let own = first.and_then(|first| sentence.subject_before(first));
-    match (leading, own) {
-        // A subject with an insertion: the words before its verb know better.
-        (Some(leading), Some(own)) if leading.start <= own.start && own.start <= leading.end + 1 => Some(own),
-        (leading, own) => leading.or(own).or_else(|| sentence.leading(0, sentence.tokens.len())),
-    }
-}
-
 /// According to Moor, "…". The quotation is the token `at`, or in another sentence.
 pub(super) fn according(sentence: &Sentence<'_>, at: Option<usize>, lexicon: &Lexicon) -> Option<Found> {
     let matches = |from: usize, phrase: &[&str]| {
@@ -482,10 +339,15 @@ fn noun_before(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
         let owner =
             (noun.saturating_sub(4)..noun).rev().find(|&at| sentence.is(at, Class::POSSESSOR.or(Class::POSSESSIVE)));
         let Some(owner) = owner else { continue };
+        let own = Phrase { start: owner, end: owner + 1 };
         let speaker = if sentence.is(owner, Class::POSSESSIVE) {
-            Phrase { start: owner, end: owner + 1 }
+            own
         } else {
-            sentence.nominal(owner + 1).unwrap_or(Phrase { start: owner, end: owner + 1 })
+            // Of "the same with the government's remarks" the government's.
+            let phrase = sentence.nominal(owner + 1).unwrap_or(own);
+            let joint = |at: &usize| sentence.is(*at, Class::NOUN_PREPOSITION) && sentence.word(*at) != "of";
+            let start = (phrase.start..owner).rev().find(joint).map_or(phrase.start, |at| at + 1);
+            Phrase { start, end: phrase.end }
         };
         return Some(Found { speaker, cue: Some(noun), rule: Rule::Noun, beside: false });
     }

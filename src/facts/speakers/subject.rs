@@ -17,6 +17,9 @@ const LONGEST: usize = 24;
 /// Tokens of a short clause up to its verb.
 pub(super) const SHORT: usize = 8;
 
+/// Tokens that a clause in front of the subject may have.
+const INSERTION: usize = 20;
+
 /// Insertions looked through between a name and its verb.
 pub(super) const INSERTIONS: usize = 4;
 
@@ -316,7 +319,23 @@ impl Sentence<'_> {
         {
             start += 1;
         }
-        (start < end).then_some(Phrase { start, end })
+        (start < end).then_some(Phrase { start: self.behind_time(start, end), end })
+    }
+
+    /// Where the name begins in "In a film | Ada Moor", of which the noun belongs to the preposition.
+    fn behind_time(&self, start: usize, end: usize) -> usize {
+        let leads = start.checked_sub(1).is_some_and(|at| {
+            self.is(at, Class::PREPOSITION)
+                && !self.is(at, Class::CONJUNCTION)
+                && at.checked_sub(1).is_none_or(|at| self.shape(at) == Some(Shape::Comma))
+        });
+        let name = (start..end).rev().take_while(|&at| self.is_name(at)).last();
+        let Some(name) = name.filter(|&name| leads && name > start + 1 && self.is(start, Class::DETERMINER)) else {
+            return start;
+        };
+        let small = |at: usize| self.at(at).is_some_and(|token| token.is_word() && !token.capital);
+        let fits = (start..name).all(small) && !self.is(name - 1, Class::PERSON.or(Class::NOUN_PREPOSITION));
+        if fits { name } else { start }
     }
 
     pub(super) fn is_noun(&self, at: usize) -> bool {
@@ -429,6 +448,21 @@ impl Sentence<'_> {
                 continue;
             }
             break;
+        }
+        // "Dressed in black, she left", "Reprising her role, Moor sang": a form of a verb, though no list has it.
+        let is_form = |at: usize| {
+            let word = self.word(at);
+            self.at(at).is_some_and(|token| token.class.is_none_or_past())
+                && (word.ends_with("ing") || word.ends_with("ed"))
+                && !self.is_name(at + 1)
+                && !self.is_verb(at + 1)
+                && !self.is(at + 1, Class::AUXILIARY)
+        };
+        if is_form(from)
+            && let Some(comma) = (from..to).take(INSERTION).find(|&at| self.shape(at) == Some(Shape::Comma))
+            && (self.is_name(comma + 1) || self.is(comma + 1, Class::PRONOUN.or(Class::DETERMINER)))
+        {
+            from = comma + 1;
         }
         // Of "The 'new world'" the quotation is the noun.
         let is_article = self.is(from, Class::DETERMINER)

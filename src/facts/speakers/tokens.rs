@@ -283,5 +283,8 @@ fn ends_sentence(text: &str, previous: Option<&Token>, stop: &Token, next: Optio
         .or(Class::CONJUNCTION)
         .or(Class::PREPOSITION));
     let short = previous.is(Class::ABBREVIATION) || written.contains('.');
-    next.quotation().is_some() || !(initial || short && !opens)
+    // "the U.S. “clearly” needed": words that go on do not begin a sentence.
+    let small = |quoted: &str| quoted.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_lowercase);
+    let begins = next.quotation().is_some() && !((initial || short) && small(next.range.of(text)));
+    begins || !(initial || short && !opens || next.quotation().is_some())
 }

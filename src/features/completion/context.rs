@@ -70,7 +70,7 @@ fn header<'a>(before: &'a str, line: &'a str) -> Option<Context<'a>> {
     let start = before.len() - inside.len();
     let len = inside.find(|c: char| !c.is_alphabetic()).unwrap_or(inside.len());
     let (typed, rest) = inside.split_at_checked(len)?;
-    let keyword = Keyword::ALL.into_iter().find(|keyword| typed.eq_ignore_ascii_case(keyword.as_str()));
+    let keyword = Keyword::of(&typed.to_ascii_uppercase());
     if rest.is_empty() {
         let behind = line.get(before.len()..)?;
         let end = before.len() + behind.find(|c: char| !c.is_alphabetic()).unwrap_or(behind.len());
@@ -160,7 +160,7 @@ impl<'a> Items<'a> {
     /// Linear in `text`.
     fn read(text: &'a str) -> Self {
         let mut items = Self::default();
-        let mut chars = text.char_indices().peekable();
+        let mut chars = text.char_indices();
         let mut key = None;
         let (mut start, mut in_word) = (0, false);
         while let Some((at, c)) = chars.next() {
@@ -178,19 +178,8 @@ impl<'a> Items<'a> {
                     start = behind;
                 }
                 '"' if at == start => {
-                    let mut closes = None;
-                    while let Some((at, c)) = chars.next() {
-                        match c {
-                            '\\' => drop(chars.next()),
-                            '"' => {
-                                closes = Some(at + 1);
-                                break;
-                            }
-                            _ => {}
-                        }
-                    }
                     in_word = true;
-                    if closes.is_none() {
+                    if !skip_string(&mut chars) {
                         (items.quoted, start) = (true, behind);
                     }
                 }
@@ -226,4 +215,16 @@ impl<'a> Items<'a> {
             (true, false) => Quote::Open,
         }
     }
+}
+
+/// Goes behind the quote that ends a string; gives whether there is one.
+fn skip_string(chars: &mut std::str::CharIndices<'_>) -> bool {
+    while let Some((_, c)) = chars.next() {
+        match c {
+            '\\' => drop(chars.next()),
+            '"' => return true,
+            _ => {}
+        }
+    }
+    false
 }

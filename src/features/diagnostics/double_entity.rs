@@ -14,9 +14,9 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     summary: "two declarations are probably one entity",
     help: "They have the same full name, the same Wikidata item, or spellings of one name, as Cerkan and Tserkan. Names that are \
-           only near (E. Karsh and Edda Karsh, Kobrin and Kobryn) count where both keep the same company: half of those named beside \
-           one, and at least three, are named beside the other too, and no text names both. Keep one and give it the names of the other as `aka`. Entities with different `type` or `wikidata` \
-           are never taken for one.",
+           only near (E. Karsh and Edda Karsh, Kobrin and Kobryn) count where both keep the same company: half of those named \
+           beside one, and at least three, are named beside the other too, and no text names both. Keep one and give it the names of \
+           the other as `aka`. Entities with different `type` or `wikidata` are never taken for one.",
     bad: "<<<ENTITY cerkan type=person name=\"Yoan Cerkan\">>>\n<<<ENTITY tserkan type=person name=\"Ioan Tserkan\">>>\n\
           <<<FILE a.txt>>>\nYoan Cerkan, whom others call Ioan Tserkan.\n",
     good: "<<<ENTITY cerkan type=person name=\"Yoan Cerkan\" aka=\"Ioan Tserkan\">>>\n\

@@ -216,20 +216,41 @@ await check('snippets', async () => {
 
 // What the client library does with the server's answers by itself --------------------------------------------------
 
-await check('a rename reaches every place', async () => {
+await check('a rename by F2 reaches every place, in a closed file too, and is undone in one step', async () => {
+  const closed = `${folder}/closed.corpus`;
+  const onDisk = () => [`${folder}/harbour.corpus`, closed].map((file) => readFileSync(file, 'utf8'));
+  writeFileSync(closed, '<<<FILE closed.txt>>>\n[The chair of the union]{ref=ruhl} said nothing.\n');
   await open('harbour.corpus');
   await place('<<<ENTITY ruhl', 'ruhl');
-  const counts = await inside(async (vscode) => {
-    const { document, selection } = vscode.window.activeTextEditor;
-    const before = document.getText().match(/=ruhl\b/g).length;
-    const edit = await vscode.commands.executeCommand('vscode.executeDocumentRenameProvider', document.uri, selection.active, 'nevena');
-    await vscode.workspace.applyEdit(edit);
-    const text = document.getText();
-    return [before, text.match(/=nevena\b/g).length, /\bruhl\b/.test(text.replaceAll('Ruhl', ''))];
+  const before = onDisk();
+  const uses = (texts, id) => texts.map((text) => text.match(new RegExp(`=${id}\\b`, 'g'))?.length ?? 0);
+  await until('the server has read it', () =>
+    inside(async (vscode) => {
+      const { document, selection } = vscode.window.activeTextEditor;
+      return (await vscode.commands.executeCommand('vscode.executeDocumentRenameProvider', document.uri, selection.active, 'nevena')).size === 2;
+    }),
+  );
+  await command('workbench.action.focusActiveEditorGroup');
+  await page.keyboard.press('F2');
+  await page.locator('.rename-box input:focus').waitFor();
+  await page.keyboard.press('Control+A');
+  await page.keyboard.type('nevena');
+  await page.keyboard.press('Enter');
+  // The editor saves what it changed beyond the file that is being looked at: `files.refactoring.autoSave`.
+  await until('both files on the disk', () => uses(onDisk(), 'ruhl').every((count) => count === 0));
+  assert.deepEqual(uses(onDisk(), 'nevena'), uses(before, 'ruhl'));
+
+  await command('undo');
+  const texts = () =>
+    inside((vscode) => ['harbour', 'closed'].map((name) => vscode.workspace.textDocuments.find(({ uri }) => uri.path.endsWith(`/${name}.corpus`))?.getText()));
+  await until('both texts as they were', async () => JSON.stringify(await texts()) === JSON.stringify(before));
+  await until('both files as they were', async () => {
+    await command('workbench.action.files.saveAll');
+    return JSON.stringify(onDisk()) === JSON.stringify(before);
   });
-  assert.equal(counts[0], counts[1]);
-  assert.equal(counts[2], false);
-  await command('workbench.action.files.revert');
+  await command('workbench.action.closeAllEditors');
+  rmSync(closed);
+  await open('harbour.corpus');
 });
 
 await check('inlay hints, lenses and semantic tokens', async () => {

@@ -1,0 +1,178 @@
+//! Clauses before a quotation, and the subjects of their verbs.
+
+use std::ops::Range;
+
+use super::Rule;
+use super::lexicon::Class;
+use super::rules::Found;
+use super::subject::{Phrase, SHORT, Sentence};
+use super::tokens::Shape;
+
+/// The object of "quoted him as saying".
+pub(super) fn quoted(sentence: &Sentence<'_>, verb: usize) -> Option<Phrase> {
+    if !sentence.is(verb, Class::QUOTE) {
+        return None;
+    }
+    let says =
+        (verb + 2..verb + SHORT).find(|&at| sentence.is(at, Class::SAY) && sentence.is(at, Class::PARTICIPLE))?;
+    if sentence.is(verb + 1, Class::OBJECT) {
+        return Some(Phrase { start: verb + 1, end: verb + 2 });
+    }
+    sentence.phrase_from(verb + 1).filter(|phrase| phrase.end <= says)
+}
+
+/// Which of several verbs is asked first.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Side {
+    /// The outermost: of "Moor said that Lind had told her …" what Moor said is reported.
+    Left,
+    /// The nearest.
+    Right,
+}
+
+/// Moor said: "…"; Moor told reporters that "…"; to say "…".
+pub(super) fn clause_before(sentence: &Sentence<'_>, verbs: Range<usize>, class: Class, side: Side) -> Option<Found> {
+    let (first, last) = (verbs.start, verbs.end);
+    let verbs = verbs.map(|at| if side == Side::Left { at } else { first + last - 1 - at });
+    for verb in verbs {
+        if !sentence.is(verb, class) || !sentence.is_verb(verb) {
+            continue;
+        }
+        let rule = if sentence.is(verb, Class::SAY) { Rule::ClauseBefore } else { Rule::WeakVerb };
+        // "described by officials as"; but "as reported by local media" leaves who speaks to the main clause.
+        if sentence.is(verb + 1, Class::BY)
+            && !sentence.is(verb, Class::PARTICIPLE)
+            && !sentence.is(verb + 2, Class::PARTICIPLE)
+        {
+            let passes_on = verb.checked_sub(1).is_none_or(|at| sentence.is(at, Class::CONJUNCTION));
+            if let Some(speaker) = sentence.phrase_from(verb + 2).filter(|_| !passes_on) {
+                return Some(Found { speaker, cue: Some(verb), rule, beside: false });
+            }
+            continue;
+        }
+        // "saying" in "quoted Moor as saying" too.
+        let quotes = (verb.saturating_sub(SHORT)..=verb).rev().find(|&at| sentence.is(at, Class::QUOTE));
+        if let Some(speaker) = quotes.filter(|&at| !sentence.is_passive(at)).and_then(|at| quoted(sentence, at)) {
+            return Some(Found { speaker, cue: Some(verb), rule, beside: false });
+        }
+        if sentence.is_passive(verb) {
+            continue;
+        }
+        if let Some(speaker) = subject(sentence, verb) {
+            return Some(Found { speaker, cue: Some(verb), rule, beside: false });
+        }
+    }
+    None
+}
+
+/// The subject of a verb, its own or that of the clause it hangs on.
+pub(super) fn subject(sentence: &Sentence<'_>, verb: usize) -> Option<Phrase> {
+    let mut before = verb.checked_sub(1);
+    while let Some(at) = before.filter(|&at| sentence.is_adverb(at)) {
+        before = at.checked_sub(1);
+    }
+    let participle = sentence.is(verb, Class::PARTICIPLE);
+    if participle && let Some(at) = before {
+        // "…, Moor said, adding": whoever said it.
+        let said = at.checked_sub(1).filter(|&said| {
+            sentence.shape(at) == Some(Shape::Comma) && sentence.is(said, Class::CORE) && sentence.is_verb(said)
+        });
+        if let Some(said) = said.filter(|&said| !sentence.is(said, Class::PARTICIPLE)) {
+            return subject(sentence, said);
+        }
+        // "with Moor yelling", "people saying"; "is saying" has its own subject.
+        if sentence.is_name(at) || sentence.is(at, Class::PERSON) {
+            let nearest = sentence.nominal(at + 1)?;
+            // "Moor issued a statement saying": what someone else issues speaks for them.
+            let issued = !sentence.is_name(at)
+                && nearest.start > 0
+                && !sentence
+                    .is(nearest.start - 1, Class::PREPOSITION.or(Class::NOUN_PREPOSITION).or(Class::CONJUNCTION))
+                && sentence.at(nearest.start - 1).is_some_and(|token| token.is_word());
+            // "Moor took aim at Lund in a talk to Karsh calling her late": the name belongs to what stands before it.
+            let name = (nearest.start..=at).rev().take_while(|&at| sentence.is_name(at)).last();
+            let with = name.filter(|&name| name > 0 && sentence.word(name - 1) == "with");
+            if let Some(start) = with {
+                return Some(Phrase { start, end: nearest.end });
+            }
+            let governed = sentence.is_name(at)
+                && (nearest.start..at).any(|at| sentence.is(at, Class::PREPOSITION) || sentence.is_to(at))
+                && !sentence.is_name(nearest.start);
+            let main = if issued || governed { main_subject(sentence, verb) } else { None };
+            return main.or(Some(nearest));
+        }
+        if sentence.is(at, Class::BE)
+            && let Some(speaker) = sentence.subject_before(verb)
+        {
+            return Some(speaker);
+        }
+    }
+    let joined = before.is_some_and(|at| {
+        sentence.is(at, Class::AND.or(Class::CONJUNCTION)) || sentence.is_to(at) || is_listed(sentence, at)
+    });
+    if !participle
+        && !joined
+        && let Some(speaker) = sentence.subject_before(verb)
+    {
+        return Some(speaker);
+    }
+    main_subject(sentence, verb)
+}
+
+/// A comma between two verbs of one subject: "He turned, called her "…" and left".
+fn is_listed(sentence: &Sentence<'_>, comma: usize) -> bool {
+    sentence.shape(comma) == Some(Shape::Comma)
+        && (0..comma).rev().skip_while(|&at| sentence.shape(at) != Some(Shape::Comma)).nth(1).is_none()
+}
+
+/// Where the clause begins that token `to` belongs to: behind ", and she", or a semicolon.
+pub(super) fn clause_start(sentence: &Sentence<'_>, to: usize) -> usize {
+    let begins = |at: &usize| match sentence.shape(*at) {
+        Some(Shape::Semicolon) => true,
+        Some(Shape::Comma) => {
+            sentence.is(at + 1, Class::AND.or(Class::CONJUNCTION))
+                && !sentence.is(at + 1, Class::RELATIVE)
+                && (sentence.is(at + 2, Class::PRONOUN)
+                    || sentence.is_name(at + 2)
+                    || sentence.is(at + 2, Class::DETERMINER) && sentence.is(at + 3, Class::PERSON))
+        }
+        _ => false,
+    };
+    let start = (0..to).rev().find(begins).map_or(0, |at| at + 1);
+    // "When Moor announced it, Lind called it …": the main clause is the second.
+    if start == 0 && sentence.is(0, Class::CONJUNCTION) {
+        let main = (1..to).find(|&at| {
+            sentence.shape(at) == Some(Shape::Comma)
+                && (sentence.is(at + 1, Class::PRONOUN) || sentence.is_name(at + 1))
+        });
+        if let Some(comma) = main {
+            return comma + 1;
+        }
+    }
+    // Of "and she …" the conjunction is no part.
+    if start > 0 && sentence.is(start, Class::AND.or(Class::CONJUNCTION)) { start + 1 } else { start }
+}
+
+/// The subject of the clause that a verb without one hangs on.
+fn main_subject(sentence: &Sentence<'_>, verb: usize) -> Option<Phrase> {
+    let start = clause_start(sentence, verb);
+    // Of "Saying so, Moor left" the subject comes behind.
+    if verb == start {
+        let behind = (verb + 1..sentence.tokens.len())
+            .filter(|&at| sentence.is_verb(at) && !sentence.is(at, Class::PARTICIPLE))
+            .filter_map(|at| sentence.subject_before(at))
+            .find(|phrase| sentence.is(phrase.start, Class::PRONOUN) || sentence.is_name(phrase.start));
+        return behind.or_else(|| sentence.leading(start, sentence.tokens.len()));
+    }
+    let first = (start..verb).find(|&at| {
+        (sentence.is(at, Class::AUXILIARY) || sentence.is_verb(at) && !sentence.is(at, Class::PARTICIPLE))
+            && !sentence.is_to(at.saturating_sub(1))
+    });
+    let leading = sentence.leading(start, verb);
+    let own = first.and_then(|first| sentence.subject_before(first));
+    match (leading, own) {
+        // A subject with an insertion: the words before its verb know better.
+        (Some(leading), Some(own)) if leading.start <= own.start && own.start <= leading.end + 1 => Some(own),
+        (leading, own) => leading.or(own).or_else(|| sentence.leading(0, sentence.tokens.len())),
+    }
+}

@@ -34,18 +34,21 @@ impl Says {
         Self { said: vec![format!(".{class}")], written: format!(".{class}") }
     }
 
+    /// Both.
+    #[must_use]
+    pub(super) fn and(mut self, other: Self) -> Self {
+        self.written += if self.written.is_empty() { "" } else { " " };
+        self.written += &other.written;
+        self.said.extend(other.said);
+        self
+    }
+
     /// Who or what the words of a span are: its labels and its reference. Its id, its speaker and its source are its own.
     #[must_use]
     pub(super) fn who(span: &Span) -> Self {
         let labels = span.classes.iter().map(|class| Self::class(&class.text));
         let to = span.attribute("ref").map(|to| Self::attribute("ref", to.value.trim()));
-        let mut all = Self::default();
-        for part in labels.chain(to) {
-            all.said.extend(part.said);
-            all.written += if all.written.is_empty() { "" } else { " " };
-            all.written += &part.written;
-        }
-        all
+        labels.chain(to).fold(Self::default(), Self::and)
     }
 
     /// Whether a span says this and nothing else.

@@ -22,8 +22,9 @@ pub(super) struct Trial<'a> {
 /// A fix and the code of the finding that it mends.
 pub(super) type Mending<'f> = (&'static str, &'f Fix);
 
-/// How often fixes of one file are tried in parts.
-const TRIED: usize = 32;
+/// How often fixes of a file are tried in parts, and bytes that are read again for it: a large file is tried less often.
+const TRIED: std::ops::RangeInclusive<usize> = 4..=32;
+const READ: usize = 1 << 26;
 
 /// Edits after each of which its section is cut again; more than these are done to the text of the file.
 const FEW: usize = 16;
@@ -31,7 +32,8 @@ const FEW: usize = 16;
 impl<'a> Trial<'a> {
     /// Of changes of this file.
     pub(super) fn new(workspace: &'a Workspace, file: &'a File) -> Self {
-        Self { workspace, file, here: Default::default(), everywhere: Default::default(), left: TRIED }
+        let left = (READ / file.sections().total().byte.max(1)).clamp(*TRIED.start(), *TRIED.end());
+        Self { workspace, file, here: Default::default(), everywhere: Default::default(), left }
     }
 
     /// Whether these fixes, done together, leave fewer findings of every code and no new error.
@@ -49,9 +51,14 @@ impl<'a> Trial<'a> {
         after.has_no_new_error(before) && fixes.iter().all(|(code, _)| fewer(code))
     }
 
-    /// As many of the `fixes` as mend what they are for when they are done together: all of them, or those of either half that do.
-    pub(super) fn mending<'f>(&mut self, fixes: &[Mending<'f>], stale: Stale<'_>) -> Vec<Mending<'f>> {
-        let mut sound = Vec::new();
+    /// The `sound` fixes and as many of the others as mend what they are for when all are done together: all, or those of
+    /// either half that do.
+    pub(super) fn mending<'f>(
+        &mut self,
+        mut sound: Vec<Mending<'f>>,
+        fixes: &[Mending<'f>],
+        stale: Stale<'_>,
+    ) -> Vec<Mending<'f>> {
         self.add(&mut sound, fixes, stale);
         sound
     }

@@ -447,6 +447,23 @@ Outside.
     );
 }
 
+/// The marks of a large file are tried section by section.
+#[test]
+fn all_marks_of_a_large_file() {
+    let mut corpus = String::new();
+    for number in 0..300 {
+        let filler = "The harbour is closed again, and nobody came. ".repeat(100);
+        corpus += &format!("<<<FILE {number}.txt>>>\nTom said “we will go\" and left. {filler}\n");
+    }
+    let fixture = Fixture::new(&corpus);
+    let text = fixture.text("main.corpus");
+    assert!(text.len() > 1 << 20);
+    let edits = actions::fix_all(&fixture.workspace, "main.corpus", &|| false);
+    let after = Fixture::new(&apply_all(&text, &edits));
+    let left = diagnostics::of_file(&after.workspace, "main.corpus", &|| false);
+    assert_eq!((edits.len(), left.len()), (300, 0));
+}
+
 #[test]
 fn unclosed_behind_a_lone_cr() {
     let fixture = Fixture::new("<<<FILE a.txt>>>\nText.\r\r\n<<<FILE b.txt>>>\n<<<END>>>\n");

@@ -11,9 +11,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::{Diagnostic, Related};
 use crate::facts::{Facts, Finding, Fix, Quotation, Rule, Severity};
 use crate::features::difference::Difference;
+use crate::features::spans::{Change, Says};
 use crate::features::{Location, Stale};
 use crate::syntax::body::Span;
-use crate::syntax::canonical;
 use crate::text::{Edit, TextRange};
 use crate::workspace::{Holder, Place, Section, Start, Workspace};
 
@@ -232,13 +232,14 @@ impl Context<'_> {
     }
 
     fn accept(&self, source: Option<&str>) -> Option<Fix> {
-        let range = self.quotation.range;
         let edits = match self.span() {
             Some(span) => vec![Edit::insert(span.content.end + 2, format!(".{ACCEPTED} "))],
-            None => vec![
-                Edit::insert(range.start, "["),
-                Edit::insert(range.end, format!("]{{.{ACCEPTED} from={}}}", canonical::word(source?))),
-            ],
+            None => {
+                let says = Says::class(ACCEPTED).and(Says::attribute("from", source?));
+                let change = Change::annotate(self.quotation.range, None, &says);
+                let text = self.workspace.section_text(self.home)?;
+                change.is_sound(&text, self.facts.plain.range()).then_some(change.edits)?
+            }
         };
         Some(Fix::possible("Accept it: say that the change is known", edits))
     }

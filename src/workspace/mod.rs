@@ -6,6 +6,7 @@
 mod alignment;
 mod antecedents;
 mod candidates;
+mod changes;
 mod disjoint;
 mod doubles;
 mod echoes;
@@ -13,6 +14,7 @@ mod file;
 mod inflection;
 mod matching;
 mod mentions;
+mod named;
 mod names;
 mod recogniser;
 mod reuse;

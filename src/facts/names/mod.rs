@@ -8,6 +8,8 @@ pub mod near;
 pub mod spelling;
 mod trimming;
 pub mod vocabulary;
+pub mod word_set;
 
 pub use candidates::{Candidate, Candidates};
 pub use labels::Label;
+pub use word_set::{Wanted, WordSet};

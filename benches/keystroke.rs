@@ -102,6 +102,31 @@ fn keystroke_then_diagnostics(bencher: Bencher<'_, '_>, megabytes: usize) {
     });
 }
 
+/// A letter in the name of one of the declared. From the second on it is a name that no text has: nothing is read again.
+#[divan::bench(args = [1, 10, 50])]
+fn keystroke_in_a_declaration_then_diagnostics(bencher: Bencher<'_, '_>, megabytes: usize) {
+    let text = corpus(megabytes);
+    let mut workspace = workspace(&text);
+    let name = text.find("Ada Moor3").unwrap() + "Ada Moor3".len();
+    bencher.bench_local(move || {
+        assert!(workspace.edit("a.corpus", &Edit::new(TextRange::at(name, 0), "x")));
+        diagnostics::listed(&workspace, "a.corpus", &|| false).map(|listed| listed.len())
+    });
+}
+
+#[divan::bench(args = [1, 10, 50])]
+fn keystroke_in_a_declaration_then_hover(bencher: Bencher<'_, '_>, megabytes: usize) {
+    let text = corpus(megabytes);
+    let mut workspace = workspace(&text);
+    let name = text.find("Ada Moor3").unwrap() + "Ada Moor3".len();
+    let mut other = text.len() / 2 + text[text.len() / 2..].find("Ada Moor").unwrap();
+    bencher.bench_local(move || {
+        assert!(workspace.edit("a.corpus", &Edit::new(TextRange::at(name, 0), "x")));
+        other += 1;
+        hover::hover(&workspace, "a.corpus", other, &|| false)
+    });
+}
+
 #[divan::bench(args = [1, 10, 50])]
 fn keystroke_then_hover_on_a_name(bencher: Bencher<'_, '_>, megabytes: usize) {
     let text = corpus(megabytes);

@@ -124,7 +124,9 @@ fn counts(record: &Record) -> String {
 /// Who is named most in the same documents.
 fn company(workspace: &Workspace, record: &Record) -> Option<String> {
     let entities = workspace.names().entities();
-    let mut counts: Vec<(u32, usize)> = record.company.iter().map(|(entity, count)| (*entity, *count)).collect();
+    let number = |key: &u64| workspace.names().with_key(*key);
+    let mut counts: Vec<(u32, usize)> =
+        record.company.iter().filter_map(|(key, count)| Some((number(key)?, *count))).collect();
     // Entities are numbered in corpus order.
     counts.sort_unstable_by_key(|&(entity, count)| (std::cmp::Reverse(count), entity));
     let named = counts.iter().filter_map(|&(entity, count)| Some((entities.get(entity as usize)?, count)));

@@ -14,7 +14,7 @@ use super::timeline::{self, Month};
 use super::titles::Counter;
 use crate::facts::Facts;
 use crate::text::TextRange;
-use crate::workspace::{File, Mention, Place, Section, Slot, Workspace};
+use crate::workspace::{Entity, File, Mention, Place, Section, Slot, Workspace};
 
 /// Quotations shown in a card.
 const EXAMPLES: usize = 2;
@@ -37,8 +37,8 @@ pub(super) struct Record {
     pub(super) months: BTreeMap<Month, usize>,
     /// What stands before or behind the mentions.
     pub(super) titles: Counter<Place>,
-    /// Who is named in how many of the same documents: entities by number.
-    pub(super) company: FxHashMap<u32, usize>,
+    /// Who is named in how many of the same documents: entities by key.
+    pub(super) company: FxHashMap<u64, usize>,
     /// Quotations of the entity.
     pub(super) quotations: usize,
     /// The first of them, by index.
@@ -54,30 +54,29 @@ struct Part {
     months: Vec<(Month, usize)>,
     /// Key, count, and the first place.
     titles: Vec<(u64, usize, usize, TextRange)>,
-    company: Vec<(u32, usize)>,
+    company: Vec<(u64, usize)>,
     quotations: usize,
     examples: Vec<(usize, u32)>,
 }
 
-/// The parts of a chunk, by the number of the entity, the oldest first.
+/// The parts of a chunk, by the key of the entity, the oldest first.
 #[derive(Debug)]
 struct Kept {
-    /// The names for which they are true.
+    /// The state of the names in its sections for which they are true.
     names: u64,
-    parts: Mutex<Vec<(u32, Arc<Part>)>>,
+    parts: Mutex<Vec<(u64, Arc<Part>)>>,
 }
 
 impl Record {
     /// What is counted of the entity `id`; `None` where it is not declared, or where it was given up.
     #[must_use]
     pub(super) fn of(workspace: &Workspace, id: &str, stale: Stale<'_>) -> Option<Self> {
-        let number = workspace.names().number(id)?;
+        let key = workspace.entity(id)?.key();
         let slots: Vec<(&Arc<File>, &Slot)> = workspace.slots().collect();
-        let known: Vec<Option<Arc<Part>>> =
-            slots.iter().map(|(_, slot)| Part::known(workspace, slot, number)).collect();
+        let known: Vec<Option<Arc<Part>>> = slots.iter().map(|(_, slot)| Part::known(workspace, slot, key)).collect();
         let few = known.iter().filter(|known| known.is_none()).count() <= FEW;
         let part = |((file, slot), known): (&(&Arc<File>, &Slot), Option<Arc<Part>>)| {
-            known.or_else(|| Part::read(workspace, file, slot, (id, number), stale))
+            known.or_else(|| Part::read(workspace, file, slot, (id, key), stale))
         };
         // After a keystroke few are unknown: they need not wait until the pool has time.
         let parts: Option<Vec<Arc<Part>>> = if few {
@@ -115,25 +114,26 @@ impl Record {
 }
 
 impl Part {
-    fn known(workspace: &Workspace, slot: &Slot, number: u32) -> Option<Arc<Self>> {
-        let kept = slot.kept::<Kept>().filter(|kept| kept.names == workspace.names().state())?;
+    fn known(workspace: &Workspace, slot: &Slot, key: u64) -> Option<Arc<Self>> {
+        let names = workspace.names_state(slot)?;
+        let kept = slot.kept::<Kept>().filter(|kept| kept.names == names)?;
         let parts = kept.parts.lock().unwrap_or_else(PoisonError::into_inner);
-        parts.iter().find(|(of, _)| *of == number).map(|(_, part)| part.clone())
+        parts.iter().find(|(of, _)| *of == key).map(|(_, part)| part.clone())
     }
 
-    fn keep(self: &Arc<Self>, workspace: &Workspace, slot: &Slot, number: u32) {
-        let names = workspace.names().state();
+    fn keep(self: &Arc<Self>, workspace: &Workspace, slot: &Slot, key: u64) {
+        let Some(names) = workspace.names_state(slot) else { return };
         let kept = slot.kept::<Kept>().filter(|kept| kept.names == names).unwrap_or_else(|| {
             let kept = Arc::new(Kept { names, parts: Mutex::default() });
             slot.keep(kept.clone());
             kept
         });
         let mut parts = kept.parts.lock().unwrap_or_else(PoisonError::into_inner);
-        parts.retain(|(of, _)| *of != number);
+        parts.retain(|(of, _)| *of != key);
         if parts.len() >= KEPT {
             parts.remove(0);
         }
-        parts.push((number, self.clone()));
+        parts.push((key, self.clone()));
     }
 
     /// Counts in one chunk. Linear in its mentions.
@@ -141,7 +141,7 @@ impl Part {
         workspace: &Workspace,
         file: &File,
         slot: &Slot,
-        (id, number): (&str, u32),
+        (id, key): (&str, u64),
         stale: Stale<'_>,
     ) -> Option<Arc<Self>> {
         let means = workspace.may_mean(id);
@@ -157,20 +157,21 @@ impl Part {
                 continue;
             };
             let at = index - slot.first();
-            count.quotations(at, workspace.quotations_in(&place, number));
+            count.quotations(at, workspace.quotations_in(&place, key));
             let here = workspace.mentions(&place);
-            all_read &= section.mentions_if_found(workspace.names().recogniser()).is_some();
             let mine: Vec<Mention> = here.iter().filter(|mention| means(Some(facts), mention)).copied().collect();
             if !mine.is_empty() {
                 // A name that may mean several says of none that it is there.
-                let others = here.iter().filter_map(|mention| workspace.entity_meant(facts, *mention));
-                count.company(others.filter(|other| *other != number).collect());
+                let entities = workspace.names().entities();
+                let meant = here.iter().filter_map(|mention| workspace.entity_meant(facts, *mention));
+                let others = meant.filter_map(|number| entities.get(number as usize)).map(Entity::key);
+                count.company(others.filter(|other| *other != key).collect());
                 count.mentions(at, section, facts, &mine);
             }
         }
         let part = Arc::new(count.finish());
         if all_read {
-            part.keep(workspace, slot, number);
+            part.keep(workspace, slot, key);
         }
         Some(part)
     }
@@ -182,7 +183,7 @@ struct Count {
     part: Part,
     titles: Counter<usize>,
     months: BTreeMap<Month, usize>,
-    company: FxHashMap<u32, usize>,
+    company: FxHashMap<u64, usize>,
 }
 
 impl Count {
@@ -205,7 +206,7 @@ impl Count {
     }
 
     /// Who else is named in a document, each once.
-    fn company(&mut self, mut others: Vec<u32>) {
+    fn company(&mut self, mut others: Vec<u64>) {
         others.sort_unstable();
         others.dedup();
         for other in others {

@@ -106,6 +106,9 @@ pub(super) fn reach(wording: &Wording) -> usize {
 
 /// The best alignment between the diagonals `from` and `to`, if any word is the same.
 pub(super) fn align(wording: &Wording, text: &str, words: &[Word], from: i64, to: i64) -> Option<Alignment> {
+    if let Some(source) = exact(wording, words, from, to) {
+        return Some(Alignment { source, changes: Vec::new(), distance: 0, matched: wording.len() });
+    }
     let pairs = pairs(wording, words, from, to);
     let (&(_, first), &(_, last)) = (pairs.first()?, pairs.last()?);
     let mut alignment = Alignment { source: first..last + 1, changes: Vec::new(), distance: 0, matched: pairs.len() };
@@ -212,23 +215,46 @@ const SAME: u8 = 1;
 const ADDED: u8 = 2;
 const DROPPED: u8 = 3;
 
+/// The first diagonal of the band on which nothing differs is the best alignment there is, and found much sooner.
+fn exact(wording: &Wording, words: &[Word], from: i64, to: i64) -> Option<Range<usize>> {
+    let first = wording.tokens.first()?.hash;
+    let (low, width) = band(wording, from, to);
+    let from = usize::try_from(low.max(0)).ok()?;
+    let to = usize::try_from(low + signed(width)).ok()?.min((words.len() + 1).saturating_sub(wording.len()));
+    let mut starts = (from..to).zip(words.get(from..to)?).filter(|(_, word)| word.hash == first).map(|(at, _)| at);
+    let stands = |at: &usize| words.iter().skip(*at).zip(&wording.tokens).all(|(word, token)| word.hash == token.hash);
+    starts.find(stands).map(|at| at..at + wording.len())
+}
+
+fn signed(count: usize) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX)
+}
+
+/// The first diagonal that is looked at, and how many are.
+fn band(wording: &Wording, from: i64, to: i64) -> (i64, usize) {
+    let slack = signed(slack(wording));
+    let low = from - slack;
+    let width = usize::try_from(to + slack + signed(reach(wording)) - low + 1).unwrap_or(1);
+    (low, width.clamp(1, (CELLS / (wording.len() + 1)).max(1)))
+}
+
 /// The words that are the same, as places in the quotation and in the text.
 fn pairs(wording: &Wording, words: &[Word], from: i64, to: i64) -> Vec<(usize, usize)> {
     let len = wording.len();
-    let slack = i64::try_from(slack(wording)).unwrap_or_default();
-    let reach = i64::try_from(reach(wording)).unwrap_or_default();
-    let low = from - slack;
-    let width = usize::try_from(to + slack + reach - low + 1).unwrap_or(1).clamp(1, (CELLS / (len + 1)).max(1));
+    let (low, width) = band(wording, from, to);
     // Column `k` of row `i` is the place behind `low + i + k` words of the text.
     let place = |row: usize, column: usize| -> Option<usize> {
         let place = low + i64::try_from(row + column).ok()?;
         usize::try_from(place).ok().filter(|&place| place <= words.len())
     };
+    // What stands at the places of column `k` of row `i`; no word has the hash 0.
+    let hashes = (0..len + width).map(|at| place(0, at).and_then(|place| words.get(place)).map_or(0, |word| word.hash));
+    let hashes: Vec<u64> = hashes.collect();
     let mut above: Vec<u32> = (0..width).map(|column| if place(0, column).is_some() { 0 } else { NEVER }).collect();
-    let mut steps: Vec<u8> = vec![START; width];
-    steps.reserve(len * width);
-    let mut row = vec![NEVER; width];
-    for (index, token) in wording.tokens.iter().enumerate() {
+    above.push(NEVER);
+    let mut row = vec![NEVER; width + 1];
+    let mut steps: Vec<u8> = vec![START; len * width];
+    for ((index, token), steps) in wording.tokens.iter().enumerate().zip(steps.chunks_exact_mut(width)) {
         let next = wording.tokens.get(index + 1);
         let added = if token.bracketed { 1 } else { LONELY };
         let dropped = match next {
@@ -236,27 +262,26 @@ fn pairs(wording: &Wording, words: &[Word], from: i64, to: i64) -> Vec<(usize, u
             Some(next) if next.gap || next.bracketed || token.bracketed => 1,
             Some(_) => ONE,
         };
+        // The columns whose places are in the text.
+        let first = low + signed(index + 1);
+        let column = |at: i64| usize::try_from(at.clamp(0, signed(width))).unwrap_or_default();
+        let (from, to) = (column(-first), column(signed(words.len() + 1) - first));
+        row.fill(NEVER);
+        let cells = row.iter_mut().zip(steps).zip(above.iter().zip(above.iter().skip(1)));
         let mut left = NEVER;
-        for (column, slot) in row.iter_mut().enumerate() {
-            let Some(place) = place(index + 1, column) else {
-                (*slot, left) = (NEVER, NEVER);
-                steps.push(START);
-                continue;
-            };
-            let same = place.checked_sub(1).and_then(|at| words.get(at)).is_some_and(|word| word.hash == token.hash);
-            let diagonal = if same { above.get(column).copied().unwrap_or(NEVER) } else { NEVER };
-            let up = above.get(column + 1).copied().unwrap_or(NEVER).saturating_add(added);
+        for (((slot, step), (&diagonal, &up)), &hash) in cells.zip(hashes.iter().skip(index)).take(to).skip(from) {
+            let diagonal = if hash == token.hash { diagonal } else { NEVER };
+            let up = up.saturating_add(added);
             let back = left.saturating_add(dropped);
-            let (cost, step) = if diagonal <= up && diagonal <= back {
+            let (cost, taken) = if diagonal <= up && diagonal <= back {
                 (diagonal, SAME)
             } else if up <= back {
                 (up, ADDED)
             } else {
                 (back, DROPPED)
             };
-            let cost = cost.min(NEVER);
-            (*slot, left) = (cost, cost);
-            steps.push(step);
+            left = cost.min(NEVER);
+            (*slot, *step) = (left, taken);
         }
         std::mem::swap(&mut above, &mut row);
     }
@@ -265,7 +290,7 @@ fn pairs(wording: &Wording, words: &[Word], from: i64, to: i64) -> Vec<(usize, u
     let Some((mut column, _)) = best else { return pairs };
     let mut index = len;
     while index > 0 {
-        match steps.get(index * width + column).copied().unwrap_or(START) {
+        match steps.get((index - 1) * width + column).copied().unwrap_or(START) {
             SAME => {
                 if let Some(place) = place(index, column) {
                     pairs.push((index - 1, place - 1));

@@ -33,19 +33,6 @@ impl<'a> Searched<'a> {
         endings::bases(&spelling::folded(written), self.german)
     }
 
-    /// The word that a hyphen at the end of a line divides: `Luka-⏎shenko`.
-    pub(super) fn joined(&self, word: &Spelled) -> Option<Spelled> {
-        let behind = self.text.get(word.range.end..)?;
-        let rest = behind.strip_prefix('-')?.trim_start_matches([' ', '\t', '\r']).strip_prefix('\n')?;
-        let from = self.text.len() - rest.trim_start_matches([' ', '\t', '>']).len();
-        let next = spelling::first(self.text, from).filter(|next| next.range.start == from)?;
-        if !next.range.of(self.text).starts_with(char::is_lowercase) {
-            return None;
-        }
-        let whole = spelling::folded(word.range.of(self.text)) + &spelling::folded(next.range.of(self.text));
-        Some(Spelled { range: TextRange::new(word.range.start, next.range.end), key: spelling::key(&whole) })
-    }
-
     /// The word behind another, if it is near enough to belong to the same name.
     pub(super) fn next(&self, word: &Spelled) -> Option<Spelled> {
         let near = self.text.get(..floor_char(self.text, word.range.end + NEAR))?;
@@ -83,7 +70,7 @@ impl<'a> Searched<'a> {
                 return None;
             }
             if next.key != word.key
-                && let Some(joined) = self.joined(&next).filter(|joined| joined.key == word.key)
+                && let Some(joined) = spelling::joined(self.text, &next).filter(|joined| joined.key == word.key)
             {
                 next = joined;
             }

@@ -13,8 +13,8 @@ use crate::text::TextRange;
 /// How a mention was recognised.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MentionOrigin {
-    /// A name stands in the text; the number of what it means there, see [`Recogniser::entities`].
-    Name(u32),
+    /// A name stands in the text; the key of what it means there, see [`Recogniser::entities`].
+    Name(u64),
     /// A span says so: `ref=`; the index of the span.
     Span(u32),
 }
@@ -47,7 +47,7 @@ pub(super) fn find(section: &str, facts: &Facts, recogniser: &Recogniser) -> Vec
             && facts.candidates.is_of_another(section, facts.plain.range_to_section(hit.range)))
     });
     let evidence = recogniser.evidence(&found);
-    let mut senses: FxHashMap<u32, Option<u32>> = FxHashMap::default();
+    let mut senses: FxHashMap<u32, Option<u64>> = FxHashMap::default();
     for hit in &found {
         let range = facts.plain.range_to_section(hit.range);
         let sense = *senses.entry(hit.name).or_insert_with(|| recogniser.sense(hit.name, &evidence));

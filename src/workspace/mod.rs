@@ -6,6 +6,7 @@
 mod alignment;
 mod antecedents;
 mod candidates;
+mod changes;
 mod company;
 mod disjoint;
 mod doubles;
@@ -14,6 +15,7 @@ mod file;
 mod inflection;
 mod matching;
 mod mentions;
+mod named;
 mod names;
 mod pronouns;
 mod recogniser;

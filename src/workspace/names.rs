@@ -6,8 +6,9 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::doubles::{self, Double};
-use super::{Place, Recogniser, Workspace};
+use super::{Place, Recogniser, Section, Workspace};
 use crate::facts::names::{near, spelling};
+use crate::facts::words::mix;
 use crate::syntax::Kind;
 
 /// A declared entity.
@@ -28,6 +29,17 @@ pub struct Entity {
 }
 
 impl Entity {
+    /// What it is called by in what is kept with texts: the same whatever else is declared.
+    #[must_use]
+    pub fn key(&self) -> u64 {
+        key_of(&self.id)
+    }
+
+    /// Id, type and names: what is found in texts depends on these.
+    pub(super) fn told(&self) -> (&str, &str, &[Box<str>]) {
+        (&self.id, &self.kind, &self.names)
+    }
+
     /// What to call it: its name, else its id.
     #[must_use]
     pub fn name(&self) -> &str {
@@ -35,10 +47,17 @@ impl Entity {
     }
 }
 
+/// The key of the entity with this id, declared or not. 64 bits: a chance collision is not expected.
+#[must_use]
+pub(super) fn key_of(id: &str) -> u64 {
+    spelling::key(id)
+}
+
 /// All declarations of a workspace.
 #[derive(Debug)]
 pub struct Names {
     number: u64,
+    headers: u64,
     declared: FxHashMap<Box<str>, Vec<Place>>,
     entities: Arc<[Entity]>,
     by_id: FxHashMap<Box<str>, u32>,
@@ -68,7 +87,9 @@ impl Names {
         let mut entities = Vec::new();
         let mut by_id = FxHashMap::default();
         let mut referred = FxHashSet::default();
+        let mut headers = 0;
         for (place, _, section) in workspace.places() {
+            headers = mix(headers, written(&place, section));
             let (Some(name), true) = (section.name(), declares(section.kind())) else { continue };
             if section.kind() == Kind::Entity && !by_id.contains_key(name) {
                 by_id.insert(name.into(), entities.len() as u32);
@@ -88,14 +109,14 @@ impl Names {
             referred.extend(refers.map(|id| id.trim().into()));
             declared.entry(name.into()).or_default().push(place);
         }
-        let same = previous.filter(|previous| previous.recogniser.serves(&entities));
-        let recogniser =
-            same.map_or_else(|| Arc::new(Recogniser::new(&entities)), |previous| previous.recogniser.clone());
+        let entities: Arc<[Entity]> = entities.into();
+        let recogniser = Recogniser::new(&entities, previous.map(|previous| &previous.recogniser));
         static NEXT: AtomicU64 = AtomicU64::new(1);
         Self {
             number: NEXT.fetch_add(1, Ordering::Relaxed),
+            headers,
             declared,
-            entities: entities.into(),
+            entities,
             by_id,
             recogniser,
             referred,
@@ -111,6 +132,13 @@ impl Names {
     #[must_use]
     pub fn state(&self) -> u64 {
         self.number
+    }
+
+    /// The same number where the same sections with the same names follow each other, whatever else ENTITY headers say: what
+    /// references lead to depends on no more.
+    #[must_use]
+    pub fn headers(&self) -> u64 {
+        self.headers
     }
 
     /// Where a name is declared, in corpus order.
@@ -142,6 +170,18 @@ impl Names {
     #[must_use]
     pub fn number(&self, id: &str) -> Option<u32> {
         self.by_id.get(id).copied()
+    }
+
+    /// The number of an entity by its key; `None` where it is not declared.
+    #[must_use]
+    pub fn with_key(&self, key: u64) -> Option<u32> {
+        self.recogniser.entities(key).first().copied()
+    }
+
+    /// The keys of the entities that a sense means.
+    pub(super) fn keys_of(&self, sense: u64) -> impl Iterator<Item = u64> {
+        let numbers = self.recogniser.entities(sense).iter();
+        numbers.filter_map(|&number| self.entities.get(number as usize)).map(Entity::key)
     }
 
     /// What finds the names of entities in texts.
@@ -267,6 +307,17 @@ fn spellings(entity: &Entity) -> impl Iterator<Item = &str> {
     let surnames = entity.names.iter().filter(move |_| is_person);
     let surnames = surnames.filter_map(|name| Some(spelling::words(name).last()?.range.of(name)));
     entity.names.iter().map(|name| &**name).chain(surnames)
+}
+
+/// What a header says of which section this is, and where it says it.
+fn written(place: &Place, section: &Section) -> u64 {
+    let name = section.name().map_or(0, spelling::key);
+    let header = section.header();
+    let all = header.filter(|_| section.kind() != Kind::Entity).map(|header| header.range);
+    let ranges = [all, header.and_then(|header| header.name.as_ref()).map(|name| name.range)];
+    let places = ranges.into_iter().flatten().flat_map(|range| [range.start as u64, range.end as u64]);
+    let file = if place.section == 0 { spelling::key(&place.file) } else { 0 };
+    [section.kind() as u64, file].into_iter().chain(places).fold(name, mix)
 }
 
 /// Whether a section of this kind puts its name into the name space.

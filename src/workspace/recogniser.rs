@@ -4,14 +4,16 @@
 //! several words, to those whose second word begins alike. So the time does not grow with the number of names. Which of them
 //! stands there [`super::matching`] says, and what it means [`super::senses`].
 
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use rustc_hash::FxHashMap;
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::Entity;
+use super::changes::Changes;
 use super::matching::{Name, Searched};
-use super::senses::{Evidence, Owners, Senses};
+use super::senses::{Evidence, Owners, Ownership, Senses};
 use crate::facts::Language;
 use crate::facts::names::spelling::{self, Spelled};
 use crate::text::TextRange;
@@ -33,7 +35,9 @@ type Beginning = (u64, u64, u32);
 pub struct Recogniser {
     number: u64,
     /// What it was made of.
-    made_of: Vec<Made>,
+    made_of: Arc<[Entity]>,
+    /// The last of those before it, by number, each with what the next had otherwise.
+    steps: Vec<(u64, Arc<Changes>)>,
     names: Vec<Name>,
     senses: Senses,
     /// Sorted.
@@ -45,9 +49,23 @@ pub struct Recogniser {
 }
 
 impl Recogniser {
-    /// Builds it. Linear in all names but for a sort.
+    /// Builds it; `previous` serves again where it would be the same. Linear in all names but for a sort.
     #[must_use]
-    pub fn new(entities: &[Entity]) -> Self {
+    pub(super) fn new(entities: &Arc<[Entity]>, previous: Option<&Arc<Self>>) -> Arc<Self> {
+        match previous {
+            Some(previous) if previous.serves(entities) => previous.clone(),
+            Some(previous) => {
+                let mut new = Self::build(entities);
+                let step = (previous.number, Arc::new(Changes::between(previous, &new)));
+                let known = previous.steps.iter().skip((previous.steps.len() + 1).saturating_sub(STEPS));
+                new.steps = known.cloned().chain([step]).collect();
+                Arc::new(new)
+            }
+            None => Arc::new(Self::build(entities)),
+        }
+    }
+
+    fn build(entities: &Arc<[Entity]>) -> Self {
         static NUMBER: AtomicU64 = AtomicU64::new(1);
         let (names, owners) = names(entities);
         let mut beginnings: Vec<Beginning> = Vec::with_capacity(names.len());
@@ -66,9 +84,10 @@ impl Recogniser {
         }
         Self {
             number: NUMBER.fetch_add(1, Ordering::Relaxed),
-            made_of: made_of(entities),
+            made_of: entities.clone(),
+            steps: Vec::new(),
             names,
-            senses: Senses::new(owners),
+            senses: Senses::new(owners, entities.iter().map(Entity::key).collect()),
             beginnings,
             first_words,
             may_begin,
@@ -82,14 +101,33 @@ impl Recogniser {
     }
 
     /// Whether it would be the same for these entities.
-    #[must_use]
-    pub fn serves(&self, entities: &[Entity]) -> bool {
-        self.made_of == made_of(entities)
+    fn serves(&self, entities: &[Entity]) -> bool {
+        self.made_of.iter().map(Entity::told).eq(entities.iter().map(Entity::told))
+    }
+
+    /// The entities it was made of.
+    pub(super) fn made_of(&self) -> &[Entity] {
+        &self.made_of
+    }
+
+    /// All names, and whose each is.
+    pub(super) fn names(&self) -> impl Iterator<Item = (&str, Ownership)> {
+        self.names.iter().enumerate().map(|(number, name)| (&*name.text, self.senses.ownership(number)))
+    }
+
+    /// What changed, step by step, since the recogniser of this number; `None` where that is not known.
+    pub(super) fn since(&self, number: u64) -> Option<impl Iterator<Item = &Changes>> {
+        let from = if number == self.number {
+            self.steps.len()
+        } else {
+            self.steps.iter().rposition(|(before, _)| *before == number)?
+        };
+        Some(self.steps.iter().skip(from).map(|(_, changes)| &**changes))
     }
 
     /// The entities that a sense means, by number: one, or several where it is ambiguous.
     #[must_use]
-    pub fn entities(&self, sense: u32) -> &[u32] {
+    pub fn entities(&self, sense: u64) -> &[u32] {
         self.senses.of(sense)
     }
 
@@ -104,7 +142,7 @@ impl Recogniser {
     }
 
     /// The sense of a name in a document; `None` where it means no entity there.
-    pub(super) fn sense(&self, name: u32, evidence: &Evidence) -> Option<u32> {
+    pub(super) fn sense(&self, name: u32, evidence: &Evidence) -> Option<u64> {
         self.senses.resolve(name, evidence)
     }
 
@@ -129,7 +167,7 @@ impl Recogniser {
     /// The longest name that begins with this word, and of those the one written most alike.
     fn at(&self, searched: &Searched<'_>, word: &Spelled) -> Option<Found> {
         let forms = std::iter::once(word.key).chain(searched.bases(word)).map(|key| (*word, key));
-        let joined = || searched.joined(word).map(|joined| (joined, joined.key));
+        let joined = || spelling::joined(searched.text, word).map(|joined| (joined, joined.key));
         self.longest(searched, forms).or_else(|| self.longest(searched, joined().into_iter()))
     }
 
@@ -148,7 +186,8 @@ impl Recogniser {
                 let Some(name) = self.names.get(number as usize) else { continue };
                 let Some((range, quality)) = searched.stands(&word, name) else { continue };
                 let length = (std::cmp::Reverse(name.words.len()), std::cmp::Reverse(range.len()));
-                let rank = (length, quality, number);
+                // The last word has what does not depend on other declarations.
+                let rank = (length, quality, &*name.text);
                 if best.as_ref().is_none_or(|(known, _)| rank < *known) {
                     best = Some((rank, Found { range, name: number }));
                 }
@@ -158,12 +197,8 @@ impl Recogniser {
     }
 }
 
-/// Id, type and names of an entity: what is found depends on these.
-type Made = (Box<str>, Box<str>, Vec<Box<str>>);
-
-fn made_of(entities: &[Entity]) -> Vec<Made> {
-    entities.iter().map(|entity| (entity.id.clone(), entity.kind.clone(), entity.names.clone())).collect()
-}
+/// Steps that are remembered: as many as keys are pressed before the texts are asked about again, and some more.
+const STEPS: usize = 64;
 
 /// Letters of a second word by which names are told: inflected forms have them in common.
 const ALIKE: usize = 3;

@@ -1,13 +1,15 @@
 //! One section, with what has been computed of it so far.
 
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use super::mentions::{self, Mention};
+use super::named::Named;
 use super::names::Names;
 use super::recogniser::Recogniser;
 use super::spoken::Spoken;
 use super::unsettled::Unsettled;
+use crate::facts::names::WordSet;
 use crate::facts::{self, Facts, View};
 use crate::settings::Settings;
 use crate::syntax::{Header, Kind, Piece};
@@ -25,12 +27,9 @@ pub struct Section {
     breaks: usize,
     settings: Arc<Settings>,
     facts: OnceLock<Facts>,
-    /// With the number of the recogniser that found them.
-    mentions: Mutex<Option<(u64, Arc<[Mention]>)>>,
-    /// With the same number.
-    unsettled: Mutex<Option<(u64, Arc<Unsettled>)>>,
-    /// Who says its quotations, with the same number.
-    spoken: Mutex<Option<(u64, Arc<[Spoken]>)>>,
+    /// Its words: read when names change.
+    words: OnceLock<WordSet>,
+    named: Mutex<Named>,
 }
 
 impl Section {
@@ -47,9 +46,8 @@ impl Section {
             breaks: lines::count_protocol_breaks(text),
             settings,
             facts: OnceLock::new(),
-            mentions: Mutex::new(None),
-            unsettled: Mutex::new(None),
-            spoken: Mutex::new(None),
+            words: OnceLock::new(),
+            named: Mutex::default(),
         }
     }
 
@@ -136,54 +134,69 @@ impl Section {
         self.facts.get_or_init(|| facts::read(self.view(text)))
     }
 
-    /// The mentions that this recogniser found in it before.
+    /// The mentions of declared names in it, if they were found before for this recogniser, or if it would find the same.
     #[must_use]
     pub fn mentions_if_found(&self, recogniser: &Recogniser) -> Option<Arc<[Mention]>> {
-        let slot = self.mentions.lock().unwrap_or_else(PoisonError::into_inner);
-        slot.as_ref().filter(|(number, _)| *number == recogniser.number()).map(|(_, found)| found.clone())
+        self.named(recogniser, None)?.mentions.clone()
     }
 
     /// The mentions of declared names in it; `text` is its text.
     #[must_use]
     pub fn mentions(&self, text: &str, recogniser: &Recogniser) -> Arc<[Mention]> {
-        if let Some(found) = self.mentions_if_found(recogniser) {
-            return found;
-        }
-        let found: Arc<[Mention]> = mentions::find(text, self.facts(text), recogniser).into();
-        let mut slot = self.mentions.lock().unwrap_or_else(PoisonError::into_inner);
-        *slot = Some((recogniser.number(), found.clone()));
-        found
+        let known = self.named(recogniser, Some(text)).and_then(|named| named.mentions.clone());
+        known.unwrap_or_else(|| {
+            let found: Arc<[Mention]> = mentions::find(text, self.facts(text), recogniser).into();
+            self.keep(recogniser, |named| named.mentions = Some(found.clone()));
+            found
+        })
     }
 
     /// What it leaves open about names, if that was read before for these.
     #[must_use]
     pub fn unsettled_if_read(&self, names: &Names) -> Option<Arc<Unsettled>> {
-        let slot = self.unsettled.lock().unwrap_or_else(PoisonError::into_inner);
-        slot.as_ref().filter(|(number, _)| *number == names.recogniser().number()).map(|(_, known)| known.clone())
+        self.named(names.recogniser(), None)?.unsettled.clone()
     }
 
     /// What it leaves open about names; `text` is its text.
     #[must_use]
     pub(super) fn unsettled(&self, text: &str, names: &Names) -> Arc<Unsettled> {
-        if let Some(known) = self.unsettled_if_read(names) {
-            return known;
-        }
         let mentions = self.mentions(text, names.recogniser());
-        let often = self.settings.reading.undeclared_from as usize;
-        let known = Arc::new(Unsettled::read(text, self.facts(text), &mentions, names, often));
-        let mut slot = self.unsettled.lock().unwrap_or_else(PoisonError::into_inner);
-        *slot = Some((names.recogniser().number(), known.clone()));
-        known
+        self.unsettled_if_read(names).unwrap_or_else(|| {
+            let often = self.settings.reading.undeclared_from as usize;
+            let known = Arc::new(Unsettled::read(text, self.facts(text), &mentions, names, often));
+            self.keep(names.recogniser(), |named| named.unsettled = Some(known.clone()));
+            known
+        })
     }
 
     /// Who says its quotations, if that was read before for these names.
     pub(super) fn spoken_if_read(&self, names: &Names) -> Option<Arc<[Spoken]>> {
-        let slot = self.spoken.lock().unwrap_or_else(PoisonError::into_inner);
-        slot.as_ref().filter(|(number, _)| *number == names.recogniser().number()).map(|(_, known)| known.clone())
+        self.named(names.recogniser(), None)?.spoken.clone()
     }
 
     pub(super) fn keep_spoken(&self, names: &Names, spoken: Arc<[Spoken]>) {
-        let mut slot = self.spoken.lock().unwrap_or_else(PoisonError::into_inner);
-        *slot = Some((names.recogniser().number(), spoken));
+        self.keep(names.recogniser(), |named| named.spoken = Some(spoken));
+    }
+
+    /// Another number when what names mean in it may be another; `None` where they were not looked for.
+    pub(super) fn names_state(&self, recogniser: &Recogniser) -> Option<u64> {
+        self.named(recogniser, None)?.state()
+    }
+
+    /// What is known of names in it and true for this recogniser; `None` where it takes the text to tell.
+    fn named(&self, recogniser: &Recogniser, text: Option<&str>) -> Option<MutexGuard<'_, Named>> {
+        let mut named = self.named.lock().unwrap_or_else(PoisonError::into_inner);
+        if named.needs_words(recogniser) && self.words.get().is_none() {
+            let text = text?;
+            let _ = self.words.get_or_init(|| WordSet::new(&self.facts(text).plain.text(text)));
+        }
+        named.bring_to(recogniser, self.words.get());
+        Some(named)
+    }
+
+    fn keep(&self, recogniser: &Recogniser, put: impl FnOnce(&mut Named)) {
+        let mut named = self.named.lock().unwrap_or_else(PoisonError::into_inner);
+        named.bring_to(recogniser, self.words.get());
+        put(&mut named);
     }
 }

@@ -2,6 +2,8 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::facts::names::spelling;
+
 /// Whose a name is, by the numbers of entities.
 #[derive(Debug, Default)]
 pub(super) struct Owners {
@@ -13,17 +15,26 @@ pub(super) struct Owners {
     pub(super) surname: bool,
 }
 
-/// All that names may mean. A sense is a set of entities with a number.
+/// [`Owners`] by the keys of the entities.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Ownership {
+    declared: Vec<u64>,
+    derived: Vec<u64>,
+    surname: bool,
+}
+
+/// All that names may mean. A sense is a set of entities, called by a key that is made of theirs: so it is the same whatever
+/// else is declared.
 #[derive(Debug, Default)]
 pub(super) struct Senses {
-    /// The owners of each name; the sense of that number are those declared with it.
+    /// The owners of each name.
     owners: Vec<Owners>,
-    /// Further senses, numbered from the last name on.
-    further: Vec<Vec<u32>>,
-    /// A name and one of its entities → that one alone.
-    alone: FxHashMap<(u32, u32), u32>,
-    /// A name → all its entities.
-    all: FxHashMap<u32, u32>,
+    /// The keys of the entities, by number.
+    keys: Vec<u64>,
+    /// A sense → its one entity.
+    single: FxHashMap<u64, u32>,
+    /// A sense → its entities.
+    several: FxHashMap<u64, Vec<u32>>,
 }
 
 /// Which entities the names found in a document speak for.
@@ -36,24 +47,15 @@ pub(super) struct Evidence {
 }
 
 impl Senses {
-    pub(super) fn new(owners: Vec<Owners>) -> Self {
-        let mut senses = Self { owners, ..Self::default() };
-        let mut number = senses.owners.len() as u32;
-        let mut add = |further: &mut Vec<Vec<u32>>, sense: Vec<u32>| {
-            further.push(sense);
-            number += 1;
-            number - 1
-        };
-        for (name, owners) in senses.owners.iter().enumerate() {
-            let all: Vec<u32> = owners.declared.iter().chain(&owners.derived).copied().collect();
-            if owners.derived.is_empty() && all.len() < 2 {
-                continue;
-            }
-            for &entity in &all {
-                senses.alone.insert((name as u32, entity), add(&mut senses.further, vec![entity]));
-            }
-            if all.len() > 1 {
-                senses.all.insert(name as u32, add(&mut senses.further, all));
+    /// The owners of each name, and the keys of the entities.
+    pub(super) fn new(owners: Vec<Owners>, keys: Vec<u64>) -> Self {
+        let single = keys.iter().zip(0..).map(|(key, number)| (*key, number)).collect();
+        let mut senses = Self { owners, keys, single, several: FxHashMap::default() };
+        for owners in &senses.owners {
+            let all = [&*owners.declared, &*owners.derived].concat();
+            for mut set in [owners.declared.clone(), all].into_iter().filter(|set| set.len() > 1) {
+                set.sort_unstable();
+                senses.several.entry(senses.key(&set)).or_insert(set);
             }
         }
         senses
@@ -64,12 +66,38 @@ impl Senses {
         self.owners.get(name as usize).is_some_and(|owners| owners.surname)
     }
 
+    /// The sense that is these entities, in whatever order.
+    fn key(&self, entities: &[u32]) -> u64 {
+        let keys = self.keys_of(entities);
+        match keys.as_slice() {
+            [one] => *one,
+            several => spelling::joint_key(several.iter().copied()),
+        }
+    }
+
+    /// The keys of some entities, in order.
+    fn keys_of(&self, entities: &[u32]) -> Vec<u64> {
+        let mut keys: Vec<u64> =
+            entities.iter().filter_map(|number| self.keys.get(*number as usize)).copied().collect();
+        keys.sort_unstable();
+        keys
+    }
+
+    /// Whose a name is, told alike by recognisers that number entities differently.
+    pub(super) fn ownership(&self, name: usize) -> Ownership {
+        let owners = self.owners.get(name);
+        owners.map_or_else(Ownership::default, |owners| Ownership {
+            declared: self.keys_of(&owners.declared),
+            derived: self.keys_of(&owners.derived),
+            surname: owners.surname,
+        })
+    }
+
     /// The entities of a sense: one, or several where it is ambiguous.
-    pub(super) fn of(&self, sense: u32) -> &[u32] {
-        let at = sense as usize;
-        match self.owners.get(at) {
-            Some(owners) => &owners.declared,
-            None => self.further.get(at - self.owners.len()).map_or(&[], Vec::as_slice),
+    pub(super) fn of(&self, sense: u64) -> &[u32] {
+        match self.single.get(&sense) {
+            Some(one) => std::slice::from_ref(one),
+            None => self.several.get(&sense).map_or(&[], Vec::as_slice),
         }
     }
 
@@ -87,10 +115,10 @@ impl Senses {
     }
 
     /// The sense of a name in a document; `None` where it means no entity there.
-    pub(super) fn resolve(&self, name: u32, evidence: &Evidence) -> Option<u32> {
+    pub(super) fn resolve(&self, name: u32, evidence: &Evidence) -> Option<u64> {
         let owners = self.owners.get(name as usize)?;
-        if owners.derived.is_empty() && owners.declared.len() == 1 {
-            return Some(name);
+        if let ([one], []) = (owners.declared.as_slice(), owners.derived.as_slice()) {
+            return self.keys.get(*one as usize).copied();
         }
         let derived = owners.derived.iter().filter(|entity| evidence.named.contains(entity));
         let meant: Vec<u32> = owners.declared.iter().chain(derived).copied().collect();
@@ -101,9 +129,9 @@ impl Senses {
         let meant = [declared, certain].into_iter().find(|some| !some.is_empty()).unwrap_or(meant);
         match meant.as_slice() {
             [] => None,
-            [one] => self.alone.get(&(name, *one)).copied(),
-            several if *several == *owners.declared => Some(name),
-            _ => self.all.get(&name).copied(),
+            [one] => self.keys.get(*one as usize).copied(),
+            several if *several == *owners.declared => Some(self.key(several)),
+            _ => Some(self.key(&[&*owners.declared, &*owners.derived].concat())),
         }
     }
 }

@@ -2,21 +2,22 @@
 
 use std::sync::Arc;
 
+use super::names::key_of;
 use super::{Place, Section, Workspace};
 use crate::facts::{Facts, Origin, QuotationKind};
 use crate::text::TextRange;
 
-/// A quotation, by index, and the entity that says it, by number.
+/// A quotation, by index, and the entity that says it, by key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Spoken {
     quotation: u32,
-    entity: u32,
+    entity: u64,
 }
 
 impl Workspace {
-    /// The quotations of one document that an entity, by number, says, by index: as the texts tell, or a span.
+    /// The quotations of one document that an entity, by key, says, by index: as the texts tell, or a span.
     #[must_use]
-    pub fn quotations_in(&self, place: &Place, entity: u32) -> Vec<u32> {
+    pub fn quotations_in(&self, place: &Place, entity: u64) -> Vec<u32> {
         let Some((start, section)) = self.section(place) else { return Vec::new() };
         let known = match section.spoken_if_read(self.names()) {
             Some(known) => known,
@@ -40,7 +41,7 @@ impl Workspace {
         let mentions = section.mentions(text, self.names().recogniser());
         let entity = |index: u32| {
             let speaker = self.speaker_in(place, facts, text, &mentions, index as usize)?;
-            Some(Spoken { quotation: index, entity: self.names().number(&speaker.entity?)? })
+            Some(Spoken { quotation: index, entity: key_of(&speaker.entity?) })
         };
         let said: Arc<[Spoken]> =
             (0..facts.quotations.len() as u32).filter(|&index| is_speech(facts, index)).filter_map(entity).collect();

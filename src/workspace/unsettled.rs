@@ -7,6 +7,7 @@ use std::sync::Arc;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::disjoint::Disjoint;
+use super::names::key_of;
 use super::{Mention, MentionOrigin, Names, Place, Section, Workspace, is_searched};
 use crate::facts::Facts;
 use crate::facts::names::{Candidate, spelling};
@@ -16,7 +17,7 @@ use crate::text::TextRange;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ambiguous {
     /// What it may mean; see [`super::Recogniser::entities`].
-    pub sense: u32,
+    pub sense: u64,
     /// Where it stands.
     pub ranges: Box<[TextRange]>,
 }
@@ -50,8 +51,8 @@ pub struct Unsettled {
     pub missed: Box<[Missed]>,
     /// Names named often that are not declared.
     pub undeclared: Box<[Undeclared]>,
-    /// The entities that the section names or refers to, by number, in order.
-    pub used: Box<[u32]>,
+    /// The entities that the section names, and all to which it refers, declared or not: by key, in order.
+    pub used: Box<[u64]>,
 }
 
 impl Unsettled {
@@ -83,8 +84,8 @@ fn candidate(facts: &Facts, at: u32) -> Option<&Candidate> {
 }
 
 fn ambiguous(mentions: &[Mention], names: &Names) -> Box<[Ambiguous]> {
-    let mut senses: Vec<(u32, Vec<TextRange>)> = Vec::new();
-    let mut at: FxHashMap<u32, usize> = FxHashMap::default();
+    let mut senses: Vec<(u64, Vec<TextRange>)> = Vec::new();
+    let mut at: FxHashMap<u64, usize> = FxHashMap::default();
     for mention in mentions {
         let MentionOrigin::Name(sense) = mention.origin else { continue };
         if names.recogniser().entities(sense).len() < 2 {
@@ -173,17 +174,17 @@ fn undeclared(facts: &Facts, free: &[u32], often: usize) -> Box<[Undeclared]> {
     worth.into()
 }
 
-fn used(facts: &Facts, mentions: &[Mention], names: &Names) -> Box<[u32]> {
-    let mut used: FxHashSet<u32> = FxHashSet::default();
+fn used(facts: &Facts, mentions: &[Mention], names: &Names) -> Box<[u64]> {
+    let mut used: FxHashSet<u64> = FxHashSet::default();
     for mention in mentions {
         if let MentionOrigin::Name(sense) = mention.origin {
-            used.extend(names.recogniser().entities(sense));
+            used.extend(names.keys_of(sense));
         }
     }
     let refers = |key: &str| matches!(key, "ref" | "by" | "part-of");
     let attributes = facts.spans.iter().flat_map(|span| &span.attributes).filter(|attribute| refers(&attribute.key));
-    used.extend(attributes.filter_map(|attribute| names.number(attribute.value.trim())));
-    let mut used: Vec<u32> = used.into_iter().collect();
+    used.extend(attributes.map(|attribute| key_of(attribute.value.trim())));
+    let mut used: Vec<u64> = used.into_iter().collect();
     used.sort_unstable();
     used.into()
 }

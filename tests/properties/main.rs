@@ -15,6 +15,7 @@ mod annotation;
 mod cards;
 mod completion;
 mod cutting;
+mod declaring;
 mod edits;
 mod escapes;
 mod fixes;

@@ -69,6 +69,17 @@ pub fn bases(folded: &str, german: bool) -> Vec<u64> {
     keys
 }
 
+/// All words that may be inflected forms of `folded`, itself left out: of these [`is_form`] is true in some language.
+pub fn forms(folded: &str) -> impl Iterator<Item = u64> + '_ {
+    let (cyrillic, other) = if is_cyrillic(folded) { (&**CYRILLIC, None) } else { (&[][..], Some(folded)) };
+    let inflected = cyrillic.iter().flat_map(move |(own, others)| {
+        let stem = folded.strip_suffix(own).filter(|stem| is_stem(stem, own));
+        stem.into_iter()
+            .flat_map(move |stem| others.iter().map(move |ending| spelling::key(&format!("{stem}{ending}"))))
+    });
+    inflected.chain(other.filter(|name| takes_s(name)).map(|name| spelling::key(&format!("{name}s"))))
+}
+
 /// Whether `written` is a form of `declared`, both folded and not equal.
 #[must_use]
 pub fn is_form(written: &str, declared: &str, german: bool) -> bool {

@@ -9,6 +9,8 @@ pub mod spelling;
 mod offices;
 mod trimming;
 pub mod vocabulary;
+pub mod word_set;
 
 pub use candidates::{Candidate, Candidates};
 pub use labels::Label;
+pub use word_set::{Wanted, WordSet};

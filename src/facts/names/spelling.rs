@@ -113,6 +113,20 @@ pub fn first(text: &str, from: usize) -> Option<Spelled> {
     next(text, from, &[true; 256])
 }
 
+/// The word that a hyphen at the end of a line divides, and of which `word` is the first part: `Luka-⏎shenko`.
+#[must_use]
+pub fn joined(text: &str, word: &Spelled) -> Option<Spelled> {
+    let behind = text.get(word.range.end..)?;
+    let rest = behind.strip_prefix('-')?.trim_start_matches([' ', '\t', '\r']).strip_prefix('\n')?;
+    let from = text.len() - rest.trim_start_matches([' ', '\t', '>']).len();
+    let next = first(text, from).filter(|next| next.range.start == from)?;
+    if !next.range.of(text).starts_with(char::is_lowercase) {
+        return None;
+    }
+    let whole = folded(word.range.of(text)) + &folded(next.range.of(text));
+    Some(Spelled { range: TextRange::new(word.range.start, next.range.end), key: key(&whole) })
+}
+
 /// All words of a name.
 pub fn words(name: &str) -> impl Iterator<Item = Spelled> + '_ {
     let mut from = 0;

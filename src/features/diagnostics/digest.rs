@@ -17,8 +17,10 @@ const FEW: usize = 4;
 /// What a digest depends on besides the sections of its chunk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Key {
-    /// The names.
-    names: u64,
+    /// The headers of all files, as far as findings tell of them.
+    headers: u64,
+    /// What the names of entities mean in its sections; `None` where they were not looked for.
+    names: Option<u64>,
     /// The sections before and behind, by number.
     before: Option<u64>,
     behind: Option<u64>,
@@ -28,6 +30,8 @@ struct Key {
 #[derive(Debug)]
 pub(super) struct Digest {
     key: Key,
+    /// All names, where a finding tells something of the entities that one of them may mean.
+    told: Option<u64>,
     /// What is settled, in the order of the checks.
     found: Vec<Arc<Found>>,
     pub(super) ends: unclosed::Ends,
@@ -84,7 +88,7 @@ pub(super) fn of_slots<'a>(
     let slots = file.sections().slots();
     let known: Vec<Option<Arc<Digest>>> = slots
         .iter()
-        .map(|slot| slot.kept::<Digest>().filter(|digest| digest.key == Key::of(names, file, slot)))
+        .map(|slot| slot.kept::<Digest>().filter(|digest| digest.is_of(&Key::of(workspace, file, slot), names)))
         .collect();
     let new: Vec<&Slot> = slots.iter().zip(&known).filter(|(_, known)| known.is_none()).map(|(slot, _)| slot).collect();
     let unread: Vec<(Start, &Arc<Section>)> = new
@@ -123,9 +127,10 @@ fn around(file: &File, slot: &Slot) -> std::ops::Range<usize> {
 }
 
 impl Key {
-    fn of(names: &Names, file: &File, slot: &Slot) -> Self {
+    fn of(workspace: &Workspace, file: &File, slot: &Slot) -> Self {
         let id = |index: usize| file.sections().get(index).map(|(_, section)| section.id());
-        Self { names: names.state(), before: slot.first().checked_sub(1).and_then(id), behind: id(slot.end()) }
+        let (headers, names) = (workspace.names().headers(), workspace.names_state(slot));
+        Self { headers, names, before: slot.first().checked_sub(1).and_then(id), behind: id(slot.end()) }
     }
 }
 
@@ -138,13 +143,18 @@ impl Digest {
     /// What is known of a chunk, or else what can be known without a look at what names mean in its texts.
     pub(super) fn of_headers(workspace: &Workspace, file: &File, slot: &Slot) -> Option<Arc<Self>> {
         let names = workspace.names();
-        if let Some(known) = slot.kept::<Self>().filter(|digest| digest.key == Key::of(names, file, slot)) {
+        let key = Key::of(workspace, file, slot);
+        if let Some(known) = slot.kept::<Self>().filter(|digest| digest.is_of(&key, names)) {
             return Some(known);
         }
         for section in around(file, slot) {
             let _ = workspace.facts(&Place { file: file.key().clone(), section });
         }
         Self::read(workspace, file, slot).map(Arc::new)
+    }
+
+    fn is_of(&self, key: &Key, names: &Names) -> bool {
+        self.key == *key && key.names.is_some() && self.told.is_none_or(|told| told == names.state())
     }
 
     /// `None` where a section was not read.
@@ -168,8 +178,10 @@ impl Digest {
             check(&cx, &mut found);
         }
         let conflicts = cx.parts.iter().filter(|part| !part.facts.conflicts.is_empty());
+        let tells = cx.parts.iter().any(|part| !part.unsettled.ambiguous.is_empty());
         Some(Self {
-            key: Key::of(names, file, slot),
+            key: Key::of(workspace, file, slot),
+            told: tells.then(|| names.state()),
             found: found.into_iter().map(Arc::new).collect(),
             ends: unclosed::read(&cx),
             undeclared: undeclared::read(&cx),

@@ -1,9 +1,9 @@
 //! An ENTITY that no text names.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use rayon::prelude::*;
+use rustc_hash::FxHashSet;
 
 use super::{Found, Stale, Whole};
 use crate::facts::{Finding, Rule, Severity};
@@ -28,30 +28,29 @@ const CLOSED: usize = 100_000_000;
 /// What some sections name, kept with them; and all of them, kept with the workspace.
 #[derive(Debug)]
 struct Used {
-    /// The number of the names it is true of.
-    recogniser: u64,
+    /// For which state of the names in these sections it is true; `None` for all sections together.
+    names: Option<u64>,
     /// Whether there is any text among them.
     texts: bool,
-    /// The entities, by number, in order.
-    entities: Box<[u32]>,
+    /// The entities, by key, in order.
+    entities: Box<[u64]>,
 }
 
 pub(super) fn check(cx: &Whole<'_>, out: &mut Vec<Arc<Found>>) {
     let names = cx.workspace.names();
     let own = names.entities_of(cx.file.key());
-    let asked: Vec<(usize, &Entity)> = names
+    let asked: Vec<&Entity> = names
         .entities()
         .iter()
-        .enumerate()
         .take(own.end)
         .skip(own.start)
         // One without a name is reported for that.
-        .filter(|(_, entity)| !entity.names.is_empty() && !names.is_referred(&entity.id))
+        .filter(|entity| !entity.names.is_empty() && !names.is_referred(&entity.id))
         .collect();
     // Where there are no texts, nothing can name anything.
     let Some(used) = (!asked.is_empty()).then(|| all(cx)).flatten().filter(|used| used.texts) else { return };
-    for (number, entity) in asked {
-        if used.entities.binary_search(&(number as u32)).is_ok() {
+    for entity in asked {
+        if used.entities.binary_search(&entity.key()).is_ok() {
             continue;
         }
         let Some(header) = cx.section(entity.place.section).and_then(|(_, section)| section.header()) else { continue };
@@ -75,16 +74,8 @@ fn all(cx: &Whole<'_>) -> Option<Arc<Used>> {
     let used: Option<Vec<Arc<Used>>> =
         slots.into_par_iter().map(|(file, slot)| of_slot(cx.workspace, file, slot, cx.stale)).collect();
     let used = used?;
-    let names = cx.workspace.names();
-    let mut is_used = vec![false; names.entities().len()];
-    for &number in used.iter().flat_map(|used| &used.entities) {
-        if let Some(is_used) = is_used.get_mut(number as usize) {
-            *is_used = true;
-        }
-    }
-    let entities = (0..).zip(is_used).filter(|(_, is_used)| *is_used).map(|(number, _)| number).collect();
-    let recogniser = names.recogniser().number();
-    let all = Arc::new(Used { recogniser, texts: used.iter().any(|used| used.texts), entities });
+    let entities: FxHashSet<u64> = used.iter().flat_map(|used| &used.entities).copied().collect();
+    let all = Arc::new(Used { names: None, texts: used.iter().any(|used| used.texts), entities: in_order(entities) });
     cx.workspace.keep(all.clone());
     Some(all)
 }
@@ -92,11 +83,11 @@ fn all(cx: &Whole<'_>) -> Option<Arc<Used>> {
 /// Searches the sections that were not searched since the declarations changed; `None` where it was given up.
 fn of_slot(workspace: &Workspace, file: &File, slot: &Slot, stale: Stale<'_>) -> Option<Arc<Used>> {
     let names = workspace.names();
-    let recogniser = names.recogniser().number();
-    if let Some(known) = slot.kept::<Used>().filter(|known| known.recogniser == recogniser) {
+    let state = workspace.names_state(slot);
+    if let Some(known) = slot.kept::<Used>().filter(|known| known.names.is_some() && known.names == state) {
         return Some(known);
     }
-    let (mut texts, mut all_read, mut entities) = (false, true, BTreeSet::new());
+    let (mut texts, mut entities) = (false, FxHashSet::default());
     for (_, start, section) in slot.sections().filter(|(.., section)| section.kind().has_document()) {
         texts = true;
         if stale() {
@@ -106,14 +97,19 @@ fn of_slot(workspace: &Workspace, file: &File, slot: &Slot, stale: Stale<'_>) ->
             let text = workspace.text(file, TextRange::at(start.byte, section.len()))?;
             Some(workspace.read_unsettled(section, &text))
         };
-        match section.unsettled_if_read(names).or_else(read) {
-            Some(known) => entities.extend(known.used.iter().copied()),
-            None => all_read = false,
+        if let Some(known) = section.unsettled_if_read(names).or_else(read) {
+            entities.extend(known.used.iter().copied());
         }
     }
-    let used = Arc::new(Used { recogniser, texts, entities: entities.into_iter().collect() });
-    if all_read {
+    let used = Arc::new(Used { names: workspace.names_state(slot), texts, entities: in_order(entities) });
+    if used.names.is_some() {
         slot.keep(used.clone());
     }
     Some(used)
+}
+
+fn in_order(entities: FxHashSet<u64>) -> Box<[u64]> {
+    let mut entities: Box<[u64]> = entities.into_iter().collect();
+    entities.sort_unstable();
+    entities
 }

@@ -3,6 +3,8 @@
 
 use std::fmt::Write as _;
 
+use rustc_hash::FxHashSet;
+
 use super::Stale;
 use super::call_hierarchy::{comes_from, stated};
 use super::difference::Difference;
@@ -27,15 +29,12 @@ pub(super) fn card(workspace: &Workspace, place: &Place, index: usize, stale: St
         Some(Source::Url(_)) | None => None,
     };
     card += &source.and_then(|source| scene.shown_source(source)).unwrap_or_default();
-    let mut others: Vec<&Holder> = Vec::new();
-    for source in &found {
-        if let Source::Words(holder) = source
-            && from != Some(&holder.place)
-            && others.iter().all(|other| other.place != holder.place)
-        {
-            others.push(holder);
-        }
-    }
+    let mut seen: FxHashSet<&Place> = from.into_iter().collect();
+    let words = found.iter().filter_map(|source| match source {
+        Source::Words(holder) => Some(holder),
+        Source::Named(..) | Source::Url(_) => None,
+    });
+    let others: Vec<&Holder> = words.filter(|holder| seen.insert(&holder.place)).collect();
     let explained = card.contains(LEGEND);
     card += &scene.shown_others(&others, explained)?;
     Some(card)

@@ -1038,6 +1038,7 @@ fn titles_and_words_in_single_marks_beside_a_verb() {
         r#"
 Moor said "no". She sang a song called "Tide after Tide" and said his stories include "Moor Sells Old Harbour To New Bank".
 She told us that Lind was ‘tired and overworked’ and that he ‘knew’.
+Moor said "no". Many say that it is an attempt to make a ‘new maritime order’ of old quays.
 "#,
         &expect![[r#"
             marks mixed 1: " no
@@ -1045,6 +1046,8 @@ She told us that Lind was ‘tired and overworked’ and that he ‘knew’.
             marks title 7: " Moor Sells Old Harbour To New Bank
             marks mixed 3: ‘ tired and overworked
             marks scare 1: ‘ knew
+            marks mixed 1: " no
+            marks scare 3: ‘ new maritime order
         "#]],
     );
 }

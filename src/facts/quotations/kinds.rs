@@ -9,7 +9,7 @@
 use super::context::{self, Around};
 use super::{Kind, Marked, kinds_by_words, vocabulary, words};
 use crate::facts::Language;
-use crate::facts::speakers::lexicon::Lexicon;
+use crate::facts::speakers::lexicon::{Class, Lexicon};
 use crate::text::TextRange;
 
 /// A sentence has at least so many words, unless it stands where only speech does.
@@ -136,9 +136,9 @@ fn of_one(text: &str, marked: Marked, headline: bool, doubles: bool, lexicon: &L
     if is_title(&shape, &around, said) {
         return Kind::Title;
     }
-    if !says_what_to_do(&shape, &around, inside)
-        && (shape.words <= SCARE && single && !(said && shape.words > TERM) || is_held_off(&shape, said))
-    {
+    // "a ‘new order’": what has an article of the writer's is a term, however it is brought in.
+    let is_term = single && (!said || shape.words <= TERM || is_determined(&around, lexicon));
+    if !says_what_to_do(&shape, &around, inside) && (shape.words <= SCARE && is_term || is_held_off(&shape, said)) {
         return Kind::Scare;
     }
     Kind::Mixed
@@ -368,6 +368,12 @@ fn is_term(around: &Around<'_>) -> bool {
     }
     let introductions = ["so-called", "known as", "nicknamed", "dubbed", "the term", "the word", "the phrase", "click"];
     introductions.iter().any(|words| before.ends_with(words))
+}
+
+/// Whether an article or the like stands right before.
+fn is_determined(around: &Around<'_>, lexicon: &Lexicon) -> bool {
+    let word = around.before.split_whitespace().next_back();
+    word.is_some_and(|word| lexicon.class(word).is(Class::DETERMINER))
 }
 
 /// Whether words go on behind "should" with their verb, as no term does: Lind should ‘be grateful’.

@@ -128,6 +128,9 @@ impl Scene<'_> {
             return known((Name::Declared(mention), self.declared(pronoun, &mention)));
         }
         let written = subject.of(self.text);
+        if let Some(owner) = speakers::owner_of_words(written, self.language()) {
+            return self.subject(pronoun, TextRange::at(subject.start, owner.len()), true);
+        }
         // "Moor's visit was short": what is his acts.
         if written.ends_with("'s") || written.ends_with("’s") {
             return Answer::Nobody;

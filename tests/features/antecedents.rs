@@ -56,6 +56,22 @@ fn a_pronoun_leads_to_who_spoke_last_though_another_is_declared() {
 }
 
 #[test]
+fn whose_remarks_tell_something_tells_it() {
+    check(
+        "Edda Lund came. Ivo Karsh's latest remarks told that talks with Tom Moor were at an end.\n\n\
+         “It w$0ill sail,” he said.",
+        &expect![[r#"
+            main.corpus:5
+              “It will sail,” he said.
+              ^^^^^^^^^^^^^^^
+            ----
+            **Ivo Karsh** · *not declared* · here “he” — by rule: clause after
+            quotation of 3 words · direct
+        "#]],
+    );
+}
+
+#[test]
 fn a_clause_in_front_announces_its_name() {
     check(
         "Edda Lund came. Banned from what he calls the “h$0appy” harbour, Captain Ivo Karsh stays at home.",

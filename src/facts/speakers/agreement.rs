@@ -19,6 +19,14 @@ pub fn is_personal(words: &str, language: Option<Language>) -> bool {
 /// Words that stand for a name.
 const PRONOUN: Class = Class::PRONOUN.or(Class::OBJECT).or(Class::POSSESSIVE);
 
+/// Whose words a phrase is about: "Moor" of "Moor's latest remarks". What is said that way its owner says.
+#[must_use]
+pub fn owner_of_words(phrase: &str, language: Option<Language>) -> Option<&str> {
+    let at = phrase.find("'s ").or_else(|| phrase.find("’s "))?;
+    let head = phrase.split_whitespace().next_back()?;
+    lexicon::of(language).class(head).is(Class::NOUN).then(|| phrase.get(..at)).flatten()
+}
+
 /// Whether a phrase is about someone without a name: "a former official", "another". Who `speaks` is someone, but for the
 /// few things that speak: "the report".
 #[must_use]

@@ -16,7 +16,7 @@ mod told;
 mod tokens;
 mod verbal;
 
-pub use agreement::{agrees, is_gendered, is_personal, is_pronoun, is_someone, joins_nouns};
+pub use agreement::{agrees, is_gendered, is_personal, is_pronoun, is_someone, joins_nouns, owner_of_words};
 pub use told::{Told, told_before};
 
 use super::{Language, PlainMap, Quotation, QuotationKind};

@@ -140,6 +140,9 @@ pub fn fix_all(workspace: &Workspace, key: &str, stale: Stale<'_>) -> Vec<Edit> 
     let findings = diagnostics::of_file(workspace, key, stale).into_iter();
     let certain = findings.filter(|finding| finding.fixes.iter().any(|fix| fix.certain));
     let fixes = certain.filter_map(|finding| {
+        if is_second(workspace, &finding) {
+            return None;
+        }
         let fix = likely_fixes(workspace, &finding).into_iter().map(|(_, fix)| fix).find(|fix| fix.certain)?;
         Some((finding.rule.code, Fix { edits: sorted(fix.edits), ..fix }))
     });

@@ -3,6 +3,7 @@
 //! A bracket in a text has no escape, so not every change can be written. Each is tried on its paragraph first: spans reach no
 //! further. What would be read otherwise than meant is left out.
 
+use crate::facts::checks::unclosed_span::unbracketed;
 use crate::facts::{Facts, PlainMap, lookalikes};
 use crate::syntax::body::{self, Span, paragraph};
 use crate::syntax::canonical;
@@ -209,7 +210,7 @@ impl Said {
         annotations.sort_unstable();
         let links = body.links.iter();
         let links = links.map(|it| (map.range_to_plain(it.content), it.destination.of(paragraph).to_owned())).collect();
-        let (spans, unclosed) = (body.spans.len() as isize, body.unclosed.len());
+        let (spans, unclosed) = (body.spans.len() as isize, body.unclosed.len() + unbracketed(paragraph).len());
         let lookalikes = lookalikes::find(paragraph, all).len();
         let at = at.map(|range| map.range_to_plain(range)).collect();
         (Self { plain: map.text(paragraph).into_owned(), annotations, links, spans, unclosed, lookalikes }, at)

@@ -294,6 +294,17 @@ fn of_lines_that_end_in_crlf() {
     try_everything([&text.replace('\n', "\r\n"), ""]);
 }
 
+/// What went wrong once, as it was found.
+#[test]
+fn of_corpora_that_were_wrong_once() {
+    for text in [
+        "  <<<FILE y.txt>>>\n<<<END a.txt>>>\n  <<<FILE y.txt>>>\n",
+        "<<<FILE a.txt>>>\n<>>><<<ENTITY moor name=\"Ada Moor\" aka=\"Moor | die Moor\">>><<<FILE a.txt>>>\"{#x by=moor}",
+    ] {
+        try_everything([text, OTHERS]);
+    }
+}
+
 proptest! {
     #![proptest_config(made_up::config(100))]
 

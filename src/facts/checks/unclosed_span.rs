@@ -96,8 +96,9 @@ fn braces_without_bracket(cx: Context<'_>, out: &mut Vec<Finding>) {
     }
 }
 
-/// Each from its `[` to its `}`, with the place of its `{`.
-fn unbracketed(text: &str) -> Vec<(TextRange, usize)> {
+/// What looks like a span without `]`: each from its `[` to its `}`, with the place of its `{`. Byte offsets in `text`.
+#[must_use]
+pub fn unbracketed(text: &str) -> Vec<(TextRange, usize)> {
     let bytes = text.as_bytes();
     let mut found = Vec::new();
     if memchr::memchr(b'{', bytes).is_none() {

@@ -133,6 +133,14 @@ struct Votes {
     ukrainian: u32,
 }
 
+impl Votes {
+    fn add(&mut self, more: Self) {
+        self.russian += more.russian;
+        self.belarusian += more.belarusian;
+        self.ukrainian += more.ukrainian;
+    }
+}
+
 /// The commonest words of the Cyrillic languages, with those that write them; what all three write is left out.
 const COMMON_CYRILLIC: [(Votes, &str); 6] = [
     (
@@ -194,9 +202,7 @@ impl Cyrillic {
             before = c;
         }
         if let Some(votes) = packed_cyrillic(word).and_then(|word| OWNERS_CYRILLIC.get(&word)) {
-            self.votes.russian += votes.russian;
-            self.votes.belarusian += votes.belarusian;
-            self.votes.ukrainian += votes.ukrainian;
+            self.votes.add(*votes);
         }
     }
 
@@ -217,9 +223,7 @@ impl Cyrillic {
             (_, 'ї' | 'Ї' | 'є' | 'Є' | 'ґ' | 'Ґ') => (0, 0, 3),
             _ => return,
         };
-        self.votes.russian += russian;
-        self.votes.belarusian += belarusian;
-        self.votes.ukrainian += ukrainian;
+        self.votes.add(Votes { russian, belarusian, ukrainian });
     }
 
     fn decide(&self) -> Option<Language> {

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{File, Slot, Workspace, is_searched};
+use super::{File, Slot, Stale, Workspace, is_searched};
 use crate::text::TextRange;
 
 /// Those named in the same texts as an entity, by number.
@@ -28,7 +28,7 @@ impl Workspace {
     ///
     /// Costs the chunks of sections that changed since it was asked last, and a look at the others.
     #[must_use]
-    pub fn companies(&self, asked: &Arc<[u32]>, stale: &(dyn Fn() -> bool + Sync)) -> Option<FxHashMap<u32, Company>> {
+    pub fn companies(&self, asked: &Arc<[u32]>, stale: Stale<'_>) -> Option<FxHashMap<u32, Company>> {
         let slots: Vec<(&Arc<File>, &Slot)> = self.slots().collect();
         let parts = slots.into_par_iter().map(|(file, slot)| self.companies_in(file, slot, asked, stale));
         let parts: Option<Vec<Arc<Part>>> = parts.collect();
@@ -39,13 +39,7 @@ impl Workspace {
         Some(all)
     }
 
-    fn companies_in(
-        &self,
-        file: &File,
-        slot: &Slot,
-        asked: &Arc<[u32]>,
-        stale: &(dyn Fn() -> bool + Sync),
-    ) -> Option<Arc<Part>> {
+    fn companies_in(&self, file: &File, slot: &Slot, asked: &Arc<[u32]>, stale: Stale<'_>) -> Option<Arc<Part>> {
         let names = self.names();
         let known = slot.kept::<Part>().filter(|part| part.names == names.state() && part.asked == *asked);
         if known.is_some() {

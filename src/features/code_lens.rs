@@ -9,7 +9,7 @@ use super::anchor::Anchor;
 use super::{Location, Stale};
 use crate::facts::{Facts, Quotation, QuotationKind};
 use crate::syntax::Kind;
-use crate::text::TextRange;
+use crate::text::{TextRange, counted};
 use crate::workspace::{Place, Workspace};
 
 /// A lens that does not say anything yet.
@@ -147,8 +147,4 @@ fn speech(workspace: &Workspace, place: &Place, facts: &Facts, stale: Stale<'_>)
     };
     let places = speech.iter().map(|(_, it)| Location::in_section(workspace, place, it.range)).collect();
     Answer { title, places }
-}
-
-fn counted(count: usize, word: &str) -> String {
-    format!("{count} {word}{}", if count == 1 { "" } else { "s" })
 }

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::str::FromStr as _;
 
 use serde_json::Value;
-use tower_lsp::ls_types::Uri;
+use tower_lsp::ls_types::{Uri, WorkspaceFolder};
 
 use crate::text::TextRange;
 use crate::workspace::{FileKey, Reader};
@@ -47,6 +47,11 @@ pub fn key_of_path(path: &Path) -> FileKey {
 pub fn path_of(uri: &Uri) -> Option<PathBuf> {
     let is_file = uri.scheme().as_str().eq_ignore_ascii_case("file");
     is_file.then(|| uri.to_file_path()).flatten().map(|path| path.into_owned())
+}
+
+/// The paths of workspace folders on disk.
+pub(super) fn folders(folders: &[WorkspaceFolder]) -> Vec<PathBuf> {
+    folders.iter().filter_map(|folder| path_of(&folder.uri)).collect()
 }
 
 /// The URI of a key, for files that no client has named yet.

@@ -7,6 +7,7 @@ mod agreement;
 mod before;
 mod carry;
 mod clauses;
+mod found;
 mod insertions;
 pub(in crate::facts) mod lexicon;
 mod nominals;

@@ -11,9 +11,9 @@ use serde_json::Value;
 use tower_lsp::ls_types as lsp;
 
 use super::client_flags::ClientFlags;
-use super::convert;
 use super::places::Page;
 use super::projects::{Project, Projects};
+use super::{convert, files};
 use crate::features::diagnostics;
 use crate::settings::{Layer, Problem, Settings};
 use crate::text::Encoding;
@@ -174,7 +174,7 @@ impl Configuration {
         let changed: Vec<_> = now.iter().filter(|(path, findings)| self.shown.get(*path) != Some(*findings)).collect();
         let changed = changed.into_iter().filter_map(|(path, findings)| {
             let open = self.open.get(path);
-            let uri = open.map(|open| open.uri.clone()).or_else(|| lsp::Uri::from_file_path(path))?;
+            let uri = open.map(|open| open.uri.clone()).or_else(|| files::uri_of_path(path))?;
             Some((uri, open.map(|open| open.version).filter(|_| flags.diagnostic_versions), findings.clone()))
         });
         let changed = changed.collect();

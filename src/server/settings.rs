@@ -68,7 +68,7 @@ impl Server {
         };
         let server = self.clone();
         tokio::spawn(async move {
-            let scopes = folders.iter().map(lsp::Uri::from_file_path);
+            let scopes = folders.iter().map(|folder| files::uri_of_path(folder));
             let items = std::iter::once(None).chain(scopes);
             let item = |scope_uri| lsp::ConfigurationItem { scope_uri, section: Some(SECTION.to_owned()) };
             let answer = server.client.configuration(items.map(item).collect());

@@ -165,8 +165,7 @@ fn add_to_near(workspace: &Workspace, place: &Place, range: TextRange) -> Vec<(F
 }
 
 /// Writes a name into the `aka` of an entity.
-#[must_use]
-pub fn add_alias(workspace: &Workspace, entity: &Entity, name: &str) -> Option<Fix> {
+fn add_alias(workspace: &Workspace, entity: &Entity, name: &str) -> Option<Fix> {
     let (start, section) = workspace.section(&entity.place)?;
     let header = section.header()?;
     let edit = match header.attributes.iter().find(|attribute| &*attribute.key == "aka") {

@@ -10,7 +10,6 @@ pub(super) const SHOW_REFERENCES: &str = "corpus-ls.showReferences";
 
 /// The abilities of the client that answers depend on. Nothing else reads its capabilities.
 #[derive(Clone, Debug, Default)]
-#[allow(clippy::struct_excessive_bools, reason = "each is one ability of the protocol")]
 pub(super) struct ClientFlags {
     /// The unit of columns that both agreed on.
     pub(super) encoding: Encoding,

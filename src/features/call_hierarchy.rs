@@ -54,12 +54,12 @@ pub fn prepare(workspace: &Workspace, file: &str, offset: usize) -> Option<Item>
         Subject::Document(place) => document(workspace, &place),
         Subject::Named { value, .. } => {
             let (place, id) = workspace.document_for(&value)?;
-            match id.and_then(|id| definition::span_by_id(workspace, place, id)) {
+            match id.and_then(|id| workspace.span(place, id)) {
                 Some(words) => passage(workspace, place, words),
                 None => document(workspace, place),
             }
         }
-        Subject::SpanId { place, id } => passage(workspace, &place, definition::span_by_id(workspace, &place, &id)?),
+        Subject::SpanId { place, id } => passage(workspace, &place, workspace.span(&place, &id)?),
         // A name that stands in a quotation calls nothing by itself.
         Subject::Quotation(_) | Subject::Entities(_) => {
             let (place, offset) = workspace.locate(file, offset)?;

@@ -6,7 +6,7 @@ use super::card::{Card, LISTED, escape};
 use super::cursor::{self, Subject};
 use super::difference::Difference;
 use super::record::Record;
-use super::{Stale, definition, excerpt, quotation_card, timeline, undeclared, vocabulary};
+use super::{Stale, excerpt, quotation_card, timeline, undeclared, vocabulary};
 use crate::facts::words;
 use crate::syntax::Kind;
 use crate::text::{TextRange, counted};
@@ -197,7 +197,7 @@ fn from(workspace: &Workspace, home: &Place, value: &str, span_index: Option<usi
 }
 
 fn span(workspace: &Workspace, place: &Place, id: &str) -> Option<String> {
-    let range = definition::span_by_id(workspace, place, id)?;
+    let range = workspace.span(place, id)?;
     let text = workspace.section_text(place)?;
     let words = excerpt(&workspace.facts(place)?.plain.cut(&text, range), 240);
     Some(format!("`#{id}` in {}\n\n> {}", escape(&workspace.document_name(place)?), escape(&words)))

@@ -21,7 +21,7 @@ pub fn implementation(workspace: &Workspace, file: &str, offset: usize, stale: S
             let quotation = workspace.facts(&under.place).and_then(|facts| facts.quotations.get(*index));
             reuses(&under.place, quotation.map(|quotation| quotation.inside))
         }
-        Subject::SpanId { place, id } => reuses(place, definition::span_by_id(workspace, place, id)),
+        Subject::SpanId { place, id } => reuses(place, workspace.span(place, id)),
         Subject::Entities(ids) => mentions(workspace, ids, stale),
         Subject::Document(place) => quoted_from(workspace, place, None, stale),
         Subject::Named { value, .. } => {

@@ -123,7 +123,7 @@ impl<'a> Reading<'a> {
     /// Who says a quotation, if the name does not stand next to it.
     fn unnamed_speaker(&self, index: usize) -> Option<Speaker> {
         let quotation = self.facts.quotations.get(index)?;
-        if !annotate::is_speech(quotation) {
+        if !quotation.is_speech() {
             return None;
         }
         let speaker = self.workspace.speaker_in(self.place, self.facts, &self.text, &self.mentions, index)?;

@@ -51,7 +51,7 @@ pub fn section(workspace: &Workspace, place: &Place, section: &Section, text: &s
         Kind::Preamble | Kind::End | Kind::Unknown => return None,
     };
     let header = section.header()?;
-    let selection = header.name.as_ref().map_or(header.keyword_range, |name| name.range);
+    let selection = header.cursor_range();
     let said = section.text_range().trim(text);
     let range = TextRange::new(0, if said.is_empty() { header.range.end } else { said.end });
     if kind == SymbolKind::Entity {

@@ -132,6 +132,6 @@ impl Workspace {
     #[must_use]
     pub fn name_range(&self, place: &Place) -> Option<TextRange> {
         let header = self.section(place)?.1.header()?;
-        Some(header.name.as_ref().map_or(header.range, |name| name.range))
+        Some(header.name_range())
     }
 }

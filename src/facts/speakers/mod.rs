@@ -91,6 +91,12 @@ impl Rule {
         matches!(self, Self::Continued | Self::Resumed | Self::SentenceBefore | Self::ParagraphBefore)
     }
 
+    /// Whether a feature may act on whatever it finds without asking.
+    #[must_use]
+    pub fn is_certain(self) -> bool {
+        self.confidence() >= CERTAIN
+    }
+
     /// How often of a hundred times it is right, as measured on annotated news.
     #[must_use]
     pub(crate) fn confidence(self) -> u8 {

@@ -203,7 +203,7 @@ impl Context<'_> {
         let name = self.workspace.document_name(place)?;
         let message = format!("`{name}` does not have these words, nor nearly these");
         let header = section.header()?;
-        let range = header.name.as_ref().map_or(header.range, |name| name.range);
+        let range = header.name_range();
         let finding = Finding::new(&UNKNOWN, self.quotation.range, message);
         self.found(finding, place, range, "the document that `from` names")
     }

@@ -66,7 +66,7 @@ fn around(workspace: &Workspace, place: &Place, range: TextRange) -> TextRange {
 
 /// What `from=` leads to: the quoted words if they are there, or nearly; else the span, else the header.
 pub(super) fn named(workspace: &Workspace, home: &Place, value: &str, span: Option<usize>) -> Vec<(Place, TextRange)> {
-    let spans = workspace.facts(home).map_or(&[][..], |facts| facts.spans.as_slice());
+    let spans = workspace.spans(home);
     let content = span.and_then(|span| spans.get(span)).map_or(TextRange::default(), |span| span.content);
     workspace.named_sources(home, value, content).into_iter().filter_map(place_of).collect()
 }

@@ -6,7 +6,7 @@ use super::card::{Card, LISTED, escape};
 use super::cursor::{self, Subject};
 use super::difference::Difference;
 use super::record::Record;
-use super::{Stale, excerpt, quotation_card, timeline, undeclared, vocabulary};
+use super::{Stale, excerpt, joined, quotation_card, timeline, undeclared, vocabulary};
 use crate::facts::words;
 use crate::syntax::Kind;
 use crate::text::{TextRange, counted};
@@ -75,17 +75,12 @@ pub fn entity(workspace: &Workspace, id: &str, stale: Stale<'_>) -> Option<Strin
     if let Some(quoted) = quoted(workspace, &record) {
         let _ = write!(card, "\n\n{quoted}");
     }
-    let links: Vec<String> = [
-        section
-            .value("wikidata")
-            .map(|item| format!("[Wikidata {0}](https://www.wikidata.org/wiki/{0})", escape(item))),
-        section.value("url").map(|url| format!("<{url}>")),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
+    let item = section.value("wikidata").map(escape);
+    let item = item.map(|item| format!("[Wikidata {item}](https://www.wikidata.org/wiki/{item})"));
+    let url = section.value("url").map(|url| format!("<{url}>"));
+    let links = joined([item.as_deref(), url.as_deref()]);
     if !links.is_empty() {
-        let _ = write!(card, "\n\n{}", links.join(" · "));
+        let _ = write!(card, "\n\n{links}");
     }
     Some(card)
 }

@@ -141,7 +141,7 @@ impl<'a> Reading<'a> {
             Some(_) => self.mentions.iter().any(|mention| mention.range.overlaps(words)),
             None => speaker.name.ends_with(&speaker.words) || speaker.words.contains(&speaker.name),
         };
-        if is_named && !leads_away(attribution.rule) {
+        if is_named && !attribution.rule.is_carried() {
             return None;
         }
         let entity = speaker.entity.as_deref().and_then(|id| self.workspace.entity(id));
@@ -150,9 +150,4 @@ impl<'a> Reading<'a> {
         }
         Some(speaker)
     }
-}
-
-/// Whether the words that name the speaker stand in another sentence.
-fn leads_away(rule: Rule) -> bool {
-    matches!(rule, Rule::Continued | Rule::Resumed | Rule::SentenceBefore | Rule::ParagraphBefore)
 }

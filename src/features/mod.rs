@@ -69,6 +69,11 @@ impl Location {
     }
 }
 
+/// What is said beside a name: "2024-03-05 · The Istren Courier". Parts that are missing or empty are left out.
+fn joined<'a>(parts: impl IntoIterator<Item = Option<&'a str>>) -> String {
+    parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
 /// One line of a text, its white space folded, cut at `limit` characters. Reads no more of the text than it shows.
 #[must_use]
 pub fn excerpt(text: &str, limit: usize) -> String {

@@ -87,7 +87,8 @@ impl Rule {
     }
 
     /// Whether the speaker is that of other words, and no clause of its own sentence says so.
-    pub(in crate::facts) fn is_carried(self) -> bool {
+    #[must_use]
+    pub fn is_carried(self) -> bool {
         matches!(self, Self::Continued | Self::Resumed | Self::SentenceBefore | Self::ParagraphBefore)
     }
 

@@ -10,9 +10,9 @@ mod quotations;
 use rayon::prelude::*;
 
 use super::cursor::{self, Subject};
-use super::{Location, Stale, excerpt, symbols};
+use super::{Location, Stale, excerpt, joined, symbols};
 use crate::syntax::Kind;
-use crate::text::{TextRange, floor_char};
+use crate::text::{TextRange, counted, floor_char};
 use crate::workspace::{Mention, Place, Workspace};
 
 /// One of the trees.
@@ -204,14 +204,6 @@ fn or(name: &str, otherwise: &str) -> String {
     if name.is_empty() { otherwise } else { name }.to_owned()
 }
 
-fn counted(count: usize, word: &str) -> String {
-    match (count, word.strip_suffix('y')) {
-        (1, _) => format!("1 {word}"),
-        (_, Some(stem)) => format!("{count} {stem}ies"),
-        (_, None) => format!("{count} {word}s"),
-    }
-}
-
 /// A section as a key. Sections move when others come before them, but then all levels are asked for again.
 fn key_of(place: &Place) -> String {
     format!("{}#{}", place.file, place.section)
@@ -237,8 +229,7 @@ fn title(workspace: &Workspace, place: &Place) -> String {
 
 fn detail(workspace: &Workspace, place: &Place) -> String {
     let Some((_, section)) = workspace.section(place) else { return String::new() };
-    let parts = [section.value("date"), section.value("publisher")].into_iter().flatten();
-    parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+    joined([section.value("date"), section.value("publisher")])
 }
 
 /// Bytes shown before a place, and characters in all.

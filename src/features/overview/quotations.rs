@@ -5,10 +5,11 @@
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use super::{Entry, Item, counted, detail, place_of};
+use super::{Entry, Item, detail, place_of};
 use crate::facts::{Facts, Quotation, speakers};
 use crate::features::definition::words_of;
-use crate::features::{Location, Stale, excerpt};
+use crate::features::{Location, Stale, excerpt, joined};
+use crate::text::counted;
 use crate::workspace::{Mention, Place, Workspace};
 
 /// Characters of a quotation shown.
@@ -108,8 +109,7 @@ pub(super) fn describe(
     let words = excerpt(&facts.plain.cut(&text, quotation.inside), SHOWN);
     let holders = workspace.holders(&words_of(workspace, place, quotation.inside), place, stale);
     let uses = if holders.is_empty() { String::new() } else { counted(holders.len(), "other place") };
-    let parts = [detail(workspace, place), uses];
-    let detail = parts.iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join(" · ");
+    let detail = joined([detail(workspace, place), uses].iter().map(|part| Some(&**part)));
     let location = Location::in_section(workspace, place, quotation.range);
     item("quotation", words, detail, Some(location), !holders.is_empty())
 }

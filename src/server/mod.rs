@@ -1,7 +1,7 @@
 //! Floor 6: the language server, the only room that knows the protocol.
 //!
-//! A handler ([`handlers`]) is three moves: convert in, ask, convert out. Notifications change the [`session`] before their first await;
-//! requests compute on a snapshot of it in the [`pool`].
+//! A handler is three moves: convert in, ask, convert out; `handlers.rs` has them all. Notifications change the session
+//! before their first await; requests compute on a snapshot of it in the pool.
 
 mod asking;
 mod capabilities;

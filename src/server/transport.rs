@@ -1,10 +1,10 @@
 //! The wire: frames in, calls in wire order, frames out. The library's own loop is not used, because it polls four
 //! handlers at a time on the task that also reads, and turns every reply into a `serde_json::Value` first.
 //!
-//! - [`read`] takes one frame after the other. Each call is polled once, at once, before the next frame is looked at:
+//! - `read` takes one frame after the other. Each call is polled once, at once, before the next frame is looked at:
 //!   what a handler does before its first await happens in wire order. What is then still waiting goes on in a task of
 //!   its own. So no request waits behind another, `$/cancelRequest` is always seen, and there is no limit to starve at.
-//! - [`write()`] is the only writer. Nobody waits for it: the queue has no end, since a reader that waits for a slow
+//! - `write` is the only writer. Nobody waits for it: the queue has no end, since a reader that waits for a slow
 //!   client can block both for ever.
 //! - [`finished`] answers with JSON that is already text. Each call carries a slot of its own (a task local) for it.
 //!   A table of tickets would have to be swept after every cancelled request; the slot dies with its call. A route of

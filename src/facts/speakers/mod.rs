@@ -1,7 +1,7 @@
 //! Speakers: who says each quotation of one text, and by which rule that was decided.
 //!
-//! A quotation is looked at in its sentence first: the rules of [`rules`] are asked in order. What no clause of its own
-//! decides goes on with the speaker of the quotations around it ([`carry`]). The words of a language are data.
+//! A quotation is looked at in its sentence first: the rules of `rules` are asked in order. What no clause of its own
+//! decides goes on with the speaker of the quotations around it (`carry`). The words of a language are data.
 
 mod agreement;
 mod before;

@@ -98,7 +98,7 @@ impl Findings {
         (!stale()).then_some(Self { found })
     }
 
-    /// The same for the quotations that touch `range` of the file alone, the first [`SEARCHED`] of them: each takes a search.
+    /// The same for the quotations that touch `range` of the file alone, the first twenty of them: each takes a search.
     #[must_use]
     pub fn search_at(workspace: &Workspace, key: &str, range: TextRange, stale: Stale<'_>) -> Self {
         let Some(file) = workspace.file(key) else { return Self::default() };

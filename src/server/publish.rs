@@ -20,6 +20,7 @@ use super::snapshot::Snapshot;
 use super::{Server, convert};
 use crate::features::diagnostics::sources::Findings;
 use crate::features::diagnostics::{self, Diagnostic};
+use crate::text::counted;
 use crate::workspace::FileKey;
 
 /// Quiet time after a keystroke before its findings are computed.
@@ -252,7 +253,10 @@ fn published(snapshot: &Snapshot, key: &FileKey, found: &[Diagnostic]) -> Option
         diagnostics.push(lsp::Diagnostic {
             severity: Some(lsp::DiagnosticSeverity::INFORMATION),
             source: Some(convert::SOURCE.to_owned()),
-            message: format!("{} more findings in this file; `corpus-ls check` prints all", found.len() - limit),
+            message: format!(
+                "{} in this file; `corpus-ls check` prints all",
+                counted(found.len() - limit, "more finding")
+            ),
             ..lsp::Diagnostic::default()
         });
     }

@@ -141,6 +141,16 @@ fn lenses_count_when_they_are_asked() {
 }
 
 #[test]
+fn a_lens_counts_more_places_than_it_lists() {
+    let mut desk = desk();
+    desk.open("often.corpus", &format!("<<<FILE often.txt>>>\n{}\n", "Ada Moor left. ".repeat(1200)));
+    let people = desk.ask_all("codeLens", "people.corpus");
+    let command = desk.client.request("codeLens/resolve", people[0].clone())["command"].take();
+    assert_eq!(command["title"], "1201 mentions in 2 documents");
+    assert_eq!(command["arguments"][2].as_array().unwrap().len(), 1000);
+}
+
+#[test]
 fn a_lens_whose_words_have_gone_says_nothing() {
     let mut desk = desk();
     let lens = desk.ask_all("codeLens", "news.corpus")[1].clone();

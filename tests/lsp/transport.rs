@@ -157,6 +157,25 @@ async fn headers_may_be_written_in_many_ways() {
     wire.ends_with(1).await;
 }
 
+/// Of a line longer than any header its end is kept, in which a header may have begun.
+#[tokio::test]
+async fn a_header_behind_a_long_stray_line_may_come_in_two_parts() {
+    let mut wire = Wire::new().await;
+    let body = r#"{"jsonrpc":"2.0","id":1,"method":"echo","params":[1]}"#;
+    let header = format!("Content-Length: {}", body.len());
+    for at in 1..header.len() {
+        let (one, other) = header.split_at(at);
+        wire.send_bytes(format!("{}{one}", "x".repeat(10_000))).await;
+        // Until it is read, in its task on this same thread.
+        for _ in 0..10 {
+            tokio::task::yield_now().await;
+        }
+        wire.send_bytes(format!("{other}\r\n\r\n{body}")).await;
+        assert_eq!(wire.result(1).await, json!([1]), "{one}");
+    }
+    wire.ends_with(1).await;
+}
+
 #[tokio::test]
 async fn a_frame_may_come_byte_by_byte() {
     let mut wire = Wire::new().await;

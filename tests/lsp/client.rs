@@ -219,6 +219,15 @@ impl Client {
         self.until(&format!("a request {method}"), |client| take(&mut client.requests, method, &|_| true))
     }
 
+    /// The id of the first request the server makes by this method, for an answer of one's own.
+    #[track_caller]
+    pub fn wait_request_id(&mut self, method: &str) -> Value {
+        self.until(&format!("a request {method}"), |client| {
+            let place = client.requests.iter().position(|message| message["method"] == method)?;
+            Some(client.requests.remove(place)["id"].take())
+        })
+    }
+
     /// Answers requests of the server: where the hook gives `None`, the client does what editors do.
     pub fn answer_with(&mut self, hook: impl FnMut(&str, &Value) -> Option<Answer> + Send + 'static) {
         *self.answers.lock().unwrap() = Box::new(hook);

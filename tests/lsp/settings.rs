@@ -72,6 +72,31 @@ fn a_client_that_can_be_asked_is_asked() {
 }
 
 #[test]
+fn an_answer_that_comes_after_a_newer_one_does_not_count() {
+    let mut client = Client::spawn();
+    let mut asked = 0;
+    client.answer_with(move |method, _| {
+        (method == "workspace/configuration").then(|| {
+            asked += 1;
+            if asked == 1 { Answer::Silence } else { Answer::Result(json!([span_empty("off"), span_empty("off")])) }
+        })
+    });
+    let mut desk = Desk::with_client(client, &json!({ "capabilities": pushed() }), &[]);
+    let first = desk.client.wait_request_id("workspace/configuration");
+    desk.client.notify("workspace/didChangeConfiguration", json!({ "settings": null }));
+    desk.open("a.corpus", EMPTY_SPAN);
+    desk.findings_once("a.corpus", <[String]>::is_empty);
+    let late = json!([span_empty("error"), span_empty("error")]);
+    desk.client.send_body(json!({ "jsonrpc": "2.0", "id": first, "result": late }));
+    let uri = desk.uri("a.corpus");
+    desk.client.change(&uri, 2, (1, 0), (1, 0), "y ");
+    assert_eq!(desk.findings("a.corpus", 2), Vec::<String>::new());
+    // Nor later.
+    desk.client.change(&uri, 3, (1, 0), (1, 0), "z ");
+    assert_eq!(desk.findings("a.corpus", 3), Vec::<String>::new());
+}
+
+#[test]
 fn who_asks_for_findings_first_gets_them_by_its_own_settings() {
     let store: Store = Arc::new(Mutex::new(vec![("", span_empty("off"))]));
     let mut abilities = everything();

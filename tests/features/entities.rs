@@ -2,7 +2,7 @@
 
 use expect_test::expect;
 
-use crate::fixture::{check_diagnostics, check_fix, check_hover};
+use crate::fixture::{check_diagnostics, check_fix, check_hover, codes};
 
 #[test]
 fn an_ambiguous_name_once_a_document() {
@@ -488,6 +488,27 @@ E. Karsh came alone.
             nothing
         "#]],
     );
+}
+
+/// Three of seven are less than half.
+#[test]
+fn some_company_in_common_is_not_enough() {
+    let others = ["Ada Moor", "Tom Lund", "Ida Roe", "Ole Vik", "Ana Cruz", "Jan Kopp", "Eva Hart"];
+    let mine = ["Max Berg", "Lea Wolf", "Kai Stein", "Nia Bloom"];
+    let declare = |(id, name)| format!("<<<ENTITY e{id} type=person name=\"{name}\">>>\n");
+    let declared: String = others.iter().chain(&mine).enumerate().map(declare).collect();
+    let named = |names: &[&str]| names.join(", ");
+    let corpus = |common: usize| {
+        format!(
+            "<<<ENTITY karsh type=person name=\"Edda Karsh\">>>\n<<<ENTITY karsh-2 type=person name=\"E. Karsh\">>>\n\
+             {declared}<<<FILE a.txt>>>\nEdda Karsh met {}.\n<<<FILE b.txt>>>\nE. Karsh met {}, {}.\n",
+            named(&others),
+            named(&others[..common]),
+            named(&mine[..7 - common.max(3)]),
+        )
+    };
+    let doubles = |common| codes(&corpus(common)).iter().filter(|code| **code == "entity/duplicate").count();
+    assert_eq!((doubles(3), doubles(4)), (0, 1));
 }
 
 #[test]

@@ -53,6 +53,23 @@ fn addresses_in_texts() {
 }
 
 #[test]
+fn only_some_schemes_lead_out() {
+    check_links(
+        "<<<FILE a.txt>>>\n[a](ftp://example.org/a) [b](javascript:alert) [c](HTTP://example.org) [d](file:///d) [e](x:y)\n",
+        &expect![[r#"
+            main.corpus:2
+              [a](ftp://example.org/a) [b](javascript:alert) [c](HTTP://example.org) [d](file:///d) [e](x:y)
+              ^^^^^^^^^^^^^^^^^^^^^^^^
+              → ftp://example.org/a
+            main.corpus:2
+              [a](ftp://example.org/a) [b](javascript:alert) [c](HTTP://example.org) [d](file:///d) [e](x:y)
+                                                             ^^^^^^^^^^^^^^^^^^^^^^^
+              → http://example.org/
+        "#]],
+    );
+}
+
+#[test]
 fn from_leads_to_a_document() {
     check_links(
         r#"

@@ -194,7 +194,7 @@ impl<'a> Context<'a> {
     }
 
     fn quote(&self, index: usize, quotation: &Quotation) -> QuoteLine<'a> {
-        let span = self.span_of(quotation);
+        let span = self.facts.span_of(quotation);
         let (sources, more_sources) = self.sources(index, quotation, span);
         QuoteLine {
             words: self.words(quotation.range),
@@ -267,22 +267,6 @@ impl<'a> Context<'a> {
             rule: Some(found.rule.name()),
             confidence: Some(f64::from(found.confidence) / 100.0),
         })
-    }
-
-    /// The span that says something about a quotation: the one that makes it, or one just around its marks.
-    fn span_of(&self, quotation: &Quotation) -> Option<&'a Span> {
-        match quotation.origin {
-            Origin::Span(index) => self.facts.spans.get(index),
-            Origin::Marks => {
-                let range = self.facts.plain.range_to_plain(quotation.range);
-                let content = |span: &Span| self.facts.plain.range_to_plain(span.content).trim(self.plain);
-                // Spans stand in the order of their starts: those that begin just before it come last before it.
-                let spans = &self.facts.spans;
-                let before = spans.partition_point(|span| span.content.start <= quotation.range.start);
-                let near = spans.get(..before).unwrap_or_default().iter().rev();
-                near.take_while(|span| content(span).start == range.start).filter(|span| content(span) == range).last()
-            }
-        }
     }
 
     fn mention(&self, mention: Mention) -> MentionLine<'a> {

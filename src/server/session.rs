@@ -67,7 +67,7 @@ impl Session {
     ) -> Result<FileKey, String> {
         let key = files::key(uri);
         let Some(document) = Arc::make_mut(&mut self.open).get_mut(&key) else {
-            return Err(format!("{} was changed but is not open", uri.as_str()));
+            return Err(format!("{} was changed but is not open here: close it and open it again", uri.as_str()));
         };
         document.version = version;
         for change in changes {

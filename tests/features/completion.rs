@@ -139,6 +139,21 @@ fn speakers_named_before_come_first() {
 }
 
 #[test]
+fn who_can_speak_comes_before_what_cannot() {
+    check_completion(
+        "<<<ENTITY port type=place name=Port>>>\n<<<ENTITY roe name=Roe>>>\n<<<ENTITY lund type=person name=Lund>>>\n\
+         <<<FILE a.txt>>>\n[\"Go\"]{by=$0\n",
+        &expect![[r#"
+            Entity roe (Roe)
+            Entity lund (Lund · person)
+            Entity port (Port · place)
+            ----
+            ["Go"]{by=roe
+        "#]],
+    );
+}
+
+#[test]
 fn a_speaker_by_a_part_of_the_name() {
     let text = "<<<FILE a.txt>>>\n[\"Go\"]{#go by=lun$0k} and so on.\n";
     check_completion(

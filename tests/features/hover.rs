@@ -1,8 +1,9 @@
 //! The cards.
 
+use corpus_ls::features::hover;
 use expect_test::expect;
 
-use crate::fixture::check_hover;
+use crate::fixture::{Fixture, check_hover, never};
 
 #[test]
 fn an_entity_over_several_files() {
@@ -553,4 +554,17 @@ fn a_key_is_pointed_at_with_its_value() {
         no text
     "#]],
     );
+}
+
+#[test]
+fn a_difference_of_many_words_is_cut() {
+    let source: Vec<String> = (0..600).map(|at| format!("word{at}")).collect();
+    let quoted = source.iter().enumerate().map(|(at, word)| if at % 8 == 3 { "other" } else { word });
+    let quoted = quoted.collect::<Vec<_>>().join(" ");
+    let text = format!("<<<SOURCE speech>>>\n{}.\n<<<FILE a.txt>>>\n\"{quoted},\" she said.\n", source.join(" "));
+    let fixture = Fixture::new(&text);
+    let at = text.find("other").unwrap();
+    let card = hover::hover(&fixture.workspace, "main.corpus", at, &never).unwrap().markdown;
+    let (_, difference) = card.split_once("~~word3~~ **other**").unwrap();
+    assert!(difference.ends_with('…') && difference.chars().count() < 1000, "{card}");
 }

@@ -110,7 +110,8 @@ impl Workspace {
     /// The documents outside `home` whose filters know all of these sequences.
     pub(super) fn may_hold(&self, sequences: &[Sequence], home: Option<&Place>, stale: Stale<'_>) -> Vec<Document<'_>> {
         let probes: Vec<Probe> = sequences.iter().map(|sequence| sequence.probe()).collect();
-        let rated = self.rated(stale, |filter| probes.iter().all(|probe| probe.may_stand(filter)).then_some(probes.len()));
+        let rated =
+            self.rated(stale, |filter| probes.iter().all(|probe| probe.may_stand(filter)).then_some(probes.len()));
         rated.iter().filter_map(Rated::document).filter(|document| document.is_outside(home)).collect()
     }
 

@@ -50,13 +50,17 @@ const CLAUSE: usize = 12;
 /// Cost of one word that differs. Words skipped for free cost one each: of equal places the nearest is taken.
 const ONE: u32 = 4096;
 
-/// What a word of the quotation costs that stands nowhere, or in the place of another. Somewhat more than one that was
-/// left out: of equal alignments the one with more in common is taken.
-const OTHER: u32 = ONE + 256;
+/// What a word of the quotation costs that stands nowhere. Somewhat more than one that was left out: of equal alignments
+/// the one with more in common is taken.
+const ADDITION: u32 = ONE + 256;
 
-/// The same for the first and the last word: beyond them there always are words to stand for, so that they hold on to
-/// their equals across another word or two.
-const EDGE: u32 = OTHER + ONE;
+/// What it costs in the place of another word. Less than one left out and one added; but where a whole clause at an edge
+/// stands nowhere, a word of it that happens to stand before the rest does not draw all the others there.
+const CHANGE: u32 = ADDITION + ONE / 2;
+
+/// What it costs besides that the first or the last word is not the same: beyond them there always are words to stand for,
+/// so that they hold on to their equals across another word or two.
+const EDGE: u32 = ONE;
 const NEVER: u32 = u32::MAX / 2;
 
 /// Cells of an alignment: a quotation of a whole page gets a narrower band.
@@ -262,8 +266,8 @@ fn pairs(wording: &Wording, words: &[Word], from: i64, to: i64) -> Vec<(usize, u
     for ((index, token), steps) in wording.tokens.iter().enumerate().zip(steps.chunks_exact_mut(width)) {
         let next = wording.tokens.get(index + 1);
         let is_edge = index == 0 || index + 1 == len;
-        let other = if is_edge { EDGE } else { OTHER };
-        let (added, changed) = if token.bracketed { (1, 2) } else { (other, other) };
+        let edge = if is_edge { EDGE } else { 0 };
+        let (added, changed) = if token.bracketed { (1, 2) } else { (ADDITION + edge, CHANGE + edge) };
         let dropped = match next {
             None => NEVER,
             Some(next) if next.gap || next.bracketed || token.bracketed => 1,

@@ -165,17 +165,16 @@ fn add_to_near(workspace: &Workspace, place: &Place, range: TextRange) -> Vec<(F
 }
 
 /// Writes a name into the `aka` of an entity.
-#[must_use]
-pub fn add_alias(workspace: &Workspace, entity: &Entity, name: &str) -> Option<Fix> {
+fn add_alias(workspace: &Workspace, entity: &Entity, name: &str) -> Option<Fix> {
     let (start, section) = workspace.section(&entity.place)?;
     let header = section.header()?;
-    let edit = match header.attributes.iter().find(|attribute| &*attribute.key == "aka") {
+    let edit = match header.attribute("aka") {
         Some(aka) => {
             let all = format!("{} | {name}", aka.value.trim());
             Edit::new(aka.range, format!("aka={}", canonical::quoted(&all)))
         }
         None => {
-            let behind = header.attributes.iter().find(|attribute| &*attribute.key == "name").map(|it| it.range.end);
+            let behind = header.attribute("name").map(|it| it.range.end);
             let behind = behind.or_else(|| header.name.as_ref().map(|id| id.range.end))?;
             Edit::insert(behind, format!(" aka={}", canonical::quoted(name)))
         }

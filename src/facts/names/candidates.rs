@@ -10,7 +10,7 @@ use rustc_hash::FxHashSet;
 
 use super::offices;
 use super::spelling::{self, Spelled};
-use super::trimming::Trimmer;
+use super::trimming::{Trimmer, WORDS};
 use super::vocabulary::{self, Lists, lists};
 use crate::facts::{Language, PlainMap};
 use crate::text::{TextRange, floor_char, lines};
@@ -142,9 +142,6 @@ struct Run {
     line: TextRange,
 }
 
-/// Words that one name may have, with its title.
-pub(super) const WORDS: usize = 10;
-
 /// Finds them in the plain `text` of a section. Linear.
 #[must_use]
 pub fn find(text: &str, plain: &PlainMap, language: Option<Language>) -> Candidates {
@@ -197,21 +194,11 @@ pub fn find(text: &str, plain: &PlainMap, language: Option<Language>) -> Candida
         let place = plain.range_to_section(range);
         let of = names.len() as u32;
         names.push(Candidate { start: place.start as u32, end: place.end as u32, key, last });
-        if let Some(offices) = offices {
-            for said in [title, offices.behind(text, range.end)].into_iter().flatten() {
-                titles.push(Title::new(of, said, text, plain));
-            }
-            continue;
-        }
-        let set_off = title.is_none() && text.get(range.end..).is_some_and(|rest| rest.starts_with(','));
-        let before = role_before(text, title.map_or(range.start, |title| title.start), set_off, run.line);
-        let before = match (before, title) {
-            (Some(role), Some(title)) => Some(TextRange::new(role.start, title.end)),
-            (role, title) => role.or(title),
+        let said = match offices {
+            Some(offices) => [title, offices.behind(text, range.end)],
+            None => [role_and_title(text, title, range, run.line), apposition(text, range.end)],
         };
-        for said in [before, apposition(text, range.end)].into_iter().flatten() {
-            titles.push(Title::new(of, said, text, plain));
-        }
+        titles.extend(said.into_iter().flatten().map(|said| Title::new(of, said, text, plain)));
     }
     Candidates { names: names.into(), titles: titles.into() }
 }
@@ -420,6 +407,16 @@ fn opens_sentence(text: &str, before: TextRange) -> bool {
         }
         '!' | '?' | ':' | '…' | ';' | '|' => true,
         _ => false,
+    }
+}
+
+/// What is said of the name at `range` before it: its role in small letters, its title, or both.
+fn role_and_title(text: &str, title: Option<TextRange>, range: TextRange, line: TextRange) -> Option<TextRange> {
+    let set_off = title.is_none() && text.get(range.end..).is_some_and(|rest| rest.starts_with(','));
+    let role = role_before(text, title.map_or(range.start, |title| title.start), set_off, line);
+    match (role, title) {
+        (Some(role), Some(title)) => Some(TextRange::new(role.start, title.end)),
+        (role, title) => role.or(title),
     }
 }
 

@@ -5,10 +5,12 @@
 
 use rustc_hash::{FxBuildHasher, FxHashSet};
 
-use super::candidates::WORDS;
 use super::spelling::{self, Spelled};
 use super::vocabulary::{self, Lists};
 use crate::text::TextRange;
+
+/// Words that one name may have, with its title.
+pub(super) const WORDS: usize = 10;
 
 /// What one text tells of its runs.
 pub(super) struct Trimmer<'t> {

@@ -2,8 +2,9 @@
 
 use rustc_hash::FxHashMap;
 
+use super::found::Found;
 use super::lexicon::{Class, Lexicon};
-use super::rules::{self, Found};
+use super::rules;
 use super::subject::{Phrase, Sentence};
 use super::tokens::{self, Token};
 use super::{Attribution, Rule, before, clauses};

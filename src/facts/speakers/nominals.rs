@@ -4,8 +4,8 @@
 //! with the ending of another case behind them, and what a preposition governs comes last.
 
 use super::Rule;
+use super::found::Found;
 use super::lexicon::{Class, Lexicon};
-use super::rules::Found;
 use super::subject::{Phrase, Sentence};
 use super::tokens::Shape;
 use crate::facts::Language;

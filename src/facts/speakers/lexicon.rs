@@ -158,14 +158,17 @@ impl Lexicon {
         };
         let phrase = |words: &'static str| words.split('-').collect::<Vec<_>>();
         let mut endings = Vec::new();
-        let mut list = "";
+        let mut conjugations: FxHashMap<&str, Vec<&str>> = FxHashMap::default();
+        let (mut list, mut conjugation) = ("", None);
         for line in data.lines().map(str::trim).filter(|line| !line.starts_with('#')) {
             if let Some(name) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
-                list = name;
+                (list, conjugation) = name.split_once(' ').map_or((name, None), |(list, name)| (list, Some(name)));
                 continue;
             }
-            let words = line.split_whitespace();
+            let forms = conjugation.filter(|_| list != "forms").and_then(|name| conjugations.get(name));
+            let words = forms.map_or(line, |forms| conjugated(line, forms)).split_whitespace();
             match list {
+                "forms" => conjugations.entry(conjugation.unwrap_or_default()).or_default().extend(words),
                 "participle-endings" => endings.extend(words),
                 "possessive-endings" => lexicon.possessive_endings.extend(words),
                 "elisions" => lexicon.elisions.extend(words),
@@ -335,6 +338,19 @@ impl Lexicon {
     pub(super) fn citing(&self) -> &[Vec<&'static str>] {
         &self.citing
     }
+}
+
+/// Each of the stems in each of the forms, in which `~` is the stem and `^` what a hyphen divides from it: "hinzu-füg". They
+/// live as long as the lists, which are never dropped.
+fn conjugated(stems: &str, forms: &[&str]) -> &'static str {
+    let mut words = String::new();
+    for (prefix, stem) in stems.split_whitespace().map(|stem| stem.split_once('-').unwrap_or(("", stem))) {
+        for form in forms {
+            words.push_str(&form.replace('~', stem).replace('^', prefix));
+            words.push(' ');
+        }
+    }
+    words.leak()
 }
 
 /// Whether a word has one of these endings. Most have not even the last letter of one.

@@ -18,6 +18,8 @@ const SCARE: usize = 3;
 const TITLE: usize = 12;
 /// A name without a noun that says so has at most so many.
 const NAME: usize = 6;
+/// Words behind a quotation among which a verb stands that does much else besides.
+const VIEW: usize = 4;
 /// Words looked at before a quotation for the noun that it names.
 const NOUN: usize = 4;
 
@@ -37,8 +39,13 @@ pub(super) fn of(inside: &str, around: &Around<'_>, lexicon: &Lexicon) -> Kind {
     if large && point.is_none() && count <= TITLE && !stops && names(before, lexicon) {
         return Kind::Title;
     }
-    // Der Film, „…“, läuft an.
-    let apposed = point == Some(',') && next.starts_with(',');
+    // Le rapport « Quelle école ? »: right behind the noun a title may ask or call.
+    let asks = end.ends_with(['!', '?']) && last_words(before, 1).any(|word| word_class(word, lexicon).is(Class::WORK));
+    if large && point.is_none() && asks && count <= TITLE && !brings_words(before, lexicon) {
+        return Kind::Title;
+    }
+    // Der Film, „…“, läuft an; elle publie ses mémoires, « … ».
+    let apposed = point == Some(',') && (next.starts_with([',', '.']) || next.is_empty());
     if apposed && large && count <= TITLE && !stops && names(before.trim_end_matches(','), lexicon) {
         return Kind::Title;
     }
@@ -138,12 +145,15 @@ fn last_words(text: &str, count: usize) -> impl Iterator<Item = &str> {
 fn names(before: &str, lexicon: &Lexicon) -> bool {
     let clause = before.rsplit([',', ':', ';', '—', '–', '(', ')']).next().unwrap_or(before);
     last_words(clause, NOUN)
-        .map(|word| {
-            let own = lexicon.joint(word).and_then(|joint| word.get(joint..));
-            lexicon.class(own.unwrap_or(word))
-        })
+        .map(|word| word_class(word, lexicon))
         .take_while(|class| !class.is(Class::VERB.or(Class::AUXILIARY)) || class.is(Class::WORK))
         .any(|class| class.is(Class::WORK))
+}
+
+/// What a word is, without one that an apostrophe joins to it; of "dit-il" the verb.
+fn word_class(word: &str, lexicon: &Lexicon) -> Class {
+    let parts = lexicon.joint(word).and_then(|joint| word.split_at_checked(joint));
+    parts.map_or(lexicon.class(word), |(first, second)| lexicon.class(first).or(lexicon.class(second)))
 }
 
 fn first_word(text: &str) -> Option<&str> {
@@ -200,6 +210,12 @@ fn is_predicate(before: &str) -> bool {
     words.any(|word| word == "als" || ["ein", "kein"].iter().any(|article| word.starts_with(article) && word.len() < 7))
 }
 
+/// The first words of a text.
+fn head(text: &str, count: usize) -> &str {
+    let end = text.match_indices(' ').nth(count).map_or(text.len(), |(at, _)| at);
+    text.get(..end).unwrap_or(text)
+}
+
 /// Whether the sentence around says that someone says something.
 fn is_said(around: &Around<'_>, lexicon: &Lexicon) -> bool {
     // "Für Moor", "pour Moreau": the sentence begins as one person's view.
@@ -210,9 +226,13 @@ fn is_said(around: &Around<'_>, lexicon: &Lexicon) -> bool {
     let says =
         Class::SAY.or(Class::NOUN).or(Class::OPINION).or(Class::POSTPOSED).or(Class::FOLLOWING).or(Class::TELLING);
     // "Die „Mauer“ hält": behind, a verb that does much else besides needs a point before it, or "als" before the words.
-    let apart = around.behind.trim_start().starts_with([',', '—', '–', '-']) || is_predicate(around.before.trim_end());
+    let apart = around.behind.trim_start().starts_with([',', '—', '–', '-']);
+    let predicate = is_predicate(around.before.trim_end());
     let weak = |counts: bool| if counts { says.or(Class::WEAK) } else { says };
-    [(around.before, weak(true)), (around.behind, weak(apart))].into_iter().any(|(text, says)| {
+    // "…“, fand er": there it comes first.
+    let clause = if apart && !predicate { head(around.behind, VIEW) } else { "" };
+    let sides = [(around.before, weak(true)), (clause, weak(true)), (around.behind, weak(predicate))];
+    sides.into_iter().any(|(text, says)| {
         text.split(|c: char| !words::is_alphanumeric(c) && !matches!(c, '\'' | '’' | '-'))
             .filter(|word| !word.is_empty())
             .any(|word| {

@@ -217,8 +217,10 @@ impl Scene<'_> {
         }
         for &(number, at, index) in &open {
             let reported = sentences.get(number).is_some_and(|sentence| is_reported(sentence, self.lexicon));
-            let answer = self
-                .continued(here, index)
+            let half = if reported { sentences.get(number).and_then(|whole| half_before(whole, at)) } else { None };
+            let answer = half
+                .and_then(|half| spoken(&half, self.lexicon).or_else(|| acting(&half, self.lexicon)))
+                .or_else(|| self.continued(here, index))
                 .or(going_on.map(|last| last.carried(Rule::Continued)))
                 .or_else(|| if reported { self.sentence_before(&sentences, number) } else { None })
                 .or_else(|| sentences.get(number).and_then(|sentence| subject(sentence, at, self.lexicon)))
@@ -309,6 +311,12 @@ fn divided(text: &str, range: TextRange, lexicon: &Lexicon) -> Option<Attributio
 /// "Man nehme das „sehr ernst“.": in German the mood of the verb says that whoever spoke before goes on.
 fn is_reported(sentence: &Sentence<'_>, lexicon: &Lexicon) -> bool {
     lexicon.language() == Language::German && (0..sentence.tokens.len()).any(|at| sentence.is(at, Class::TELLING))
+}
+
+/// What stands before the last semicolon before token `at`: whoever speaks or acts there goes on.
+fn half_before<'a>(sentence: &Sentence<'a>, at: usize) -> Option<Sentence<'a>> {
+    let end = (0..at).rev().find(|&at| sentence.shape(at) == Some(tokens::Shape::Semicolon))?;
+    Some(Sentence { tokens: sentence.tokens.get(..end)?, ..*sentence })
 }
 
 fn leading(sentence: &Sentence<'_>, to: usize, lexicon: &Lexicon) -> Option<Phrase> {

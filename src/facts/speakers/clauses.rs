@@ -39,12 +39,13 @@ pub(super) fn within(sentence: &Sentence<'_>, at: usize, lexicon: &Lexicon) -> O
         .or_else(|| according(&clause, at, true))
         .or_else(|| as_said(&clause, at))
         .or_else(|| verb_behind(&clause, at))
+        .or_else(|| next_view(&clause, at))
         .or_else(|| before(&clause, at, Class::SAY))
         .or_else(|| according(&clause, at, false))
         .or_else(|| far_behind(&clause, at))
         .or_else(|| noun(&clause, at))
         .or_else(|| before(&clause, at, Class::WEAK))
-        .or_else(|| if colon { placed(&clause, at) } else { None })
+        .or_else(|| if colon { placed(&clause, at).or_else(|| acting(&clause, at)) } else { None })
 }
 
 /// Whoever speaks in a sentence, with the verb.
@@ -146,6 +147,8 @@ fn after(clause: &Clause<'_>, at: usize) -> Option<Found> {
         let speaker = clause.best(from + 1, to)?.phrase;
         return Some(Found { speaker, cue: Some(from), rule: Rule::According, beside: false });
     }
+    // "«…», — тихо, но твёрдо сказал он", "«…», — прищурившись, спросил он".
+    let (from, to) = clause.past_manner(from, to);
     // Beside speech, "finds" and "writes" are verbs of saying too.
     let verb = clause.first_verb(from, to).or_else(|| clause.is_saying(from, Class::WEAK).then_some(from));
     let Some(verb) = verb else { return unknown_verb(clause, from, to) };
@@ -155,7 +158,7 @@ fn after(clause: &Clause<'_>, at: usize) -> Option<Found> {
     let speaker = clause.beside(from, verb, to)?;
     let rule = if speaker.start < verb { Rule::ClauseAfter } else { Rule::Inversion };
     // "Moor nannte das „absurd“, Lind warnte vor …": another sentence begins.
-    let said = || (clause.start_of_segment(at)..at).any(|verb| clause.is_finite(verb) && sentence.is(verb, Class::SAY));
+    let said = || (0..at).any(|verb| clause.is_finite(verb) && sentence.is(verb, Class::SAY));
     if rule == Rule::ClauseAfter && said() {
         return None;
     }
@@ -169,7 +172,9 @@ fn unknown_verb(clause: &Clause<'_>, from: usize, to: usize) -> Option<Found> {
     let verb = (from..to.min(from + 3)).find(|&at| !sentence.is(at, BEFORE))?;
     let token = sentence.at(verb).filter(|token| token.is_word() && !token.capital && token.class == Class::NONE)?;
     let word = token.range.of(sentence.text);
-    if !word.chars().all(char::is_alphabetic) || !clause.lexicon.may_be_verb(word) {
+    // "відмовляюся я".
+    let mine = word.ends_with(['ю', 'у', 'я']) && matches!(sentence.word(verb + 1), "я");
+    if !word.chars().all(char::is_alphabetic) || !clause.lexicon.may_be_verb(word) && !mine {
         return None;
     }
     // "разводит руками директор": what the hands do is no subject.
@@ -287,6 +292,25 @@ fn placed(clause: &Clause<'_>, at: usize) -> Option<Found> {
     let (_, first) = if opens { clause.step(0, at) } else { (0, None) };
     let speaker = first.filter(|_| clause.leading(0, at).is_none())?.phrase;
     Some(Found { speaker, cue: None, rule: Rule::Subject, beside: false })
+}
+
+/// Суседка махае рукой: «…»: whoever acts before a colon.
+fn acting(clause: &Clause<'_>, at: usize) -> Option<Found> {
+    let speaker = clause.leading(0, at).filter(|&speaker| clause.is_sure(speaker))?;
+    Some(Found { speaker, cue: None, rule: Rule::Subject, beside: false })
+}
+
+/// Die Zeitung nannte es „groß“, | andere fanden es „zu laut“: behind the words of one the view of another.
+fn next_view(clause: &Clause<'_>, at: usize) -> Option<Found> {
+    let start = clause.start_of_segment(at);
+    let verb = (start..at).rev().find(|&verb| clause.is_finite(verb))?;
+    let follows = (0..start).any(|at| clause.is_quotation(at));
+    if !follows || clause.is(verb, Class::SAY) || clause.opens_clause(start) && !clause.is(start, Class::AND) {
+        return None;
+    }
+    let group = clause.group(verb);
+    let speaker = clause.best(start, group).filter(|best| best.is_good() || clause.opens_segment(best, group))?.phrase;
+    Some(Found { speaker, cue: Some(verb), rule: Rule::WeakVerb, beside: false })
 }
 
 /// Sie habe „keine Ahnung“, woher das Geld komme, sagte Weber.

@@ -42,7 +42,7 @@ impl Class {
     pub(in crate::facts) const ABBREVIATION: Self = Self(1 << 18);
     pub(super) const TIME: Self = Self(1 << 19);
     /// Someone without a name: "spokesman".
-    pub(super) const PERSON: Self = Self(1 << 20);
+    pub(in crate::facts) const PERSON: Self = Self(1 << 20);
     /// "Q" and "A" before questions and answers.
     pub(super) const LABEL: Self = Self(1 << 21);
     /// An ending of a possessor hangs on it.
@@ -83,6 +83,8 @@ impl Class {
     pub(in crate::facts) const TELLING: Self = Self(1 << 28);
     /// A noun for quoted words as such: "mit den Worten", "со словами".
     pub(in crate::facts) const WORDS: Self = Self(1 << 47);
+    /// A verb whose place speaks: "говорится в отчёте".
+    pub(super) const PLACED: Self = Self(1 << 48);
     /// Any verb that brings in quoted words.
     pub(in crate::facts) const VERB: Self = Self(1 | 1 << 1);
 
@@ -131,6 +133,8 @@ pub(in crate::facts) struct Lexicon {
     clitics: Vec<&'static str>,
     /// Endings that a name has where it is no subject.
     oblique_endings: Vec<&'static str>,
+    /// Endings of adverbial participles.
+    participle_endings: Vec<&'static str>,
 }
 
 /// The longest word looked up, in bytes; no list holds a longer one.
@@ -155,9 +159,9 @@ impl Lexicon {
             elisions: Vec::new(),
             clitics: Vec::new(),
             oblique_endings: Vec::new(),
+            participle_endings: Vec::new(),
         };
         let phrase = |words: &'static str| words.split('-').collect::<Vec<_>>();
-        let mut endings = Vec::new();
         let mut conjugations: FxHashMap<&str, Vec<&str>> = FxHashMap::default();
         let (mut list, mut conjugation) = ("", None);
         for line in data.lines().map(str::trim).filter(|line| !line.starts_with('#')) {
@@ -169,7 +173,7 @@ impl Lexicon {
             let words = forms.map_or(line, |forms| conjugated(line, forms)).split_whitespace();
             match list {
                 "forms" => conjugations.entry(conjugation.unwrap_or_default()).or_default().extend(words),
-                "participle-endings" => endings.extend(words),
+                "participle-endings" => lexicon.participle_endings.extend(words),
                 "possessive-endings" => lexicon.possessive_endings.extend(words),
                 "elisions" => lexicon.elisions.extend(words),
                 "clitics" => lexicon.clitics.extend(words),
@@ -205,6 +209,7 @@ impl Lexicon {
             let known = lexicon.classes.entry(word.as_bytes()).or_default();
             *known = known.or(Class::OPINION);
         }
+        let endings = &lexicon.participle_endings;
         for (word, class) in &mut lexicon.classes {
             if class.is(Class::VERB)
                 && endings.iter().any(|ending| word.len() > ending.len() + 2 && word.ends_with(ending.as_bytes()))
@@ -297,6 +302,11 @@ impl Lexicon {
         self.oblique_endings.iter().any(|ending| name.len() > ending.len() && name.ends_with(ending))
     }
 
+    /// Whether a word has the ending of an adverbial participle.
+    pub(in crate::facts) fn is_participle(&self, word: &str) -> bool {
+        ends(word, &self.participle_endings)
+    }
+
     /// Where a written word falls into two, in bytes from its start: "l'|élu", "dit|-il".
     pub(in crate::facts) fn joint(&self, written: &str) -> Option<usize> {
         if self.elisions.is_empty() {
@@ -323,7 +333,10 @@ impl Lexicon {
         let own = name
             .split_once(' ')
             .map_or(&*name, |(article, own)| if self.lookup(article).is(Class::DETERMINER) { own } else { &name });
-        self.papers.iter().any(|ending| name.ends_with(ending)) || self.outlets.contains(&own)
+        // "des „Ostreler Kuriers“": German names have a genitive.
+        let genitive = name.strip_suffix('s').filter(|_| self.language == Language::German).unwrap_or(&name);
+        let ends = |ending: &&str| name.ends_with(*ending) || genitive.ends_with(*ending);
+        self.papers.iter().any(ends) || self.outlets.contains(&own)
     }
 
     /// Whether it means "according to" where it begins a part of a sentence.
@@ -402,6 +415,7 @@ fn class(list: &str) -> Class {
         "telling" => Class::TELLING,
         "quoting" => Class::QUOTE,
         "words" => Class::WORDS,
+        "placed" => Class::PLACED,
         _ => Class::NONE,
     }
 }

@@ -144,6 +144,7 @@ impl Clause<'_> {
             .or(Class::RELATIVE)
             .or(Class::FOLLOWING);
         self.is(at, FILLERS)
+            || self.is_manner(at)
             || self.sentence.word(at).starts_with(|c: char| c.is_ascii_digit()) && !self.is_compound(at)
     }
 

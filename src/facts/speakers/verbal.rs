@@ -10,6 +10,8 @@ use crate::facts::Language;
 const VERBS: usize = 3;
 /// Parts of a sentence, divided by commas, that may stand between a subject and its verb.
 const INSERTIONS: usize = 6;
+/// Words of an insertion between a verb and its subject that says how it was said.
+const INSERTED: usize = 4;
 
 impl Clause<'_> {
     /// Whether a verb may stand without its subject.
@@ -59,6 +61,10 @@ impl Clause<'_> {
         }
     }
 
+    pub(super) fn is_quotation(&self, at: usize) -> bool {
+        matches!(self.sentence.shape(at), Some(Shape::Quotation(_)))
+    }
+
     /// A quotation that is the name of what stands before, or is governed by it: газета «…», источник «…», mit der „…“.
     pub(super) fn is_named_thing(&self, at: usize) -> bool {
         let naming = Class::WORK.or(Class::PREPOSITION).or(Class::NOUN_PREPOSITION);
@@ -76,6 +82,43 @@ impl Clause<'_> {
 
     pub(super) fn end_of_segment(&self, at: usize) -> usize {
         (at..self.sentence.tokens.len()).find(|&at| self.is_boundary(at)).unwrap_or(self.sentence.tokens.len())
+    }
+
+    /// An adverb that no list has, by its ending: "подозрительно спросил", "рэзка адказаў".
+    pub(super) fn is_manner(&self, at: usize) -> bool {
+        let unknown = self.sentence.at(at).is_some_and(|token| !token.capital && token.class == Class::NONE);
+        if !self.is_slavic() || !unknown {
+            return false;
+        }
+        let word = self.sentence.word(at);
+        if self.language() != Language::Belarusian {
+            let noun = ["тво", "ого"].iter().any(|ending| word.ends_with(ending));
+            return word.ends_with('о') && !noun || word.ends_with("ски") && word.starts_with("по-");
+        }
+        // Nouns end in the same letter: only beside a verb.
+        let ending = ["на", "ва", "ша", "ча", "ла"].iter().any(|ending| word.ends_with(ending));
+        ending && (self.is_finite(at + 1) || at.checked_sub(1).is_some_and(|at| self.is_finite(at)))
+    }
+
+    /// The part of a clause behind the one in `from..to`, if that says only how something was said.
+    pub(super) fn past_manner(&self, from: usize, to: usize) -> (usize, usize) {
+        let aside = |at: usize| {
+            self.is_filler(at) || self.is(at, Class::PARTICIPLE) || self.lexicon.is_participle(self.sentence.word(at))
+        };
+        let joins = self.is_slavic() && self.sentence.shape(to) == Some(Shape::Comma) && from < to;
+        if joins && to <= from + INSERTED && (from..to).any(aside) && self.first_verb(from, to).is_none() {
+            (to + 1, self.end_of_segment(to + 1))
+        } else {
+            (from, to)
+        }
+    }
+
+    /// Whether a verb in the plural has but one thing before it: "маршрут признали «опасным»" says not who did.
+    fn is_impersonal(&self, verb: usize, before: Phrase) -> bool {
+        let plural = ["ли", "лі"].iter().any(|ending| self.sentence.word(verb).ends_with(ending));
+        let single = self.sentence.word(before.start).ends_with(|c| "бвгґджзйклмнпрстфхцчшщ".contains(c));
+        let thing = !self.sentence.capital(before.start) || before.start == 0;
+        self.is_slavic() && plural && single && thing && before.end == before.start + 1
     }
 
     /// The first finite verb of saying in `from..to`.
@@ -176,12 +219,15 @@ impl Clause<'_> {
 
     /// "сказал, комментируя итоги, министр": what follows an insertion that begins at the boundary `comma`.
     pub(super) fn past_insertion(&self, comma: usize) -> Option<Phrase> {
+        let end = self.end_of_segment(comma + 1);
+        // "a reconnu, un brin dépité, le maire".
+        let short = end <= comma + 1 + INSERTED && self.first_verb(comma + 1, end).is_none();
         if self.sentence.shape(comma) != Some(Shape::Comma)
-            || !self.is(comma + 1, Class::PARTICIPLE) && !self.opens_phrase(comma + 1)
+            || !short && !self.is(comma + 1, Class::PARTICIPLE) && !self.opens_phrase(comma + 1)
         {
             return None;
         }
-        let comma = self.end_of_segment(comma + 1);
+        let comma = end;
         if self.sentence.shape(comma) != Some(Shape::Comma) {
             return None;
         }
@@ -219,11 +265,14 @@ impl Clause<'_> {
         let start = self.group(verb);
         let from = (segment..start).rev().find(|&at| self.opens_clause(at) || self.is_joint(at));
         let own = self.best(from.map_or(segment, |at| at + 1), start);
+        if own.is_some_and(|own| self.is_impersonal(verb, own.phrase)) {
+            return None;
+        }
         let pronoun = (start..verb).find(|&at| self.is(at, Class::PRONOUN) && !self.is(at, Class::OBJECT));
         if let Some(pronoun) = pronoun {
             return Some(Phrase { start: pronoun, end: pronoun + 1 });
         }
-        if let Some(own) = own.filter(|own| own.is_good()) {
+        if let Some(own) = own.filter(|own| own.is_good() || self.opens_segment(own, start)) {
             return Some(own.phrase);
         }
         let joined = from.filter(|&at| self.is(at, Class::AND));
@@ -251,6 +300,9 @@ impl Clause<'_> {
             }
         }
         let behind = self.behind(verb, to);
+        if self.is_placed(verb) {
+            return own.or(behind).or_else(|| self.place_before(segment)).map(|place| place.phrase);
+        }
         self.earlier(segment)
             .or(behind.filter(|behind| behind.is_good()).map(|behind| behind.phrase))
             .or(own.map(|own| own.phrase))
@@ -267,13 +319,48 @@ impl Clause<'_> {
         })
     }
 
+    /// ", профсоюзы же | говорят": a noun that opens its part of the sentence right before a verb, of no other case.
+    pub(super) fn opens_segment(&self, own: &Candidate, verb: usize) -> bool {
+        let Phrase { start, end } = own.phrase;
+        let opens = start == self.start_of_segment(verb);
+        self.is_slavic()
+            && own.rank == BARE
+            && opens
+            && end == verb
+            && !self.lexicon.is_oblique(self.sentence.word(start))
+    }
+
+    /// "говорится в отчёте", "se lee en el informe": where it is said speaks.
+    pub(super) fn is_placed(&self, verb: usize) -> bool {
+        self.is(verb, Class::PLACED)
+            || self.language() == Language::Spanish
+                && verb.checked_sub(1).is_some_and(|at| self.sentence.word(at) == "se")
+    }
+
+    /// "в отчёте, опубликованном вчера, | говорится": the place before insertions.
+    fn place_before(&self, segment: usize) -> Option<Candidate> {
+        let mut start = segment;
+        for _ in 0..INSERTIONS {
+            let comma = start.checked_sub(1).filter(|&at| self.sentence.shape(at) == Some(Shape::Comma))?;
+            start = self.start_of_segment(comma);
+            let from = (start..comma).find(|&at| !self.is(at, Class::CONJUNCTION.or(Class::ADVERB)))?;
+            if self.is(from, Class::PREPOSITION) {
+                return self.best(from, comma).filter(|best| best.rank == GOVERNED);
+            }
+        }
+        None
+    }
+
     /// The subject before insertions: "Moor, der den Hafen leitet, | sagte".
     pub(super) fn earlier(&self, segment: usize) -> Option<Phrase> {
         let mut start = segment;
         for _ in 0..INSERTIONS {
             let comma = start.checked_sub(1).filter(|&at| self.sentence.shape(at) == Some(Shape::Comma));
             let Some(comma) = comma else { break };
-            start = self.start_of_segment(comma);
+            // "Moor, genannt „Sepp“, | sagte".
+            let named = |at: &usize| *at > 0 && self.is_quotation(*at) && self.is_word(*at - 1);
+            let end = comma.checked_sub(1).filter(named).unwrap_or(comma);
+            start = self.start_of_segment(end);
         }
         if start == segment { None } else { self.leading(start, segment) }
     }

@@ -36,7 +36,7 @@ pub(super) fn of(inside: &str, around: &Around<'_>, lexicon: &Lexicon) -> Kind {
     if point.is_none() && count <= NAME && is_term(before, next, count, lexicon) {
         return Kind::Scare;
     }
-    if large && point.is_none() && count <= TITLE && !stops && names(before, lexicon) {
+    if large && point.is_none() && count <= TITLE && !stops && !is_predicate(before) && names(before, lexicon) {
         return Kind::Title;
     }
     // Le rapport « Quelle école ? »: right behind the noun a title may ask or call.
@@ -52,10 +52,18 @@ pub(super) fn of(inside: &str, around: &Around<'_>, lexicon: &Lexicon) -> Kind {
     if large && count <= SCARE && !stops && is_nickname(around, lexicon) {
         return Kind::Scare;
     }
+    if !large && !stops && point.is_none() && count <= SCARE && is_called(inside, before, lexicon) {
+        return Kind::Scare;
+    }
     // „Bild“-Zeitung; sagte er der „Neuen Rundschau“.
     let paper = !stops && count <= NAME && lexicon.names_paper(inside);
     let joined = around.behind.strip_prefix('-').is_some_and(|word| word.starts_with(char::is_alphabetic));
     if joined && count <= NAME && !paper {
+        // „Moor raus“-Rufe.
+        let called = first_word(around.behind).is_some_and(|word| lexicon.class(word).is(Class::NOUN.or(Class::WORDS)));
+        if called {
+            return Kind::Mixed;
+        }
         // A phrase ends with a small word, a name hardly does: die „Wir schaffen das“-Rede.
         let phrase = count > 1 && last_words(inside, 1).all(|word| word.starts_with(char::is_lowercase));
         return if large && !phrase { Kind::Title } else { Kind::Scare };
@@ -70,6 +78,12 @@ pub(super) fn of(inside: &str, around: &Around<'_>, lexicon: &Lexicon) -> Kind {
         return Kind::Direct;
     }
     let leads = around.leads || !before.contains(words::is_alphanumeric);
+    // «Нормально». «Привык».: a sentence of its own among others, which nothing but its point belongs to.
+    let alone =
+        large && before.is_empty() && (next.is_empty() || next.starts_with('.')) && !(around.leads && around.trails);
+    if alone {
+        return Kind::Direct;
+    }
     let goes_on =
         next.starts_with([',', '—', '–']) || next.starts_with("- ") || end.ends_with([',', '—', '–']) || stops;
     if leads {
@@ -89,7 +103,7 @@ pub(super) fn of(inside: &str, around: &Around<'_>, lexicon: &Lexicon) -> Kind {
         return match (large, stops) {
             (true, _) if stops || count > 2 => Kind::Direct,
             (true, _) => Kind::Title,
-            (false, true) if said && ends => Kind::Direct,
+            (false, true) if said && (ends || next.starts_with(char::is_uppercase)) => Kind::Direct,
             _ => Kind::Mixed,
         };
     }
@@ -131,7 +145,9 @@ pub(super) fn of(inside: &str, around: &Around<'_>, lexicon: &Lexicon) -> Kind {
     // "La Commission « prend note » de": what a name does in words of its own.
     let name = last_words(around.before, 1).any(|word| word.starts_with(char::is_uppercase));
     let does = point.is_none() && count > 1 && name && lexicon.language() != Language::German;
-    if said || does || count > SCARE || stops { Kind::Mixed } else { Kind::Scare }
+    // "elle garde « une tendresse infinie »": a term has no article of its own.
+    let article = count > 1 && first_word(inside).is_some_and(|word| word_class(word, lexicon).is(Class::DETERMINER));
+    if said || does || article || count > SCARE || stops { Kind::Mixed } else { Kind::Scare }
 }
 
 /// The last words of a text, from right to left.
@@ -174,9 +190,18 @@ fn is_nickname(around: &Around<'_>, lexicon: &Lexicon) -> bool {
         && behind.is_some_and(name)
 }
 
+/// Whether someone is called so: Moreau, dit « le Lion »; al que llamaban «el Ruso».
+fn is_called(inside: &str, before: &str, lexicon: &Lexicon) -> bool {
+    let mut words = words::words(inside).map(|word| word.range.of(inside));
+    let article = words.next().is_some_and(|word| lexicon.class(word).is(Class::DETERMINER));
+    article
+        && words.next().is_some_and(|word| word.starts_with(char::is_uppercase))
+        && last_words(before, 1).any(|word| lexicon.class(word).is(Class::NAMING))
+}
+
 /// Whether a word beside it says that a term is quoted: sogenannte „…“, „…“ genannt, conocido como «…».
 fn is_term(before: &str, next: &str, count: usize, lexicon: &Lexicon) -> bool {
-    let term = |word: &str| lexicon.class(word).is(Class::TERM);
+    let term = |word: &str| word_class(word, lexicon).is(Class::TERM);
     let german = lexicon.language() == Language::German;
     let mut words = last_words(before, 2);
     let last = words.next().unwrap_or_default();
@@ -220,7 +245,13 @@ fn head(text: &str, count: usize) -> &str {
 fn is_said(around: &Around<'_>, lexicon: &Lexicon) -> bool {
     // "Für Moor", "pour Moreau": the sentence begins as one person's view.
     let mut first = around.before.split(|c: char| !words::is_alphanumeric(c)).filter(|word| !word.is_empty());
-    if first.next().is_some_and(|word| lexicon.class(word).is(Class::ACCORDING)) {
+    let opening = first.next().filter(|word| lexicon.class(word).is(Class::ACCORDING));
+    // "In Wahrheit": not every "in" begins "in den Augen".
+    let whose = |word: &str| {
+        let own = |word: &str| lexicon.class(word).is(Class::OPINION);
+        lexicon.views(word) || own(word) || first.take(VIEW).any(own)
+    };
+    if opening.is_some_and(whose) {
         return true;
     }
     let says =

@@ -36,6 +36,7 @@ pub(super) fn within(sentence: &Sentence<'_>, at: usize, lexicon: &Lexicon) -> O
     beside
         .or_else(introduced)
         .or_else(|| named(&clause, at))
+        .or_else(|| agent(&clause, at))
         .or_else(|| according(&clause, at, true))
         .or_else(|| as_said(&clause, at))
         .or_else(|| verb_behind(&clause, at))
@@ -141,7 +142,8 @@ fn after(clause: &Clause<'_>, at: usize) -> Option<Found> {
     }
     let to = clause.end_of_segment(from);
     if let Some(found) = clause.according_at(from) {
-        return Some(found);
+        // "El alcalde prometió «…», según la prensa".
+        return before(clause, at, Class::SAY).filter(|said| clause.is_sure(said.speaker)).or(Some(found));
     }
     if sentence.is(from, Class::FOLLOWING) {
         let speaker = clause.best(from + 1, to)?.phrase;
@@ -167,14 +169,23 @@ fn after(clause: &Clause<'_>, at: usize) -> Option<Found> {
 
 /// „…“, raunzte Moor; « … », s'égosille le maire; «…», — бубнит боцман: no verb that is known, but where one stands.
 fn unknown_verb(clause: &Clause<'_>, from: usize, to: usize) -> Option<Found> {
-    const BEFORE: Class = Class::OBJECT.or(Class::AUXILIARY).or(Class::BE);
+    const BEFORE: Class = Class::OBJECT.or(Class::AUXILIARY).or(Class::BE).or(Class::ADVERB);
     let sentence = &clause.sentence;
-    let verb = (from..to.min(from + 3)).find(|&at| !sentence.is(at, BEFORE))?;
+    // "ледь чутно бурмоче": in Slavic what ends as no verb does may say how.
+    let aside = |at: usize| {
+        let unknown = sentence.at(at).is_some_and(|token| !token.capital && token.class == Class::NONE);
+        sentence.is(at, BEFORE)
+            || clause.is_manner(at)
+            || clause.is_slavic()
+                && unknown
+                && clause.is_word(at)
+                && !clause.lexicon.may_be_verb(sentence.word(at))
+                && !clause.is_mine(at)
+    };
+    let verb = (from..to.min(from + 4)).find(|&at| !aside(at))?;
     let token = sentence.at(verb).filter(|token| token.is_word() && !token.capital && token.class == Class::NONE)?;
     let word = token.range.of(sentence.text);
-    // "відмовляюся я".
-    let mine = word.ends_with(['ю', 'у', 'я']) && matches!(sentence.word(verb + 1), "я");
-    if !word.chars().all(char::is_alphabetic) || !clause.lexicon.may_be_verb(word) && !mine {
+    if !word.chars().all(char::is_alphabetic) || !clause.lexicon.may_be_verb(word) && !clause.is_mine(verb) {
         return None;
     }
     // "разводит руками директор": what the hands do is no subject.
@@ -191,6 +202,25 @@ fn named(clause: &Clause<'_>, at: usize) -> Option<Found> {
     let opens = (clause.start_of_segment(verb)..verb).rev().find(|&at| clause.opens_clause(at))?;
     let speaker = clause.best(opens + 1, clause.group(verb)).filter(|best| best.is_good())?.phrase;
     Some(Found { speaker, cue: Some(verb), rule: Rule::ClauseBefore, beside: false })
+}
+
+/// "ha sido definida como «…» por el diario", "wurde von Kritikern als „…“ bezeichnet": who says so of what is passive.
+fn agent(clause: &Clause<'_>, at: usize) -> Option<Found> {
+    let sentence = &clause.sentence;
+    let start = clause.start_of_segment(at);
+    let german = clause.language() == Language::German;
+    let verbs = if german { at + 1..(at + 5).min(sentence.tokens.len()) } else { start..at };
+    let verb = verbs.rev().find(|&verb| clause.says_passive(verb))?;
+    let passive = if german { (start..at).any(|at| clause.is(at, Class::BE)) } else { clause.is_passive(verb) };
+    let by = if german { start..at } else { at + 1..at + 2 };
+    let by = by.into_iter().find(|&by| passive && clause.is(by, Class::BY)).or_else(|| {
+        // "a été qualifié par le maire de « … »".
+        (verb + 1..at).find(|&by| !german && passive && clause.is(by, Class::BY))
+    })?;
+    let start = by + 1;
+    let speaker = Phrase { start, end: clause.phrase_end(start, sentence.tokens.len()) };
+    let usable = clause.is_word(start) && !clause.is_filler(start) && !clause.opens_phrase(start);
+    usable.then_some(Found { speaker, cue: Some(verb), rule: Rule::ClauseBefore, beside: false })
 }
 
 /// "Laut Moor ist …", "dem Minister zufolge"; if `alone`, with no verb of saying between it and the quotation that someone

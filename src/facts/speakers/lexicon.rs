@@ -85,6 +85,10 @@ impl Class {
     pub(in crate::facts) const WORDS: Self = Self(1 << 47);
     /// A verb whose place speaks: "говорится в отчёте".
     pub(super) const PLACED: Self = Self(1 << 48);
+    /// A preposition whose noun is never where something is said: "о доме".
+    pub(super) const ABOUT: Self = Self(1 << 49);
+    /// A verb of naming: "on l'appelait".
+    pub(in crate::facts) const NAMING: Self = Self(1 << 50);
     /// Any verb that brings in quoted words.
     pub(in crate::facts) const VERB: Self = Self(1 | 1 << 1);
 
@@ -340,7 +344,7 @@ impl Lexicon {
     }
 
     /// Whether it means "according to" where it begins a part of a sentence.
-    pub(super) fn views(&self, word: &str) -> bool {
+    pub(in crate::facts) fn views(&self, word: &str) -> bool {
         self.viewed.iter().any(|view| word.eq_ignore_ascii_case(view) || word.to_lowercase() == **view)
     }
 
@@ -416,6 +420,8 @@ fn class(list: &str) -> Class {
         "quoting" => Class::QUOTE,
         "words" => Class::WORDS,
         "placed" => Class::PLACED,
+        "about" => Class::ABOUT,
+        "naming" => Class::NAMING,
         _ => Class::NONE,
     }
 }

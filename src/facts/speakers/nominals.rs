@@ -119,6 +119,11 @@ impl Clause<'_> {
         if self.opens_phrase(at) {
             return self.governed(at, to);
         }
+        // "60 % des Français", "60% de los encuestados".
+        if self.sentence.word(at).starts_with(|c: char| c.is_ascii_digit()) && self.is_share(at) {
+            let end = self.phrase_end(at + 1, to);
+            return (end, Some(Candidate { rank: NOUN, phrase: Phrase { start: at, end } }));
+        }
         if self.is(at, Class::PRONOUN) && !is_article {
             return (at + 1, Some(Candidate { rank: PERSON, phrase: Phrase { start: at, end: at + 1 } }));
         }
@@ -323,8 +328,22 @@ impl Clause<'_> {
             && phrase.start < phrase.end
             && self.is_word(phrase.start)
             && self.is(at, Class::PREPOSITION)
-            && self.language() != Language::Spanish;
+            && !self.is(at, Class::ABOUT)
+            // "lamentan desde el sindicato".
+            && (self.language() != Language::Spanish || at.checked_sub(1).is_some_and(|verb| self.is_desde(at) && self.is_verb(verb)));
         (next, named.then_some(Candidate { rank: GOVERNED, phrase }))
+    }
+
+    /// Whether a number has "%" behind it.
+    fn is_share(&self, at: usize) -> bool {
+        let behind = self.sentence.at(at).and_then(|token| self.sentence.text.get(token.range.start..));
+        behind.is_some_and(|text| {
+            text.trim_start_matches(|c: char| c.is_ascii_digit() || ",. \u{a0}\u{202f}".contains(c)).starts_with('%')
+        })
+    }
+
+    fn is_desde(&self, at: usize) -> bool {
+        self.sentence.word(at) == "desde"
     }
 
     pub(super) fn behind_article(&self, start: usize, end: usize) -> usize {
@@ -431,6 +450,18 @@ impl Clause<'_> {
         if !viewed && matches!(sentence.shape(start), Some(Shape::Quotation(_))) {
             let speaker = Phrase { start, end: start + 1 };
             return Some(Found { speaker, cue: Some(from), rule: Rule::According, beside: false });
+        }
+        // "según recoge el escrito": a verb that no list has.
+        let other = Class::DETERMINER.or(Class::POSSESSIVE);
+        if length.is_some()
+            && self.language() == Language::Spanish
+            && self
+                .sentence
+                .at(start)
+                .is_some_and(|token| !token.capital && (token.class == Class::NONE || token.is(Class::VERB)))
+            && (self.is(start + 1, other) || self.sentence.is_name(start + 1))
+        {
+            start += 1;
         }
         let usable = self.is_word(start)
             && !self.is_verb(start)

@@ -30,7 +30,11 @@ impl Clause<'_> {
             return true;
         };
         let article = Class::DETERMINER.or(Class::POSSESSIVE).or(Class::PREPOSITION).or(Class::NOUN_PREPOSITION);
+        // "pour rappeler", "tras asegurar".
+        let infinitive =
+            self.is(at, Class::PARTICIPLE) && self.is(before, Class::PREPOSITION.or(Class::NOUN_PREPOSITION));
         !self.is(before, article)
+            || infinitive
             || self.is(before, Class::PRONOUN.or(Class::OBJECT).or(Class::CONJUNCTION).or(Class::AS))
     }
 
@@ -111,6 +115,23 @@ impl Clause<'_> {
         } else {
             (from, to)
         }
+    }
+
+    /// "відмовляюся я": a verb of whoever tells.
+    pub(super) fn is_mine(&self, at: usize) -> bool {
+        self.sentence.word(at).ends_with(['ю', 'у', 'я']) && self.sentence.word(at + 1) == "я"
+    }
+
+    /// Whether a word is a participle of a verb of saying, in any gender and number: "definida", "qualifiées".
+    pub(super) fn says_passive(&self, at: usize) -> bool {
+        let says = Class::VERB.or(Class::TERM).or(Class::NAMING);
+        let word = self.sentence.word(at).trim_end_matches('s');
+        let base = match self.language() {
+            Language::Spanish => word.strip_suffix('a').map(|stem| format!("{stem}o")),
+            Language::French => word.strip_suffix('e').map(str::to_owned),
+            _ => None,
+        };
+        self.is(at, says) || base.is_some_and(|base| self.lexicon.class(&base).is(says))
     }
 
     /// Whether a verb in the plural has but one thing before it: "маршрут признали «опасным»" says not who did.
@@ -322,7 +343,8 @@ impl Clause<'_> {
     /// ", профсоюзы же | говорят": a noun that opens its part of the sentence right before a verb, of no other case.
     pub(super) fn opens_segment(&self, own: &Candidate, verb: usize) -> bool {
         let Phrase { start, end } = own.phrase;
-        let opens = start == self.start_of_segment(verb);
+        let segment = self.start_of_segment(verb);
+        let opens = start == segment || start == segment + 1 && self.is(segment, Class::CONJUNCTION.or(Class::AND));
         self.is_slavic()
             && own.rank == BARE
             && opens

@@ -171,6 +171,9 @@ fn after(clause: &Clause<'_>, at: usize) -> Option<Found> {
 fn unknown_verb(clause: &Clause<'_>, from: usize, to: usize) -> Option<Found> {
     const BEFORE: Class = Class::OBJECT.or(Class::AUXILIARY).or(Class::BE).or(Class::ADVERB);
     let sentence = &clause.sentence;
+    if clause.language() == Language::Other {
+        return unknown_clause(clause, from, to);
+    }
     // "ледь чутно бурмоче": in Slavic what ends as no verb does may say how.
     let aside = |at: usize| {
         let unknown = sentence.at(at).is_some_and(|token| !token.capital && token.class == Class::NONE);
@@ -194,6 +197,13 @@ fn unknown_verb(clause: &Clause<'_>, from: usize, to: usize) -> Option<Found> {
     let sure = if clause.is_slavic() { BARE } else { NOUN };
     let speaker = subject.filter(|subject| subject.rank <= sure && subject.rank != OBLIQUE)?.phrase;
     Some(Found { speaker, cue: Some(verb), rule: Rule::UnknownVerb, beside: false })
+}
+
+/// „…”, powiedział Jan Kowalski; «…», ha detto Mario Rossi: some small words and a name.
+fn unknown_clause(clause: &Clause<'_>, from: usize, to: usize) -> Option<Found> {
+    let start = (from..to.min(from + 4)).find(|&at| clause.sentence.capital(at)).filter(|&start| start > from)?;
+    let end = clause.phrase_end(start, to);
+    Some(Found { speaker: Phrase { start, end }, cue: Some(from), rule: Rule::UnknownVerb, beside: false })
 }
 
 /// "Ce que le maire appelle « … » est, pour Lind, …": the verb and its subject stand right before the quotation.

@@ -439,5 +439,5 @@ pub(in crate::facts) fn of(language: Option<Language>) -> &'static Lexicon {
             }
         };
     }
-    lists!(English "en", German "de", French "fr", Spanish "es", Russian "ru", Belarusian "be", Ukrainian "uk")
+    lists!(English "en", German "de", French "fr", Spanish "es", Russian "ru", Belarusian "be", Ukrainian "uk", Other "und")
 }

@@ -210,6 +210,8 @@ impl Clause<'_> {
         while end < to && end - start < LONGEST {
             let Some(token) = self.sentence.at(end) else { break };
             match token.shape {
+                // Where no word is known, a name is what has capitals.
+                Shape::Word if self.language() == Language::Other && !token.capital && !self.is_particle(end) => break,
                 Shape::Word => {
                     let before = end - 1;
                     if token.is(Class::AND) {
@@ -332,6 +334,11 @@ impl Clause<'_> {
             // "lamentan desde el sindicato".
             && (self.language() != Language::Spanish || at.checked_sub(1).is_some_and(|verb| self.is_desde(at) && self.is_verb(verb)));
         (next, named.then_some(Candidate { rank: GOVERNED, phrase }))
+    }
+
+    /// A small word between two with capitals: "Jan de Vries".
+    fn is_particle(&self, at: usize) -> bool {
+        self.sentence.word(at).len() <= 3 && self.sentence.capital(at + 1)
     }
 
     /// Whether a number has "%" behind it.

@@ -169,10 +169,6 @@ fn detection() {
         let found: Vec<_> = cases.iter().map(|case| Language::detect(case)).collect();
         let undecided = found.iter().filter(|found| found.is_none()).count();
         let wrong = found.iter().flatten().filter(|found| **found != language).count();
-        for (c, f) in cases.iter().zip(&found) {
-            if f.is_some() && *f != Some(language) {
-            }
-        }
         let _ = writeln!(out, "{code}: {} lines, {undecided} undecided, {wrong} wrong", cases.len());
     }
     expect![[r#"

@@ -28,7 +28,7 @@ impl Class {
     pub(super) const CHAIN: Self = Self(1 << 7);
     pub(in crate::facts) const ADVERB: Self = Self(1 << 8);
     pub(in crate::facts) const PRONOUN: Self = Self(1 << 9);
-    pub(super) const POSSESSIVE: Self = Self(1 << 10);
+    pub(in crate::facts) const POSSESSIVE: Self = Self(1 << 10);
     pub(in crate::facts) const OBJECT: Self = Self(1 << 11);
     pub(in crate::facts) const DETERMINER: Self = Self(1 << 12);
     pub(in crate::facts) const PREPOSITION: Self = Self(1 << 13);
@@ -50,7 +50,7 @@ impl Class {
     /// The first word of "according to".
     pub(in crate::facts) const ACCORDING: Self = Self(1 << 23);
     /// A verb of saying whose clause says what was said.
-    pub(super) const CORE: Self = Self(1 << 24);
+    pub(in crate::facts) const CORE: Self = Self(1 << 24);
     /// An unknown word that ends as past forms of verbs do.
     pub(super) const PAST: Self = Self(1 << 25);
     /// What someone is who thinks so: "convinced".

@@ -74,7 +74,7 @@ pub(super) fn of(inside: &str, around: &Around<'_>, lexicon: &Lexicon) -> Kind {
     if matches!(point, Some(':' | ';')) {
         return if large || count > SCARE { Kind::Direct } else { Kind::Mixed };
     }
-    if point.is_none() && large && count > 1 && brings_words(before, lexicon) {
+    if point.is_none() && large && (count > 1 || stops) && brings_words(before, lexicon) {
         return Kind::Direct;
     }
     let leads = around.leads || !before.contains(words::is_alphanumeric);
@@ -203,8 +203,11 @@ fn is_called(inside: &str, before: &str, lexicon: &Lexicon) -> bool {
 fn is_term(before: &str, next: &str, count: usize, lexicon: &Lexicon) -> bool {
     let term = |word: &str| word_class(word, lexicon).is(Class::TERM);
     let german = lexicon.language() == Language::German;
-    let mut words = last_words(before, 2);
-    let last = words.next().unwrap_or_default();
+    let mut words = last_words(before, 2).peekable();
+    // "зовут её «Птицей»".
+    let is_object = words.peek().is_some_and(|word| lexicon.class(word).is(Class::OBJECT.or(Class::POSSESSIVE)))
+        && lexicon.language().is_slavic();
+    let last = words.nth(usize::from(is_object)).unwrap_or_default();
     let known = (lexicon.class(last).is(Class::AS) || last == "als") && words.next().is_some_and(term);
     count <= SCARE && (term(last) || german && first_word(next).is_some_and(|word| word.starts_with("genannt")))
         || known

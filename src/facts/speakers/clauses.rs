@@ -22,7 +22,7 @@ const LONGEST: usize = 6;
 
 /// Who speaks the quotation at token `at`, as its own sentence tells.
 pub(super) fn within(sentence: &Sentence<'_>, at: usize, lexicon: &Lexicon) -> Option<Found> {
-    let clause = Clause { sentence: *sentence, lexicon };
+    let clause = Clause { sentence: *sentence, lexicon, target: Some(at) };
     if let Some(found) = (0..sentence.tokens.len()).filter(|&from| from != at).find_map(|from| clause.cited_at(from)) {
         return Some(found);
     }
@@ -51,7 +51,7 @@ pub(super) fn within(sentence: &Sentence<'_>, at: usize, lexicon: &Lexicon) -> O
 
 /// Whoever speaks in a sentence, with the verb.
 pub(super) fn spoken(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Option<Found> {
-    let clause = Clause { sentence: *sentence, lexicon };
+    let clause = Clause { sentence: *sentence, lexicon, target: None };
     let verb = (0..sentence.tokens.len()).find(|&at| clause.is_saying(at, Class::SAY))?;
     let speaker = clause.subject(verb)?;
     Some(Found { speaker, cue: Some(verb), rule: Rule::SentenceBefore, beside: false })
@@ -59,7 +59,7 @@ pub(super) fn spoken(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Option<Found
 
 /// The first words of the sentence before token `to` that may be its subject.
 pub(super) fn leading(sentence: &Sentence<'_>, to: usize, lexicon: &Lexicon) -> Option<Phrase> {
-    Clause { sentence: *sentence, lexicon }.leading(0, to)
+    Clause { sentence: *sentence, lexicon, target: None }.leading(0, to)
 }
 
 /// Whoever speaks, as a clause inside the quotation at `range` tells: «Мы, — сказал он, — пойдём».
@@ -77,7 +77,7 @@ pub(super) fn divided<T>(
     let end = floor_char(text, (range.start + INSIDE).min(range.end)).max(range.start);
     let tokens = tokens::read(text, TextRange::new(range.start, end), &[], lexicon);
     let sentence = Sentence { text, tokens: &tokens };
-    let clause = Clause { sentence, lexicon };
+    let clause = Clause { sentence, lexicon, target: None };
     let found = (1..tokens.len()).find_map(|from| {
         let point = sentence.shape(from - 1)?;
         let opens = point == Shape::Dash || commas && matches!(point, Shape::Comma | Shape::Stop);

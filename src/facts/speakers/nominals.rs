@@ -15,6 +15,8 @@ use crate::facts::Language;
 pub(super) struct Clause<'a> {
     pub(super) sentence: Sentence<'a>,
     pub(super) lexicon: &'a Lexicon,
+    /// The token of the quotation whose speaker is looked for.
+    pub(super) target: Option<usize>,
 }
 
 /// What may be a subject, and how well it fits: 0 is best.
@@ -108,13 +110,18 @@ impl Clause<'_> {
             let close = (at..to).find(|&at| self.sentence.shape(at) == Some(Shape::Close));
             return (close.map_or(at, |at| at + 1), None);
         }
+        if self.is_outlet(at) {
+            return (at + 1, Some(Candidate { rank: NAME, phrase: Phrase { start: at, end: at + 1 } }));
+        }
         if !self.is_word(at) {
             return (at + 1, None);
         }
         let is_article = self.is(at, Class::DETERMINER.or(Class::POSSESSIVE));
         // "eine „Reform“": the article belongs to the quotation.
-        if is_article && matches!(self.sentence.shape(at + 1), Some(Shape::Quotation(_))) {
-            return (at + 1, None);
+        if is_article && self.is_quotation(at + 1) {
+            let outlet = self.is_outlet(at + 1);
+            let phrase = Phrase { start: at, end: at + 2 };
+            return (at + 1 + usize::from(outlet), outlet.then_some(Candidate { rank: NAME, phrase }));
         }
         if self.opens_phrase(at) {
             return self.governed(at, to);
@@ -331,6 +338,8 @@ impl Clause<'_> {
             && self.is_word(phrase.start)
             && self.is(at, Class::PREPOSITION)
             && !self.is(at, Class::ABOUT)
+            // "на вопрос о будущем": what someone answers.
+            && !(self.is_slavic() && matches!(self.sentence.word(at), "на" | "На") && self.is(phrase.start, Class::NOUN))
             // "lamentan desde el sindicato".
             && (self.language() != Language::Spanish || at.checked_sub(1).is_some_and(|verb| self.is_desde(at) && self.is_verb(verb)));
         (next, named.then_some(Candidate { rank: GOVERNED, phrase }))

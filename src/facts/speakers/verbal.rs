@@ -3,7 +3,7 @@
 use super::lexicon::Class;
 use super::nominals::{BARE, Candidate, Clause, GOVERNED, NAME, NOUN, OBLIQUE};
 use super::subject::Phrase;
-use super::tokens::Shape;
+use super::tokens::{self, Shape};
 use crate::facts::Language;
 
 /// Verbs that one verb may lead to for its subject.
@@ -12,6 +12,10 @@ const VERBS: usize = 3;
 const INSERTIONS: usize = 6;
 /// Words of an insertion between a verb and its subject that says how it was said.
 const INSERTED: usize = 4;
+/// Words that may stand between an auxiliary and its participle, it included: "n'a pas encore".
+const GROUP: usize = 5;
+/// Words of the name of a newspaper.
+const NAME_WORDS: usize = 4;
 
 impl Clause<'_> {
     /// Whether a verb may stand without its subject.
@@ -30,12 +34,30 @@ impl Clause<'_> {
             return true;
         };
         let article = Class::DETERMINER.or(Class::POSSESSIVE).or(Class::PREPOSITION).or(Class::NOUN_PREPOSITION);
+        if self.is_bare_participle(at) {
+            return false;
+        }
         // "pour rappeler", "tras asegurar".
         let infinitive =
             self.is(at, Class::PARTICIPLE) && self.is(before, Class::PREPOSITION.or(Class::NOUN_PREPOSITION));
         !self.is(before, article)
             || infinitive
             || self.is(before, Class::PRONOUN.or(Class::OBJECT).or(Class::CONJUNCTION).or(Class::AS))
+    }
+
+    /// "le plan annoncé", "Interrogée hier": a past participle without its auxiliary.
+    fn is_bare_participle(&self, at: usize) -> bool {
+        let endings: &[&str] = match self.language() {
+            Language::French => &["é", "ée", "és", "ées"],
+            Language::Spanish => &["ado", "ido", "ada", "ida", "ados", "idos", "adas", "idas"],
+            _ => return false,
+        };
+        let word = self.sentence.word(at);
+        if !endings.iter().any(|ending| word.ends_with(ending)) {
+            return false;
+        }
+        let part = Class::AUXILIARY.or(Class::BE);
+        !(at.saturating_sub(GROUP)..at).rev().take_while(|&at| self.is_word(at)).any(|at| self.is(at, part))
     }
 
     pub(super) fn is_saying(&self, at: usize, class: Class) -> bool {
@@ -60,13 +82,50 @@ impl Clause<'_> {
                 let token = self.sentence.at(at);
                 token.is_none_or(|token| token.ends || token.range.of(self.sentence.text) != ".")
             }
-            Some(Shape::Quotation(_)) => !self.is_named_thing(at),
+            Some(Shape::Quotation(_)) => !self.is_named_thing(at) && !self.is_outlet(at),
             _ => false,
         }
     }
 
     pub(super) fn is_quotation(&self, at: usize) -> bool {
         matches!(self.sentence.shape(at), Some(Shape::Quotation(_)))
+    }
+
+    /// A name in marks beside a verb of saying: «…», пишет «Заря»; der „Bote“ berichtet. Not the words whose speaker is
+    /// looked for.
+    pub(super) fn is_outlet(&self, at: usize) -> bool {
+        let quoted = self.sentence.at(at).filter(|token| token.quotation().is_some() && self.target != Some(at));
+        let Some(inside) =
+            quoted.map(|token| token.range.of(self.sentence.text).trim_matches(|c: char| !c.is_alphanumeric()))
+        else {
+            return false;
+        };
+        let named = inside.starts_with(char::is_uppercase)
+            && inside.split(' ').nth(NAME_WORDS).is_none()
+            && !inside.contains(['!', '?', '…', ';', ':'])
+            && !quoted.is_some_and(|token| {
+                tokens::last_point(token.range.of(self.sentence.text)).is_some_and(|c| c == '.' || c == ',')
+            });
+        if !named {
+            return false;
+        }
+        let article = at.checked_sub(1).filter(|&at| self.is(at, Class::DETERMINER));
+        let verb = article.or(Some(at)).and_then(|at| at.checked_sub(1)).filter(|&verb| self.is_finite(verb));
+        let known = self.is_slavic() || article.is_some() || self.lexicon.names_paper(inside);
+        let closes = |verb: usize| {
+            let target = self.target.is_some_and(|target| target < verb && verb <= target + 3);
+            target && (known || self.is_closed_by(at))
+        };
+        verb.is_some_and(|verb| closes(verb) || self.opens_with(verb)) || known && self.is_finite(at + 1)
+    }
+
+    fn is_closed_by(&self, at: usize) -> bool {
+        self.sentence.shape(at + 1).is_none_or(|shape| shape != Shape::Word)
+    }
+
+    /// "Как сообщает", "wie berichtet".
+    fn opens_with(&self, verb: usize) -> bool {
+        verb.checked_sub(1).is_some_and(|at| self.is(at, Class::AS.or(Class::ACCORDING)))
     }
 
     /// A quotation that is the name of what stands before, or is governed by it: газета «…», источник «…», mit der „…“.

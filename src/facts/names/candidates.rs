@@ -2,16 +2,16 @@
 //!
 //! Not names: words that only begin a sentence, lines in title case or in capitals, days, months and peoples. A word that
 //! begins a sentence is one if it has its capital within a sentence of the same text too. German texts, in which every
-//! noun has a capital, and scripts without capitals have none.
+//! noun has a capital, have rules of their own ([`german`]); scripts without capitals have no names.
 
 use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
-use super::offices;
 use super::spelling::{self, Spelled};
 use super::trimming::{Trimmer, WORDS};
 use super::vocabulary::{self, Lists, lists};
+use super::{german, offices};
 use crate::facts::{Language, PlainMap};
 use crate::text::{TextRange, floor_char, lines};
 
@@ -39,6 +39,10 @@ pub struct Title {
 }
 
 impl Candidate {
+    pub(super) fn new(place: TextRange, key: u64, last: u64) -> Self {
+        Self { start: place.start as u32, end: place.end as u32, key, last }
+    }
+
     /// Where it stands, from the section's start.
     #[must_use]
     pub fn range(&self) -> TextRange {
@@ -54,7 +58,7 @@ impl Candidate {
 
 impl Title {
     /// The title `said` in the plain text of a name.
-    fn new(of: u32, said: TextRange, text: &str, plain: &PlainMap) -> Self {
+    pub(super) fn new(of: u32, said: TextRange, text: &str, plain: &PlainMap) -> Self {
         let key = spelling::joint_key(spelling::words(said.of(text)).map(|word| word.key));
         let place = plain.range_to_section(said);
         Self { of, start: place.start as u32, end: place.end as u32, key }
@@ -146,7 +150,7 @@ struct Run {
 #[must_use]
 pub fn find(text: &str, plain: &PlainMap, language: Option<Language>) -> Candidates {
     if language == Some(Language::German) {
-        return Candidates::default();
+        return german::find(text, plain);
     }
     // Of some thirty bytes of news one word has a capital.
     let mut found = Runs { words: Vec::with_capacity(text.len() / 30), runs: Vec::with_capacity(text.len() / 40) };
@@ -171,6 +175,7 @@ pub fn find(text: &str, plain: &PlainMap, language: Option<Language>) -> Candida
     let offices = offices::of(language);
     let mut names = Vec::with_capacity(found.runs.len());
     let mut titles = Vec::new();
+    let mut office_end = 0;
     for run in &found.runs {
         let mut words = found.words(run);
         let mut opens = run.opens;
@@ -191,11 +196,19 @@ pub fn find(text: &str, plain: &PlainMap, language: Option<Language>) -> Candida
         if common.contains(&key) || is_address(text, range) || is_part_of_word(text, range) {
             continue;
         }
+        // "Ada Moreau, ministre des | Affaires étrangères".
+        if range.end < office_end && offices.is_some_and(|offices| offices.describes(text, range.end)) {
+            continue;
+        }
         let place = plain.range_to_section(range);
         let of = names.len() as u32;
-        names.push(Candidate { start: place.start as u32, end: place.end as u32, key, last });
+        names.push(Candidate::new(place, key, last));
         let said = match offices {
-            Some(offices) => [title, offices.behind(text, range.end)],
+            Some(offices) => {
+                let behind = offices.behind(text, range.end);
+                office_end = behind.map_or(office_end, |behind| behind.end);
+                [title, behind]
+            }
             None => [role_and_title(text, title, range, run.line), apposition(text, range.end)],
         };
         titles.extend(said.into_iter().flatten().map(|said| Title::new(of, said, text, plain)));

@@ -2,6 +2,7 @@
 
 pub mod candidates;
 pub mod endings;
+mod german;
 pub mod homographs;
 pub mod labels;
 pub mod near;

@@ -30,6 +30,7 @@ mod inflection;
 mod inlay;
 mod linked_editing;
 mod links;
+mod longer_names;
 mod mentions;
 mod moniker;
 mod news;

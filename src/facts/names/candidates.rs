@@ -90,33 +90,11 @@ impl Candidates {
         Some(only.unwrap_or(name))
     }
 
-    /// Whether a first name before the surname at `range` of a section makes it another's: "Tom Moor" is not Ada Moor. O(log
-    /// names).
+    /// The candidate that holds this range of a section. O(log names).
     #[must_use]
-    pub fn is_of_another(&self, section: &str, range: TextRange) -> bool {
+    pub fn around(&self, range: TextRange) -> Option<TextRange> {
         let at = self.names.partition_point(|name| name.range().end < range.end);
-        let Some(name) = self.names.get(at).map(Candidate::range).filter(|name| name.end == range.end) else {
-            return false;
-        };
-        let before = TextRange::new(name.start, range.start.max(name.start)).of(section);
-        let Some(first) = before.strip_suffix(' ').filter(|first| first.chars().all(char::is_alphabetic)) else {
-            return false;
-        };
-        // What is no first name: "Belarus Moor", "NBC Moor"; and what only begins a sentence.
-        let no_first = Lists::TITLE
-            .or(Lists::OFFICE)
-            .or(Lists::ROLE)
-            .or(Lists::NO_NAME)
-            .or(Lists::OPENER)
-            .or(Lists::ORGANIZATION)
-            .or(Lists::PEOPLE)
-            .or(Lists::KNOWN_PLACE)
-            .or(Lists::CALENDAR)
-            .or(Lists::HEADING);
-        first.starts_with(char::is_uppercase)
-            && first.chars().any(char::is_lowercase)
-            && !lists(first).is(no_first)
-            && !["ing", "ed", "ly"].iter().any(|ending| first.ends_with(ending))
+        self.names.get(at).map(Candidate::range).filter(|name| name.start <= range.start)
     }
 
     /// The titles of a candidate. They stand in the order of the names.

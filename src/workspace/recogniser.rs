@@ -258,7 +258,12 @@ fn names(entities: &[Entity]) -> (Vec<Name>, Vec<Owners>) {
                 add(name, number, false, Nature::FIRST_NAME);
             }
             if let Some(bare) = without_article(name) {
-                add(bare, number, false, kind);
+                // The article alone tells the Herald from a herald.
+                if bare.contains(' ') {
+                    add(bare, number, false, kind);
+                } else if !entity.names.iter().any(|other| **other == *bare) {
+                    add(&format!("the {bare}"), number, false, kind);
+                }
             }
         }
         for surname in entity.names.iter().filter(|_| is_person).flat_map(|name| surnames(name)) {
@@ -278,7 +283,7 @@ fn begins_with(full: &str, name: &str) -> bool {
 fn without_article(name: &str) -> Option<&str> {
     let (article, rest) = name.split_once(' ')?;
     let rest = rest.trim_start();
-    (article.eq_ignore_ascii_case("the") && rest.contains(' ') && rest.starts_with(char::is_uppercase)).then_some(rest)
+    (article.eq_ignore_ascii_case("the") && rest.starts_with(char::is_uppercase)).then_some(rest)
 }
 
 /// What follows a surname.

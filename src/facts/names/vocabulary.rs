@@ -57,10 +57,16 @@ impl Lists {
     pub const OTHER_PLACE: Self = Self(1 << 24);
     /// What somebody has or is, and nothing that is called after him.
     pub const OWNED: Self = Self(1 << 25);
+    /// A word of clauses, not of what says what someone is.
+    pub(super) const CLAUSE: Self = Self(1 << 27);
+    /// What may follow the noun that says what someone is.
+    pub(super) const BEHIND_ROLE: Self = Self(1 << 28);
+    /// What an office has charge of.
+    pub(super) const CHARGE: Self = Self(1 << 29);
     /// What makes another place of a name of one word.
     pub const CITY: Self = Self(1 << 26);
 
-    const BY_NAME: [(&'static str, Self); 27] = [
+    const BY_NAME: [(&'static str, Self); 30] = [
         ("grammar", Self::GRAMMAR),
         ("follows", Self::FOLLOWS),
         ("months", Self::MONTH),
@@ -88,6 +94,9 @@ impl Lists {
         ("other-places", Self::OTHER_PLACE),
         ("owned", Self::OWNED),
         ("cities", Self::CITY),
+        ("charges", Self::CHARGE),
+        ("clauses", Self::CLAUSE),
+        ("behind-roles", Self::BEHIND_ROLE),
     ];
 
     /// Whether it is on any of these.

@@ -150,16 +150,19 @@ impl<'a> Hit<'a> {
     /// Whether a first or last name that stands for someone is another's here: "Tom Moor" is neither Ada Moor nor Tom Lund.
     fn is_of_another(&self) -> bool {
         let Some(whole) = self.whole else { return false };
-        let is_name = |word: &str| {
+        let no_name = no_thing().or(no_first_name());
+        let is_first_name = |word: &str| {
             word.starts_with(char::is_uppercase)
                 && word.chars().all(char::is_alphabetic)
                 && word.chars().any(char::is_lowercase)
-                && !lists(word).is(no_thing().or(no_first_name()))
+                && !lists(word).is(no_name)
                 && !["ing", "ed", "ly"].iter().any(|ending| word.ends_with(ending))
         };
         let before = self.text(whole.start, self.place.start).strip_suffix(' ');
-        self.nature.is(Nature::SURNAME) && whole.end == self.place.end && before.is_some_and(is_name)
-            || self.nature.is(Nature::FIRST_NAME) && whole.start == self.place.start && self.tail().is_some_and(is_name)
+        let tail = self.tail().zip(self.word_behind()).filter(|_| whole.start == self.place.start);
+        let is_rest = |(tail, first)| [first, last_word(tail)].iter().all(|word| !lists(word).is(no_name));
+        self.nature.is(Nature::SURNAME) && whole.end == self.place.end && before.is_some_and(is_first_name)
+            || self.nature.is(Nature::GIVEN_NAME) && tail.is_some_and(is_rest)
     }
 }
 

@@ -254,8 +254,8 @@ fn names(entities: &[Entity]) -> (Vec<Name>, Vec<Owners>) {
         let is_person = kind.is(Nature::PERSON);
         for name in &entity.names {
             add(name, number, false, kind);
-            if is_person && entity.names.iter().any(|full| begins_with(full, name)) {
-                add(name, number, false, Nature::FIRST_NAME);
+            if is_person && is_given(name, &entity.names) {
+                add(name, number, false, Nature::GIVEN_NAME);
             }
             if let Some(bare) = without_article(name) {
                 // The article alone tells the Herald from a herald.
@@ -274,9 +274,11 @@ fn names(entities: &[Entity]) -> (Vec<Name>, Vec<Owners>) {
     (names, owners)
 }
 
-/// Whether a name is the first word of a full one.
-fn begins_with(full: &str, name: &str) -> bool {
-    full.strip_prefix(name).is_some_and(|rest| rest.starts_with(' ')) && !name.contains(char::is_whitespace)
+/// Whether a name is one word, and full ones among `names` end with others.
+fn is_given(name: &str, names: &[Box<str>]) -> bool {
+    let last = |full: &str| full.trim_end().rsplit_once(char::is_whitespace).map(|(_, last)| last == name);
+    let mut full = names.iter().filter_map(|full| last(full)).peekable();
+    !name.contains(char::is_whitespace) && full.peek().is_some() && !full.any(|ends| ends)
 }
 
 /// `United Nations` of `the United Nations`: in a text another word may stand in the place of the article.

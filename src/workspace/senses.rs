@@ -22,8 +22,8 @@ pub(super) struct Nature(u8);
 impl Nature {
     /// A surname that only follows from a full name.
     pub(super) const SURNAME: Self = Self(1);
-    /// The first word of a full name.
-    pub(super) const FIRST_NAME: Self = Self(1 << 1);
+    /// A word by which someone is called who has a full name with another last word.
+    pub(super) const GIVEN_NAME: Self = Self(1 << 1);
     pub(super) const PERSON: Self = Self(1 << 2);
     pub(super) const ORGANIZATION: Self = Self(1 << 3);
     pub(super) const PLACE: Self = Self(1 << 4);

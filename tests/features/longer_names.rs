@@ -7,7 +7,7 @@ fn check(texts: &str) {
     let declared = "\
 <<<ENTITY amber type=organization name=Amberline>>>
 <<<ENTITY house type=organization name=House>>>
-<<<ENTITY edda type=person name=\"Edda Karsh\" aka=\"Edda | Karsh\">>>
+<<<ENTITY edda type=person name=\"Edda Karsh\" aka=\"Edda | Edd | Karsh\">>>
 <<<ENTITY lund type=place name=Lund>>>
 <<<ENTITY istren type=place name=\"Port Istren\">>>
 <<<ENTITY rel type=place name=REL>>>
@@ -106,7 +106,7 @@ They met at the University of Lund, in the city of [Lund], before the Battle of 
 fn who_has_the_first_name_only() {
     check(
         "
-[Edda] left. Edda Moor stayed. [Edda] Monday said so.
+[Edda] left. Edda Moor stayed, Edda M. Moor, Edda Moor-Karo and Edd Moor with them, but not [Edd]. [Edda] Monday said so.
 
 [Edda Karsh] met Tom Karsh.
 ",

@@ -28,7 +28,8 @@ pub(super) fn before(text: &str, end: usize, set_off: bool, line: TextRange) -> 
         }
         start -= word.len() + usize::from(count > 0);
     }
-    (start < before.len()).then(|| TextRange::new(line.start + start, end))
+    // "the state Harbour Board": an adjective.
+    (start < before.len() && before.get(start..) != Some("state")).then(|| TextRange::new(line.start + start, end))
 }
 
 /// Bytes that an apposition may have.

@@ -221,18 +221,21 @@ fn without_title(words: &[Spelled]) -> (Option<TextRange>, &[Spelled]) {
         *class = vocabulary::of_key(word.key);
     }
     let office = classes.iter().take(words.len()).rposition(|class| class.is(Lists::TITLE));
+    let mut charge = None;
     let Some(mut at) = office.filter(|at| at + 1 < words.len()) else { return (None, words) };
     if classes.get(at + 1).is_some_and(|class| class.is(Lists::JOIN) && !class.is(Lists::PARTICLE)) {
         // "Secretary of Foreign Affairs Edda Karsh"; but the Bishop of Lund is all name.
         let mut charges = classes.iter().take(words.len() - 1).skip(at + 2);
-        let Some(charge) = charges.rposition(|class| class.is(Lists::OFFICE.or(Lists::CHARGE))) else {
-            return (None, words);
-        };
+        charge = charges.rposition(|class| class.is(Lists::OFFICE.or(Lists::CHARGE)));
+        let Some(charge) = charge else { return (None, words) };
         at += 2 + charge;
     }
     let Some((before, name)) = words.split_at_checked(at + 1) else { return (None, words) };
     let courtesies = classes.iter().take(at + 1).rev().take_while(|class| class.is(Lists::COURTESY)).count();
     let offices = before.get(..at + 1 - courtesies).unwrap_or_default();
+    // "Chairman of President Edda Karsh's council" has another office than she.
+    let of = before.iter().rposition(|word| vocabulary::of_key(word.key).is(Lists::JOIN)).filter(|_| charge.is_none());
+    let offices = offices.get(of.map_or(0, |of| of + 1)..).unwrap_or_default();
     // "Prime Minister Mr" is a prime minister, "Bewildered Mr" is nothing.
     let is_office = classes.get(at - courtesies.min(at)).is_some_and(|class| class.is(Lists::TITLE));
     let title = offices.first().zip(offices.last()).filter(|_| courtesies == 0 || is_office);

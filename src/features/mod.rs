@@ -19,6 +19,7 @@ pub mod fill_header;
 pub mod file_links;
 pub mod folding;
 pub mod formatting;
+mod guess;
 pub mod hover;
 pub mod implementation;
 pub mod inlay;

@@ -21,6 +21,7 @@ mod file_links;
 mod fill_header;
 mod folding;
 mod format;
+mod guess;
 mod highlights;
 mod formatting;
 mod hover;

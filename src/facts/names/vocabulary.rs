@@ -63,10 +63,14 @@ impl Lists {
     pub(super) const BEHIND_ROLE: Self = Self(1 << 28);
     /// What an office has charge of.
     pub(super) const CHARGE: Self = Self(1 << 29);
+    /// What a place is that has it at the end of its name.
+    pub const SITE: Self = Self(1 << 30);
+    /// What a place is that has it at the start of its name.
+    pub const BEFORE_SITE: Self = Self(1 << 31);
     /// What makes another place of a name of one word.
     pub const CITY: Self = Self(1 << 26);
 
-    const BY_NAME: [(&'static str, Self); 30] = [
+    const BY_NAME: [(&'static str, Self); 32] = [
         ("grammar", Self::GRAMMAR),
         ("follows", Self::FOLLOWS),
         ("months", Self::MONTH),
@@ -94,6 +98,8 @@ impl Lists {
         ("other-places", Self::OTHER_PLACE),
         ("owned", Self::OWNED),
         ("cities", Self::CITY),
+        ("sites", Self::SITE),
+        ("before-sites", Self::BEFORE_SITE),
         ("charges", Self::CHARGE),
         ("clauses", Self::CLAUSE),
         ("behind-roles", Self::BEHIND_ROLE),

@@ -43,7 +43,7 @@ pub fn hover(workspace: &Workspace, file: &str, offset: usize, stale: Stale<'_>)
             titles.add(place, &facts.candidates, &|of| names.binary_search(&of).is_ok());
         }
     }
-    let titles = titles.most(workspace, LISTED);
+    let titles = titles.most(workspace, "", LISTED);
     if !titles.is_empty() {
         let titles: Vec<String> = titles.iter().map(|title| escape(title)).collect();
         let _ = write!(card, "  \ncalled: {}", titles.join(", "));

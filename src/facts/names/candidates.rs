@@ -11,9 +11,9 @@ use rustc_hash::FxHashSet;
 use super::spelling::{self, Spelled};
 use super::trimming::{Trimmer, WORDS};
 use super::vocabulary::{self, Lists, lists};
-use super::{german, offices};
+use super::{german, offices, roles};
 use crate::facts::{Language, PlainMap};
-use crate::text::{TextRange, floor_char, lines};
+use crate::text::{TextRange, lines};
 
 /// A name that a text seems to hold. Small: there are some hundred thousand in 50 MB.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -94,33 +94,11 @@ impl Candidates {
         Some(only.unwrap_or(name))
     }
 
-    /// Whether a first name before the surname at `range` of a section makes it another's: "Tom Moor" is not Ada Moor. O(log
-    /// names).
+    /// The candidate that holds this range of a section. O(log names).
     #[must_use]
-    pub fn is_of_another(&self, section: &str, range: TextRange) -> bool {
+    pub fn around(&self, range: TextRange) -> Option<TextRange> {
         let at = self.names.partition_point(|name| name.range().end < range.end);
-        let Some(name) = self.names.get(at).map(Candidate::range).filter(|name| name.end == range.end) else {
-            return false;
-        };
-        let before = TextRange::new(name.start, range.start.max(name.start)).of(section);
-        let Some(first) = before.strip_suffix(' ').filter(|first| first.chars().all(char::is_alphabetic)) else {
-            return false;
-        };
-        // What is no first name: "Belarus Moor", "NBC Moor"; and what only begins a sentence.
-        let no_first = Lists::TITLE
-            .or(Lists::OFFICE)
-            .or(Lists::ROLE)
-            .or(Lists::NO_NAME)
-            .or(Lists::OPENER)
-            .or(Lists::ORGANIZATION)
-            .or(Lists::PEOPLE)
-            .or(Lists::KNOWN_PLACE)
-            .or(Lists::CALENDAR)
-            .or(Lists::HEADING);
-        first.starts_with(char::is_uppercase)
-            && first.chars().any(char::is_lowercase)
-            && !lists(first).is(no_first)
-            && !["ing", "ed", "ly"].iter().any(|ending| first.ends_with(ending))
+        self.names.get(at).map(Candidate::range).filter(|name| name.start <= range.start)
     }
 
     /// The titles of a candidate. They stand in the order of the names.
@@ -209,7 +187,7 @@ pub fn find(text: &str, plain: &PlainMap, language: Option<Language>) -> Candida
                 office_end = behind.map_or(office_end, |behind| behind.end);
                 [title, behind]
             }
-            None => [role_and_title(text, title, range, run.line), apposition(text, range.end)],
+            None => [role_and_title(text, title, range, run.line), roles::behind(text, range.end)],
         };
         titles.extend(said.into_iter().flatten().map(|said| Title::new(of, said, text, plain)));
     }
@@ -426,73 +404,9 @@ fn opens_sentence(text: &str, before: TextRange) -> bool {
 /// What is said of the name at `range` before it: its role in small letters, its title, or both.
 fn role_and_title(text: &str, title: Option<TextRange>, range: TextRange, line: TextRange) -> Option<TextRange> {
     let set_off = title.is_none() && text.get(range.end..).is_some_and(|rest| rest.starts_with(','));
-    let role = role_before(text, title.map_or(range.start, |title| title.start), set_off, line);
+    let role = roles::before(text, title.map_or(range.start, |title| title.start), set_off, line);
     match (role, title) {
         (Some(role), Some(title)) => Some(TextRange::new(role.start, title.end)),
         (role, title) => role.or(title),
     }
-}
-
-/// Small words of a role: "long-serving leader".
-const ROLE_WORDS: usize = 3;
-
-/// The role in small letters before byte `end`, where a name begins: "long-serving leader", or "its leader," before a name
-/// that is `set_off` by another comma.
-fn role_before(text: &str, end: usize, set_off: bool, line: TextRange) -> Option<TextRange> {
-    let before = TextRange::new(line.start, end).of(text).strip_suffix(' ')?;
-    let before = if set_off { before.strip_suffix(',').unwrap_or(before) } else { before };
-    let end = line.start + before.len();
-    let mut start = before.len();
-    for (count, word) in before.rsplit(' ').take(ROLE_WORDS).enumerate() {
-        let small = word.starts_with(char::is_lowercase) && word.chars().all(|c| c.is_alphanumeric() || c == '-');
-        let fits =
-            if count == 0 { lists(word).is(Lists::ROLE) } else { !lists(word).is(Lists::OPENER.or(Lists::JOIN)) };
-        if !(small && fits) {
-            break;
-        }
-        // Behind the role only what describes it: "long-serving".
-        if count > 0
-            && !(word.contains('-') || word.ends_with("er") || word.ends_with("al") || lists(word).is(Lists::ROLE))
-        {
-            break;
-        }
-        start -= word.len() + usize::from(count > 0);
-    }
-    (start < before.len()).then(|| TextRange::new(line.start + start, end))
-}
-
-/// Bytes that an apposition may have.
-const APPOSITION: usize = 80;
-
-/// What follows a name between commas and says what it is: ", the long-serving leader of Belarus,".
-fn apposition(text: &str, from: usize) -> Option<TextRange> {
-    let rest = text.get(from..)?.strip_prefix(", ")?;
-    let near = rest.get(..floor_char(rest, APPOSITION + '“'.len_utf8()))?;
-    let said = near.get(..near.find([',', '.', ';', '\n', '(', '"', '“', '—', ':'])?)?;
-    if said.len() > APPOSITION {
-        return None;
-    }
-    let article =
-        ["the ", "a ", "an ", "his ", "her ", "its ", "their "].into_iter().find(|word| said.starts_with(word));
-    let start = article.map_or(0, str::len);
-    let own = without_relative(said.get(start..)?);
-    // The noun comes before any preposition: "leader of the opposition", not "in the office of the leader".
-    let noun =
-        own.split(' ').take_while(|word| !matches!(*word, "of" | "in" | "for" | "at" | "who" | "and" | "said" | "to"));
-    noun.clone().any(|word| lists(word).is(Lists::ROLE)).then(|| {
-        let start = from + 2 + start;
-        TextRange::at(start, own.len())
-    })
-}
-
-/// "an engineer who came to power" is an engineer.
-fn without_relative(said: &str) -> &str {
-    let mut blanks = memchr::memchr_iter(b' ', said.as_bytes()).peekable();
-    while let Some(blank) = blanks.next() {
-        let word = blanks.peek().and_then(|&end| said.get(blank + 1..end));
-        if matches!(word, Some("who" | "whose" | "whom" | "which" | "that" | "where")) {
-            return said.get(..blank).unwrap_or(said);
-        }
-    }
-    said
 }

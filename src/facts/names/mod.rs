@@ -8,6 +8,7 @@ pub mod labels;
 pub mod near;
 pub mod spelling;
 mod offices;
+mod roles;
 mod trimming;
 pub mod vocabulary;
 pub mod word_set;

@@ -84,7 +84,7 @@ impl Scene<'_> {
             .filter(|title| self.may_be_person(title.of))
             .collect();
         let first = exact.first()?.of;
-        let who = |index: u32| self.facts.candidates.in_full(index).map(|name| name.key);
+        let who = |index: u32| self.facts.candidates.person(index, self.text, self.language());
         if !exact.iter().all(|title| who(title.of) == who(first)) {
             return None;
         }

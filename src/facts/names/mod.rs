@@ -3,6 +3,7 @@
 pub mod candidates;
 pub mod endings;
 pub mod homographs;
+mod in_full;
 pub mod labels;
 pub mod near;
 pub mod spelling;

@@ -8,6 +8,7 @@ use rustc_hash::{FxBuildHasher, FxHashSet};
 use super::candidates::WORDS;
 use super::spelling::{self, Spelled};
 use super::vocabulary::{self, Lists};
+use crate::facts::{Language, speakers};
 use crate::text::TextRange;
 
 /// What one text tells of its runs.
@@ -72,7 +73,9 @@ impl<'t> Trimmer<'t> {
         }
         words = self.without_days(words);
         words = self.without_openers(words);
+        let all = words.len();
         let (mut title, mut words) = without_title(words);
+        words = self.without_house(words, words.len() < all);
         if let Some((owner, rest)) = self.owned(words) {
             words = rest;
             let office = owner.first().filter(|first| vocabulary::of_key(first.key).is(Lists::TITLE));
@@ -137,6 +140,25 @@ impl<'t> Trimmer<'t> {
             let is_person = matches!(rest, [_, last] if self.stands_alone(std::slice::from_ref(last)));
             !joined && (owns(owner) && self.stands_alone(rest) || is_house && !is_office && is_person)
         })
+    }
+
+    /// Someone's name without what they are of: "Edda Karsh | of the Harbour Institute". A title, a given name or a surname
+    /// that stands alone elsewhere tells who is someone.
+    fn without_house<'r>(&self, words: &'r [Spelled], titled: bool) -> &'r [Spelled] {
+        const THING: Lists =
+            Lists::ORGANIZATION.or(Lists::KNOWN_PLACE).or(Lists::PEOPLE).or(Lists::TITLE).or(Lists::HEAD);
+        let of = words.iter().position(|word| word.range.of(self.text) == "of");
+        let Some(name) = of.and_then(|of| words.get(..of)) else { return words };
+        let (Some(first), Some(last)) = (name.first(), name.last()) else { return words };
+        let is_thing =
+            name.iter().any(|word| vocabulary::of_key(word.key).is(THING.or(Lists::JOIN))) || self.is_acronym(last);
+        let is_given = speakers::is_gendered(first.range.of(self.text), Some(Language::English));
+        let is_known = name.len() == 2
+            && self.stands_alone(std::slice::from_ref(last))
+            && !self.stands_alone(std::slice::from_ref(first));
+        // The saints of places are.
+        let is_saint = matches!(first.range.of(self.text), "St" | "Saint");
+        if name.len() > 1 && !is_thing && !is_saint && (titled || is_given || is_known) { name } else { words }
     }
 
     /// Whether these words are a name of something and not a word with a capital, an office, a people.

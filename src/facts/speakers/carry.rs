@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use super::lexicon::{Class, Lexicon};
 use super::rules::{self, Found};
 use super::subject::{Phrase, Sentence};
-use super::tokens::{self, Token};
+use super::tokens::{self, Shape, Token};
 use super::{Attribution, Rule, before, clauses};
 use crate::facts::Language;
 use crate::text::{TextRange, floor_char, lines};
@@ -209,7 +209,10 @@ impl Scene<'_> {
         for (number, sentence) in sentences.iter().enumerate() {
             for (at, token) in sentence.tokens.iter().enumerate() {
                 let Some(index) = token.quotation() else { continue };
-                match self.own(sentence, at, token.range) {
+                let own = self.own(sentence, at, token.range);
+                let same = own.is_none_or(|own| !own.rule.is_behind());
+                let joint = joined_to(sentence, at).filter(|_| same).and_then(|before| self.answer(before));
+                match joint.or(own) {
                     Some(found) => self.set(index, found),
                     None => open.push((number, at, index)),
                 }
@@ -217,6 +220,10 @@ impl Scene<'_> {
         }
         for &(number, at, index) in &open {
             let reported = sentences.get(number).is_some_and(|sentence| is_reported(sentence, self.lexicon));
+            if let Some(by) = sentences.get(number).and_then(|sentence| undergone(sentence, at, self.lexicon)) {
+                by.into_iter().for_each(|by| self.set(index, by));
+                continue;
+            }
             let answer = self
                 .continued(here, index)
                 .or(going_on.map(|last| last.carried(Rule::Continued)))
@@ -288,6 +295,32 @@ impl Scene<'_> {
         let answer = answer.map(|answer| answer.carried(Rule::ParagraphBefore));
         answer.or(last.map(|last| last.carried(Rule::ParagraphBefore)))
     }
+}
+
+/// The quotation that one at token `at` is joined to: “late” or “never”.
+fn joined_to(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
+    let is_or = |at: usize| sentence.is(at, Class::AND) || sentence.word(at) == "or";
+    let mut before = at.checked_sub(1)?;
+    if is_or(before) {
+        before = before.checked_sub(1)?;
+    }
+    if sentence.shape(before) == Some(Shape::Comma) {
+        before = before.checked_sub(1)?;
+    }
+    sentence.at(before).filter(|_| before + 1 < at).and_then(Token::quotation)
+}
+
+/// Who says what someone undergoes: of "the bill was called “late” by Moor" Moor, of "Lind was told it was “late”" nobody
+/// that is known. `None` where no verb of saying is passive.
+fn undergone(sentence: &Sentence<'_>, at: usize, lexicon: &Lexicon) -> Option<Option<Attribution>> {
+    if lexicon.language() != Language::English {
+        return None;
+    }
+    let verbs = (1..at).rev().filter(|&verb| sentence.is(verb, Class::SAY) && sentence.is_verb(verb));
+    let cue = verbs.take(1).find(|&verb| sentence.is_passive(verb))?;
+    let speaker = if sentence.is(at + 1, Class::BY) { sentence.phrase_from(at + 2) } else { None };
+    let found = |speaker| Found { speaker, cue: Some(cue), rule: Rule::ClauseBefore, beside: false };
+    Some(speaker.and_then(|speaker| attribution(sentence, found(speaker))))
 }
 
 /// What the rules of the language say of the quotation at token `at`.

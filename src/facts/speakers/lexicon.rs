@@ -73,6 +73,8 @@ impl Class {
     pub(super) const BY: Self = Self(1 << 26);
     /// A verb whose object speaks: "quoted him as saying".
     pub(super) const QUOTE: Self = Self(1 << 27);
+    /// A verb that gives a name: "called".
+    pub(in crate::facts) const NAMING: Self = Self(1 << 48);
     /// An unknown word that ends as present forms of verbs do.
     pub(super) const PRESENT: Self = Self(1 << 29);
     /// Of a man: "he", "Mr", a given name.
@@ -384,6 +386,7 @@ fn class(list: &str) -> Class {
         "masculine" => Class::MASCULINE,
         "feminine" => Class::FEMININE,
         "telling" => Class::TELLING,
+        "naming" => Class::NAMING,
         "quoting" => Class::QUOTE,
         "words" => Class::WORDS,
         _ => Class::NONE,

@@ -85,6 +85,11 @@ impl Rule {
         matches!(self, Self::ParagraphBefore | Self::SentenceBefore)
     }
 
+    /// Whether it goes by a clause right behind the quotation.
+    fn is_behind(self) -> bool {
+        matches!(self, Self::ClauseAfter | Self::Inversion | Self::UnknownVerb)
+    }
+
     /// Whether the speaker is that of other words, and no clause of its own sentence says so.
     pub(in crate::facts) fn is_carried(self) -> bool {
         matches!(self, Self::Continued | Self::Resumed | Self::SentenceBefore | Self::ParagraphBefore)

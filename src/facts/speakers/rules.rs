@@ -46,8 +46,10 @@ pub(super) fn within(sentence: &Sentence<'_>, at: usize, lexicon: &Lexicon) -> O
     label(sentence, at)
         .or_else(|| signature(sentence, at))
         .or_else(|| as_done(sentence, at))
+        .or_else(|| verb_first(sentence, at))
         .or_else(|| introduced(sentence, at))
         .or_else(|| is_woven(sentence, at).then(|| closing_clause(sentence, at)).flatten())
+        .or_else(|| is_woven(sentence, at).then(|| closed_by_clause(sentence, at)).flatten())
         .or_else(|| is_woven(sentence, at).then(|| spoken_before(sentence, at)).flatten())
         .or_else(|| is_open(sentence, at).then(|| clause_after(sentence, at)).flatten())
         .or_else(|| according(sentence, Some(at), lexicon))
@@ -68,6 +70,17 @@ fn as_done(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
     let start = (verb.saturating_sub(SHORT)..verb).rev().find(|&at| sentence.word(at) == "as")? + 1;
     let speaker = Phrase { start, end: verb };
     (start < verb).then_some(Found { speaker, cue: Some(verb), rule: Rule::ClauseBefore, beside: false })
+}
+
+/// Said Moor: "…".
+fn verb_first(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
+    const NO_SUBJECT: Class = Class::NOT_INVERTED.or(Class::PARTICIPLE).or(Class::NOUN);
+    if !sentence.is(0, Class::CORE) || sentence.is(0, NO_SUBJECT) || !sentence.is_name(1) {
+        return None;
+    }
+    let speaker = sentence.phrase_from(1).filter(|speaker| speaker.end < at)?;
+    let introduces = matches!(sentence.shape(at - 1), Some(Shape::Comma | Shape::Colon));
+    introduces.then_some(Found { speaker, cue: Some(0), rule: Rule::ClauseBefore, beside: false })
 }
 
 /// Moor said, "…"; and Moor replied: "…": a verb of saying, at most an object, and a point just before the quotation.
@@ -93,6 +106,17 @@ fn closing_clause(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
         .find_map(|comma| short_clause(sentence, comma + 1))
 }
 
+/// The sentence ends with its clause right behind the quotation: The raid reflects a will "to win," Moor said.
+fn closed_by_clause(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
+    let inside = sentence.at(at).and_then(|token| last_point(token.range.of(sentence.text)));
+    let behind = sentence.shape(at + 1) == Some(Shape::Comma);
+    if inside != Some(',') && !behind {
+        return None;
+    }
+    let rule = Rule::ClauseAfter;
+    short_clause(sentence, at + 1 + usize::from(behind)).map(|found| Found { rule, ..found })
+}
+
 /// "said Moor", "Moor said", with nothing behind but where and when.
 fn short_clause(sentence: &Sentence<'_>, from: usize) -> Option<Found> {
     if sentence.is(from, Class::CORE)
@@ -100,7 +124,9 @@ fn short_clause(sentence: &Sentence<'_>, from: usize) -> Option<Found> {
         && !sentence.is(from, Class::NOT_INVERTED.or(Class::PARTICIPLE))
     {
         let speaker = sentence.phrase_from(from + 1)?;
-        return Some(Found { speaker, cue: Some(from), rule: Rule::ClosingClause, beside: false });
+        // ", said he was late": the verb of another subject.
+        let goes_on = sentence.is(speaker.end, Class::AUXILIARY.or(Class::BE)) || sentence.is_verb(speaker.end);
+        return (!goes_on).then_some(Found { speaker, cue: Some(from), rule: Rule::ClosingClause, beside: false });
     }
     let is_last = |verb: usize| {
         matches!(sentence.shape(verb + 1), None | Some(Shape::Stop))

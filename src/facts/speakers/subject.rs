@@ -171,7 +171,7 @@ impl Sentence<'_> {
     }
 
     /// Goes left from `end` over what may stand between a subject and its verb.
-    fn skip_back(&self, mut end: usize) -> usize {
+    pub(super) fn skip_back(&self, mut end: usize) -> usize {
         while let Some(before) = end.checked_sub(1) {
             if self.is(before, Class::TIME) {
                 let other = (0..before).rev().find(|&at| !self.is(at, Class::TIME));
@@ -192,19 +192,22 @@ impl Sentence<'_> {
     pub(super) fn subject_before(&self, verb: usize) -> Option<Phrase> {
         let mut end = self.skip_back(verb);
         let mut fallback: Option<Phrase> = None;
-        let mut relative = false;
+        // Whether a relative word stands before the verb, and whether a comma stands before that.
+        let mut relative = None;
         for _ in 0..INSERTIONS {
             let before = end.checked_sub(1)?;
             match self.shape(before)? {
                 Shape::Word => {
                     if self.is(before, Class::RELATIVE) {
-                        relative = true;
-                        end =
-                            if self.shape(before.checked_sub(1)?) == Some(Shape::Comma) { before - 1 } else { before };
+                        let comma = self.shape(before.checked_sub(1)?) == Some(Shape::Comma);
+                        (relative, end) = (Some(comma), if comma { before - 1 } else { before });
                         continue;
                     }
-                    let phrase =
-                        self.nominal(end).map(|phrase| if relative { self.antecedent(phrase) } else { phrase });
+                    let phrase = self.nominal(end).map(|phrase| match relative {
+                        Some(true) => self.antecedent(phrase),
+                        Some(false) => self.last_noun(phrase),
+                        None => phrase,
+                    });
                     // "has in the past said": the subject stands before.
                     if let Some(phrase) = phrase
                         && let Some(preposition) = phrase.start.checked_sub(1)
@@ -215,7 +218,7 @@ impl Sentence<'_> {
                         end = self.skip_back(preposition);
                         continue;
                     }
-                    return phrase.or(fallback);
+                    return phrase.map(|phrase| self.who_acts(phrase)).or(fallback);
                 }
                 Shape::Close => {
                     end = (0..before).rev().find(|&at| self.shape(at) == Some(Shape::Open))?;

@@ -112,7 +112,12 @@ pub(super) fn is_head(text: &str, phrase: TextRange, name: TextRange, language: 
         .split_whitespace()
         .rev()
         .take_while(|word| !word.ends_with(','))
-        .find(|word| joins(word) || !(word.starts_with(char::is_uppercase) || lists(word).is(Lists::OPENER)))
+        .find(|word| {
+            // "men from west London".
+            let is_direction = matches!(*word, "west" | "east" | "north" | "south" | "central" | "nearby");
+            let is_name = word.starts_with(char::is_uppercase) || lists(word).is(Lists::OPENER) || is_direction;
+            joins(word) || !is_name
+        })
         .is_some_and(|word| joins(&word));
     let behind = TextRange::new(name.end, phrase.end).of(text);
     let ends = match behind.chars().next() {

@@ -171,7 +171,8 @@ pub(super) fn clause_start(sentence: &Sentence<'_>, to: usize) -> usize {
                 && !sentence.is(at + 1, Class::RELATIVE)
                 && (sentence.is(at + 2, Class::PRONOUN)
                     || sentence.is_name(at + 2)
-                    || sentence.is(at + 2, Class::DETERMINER) && sentence.is(at + 3, Class::PERSON))
+                    || sentence.is(at + 2, Class::DETERMINER)
+                        && (sentence.is(at + 3, Class::PERSON) || sentence.is_name(at + 3)))
         }
         _ => false,
     };

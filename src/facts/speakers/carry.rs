@@ -6,6 +6,7 @@ use super::lexicon::{Class, Lexicon};
 use super::rules::{self, Found};
 use super::subject::{Phrase, Sentence};
 use super::tokens::{self, Shape, Token};
+use super::told::ENDS;
 use super::{Attribution, Rule, before, clauses};
 use crate::facts::Language;
 use crate::text::{TextRange, floor_char, lines};
@@ -286,6 +287,11 @@ impl Scene<'_> {
         if let Some(last) = last.filter(|last| region.covers(last.speaker)) {
             return Some(last.carried(Rule::ParagraphBefore));
         }
+        // A question between answers, a heading or a caption: whoever spoke before goes on.
+        let before = region.of(self.text).trim_end_matches(is_emphasis);
+        if quoted.is_empty() && (before.ends_with('?') || !before.ends_with(ENDS)) {
+            return last.map(|last| last.carried(Rule::ParagraphBefore));
+        }
         let start = floor_char(self.text, region.end.saturating_sub(AROUND)).max(region.start);
         let quoted = quoted.get(quoted.partition_point(|(_, range)| range.start < start)..).unwrap_or_default();
         let tokens = tokens::read(self.text, TextRange::new(start, region.end), quoted, self.lexicon);
@@ -295,6 +301,10 @@ impl Scene<'_> {
         let answer = answer.map(|answer| answer.carried(Rule::ParagraphBefore));
         answer.or(last.map(|last| last.carried(Rule::ParagraphBefore)))
     }
+}
+
+fn is_emphasis(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '*' | '_')
 }
 
 /// The quotation that one at token `at` is joined to: “late” or “never”.

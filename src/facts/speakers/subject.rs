@@ -212,6 +212,7 @@ impl Sentence<'_> {
                     if let Some(phrase) = phrase
                         && let Some(preposition) = phrase.start.checked_sub(1)
                         && self.is(preposition, Class::PREPOSITION)
+                        && !self.is(preposition, Class::CONJUNCTION)
                         && preposition > 0
                         && self.is(preposition - 1, Class::AUXILIARY)
                     {
@@ -309,7 +310,9 @@ impl Sentence<'_> {
             {
                 break;
             }
-            if token.is(Class::PREPOSITION) && (at == 0 || !self.is_noun(at - 1)) {
+            // "jailed after a judge said": a clause of its own.
+            let begins = matches!(self.word(at), "after" | "before");
+            if token.is(Class::PREPOSITION) && (at == 0 || !self.is_noun(at - 1) || begins) {
                 break;
             }
             start = at;

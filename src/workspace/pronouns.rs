@@ -55,6 +55,10 @@ impl Scene<'_> {
             if object && told.goes_on {
                 continue;
             }
+            // In a turn of an interview its speaker is "I".
+            if self.is_turn(told.range) {
+                return None;
+            }
             match self.tells(pronoun, told) {
                 // "He says as Moor leaves": Moor is another.
                 Answer::Known(name) => return Some(name).filter(|name| object || !self.is_beside(pronoun, *name)),
@@ -85,6 +89,16 @@ impl Scene<'_> {
         }
         let (name, person) = self.named(pronoun, index as u32);
         (person == Person::Yes).then_some(name)
+    }
+
+    /// Whether a sentence begins a turn: "Moor: We wait."
+    fn is_turn(&self, sentence: TextRange) -> bool {
+        let before = self.text.get(..sentence.start).unwrap_or_default().trim_end_matches(['*', '_', ' ']);
+        let label = sentence.of(self.text).split_once(':').map_or("", |(label, _)| label);
+        before.ends_with('\n')
+            && !label.is_empty()
+            && label.len() < TITLE
+            && label.split_whitespace().all(|word| word.starts_with(|c: char| c.is_uppercase() || c == '*'))
     }
 
     /// Whether the clause that a pronoun opens names someone behind it, outside quotations: a subject never stands for a name

@@ -104,7 +104,7 @@ Hale was described as "a loner" by his brother, Mark Hale. Jurors were told that
 A witness told the court that he saw Hale "running". He added: "It was dark."
 "#,
         &expect![[r#"
-            mixed  "mean and pointless" · jailed after a judge · told
+            mixed  "mean and pointless" · a judge · told
             direct "You had been warned twice." · Judge Helen Marsh = Helen Marsh · said
             mixed  "appalling" · The judge = Helen Marsh · said
             mixed  "deeply ashamed" · Alice Trent · said
@@ -184,12 +184,12 @@ Moor will stay "24/7, as long as it takes."
         &expect![[r#"
             scare  "Big Bertha"
             scare  "The Palace"
-            title  "Conny"
-            title  "Skip"
-            mixed  "The Daily Byte" · Ada Moor
+            scare  "Conny"
+            scare  "Skip"
+            title  "The Daily Byte"
             mixed  "tax on islands" · critics · called
-            mixed  "a mess" · It · called
-            direct "24/7, as long as it takes." · Moor = Ada Moor
+            mixed  "a mess" · Moor = Ada Moor · called
+            mixed  "24/7, as long as it takes." · Moor = Ada Moor
         "#]],
     );
 }
@@ -213,8 +213,8 @@ fn an_interview_with_emphasized_questions() {
         &expect![[r#"
             direct "From a train, really," · the novelist Rhea Stone = Rhea Stone · says
             direct "I saw a woman with a birdcage." · the novelist Rhea Stone = Rhea Stone · says
-            direct "My sister's. It was hers." · the title
-            direct "Never. I would rather eat them." · the title
+            direct "My sister's. It was hers." · the novelist Rhea Stone = Rhea Stone · says
+            direct "Never. I would rather eat them." · the novelist Rhea Stone = Rhea Stone · says
         "#]],
     );
 }

@@ -280,10 +280,18 @@ fn is_small_in_titles(word: &str) -> bool {
 fn is_said(around: &Around<'_>) -> bool {
     let says = |text: &str| {
         words::words(text).any(|word| vocabulary::tells_of_speech(word.range.of(text)))
-            || text.contains(" put it")
-            || text.contains(" went on")
+            || [" put it", " went on", " goes,", " has it,"].iter().any(|words| text.contains(words))
+            || finds_that(text)
     };
     says(around.before) || says(around.behind)
+}
+
+/// "The inquiry found that", "the court ruled that": a verb with what someone holds to be so.
+fn finds_that(text: &str) -> bool {
+    let before = text.match_indices(" that ").filter_map(|(at, _)| text.get(..at)?.split_whitespace().next_back());
+    before
+        .into_iter()
+        .any(|verb| matches!(verb, "found" | "finds" | "ruled" | "rules" | "showed" | "shows" | "felt" | "feels"))
 }
 
 /// A name behind a dash: `"…" — Ada Moor`.

@@ -43,6 +43,7 @@ pub(super) fn clause_before(sentence: &Sentence<'_>, verbs: Range<usize>, class:
         if sentence.is(verb + 1, Class::BY)
             && !sentence.is(verb, Class::PARTICIPLE)
             && !sentence.is(verb + 2, Class::PARTICIPLE)
+            && !is_means(sentence, verb + 2)
         {
             let passes_on = verb.checked_sub(1).is_none_or(|at| sentence.is(at, Class::CONJUNCTION));
             if let Some(speaker) = sentence.phrase_from(verb + 2).filter(|_| !passes_on) {
@@ -67,6 +68,14 @@ pub(super) fn clause_before(sentence: &Sentence<'_>, verbs: Range<usize>, class:
         }
     }
     None
+}
+
+/// Whether "by" tells the means: "said by telephone". Nobody is named without an article or a capital.
+fn is_means(sentence: &Sentence<'_>, at: usize) -> bool {
+    const SOMEONE: Class = Class::DETERMINER.or(Class::POSSESSIVE).or(Class::PERSON).or(Class::OBJECT);
+    let is_bare = sentence.at(at).is_some_and(|token| token.is_word() && !token.capital && !token.is(SOMEONE));
+    is_bare
+        && matches!(sentence.word(at), "phone" | "telephone" | "email" | "e-mail" | "text" | "letter" | "video" | "fax")
 }
 
 /// Who gives the name that follows a verb of naming at once: nobody in "a driver called “Tiny”", Moor in "what Moor called

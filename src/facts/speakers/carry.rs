@@ -7,7 +7,7 @@ use super::rules::{self, Found};
 use super::subject::{Phrase, Sentence};
 use super::tokens::{self, Shape, Token};
 use super::told::ENDS;
-use super::{Attribution, Rule, before, clauses};
+use super::{Attribution, Rule, before, clauses, signature};
 use crate::facts::Language;
 use crate::text::{TextRange, floor_char, lines};
 
@@ -73,6 +73,11 @@ pub(super) fn attribute(
             .and_then(|at| outer.get(at))
             .is_some_and(|(index, _)| continues.get(*index) == Some(&true));
         let mut scene = Scene { text, lexicon, answers: &mut answers };
+        if let Some(signed) = signature::behind(text, *paragraph, here, paragraphs.get(number + 1), lexicon) {
+            here.iter().for_each(|(index, _)| scene.set(*index, signed));
+            last = Some(signed);
+            continue;
+        }
         scene.paragraph(*paragraph, here, before, if goes_on { last } else { None }, last);
         last = here.iter().rev().find_map(|(index, _)| answers.get(*index).copied().flatten()).or(last);
     }
@@ -226,7 +231,8 @@ impl Scene<'_> {
                 continue;
             }
             let answer = self
-                .continued(here, index)
+                .told_between(&sentences, number)
+                .or_else(|| self.continued(here, index))
                 .or(going_on.map(|last| last.carried(Rule::Continued)))
                 .or_else(|| if reported { self.sentence_before(&sentences, number) } else { None })
                 .or_else(|| sentences.get(number).and_then(|sentence| subject(sentence, at, self.lexicon)))
@@ -263,6 +269,18 @@ impl Scene<'_> {
         let before = here.get(..here.partition_point(|(other, _)| *other < index))?.iter().rev().take(REACH);
         let answer = before.filter_map(|(other, _)| self.answer(*other)).next()?;
         Some(answer.carried(Rule::Continued))
+    }
+
+    /// Whoever speaks in the sentence before, which holds no quotation itself: "…," Moor said. Lund snorts. "…".
+    fn told_between(&self, sentences: &[Sentence<'_>], number: usize) -> Option<Attribution> {
+        let sentence = sentences.get(number.checked_sub(1)?)?;
+        let alone = sentences.get(number)?.tokens.first()?.quotation().is_some();
+        let plain = sentence.tokens.iter().all(|token| token.quotation().is_none());
+        if alone && plain && self.lexicon.language() == Language::English {
+            spoken(sentence, self.lexicon)
+        } else {
+            None
+        }
     }
 
     /// The speaker of the next quotation, in this paragraph.

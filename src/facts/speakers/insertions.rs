@@ -1,4 +1,5 @@
-//! Insertions between a name and its verb: "Moor, who leads the harbour," and "Moor, 32, of Istren,".
+//! What stands around a subject: insertions between a name and its verb ("Moor, who leads the harbour," and "Moor, 32, of
+//! Istren,"), relative clauses, datelines.
 
 use super::lexicon::Class;
 use super::subject::{INSERTIONS, Phrase, SHORT, Sentence};
@@ -111,5 +112,22 @@ impl Sentence<'_> {
         let start = (0..comma).rev().find(|&at| self.shape(at) == Some(Shape::Comma)).map_or(0, |at| at + 1);
         let leads = Class::PREPOSITION.or(Class::NOUN_PREPOSITION).or(Class::PARTICIPLE).or(Class::TIME);
         self.is(start, leads) && !(start..comma).any(|at| self.is(at, Class::AUXILIARY))
+    }
+
+    /// "MINSK, March 5 (Reuters) — …": where the sentence itself begins.
+    pub(super) fn behind_dateline(&self, from: usize) -> usize {
+        if from > 0 {
+            return from;
+        }
+        let dash = (1..12).find(|&at| self.shape(at) == Some(Shape::Dash));
+        let is_place = |at: usize| {
+            self.at(at).is_some_and(|token| {
+                token.capital
+                    || !token.is_word()
+                    || token.is(Class::TIME)
+                    || self.word(at).starts_with(|c: char| c.is_ascii_digit())
+            })
+        };
+        dash.filter(|&dash| (0..dash).all(is_place)).map_or(from, |dash| dash + 1)
     }
 }

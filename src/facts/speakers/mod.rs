@@ -11,6 +11,7 @@ mod insertions;
 pub(in crate::facts) mod lexicon;
 mod nominals;
 mod rules;
+mod signature;
 mod subject;
 mod told;
 mod tokens;

@@ -321,7 +321,9 @@ impl Sentence<'_> {
         while start < end
             && (self.at(start).is_some_and(|token| !token.is_word())
                 || self.is(start, Class::PREPOSITION.or(Class::NOUN_PREPOSITION).or(Class::AND).or(Class::CHAIN))
-                || self.is_adverb(start) && !self.is(start, Class::DETERMINER))
+                || self.is_adverb(start) && !self.is(start, Class::DETERMINER)
+                // "Last night Moor".
+                || self.is(start, Class::TIME) && (!self.capital(start) || self.is(start + 1, Class::TIME)) && start + 1 < end)
         {
             start += 1;
         }
@@ -410,23 +412,6 @@ impl Sentence<'_> {
         (end > start).then_some(Phrase { start, end })
     }
 
-    /// "MINSK, March 5 (Reuters) — …": where the sentence itself begins.
-    fn behind_dateline(&self, from: usize) -> usize {
-        if from > 0 {
-            return from;
-        }
-        let dash = (1..12).find(|&at| self.shape(at) == Some(Shape::Dash));
-        let is_place = |at: usize| {
-            self.at(at).is_some_and(|token| {
-                token.capital
-                    || !token.is_word()
-                    || token.is(Class::TIME)
-                    || self.word(at).starts_with(|c: char| c.is_ascii_digit())
-            })
-        };
-        dash.filter(|&dash| (0..dash).all(is_place)).map_or(from, |dash| dash + 1)
-    }
-
     /// The first noun phrase of the clause `from..to` that may be its subject.
     pub(super) fn leading(&self, from: usize, to: usize) -> Option<Phrase> {
         let mut from = self.behind_dateline(from);
@@ -470,6 +455,9 @@ impl Sentence<'_> {
         {
             from = comma + 1;
         }
+        // "…," said Moor, adding: the subject stands behind its verb.
+        let inverted = from > 0 && self.is(from, Class::CORE) && self.is_verb(from) && self.is_name(from + 1);
+        let from = from + usize::from(inverted);
         // Of "The 'new world'" the quotation is the noun.
         let is_article = self.is(from, Class::DETERMINER)
             && !self.is(from, Class::PRONOUN)

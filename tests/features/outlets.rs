@@ -51,7 +51,7 @@ Mrs Dora Lamb, 71, said: 'They told us '90s prices would last. "Not a penny more
             direct 'We cannot go on like this,' · Pell = Anna Pell · said
             direct 'The ports' books are empty and the sailors' patience is gone.' · Pell = Anna Pell · said
             direct 'It is not the owners' fault' · she = Anna Pell · added
-            scare  'Nor is it mine'
+            direct 'Nor is it mine' · she = Anna Pell · added
             direct 'I don't enjoy this. But someone's got to do it. · Pell = Anna Pell · insisted
             direct 'And I would rather it were me than some soul who'll leave it. · Pell = Anna Pell · insisted
             direct 'The islanders deserve honesty.' · Pell = Anna Pell · insisted
@@ -215,6 +215,138 @@ fn an_interview_with_emphasized_questions() {
             direct "I saw a woman with a birdcage." · the novelist Rhea Stone = Rhea Stone · says
             direct "My sister's. It was hers." · the novelist Rhea Stone = Rhea Stone · says
             direct "Never. I would rather eat them." · the novelist Rhea Stone = Rhea Stone · says
+        "#]],
+    );
+}
+
+#[test]
+fn agency() {
+    check(
+        r#"
+OSTREL, March 5 (Reuters) - Istria will close its harbours, the environment ministry said on Tuesday, calling the step "painful but needed."
+
+"The sea is rising," Environment Minister Pavla Dorn told a news conference.
+
+Dorn, speaking alongside her counterpart Luc Amaury, said they had "no other choice". Amaury nodded. "None," he said.
+
+A spokeswoman for the port, Ines Vale, said by telephone that it was "reviewing the text".
+
+"Ships will go elsewhere," said Ole Brandt, an analyst, adding that rates "could double".
+
+State agency ISTA quoted Prime Minister Karel Hoss as saying it was "not up for debate". Per the Courier, the talks were "cold".
+
+Finance minister Karl Stein resigned on Monday, saying he could "no longer defend it". Last May, Minister Lutz Hahn left after calling protesters "rats".
+"#,
+        &expect![[r#"
+            mixed  "painful but needed." · the environment ministry · said
+            direct "The sea is rising," · Environment Minister Pavla Dorn = Pavla Dorn · told
+            mixed  "no other choice" · Dorn = Pavla Dorn · said
+            direct "None," · he = Luc Amaury · said
+            mixed  "reviewing the text" · A spokeswoman for the port, Ines Vale = Ines Vale · said
+            direct "Ships will go elsewhere," · Ole Brandt · said
+            mixed  "could double" · Ole Brandt · said
+            mixed  "not up for debate" · Prime Minister Karel Hoss = Karel Hoss · saying
+            mixed  "cold" · the Courier = Courier · Per
+            mixed  "no longer defend it" · Finance minister Karl Stein = Karl Stein · saying
+            scare  "rats"
+        "#]],
+    );
+}
+
+#[test]
+fn feature() {
+    check(
+        r#"
+At 84, Arne Solberg still climbs the steps. "My knees complain," he says. "I tell them to be quiet."
+
+They met in 1961. "She was the prettiest girl," Arne recalls. Marit snorts. "I was the only girl."
+
+Engineer Lise Dahl, of the coast board, says lighthouses are "romantic". "A phone does the job," she says.
+
+His sister, Wilma, sent a letter. "I miss the sea," she says. The "Long Tide" director Ola Rask agrees.
+
+"Long Tide", the third film by Rask, is late. One guest at the talk I attended muttered "get on with it".
+"#,
+        &expect![[r#"
+            direct "My knees complain," · he · says
+            direct "I tell them to be quiet." · he · says
+            direct "She was the prettiest girl," · Arne · recalls
+            direct "I was the only girl." · Marit · snorts
+            mixed  "romantic" · Engineer Lise Dahl = Lise Dahl · says
+            direct "A phone does the job," · she = Lise Dahl · says
+            direct "I miss the sea," · she = Wilma · says
+            title  "Long Tide"
+            title  "Long Tide"
+            mixed  "get on with it" · One guest · muttered
+        "#]],
+    );
+}
+
+#[test]
+fn documents() {
+    check(
+        r#"
+Article 5 of the treaty reads: "No ship shall pass." The memo warns of "serious gaps". It goes on: "Crews are tired."
+
+The court ruled that the ban was "manifestly unfair". As the proverb goes, "Still waters run deep".
+
+"The team did the right thing."
+
+--Otto Vell
+
+"It was late."
+
+— Ada Moor, harbour master
+"#,
+        &expect![[r#"
+            direct "No ship shall pass." · Article 5 of the treaty · reads
+            mixed  "serious gaps" · The memo · warns
+            direct "Crews are tired." · It · goes
+            mixed  "manifestly unfair" · The court · ruled
+            direct "Still waters run deep" · the proverb · goes
+            direct "The team did the right thing." · Otto Vell
+            direct "It was late." · Ada Moor
+        "#]],
+    );
+}
+
+#[test]
+fn before_the_match() {
+    check(
+        r#"
+Rovers coach Ana Silva: "We were the better team."
+
+City captain Ben Okoro on the red card: "I never touched him."
+
+Lund's verdict: "A disgrace."
+
+"Can't believe it," goalscorer Mia Kerr, 20, told Sky Sports afterwards. "My gran will be so proud."
+"#,
+        &expect![[r#"
+            direct "We were the better team." · Rovers coach Ana Silva = Ana Silva
+            direct "I never touched him." · City captain Ben Okoro = Ben Okoro
+            direct "A disgrace." · Lund's · verdict
+            direct "Can't believe it," · goalscorer Mia Kerr = Mia Kerr · told
+            direct "My gran will be so proud." · goalscorer Mia Kerr = Mia Kerr · told
+        "#]],
+    );
+}
+
+#[test]
+fn turns_of_an_interview() {
+    check(
+        r#"
+The Courier spoke to Tor Moe, who has counted birds for forty years.
+
+Tor Moe: The wren. He said "count twice" and left.
+
+Q: Did the mayor call?
+
+A: He did. He said "keep me posted" and hung up.
+"#,
+        &expect![[r#"
+            mixed  "count twice" · He · said
+            mixed  "keep me posted" · He · said
         "#]],
     );
 }

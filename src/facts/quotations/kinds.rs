@@ -24,6 +24,8 @@ const NEAR: usize = 8;
 const GAP: usize = 8;
 /// Words with capitals that nobody says, but only writes over a text.
 const LONG: usize = 6;
+/// Words behind a title and its comma, of which one names what it is.
+const APPOSED: usize = 4;
 /// A title has at most so many words.
 const TITLE: usize = 12;
 
@@ -279,19 +281,25 @@ fn is_small_in_titles(word: &str) -> bool {
 /// Whether the sentence around says that someone says something.
 fn is_said(around: &Around<'_>) -> bool {
     let says = |text: &str| {
-        words::words(text).any(|word| vocabulary::tells_of_speech(word.range.of(text)))
-            || [" put it", " went on", " goes,", " has it,"].iter().any(|words| text.contains(words))
-            || finds_that(text)
+        words::words(text).any(|word| {
+            let behind = || text.get(word.range.end..).unwrap_or_default();
+            match word.range.of(text) {
+                "put" => behind().starts_with(" it"),
+                "went" => behind().starts_with(" on"),
+                // "As the saying goes,", "as legend has it,".
+                "goes" => behind().starts_with(','),
+                "has" => behind().starts_with(" it,"),
+                // "The court ruled that": what someone holds to be so.
+                "found" | "finds" | "ruled" | "rules" | "shows" | "showed" | "feels" | "felt"
+                    if behind().starts_with(" that ") =>
+                {
+                    true
+                }
+                word => vocabulary::tells_of_speech(word),
+            }
+        })
     };
     says(around.before) || says(around.behind)
-}
-
-/// "The inquiry found that", "the court ruled that": a verb with what someone holds to be so.
-fn finds_that(text: &str) -> bool {
-    let before = text.match_indices(" that ").filter_map(|(at, _)| text.get(..at)?.split_whitespace().next_back());
-    before
-        .into_iter()
-        .any(|verb| matches!(verb, "found" | "finds" | "ruled" | "rules" | "showed" | "shows" | "felt" | "feels"))
 }
 
 /// A name behind a dash: `"…" — Ada Moor`.
@@ -347,7 +355,7 @@ fn is_utterance(shape: &Shape, around: &Around<'_>, said: bool) -> bool {
     }
     let next = around.behind.trim_start();
     let stands_alone = !next.starts_with([',', ';', '-', '–', '—']) && !next.starts_with(char::is_lowercase);
-    let ends = shape.ends_full || shape.words > 1 && next.starts_with(['.', '!', '?']);
+    let ends = shape.ends_full || shape.words > 1 && around.stops;
     if before.is_empty() && stands_alone && ends && shape.begins_large {
         return true;
     }
@@ -372,9 +380,19 @@ fn near_work(around: &Around<'_>) -> bool {
     let before = around.before.trim_end();
     let before = named.iter().find_map(|word| before.strip_suffix(word)).unwrap_or(before);
     let last = words::last(before).is_some_and(|word| vocabulary::names_work(word.of(before)));
-    let mut next = words::words(around.behind).take(2).map(|word| word.range.of(around.behind));
-    let next = next.any(vocabulary::names_work);
-    last || next && !around.behind.trim_start().starts_with([',', '.'])
+    let next = |count: usize, behind: &str| {
+        words::words(behind).take(count).any(|word| vocabulary::names_work(word.range.of(behind)))
+    };
+    // ""Tide", the third film by Ada Moor".
+    let apposed =
+        [", the ", ", a ", ", an ", ", his ", ", her "].iter().find_map(|lead| around.behind.strip_prefix(lead));
+    let apposed = apposed.is_some_and(|behind| next(APPOSED, behind.split([',', '.', ';']).next().unwrap_or(behind)));
+    // "the "Tide" director".
+    let maker =
+        words::words(around.behind).next().is_some_and(|word| vocabulary::makes_works(word.range.of(around.behind)));
+    last || apposed
+        || maker && around.behind.starts_with(' ')
+        || next(2, around.behind) && !around.behind.trim_start().starts_with([',', '.'])
 }
 
 /// Whether the words around say that a name or a term is quoted.

@@ -55,6 +55,12 @@ impl Sentence<'_> {
         comma
     }
 
+    /// Whether a name behind a comma says who the noun before it is: "the company's chief, Ada Moor", "his mother, Ada,".
+    pub(super) fn apposes_name(&self, start: usize, comma: usize) -> bool {
+        let is_kin = self.is(start, Class::POSSESSIVE) && self.shape(comma + 2) == Some(Shape::Comma);
+        !self.capital(comma.saturating_sub(1)) && self.is_name(comma + 1) && (is_kin || self.is_name(comma + 2))
+    }
+
     /// The subject of a verb behind `phrase`, if that is only the object of a relative clause: of "men who saw Istren say" the
     /// men.
     pub(super) fn who_acts(&self, phrase: Phrase) -> Phrase {

@@ -4,7 +4,7 @@ use super::Rule;
 use super::before::{Side, clause_before, clause_start, quoted};
 use super::lexicon::{Class, Lexicon};
 use super::subject::{Phrase, SHORT, Sentence};
-use super::tokens::{Shape, last_point};
+use super::tokens::{Shape, Token, last_point};
 
 /// What a rule found, in tokens of the sentence.
 #[derive(Clone, Copy, Debug)]
@@ -179,8 +179,12 @@ fn is_open(sentence: &Sentence<'_>, at: usize) -> bool {
 fn label(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
     let colon = at.checked_sub(1).filter(|&colon| colon > 0 && sentence.shape(colon) == Some(Shape::Colon))?;
     let named = |at: &usize| {
-        sentence.at(*at).is_some_and(|token| token.capital && token.is_word() || token.shape == Shape::Stop)
-            && !sentence.is_verb(*at)
+        let is_name = |token: &Token| {
+            token.capital && token.is_word()
+                || token.shape == Shape::Stop
+                || token.is(Class::PERSON.or(Class::POSSESSOR))
+        };
+        sentence.at(*at).is_some_and(is_name) && !sentence.is_verb(*at)
     };
     let start = (0..colon).rev().take_while(named).last()?;
     let opens = start.checked_sub(1).is_none_or(|at| sentence.shape(at) == Some(Shape::Dash));
@@ -237,7 +241,9 @@ fn begins_nowhere(sentence: &Sentence<'_>, from: usize) -> bool {
         .or(Class::ADVERB)
         .or(Class::CORE)
         .or(Class::AND);
-    sentence.at(from).is_some_and(|token| token.is_word() && !token.capital) && !sentence.is(from, BEGINS)
+    // "The “Tide” singer left".
+    let one = sentence.is(from, Class::PERSON) && !sentence.word(from).ends_with('s');
+    sentence.at(from).is_some_and(|token| token.is_word() && !token.capital) && (one || !sentence.is(from, BEGINS))
 }
 
 /// The clause that begins at `from`; with a verb that is `sure` to say so, or any. Speech ends `behind_point`s, so that all

@@ -311,8 +311,8 @@ impl Sentence<'_> {
                 break;
             }
             // "jailed after a judge said": a clause of its own.
-            let begins = matches!(self.word(at), "after" | "before");
-            if token.is(Class::PREPOSITION) && (at == 0 || !self.is_noun(at - 1) || begins) {
+            let begins = || matches!(self.word(at), "after" | "before");
+            if token.is(Class::PREPOSITION) && (at == 0 || !self.is_noun(at - 1) || begins()) {
                 break;
             }
             start = at;
@@ -322,12 +322,16 @@ impl Sentence<'_> {
             && (self.at(start).is_some_and(|token| !token.is_word())
                 || self.is(start, Class::PREPOSITION.or(Class::NOUN_PREPOSITION).or(Class::AND).or(Class::CHAIN))
                 || self.is_adverb(start) && !self.is(start, Class::DETERMINER)
-                // "Last night Moor".
+                // "In 2019 the company", "Last night Moor".
+                || self.word(start).starts_with(|c: char| c.is_ascii_digit()) && self.is(start + 1, Class::DETERMINER)
                 || self.is(start, Class::TIME) && (!self.capital(start) || self.is(start + 1, Class::TIME)) && start + 1 < end)
         {
             start += 1;
         }
-        (start < end).then_some(Phrase { start: self.behind_time(start, end), end })
+        // "the film I attended": a verb that no list has is no subject.
+        let is_verb =
+            start + 1 == end && self.is(start, Class::PAST) && start > 0 && !self.is(start - 1, Class::DETERMINER);
+        (start < end && !is_verb).then_some(Phrase { start: self.behind_time(start, end), end })
     }
 
     /// Where the name begins in "In a film | Ada Moor", of which the noun belongs to the preposition.
@@ -395,9 +399,7 @@ impl Sentence<'_> {
                     }
                 }
                 Shape::Stop if !token.ends && self.capital(end.saturating_sub(1)) => {}
-                // "the company's chief, Ada Moor".
-                Shape::Comma
-                    if !self.capital(end.saturating_sub(1)) && self.is_name(end + 1) && self.is_name(end + 2) => {}
+                Shape::Comma if self.apposes_name(start, end) => {}
                 _ => break,
             }
             end += 1;
@@ -425,6 +427,13 @@ impl Sentence<'_> {
                     ))
             {
                 from += 1;
+            }
+            // "Last May, Moor", "Last night Moor".
+            if self.is(from, Class::TIME) && self.is(from + 1, Class::TIME) {
+                while from < to && (self.is(from, Class::TIME) || self.shape(from) == Some(Shape::Comma)) {
+                    from += 1;
+                }
+                continue;
             }
             if self
                 .is(from, Class::PREPOSITION.or(Class::CONJUNCTION).or(Class::PARTICIPLE).or(Class::NOUN_PREPOSITION))
@@ -475,7 +484,9 @@ impl Sentence<'_> {
             while end < phrase.end
                 && (self.capital(end)
                     || !self.at(end).is_some_and(Token::is_word)
-                    || self.is(end, Class::NOUN_PREPOSITION.or(Class::AND)))
+                    || self.is(end, Class::NOUN_PREPOSITION.or(Class::AND))
+                    // "Finance minister Ada Moor".
+                    || self.is(end, Class::PERSON) && self.is_name(end + 1))
             {
                 end += 1;
             }

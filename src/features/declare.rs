@@ -26,7 +26,8 @@ pub fn fixes(workspace: &Workspace, finding: &Diagnostic) -> Vec<(FileKey, Fix)>
 pub fn at(workspace: &Workspace, file: &str, range: TextRange) -> Vec<(FileKey, Fix)> {
     let candidate = || {
         let (place, index) = super::undeclared::at(workspace, file, range.start)?;
-        let name = workspace.facts(&place)?.candidates.in_full(index)?.range();
+        let (facts, text) = (workspace.facts(&place)?, workspace.section_text(&place)?);
+        let name = facts.candidates.in_full(index, &text, facts.language)?.range();
         Some((place, name))
     };
     let selected = || {

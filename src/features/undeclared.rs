@@ -32,8 +32,8 @@ pub fn hover(workspace: &Workspace, file: &str, offset: usize, stale: Stale<'_>)
     let (place, index) = at(workspace, file, offset)?;
     let facts = workspace.facts(&place)?;
     let own = facts.candidates.names.get(index as usize)?;
-    let full = facts.candidates.in_full(index)?;
     let text = workspace.section_text(&place)?;
+    let full = facts.candidates.in_full(index, &text, facts.language)?;
     let name = facts.plain.cut(&text, full.range()).split_whitespace().collect::<Vec<_>>().join(" ");
     let mut card = format!("**{}** · *not declared*", escape(&name));
     let named = mentions_of(workspace, full, stale);

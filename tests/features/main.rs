@@ -37,6 +37,7 @@ mod moniker;
 mod news;
 mod occurrences;
 mod offices;
+mod outlets;
 mod outline;
 mod overview;
 mod plain;

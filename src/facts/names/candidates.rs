@@ -81,19 +81,6 @@ pub struct Candidates {
 }
 
 impl Candidates {
-    /// The name in full that a candidate stands for: of a last name alone the one full name of the text that ends with it.
-    #[must_use]
-    pub fn in_full(&self, index: u32) -> Option<&Candidate> {
-        let name = self.names.get(index as usize)?;
-        if name.is_full() {
-            return Some(name);
-        }
-        let mut full = self.names.iter().filter(|other| other.is_full() && other.last == name.key);
-        let first = full.next();
-        let only = first.filter(|first| full.all(|other| other.key == first.key));
-        Some(only.unwrap_or(name))
-    }
-
     /// The candidate that holds this range of a section. O(log names).
     #[must_use]
     pub fn around(&self, range: TextRange) -> Option<TextRange> {

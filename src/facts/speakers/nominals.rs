@@ -341,7 +341,7 @@ impl Clause<'_> {
             // "на вопрос о будущем": what someone answers.
             && !(self.is_slavic() && matches!(self.sentence.word(at), "на" | "На") && self.is(phrase.start, Class::NOUN))
             // "lamentan desde el sindicato".
-            && (self.language() != Language::Spanish || at.checked_sub(1).is_some_and(|verb| self.is_desde(at) && self.is_verb(verb)));
+            && (self.language() != Language::Spanish || at.checked_sub(1).is_some_and(|verb| self.sentence.word(at) == "desde" && self.is_verb(verb)));
         (next, named.then_some(Candidate { rank: GOVERNED, phrase }))
     }
 
@@ -356,10 +356,6 @@ impl Clause<'_> {
         behind.is_some_and(|text| {
             text.trim_start_matches(|c: char| c.is_ascii_digit() || ",. \u{a0}\u{202f}".contains(c)).starts_with('%')
         })
-    }
-
-    fn is_desde(&self, at: usize) -> bool {
-        self.sentence.word(at) == "desde"
     }
 
     pub(super) fn behind_article(&self, start: usize, end: usize) -> usize {

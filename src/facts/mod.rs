@@ -115,7 +115,7 @@ pub fn read(view: View<'_>) -> Facts {
         facts.headings = headings::find(view.section, view.text);
         facts.title = facts.headings.first().cloned().or_else(|| headings::headline(view.section, view.text));
         let title = facts.title.as_ref();
-        facts.language = language(view).map_or_else(|| Language::detect(&text), Language::of_tag);
+        facts.language = language(view).and_then(Language::of_tag).or_else(|| Language::detect(&text));
         let read = quotations::read(&text, view.reading, &plain, &body.spans, &facts.headings, title, facts.language);
         (facts.quotations, facts.faults) = (read.quotations, read.faults);
         facts.attributions = speakers::find(&text, &plain, &facts.quotations, facts.language);

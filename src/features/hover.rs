@@ -58,7 +58,7 @@ pub fn entity(workspace: &Workspace, id: &str, stale: Stale<'_>) -> Option<Strin
         let _ = write!(card, "  \npart of: {}", escape(name));
     }
     let record = Record::of(workspace, id, stale)?;
-    let titles = record.titles.most(workspace, LISTED);
+    let titles = record.titles.most(workspace, &entity.kind, LISTED);
     if !titles.is_empty() {
         let titles: Vec<String> = titles.iter().map(|title| escape(title)).collect();
         let _ = write!(card, "  \ncalled: {}", titles.join(", "));

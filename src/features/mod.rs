@@ -20,6 +20,7 @@ pub mod file_links;
 pub mod fill_header;
 pub mod folding;
 pub mod formatting;
+mod guess;
 pub mod hover;
 pub mod implementation;
 pub mod inlay;

@@ -32,8 +32,8 @@ pub fn hover(workspace: &Workspace, file: &str, offset: usize, stale: Stale<'_>)
     let (place, index) = at(workspace, file, offset)?;
     let facts = workspace.facts(&place)?;
     let own = facts.candidates.names.get(index as usize)?;
-    let full = facts.candidates.in_full(index)?;
     let text = workspace.section_text(&place)?;
+    let full = facts.candidates.in_full(index, &text, facts.language)?;
     let name = facts.plain.cut(&text, full.range()).split_whitespace().collect::<Vec<_>>().join(" ");
     let mut card = format!("**{}** · *not declared*", escape(&name));
     let named = mentions_of(workspace, full, stale);
@@ -43,7 +43,7 @@ pub fn hover(workspace: &Workspace, file: &str, offset: usize, stale: Stale<'_>)
             titles.add(place, &facts.candidates, &|of| names.binary_search(&of).is_ok());
         }
     }
-    let titles = titles.most(workspace, LISTED);
+    let titles = titles.most(workspace, "", LISTED);
     if !titles.is_empty() {
         let titles: Vec<String> = titles.iter().map(|title| escape(title)).collect();
         let _ = write!(card, "  \ncalled: {}", titles.join(", "));

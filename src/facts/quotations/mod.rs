@@ -15,6 +15,7 @@ mod pairing;
 mod paragraphs;
 mod places;
 mod running;
+mod singles;
 mod spans;
 mod unsaid;
 mod vocabulary;

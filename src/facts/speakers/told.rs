@@ -26,7 +26,7 @@ pub struct Told {
 const REACH: usize = 1500;
 
 /// What ends a paragraph of running text.
-const ENDS: [char; 11] = ['.', '!', '?', '…', ':', ',', '"', '”', '’', '\'', ')'];
+pub(super) const ENDS: [char; 11] = ['.', '!', '?', '…', ':', ',', '"', '”', '’', '\'', ')'];
 
 /// Quotations before a place of which one may stand around it.
 const AROUND: usize = 40;

@@ -111,7 +111,7 @@ pub fn rows() -> Vec<Row> {
                 desk.client.wait_notification("window/showMessage", |_| true)
             }),
             expect![[r#"
-                {"message":"file:///unknown.corpus was changed but is not open","type":1}
+                {"message":"file:///unknown.corpus was changed but is not open here: close it and open it again","type":1}
             "#]],
         ),
     ]

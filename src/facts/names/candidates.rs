@@ -2,7 +2,7 @@
 //!
 //! Not names: words that only begin a sentence, lines in title case or in capitals, days, months and peoples. A word that
 //! begins a sentence is one if it has its capital within a sentence of the same text too. German texts, in which every
-//! noun has a capital, have rules of their own ([`german`]); scripts without capitals have no names.
+//! noun has a capital, have rules of their own (`german.rs`); scripts without capitals have no names.
 
 use std::ops::Range;
 

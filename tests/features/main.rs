@@ -15,6 +15,7 @@ mod completion;
 mod definition;
 mod diagnostics;
 mod entities;
+mod excerpt;
 mod fixes;
 mod fixture;
 mod file_links;

@@ -44,7 +44,7 @@ pub struct Call {
 }
 
 /// Characters of a quotation shown: few, because many rows have the same words, and what tells them apart stands behind.
-const EXCERPT: usize = 40;
+const EXCERPT: usize = 24;
 
 /// The quotation at byte `offset` of a file, or the document whose header stands there, or which `from=` names.
 #[must_use]

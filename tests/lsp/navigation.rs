@@ -80,7 +80,7 @@ fn the_call_hierarchy_leads_to_users_and_sources() {
         let mut desk = desk_with(encoding);
         let items = desk.ask("prepareCallHierarchy", "news.corpus", 3, 12);
         let item = &items[0];
-        assert_eq!(item["name"], "\"The ferry will sail on every day of th…");
+        assert_eq!(item["name"], "\"The ferry will sail on…");
         assert_eq!(item["detail"], "2020-01-02 · early.txt · Ada Moor");
         assert_eq!(item["kind"], 15);
         assert_eq!(range(&item["range"]), format!("3:{}-3:{}", 3 + shift, 52 + shift), "{encoding}");

@@ -24,12 +24,13 @@ for (const look of ['light', 'dark']) {
   execFileSync('cc', ['-shared', '-fPIC', '-O2', '-I', grammar, '-o', `${scratch}/runtime/parser/corpus.so`, `${grammar}/parser.c`, `${grammar}/scanner.c`]);
 
   const ready = `${scratch}/ready`;
+  // Most terminals can colour a line under words; by this variable Neovim knows those that can.
   const screen = await terminal({
     command: `sh -c 'cd ${folder} && exec ${nvim} --clean --cmd "set background=${look} noswapfile runtimepath^=${root}/editors/nvim,${scratch}/runtime" -c "luafile ${root}/docs/screenshots/neovim.lua"'`,
     columns: 124,
     rows: 48,
     look,
-    variables: { READY: ready, HOME: scratch, XDG_CONFIG_HOME: scratch, XDG_STATE_HOME: scratch, XDG_DATA_HOME: scratch, XDG_CACHE_HOME: scratch },
+    variables: { VTE_VERSION: '7600', READY: ready, HOME: scratch, XDG_CONFIG_HOME: scratch, XDG_STATE_HOME: scratch, XDG_DATA_HOME: scratch, XDG_CACHE_HOME: scratch },
   });
   const end = Date.now() + 90_000;
   while (!existsSync(ready)) {

@@ -175,10 +175,13 @@ for (const [name, theme] of Object.entries(THEMES)) {
     const top = '<<<FILE courier-2024-03-06';
     await open('harbour.corpus', top, top, '# Cabinet');
     await open('harbour.corpus', top, 'A harbour that earns nothing is a monument, and we cannot eat monuments," he', 'A harbour');
-    await is('.part.sidebar .monaco-list-row.selected', 'A harbour that earns nothing');
+    await is('.part.sidebar .monaco-list-row.selected', 'A harbour that earns');
     await open('harbour.corpus', top, 'Mr Cerkan presented', 'Cerkan');
     await is('.part.sidebar .monaco-list-row.selected', 'Yoan Cerkan');
   });
+
+  // A tree that follows the cursor would open the side bar again.
+  await command('corpus-ls.unfollowCursor');
 
   // Last: the other pictures are of a sound corpus.
   cpSync(`${root}/examples/broken.corpus`, `${folder}/broken.corpus`);

@@ -3,7 +3,8 @@
 #
 #     docs/screenshots/take.sh [vscode|neovim]
 #
-# Writes docs/*.png, the pictures of the extension's walkthrough, and its icon. Look at each before keeping it.
+# Writes docs/*.png, the pictures of the extension's walkthrough, and its icon. Look at each before keeping it. With
+# pngquant they are a third as large, and look the same.
 # The server is $CORPUS_LS, else target/debug/corpus-ls. Neovim is $NVIM, else nvim: 0.11 or later, with its parsers of Markdown.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
@@ -27,3 +28,6 @@ case ${1:-all} in
     node docs/screenshots/neovim.mjs
     ;;
 esac
+if command -v pngquant >/dev/null; then
+  pngquant --force --ext .png --skip-if-larger --strip --quality 90-100 256 docs/*.png editors/vscode/walkthrough/*.png || [ $? = 98 ] || [ $? = 99 ]
+fi

@@ -22,7 +22,7 @@ use crate::workspace::{MIN_WORDS, Place, Workspace};
 pub struct Item {
     /// The words, or the title.
     pub name: String,
-    /// Speaker, document and date, as far as known.
+    /// Of words: date, document and speaker, as far as known; of a document: name, date and outlet.
     pub detail: String,
     /// What it is.
     pub kind: SymbolKind,
@@ -43,8 +43,8 @@ pub struct Call {
     pub ranges: Vec<TextRange>,
 }
 
-/// Characters of a quotation shown.
-const EXCERPT: usize = 80;
+/// Characters of a quotation shown: few, because many rows have the same words, and what tells them apart stands behind.
+const EXCERPT: usize = 24;
 
 /// The quotation at byte `offset` of a file, or the document whose header stands there, or which `from=` names.
 #[must_use]
@@ -256,7 +256,7 @@ fn passage(workspace: &Workspace, place: &Place, range: TextRange) -> Option<Ite
     let kind = if index.is_some() { SymbolKind::Quotation } else { document_kind(section.kind()) };
     Some(Item {
         name: excerpt(&facts.plain.cut(&text, full), EXCERPT),
-        detail: joined([speaker.as_deref(), workspace.document_name(place).as_deref(), section.value("date")]),
+        detail: joined([section.value("date"), workspace.document_name(place).as_deref(), speaker.as_deref()]),
         kind,
         full: Location::in_section(workspace, place, full),
         selection: workspace.in_file(place, range),

@@ -78,24 +78,18 @@ fn joined<'a>(parts: impl IntoIterator<Item = Option<&'a str>>) -> String {
 /// One line of a text, its white space folded, cut at `limit` characters. Reads no more of the text than it shows.
 #[must_use]
 pub fn excerpt(text: &str, limit: usize) -> String {
+    let words = text.split_whitespace().enumerate();
+    let line = words.flat_map(|(number, word)| (number > 0).then_some(' ').into_iter().chain(word.chars()));
     let mut out = String::new();
-    let mut len = 0;
-    for word in text.split_whitespace() {
-        if len > 0 {
-            out.push(' ');
-            len += 1;
+    for (len, c) in line.enumerate() {
+        if len == limit {
+            // The last character shown says that there is more.
+            out.pop();
+            out.truncate(out.trim_end().len());
+            out.push('…');
+            break;
         }
-        for c in word.chars() {
-            if len == limit {
-                // The last character shown says that there is more.
-                out.pop();
-                out.truncate(out.trim_end().len());
-                out.push('…');
-                return out;
-            }
-            out.push(c);
-            len += 1;
-        }
+        out.push(c);
     }
     out
 }

@@ -26,17 +26,17 @@ fn earlier_texts_are_sources_and_later_ones_users() {
     check_calls(
         &DAYS.replace("\"The ferry", "\"The f$0erry"),
         &expect![[r#"
-        Quotation "The ferry will sail on every day of the winter," (Ada Moor · second.txt · 2020-01-02) main.corpus:7
-        < Quotation “the ferry will sail on every day of the winter” (She · third.txt · 2020-01-03) main.corpus:9
-            main.corpus: the ferry will sail on every
-        day of the winter
-        < Document The ferry will sail on every day of the winter (undated.txt) main.corpus:12
-            main.corpus: The ferry will sail on every day of the winter
-        > Source the ferry will sail on every day of the winter (speech · 2020-01-01) main.corpus:3
-            main.corpus: The ferry will sail on every day of the winter
-        > Document The ferry will sail on every day of the winter (undated.txt) main.corpus:12
-            main.corpus: The ferry will sail on every day of the winter
-    "#]],
+            Quotation "The ferry will sail on… (2020-01-02 · second.txt · Ada Moor) main.corpus:7
+            < Quotation “the ferry will sail on… (2020-01-03 · third.txt · She) main.corpus:9
+                main.corpus: the ferry will sail on every
+            day of the winter
+            < Document The ferry will sail on… (undated.txt) main.corpus:12
+                main.corpus: The ferry will sail on every day of the winter
+            > Source the ferry will sail on… (2020-01-01 · speech) main.corpus:3
+                main.corpus: The ferry will sail on every day of the winter
+            > Document The ferry will sail on… (undated.txt) main.corpus:12
+                main.corpus: The ferry will sail on every day of the winter
+        "#]],
     );
 }
 
@@ -51,8 +51,8 @@ fn a_name_in_a_quotation_does_not_hide_it() {
 "I have never met Ada Moor in my life."
 "#,
         &expect![[r#"
-            Quotation "I have never met Ada Moor in my life," (he · a.txt · 2020-01-01) main.corpus:3
-            < Quotation "I have never met Ada Moor in my life." (b.txt · 2020-01-02) main.corpus:5
+            Quotation "I have never met Ada M… (2020-01-01 · a.txt · he) main.corpus:3
+            < Quotation "I have never met Ada M… (2020-01-02 · b.txt) main.corpus:5
                 main.corpus: I have never met Ada Moor in my life
         "#]],
     );
@@ -102,8 +102,8 @@ fn from_overrules_dates() {
 ["The ferry will sail on every day."]{from=b.txt}
 "#,
         &expect![[r#"
-            Quotation "The ferry will sail on every day." (a.txt · 2020-01-01) main.corpus:2
-            > Quotation "The ferry will sail on every day." (b.txt · 2020-01-02) main.corpus:4
+            Quotation "The ferry will sail on… (2020-01-01 · a.txt) main.corpus:2
+            > Quotation "The ferry will sail on… (2020-01-02 · b.txt) main.corpus:4
                 main.corpus: The ferry will sail on every day
         "#]],
     );
@@ -121,10 +121,10 @@ fn from_overrules_dates_on_the_other_side() {
 ["The ferry will sail on every day."]{from=b.txt}
 "#,
         &expect![[r#"
-            Quotation "The ferry will sail on every day." (b.txt · 2020-01-02) main.corpus:4
-            < Quotation "The ferry will sail on every day." (a.txt · 2020-01-01) main.corpus:2
+            Quotation "The ferry will sail on… (2020-01-02 · b.txt) main.corpus:4
+            < Quotation "The ferry will sail on… (2020-01-01 · a.txt) main.corpus:2
                 main.corpus: The ferry will sail on every day
-            < Quotation "The ferry will sail on every day." (c.txt · 2020-01-03) main.corpus:6
+            < Quotation "The ferry will sail on… (2020-01-03 · c.txt) main.corpus:6
                 main.corpus: The ferry will sail on every day
         "#]],
     );
@@ -139,7 +139,7 @@ fn a_source_that_does_not_hold_the_words() {
 <<<SOURCE book title="All the Ferries" date=1990>>>
 "#,
         &expect![[r#"
-            Quotation "The ferry will sail on every day." (a.txt) main.corpus:2
+            Quotation "The ferry will sail on… (a.txt) main.corpus:2
             > Source All the Ferries (book · 1990) main.corpus:3
                 main.corpus: The ferry will sail on every day
         "#]],
@@ -174,12 +174,12 @@ fn what_was_never_dated_may_be_either() {
 The ferry will sail on every day.
 "#,
         &expect![[r#"
-            Quotation "The ferry will sail on every day." (a.txt) main.corpus:2
-            < Quotation "The ferry will sail on every day." (b.txt) main.corpus:4
+            Quotation "The ferry will sail on… (a.txt) main.corpus:2
+            < Quotation "The ferry will sail on… (b.txt) main.corpus:4
                 main.corpus: The ferry will sail on every day
-            > Quotation "The ferry will sail on every day." (b.txt) main.corpus:4
+            > Quotation "The ferry will sail on… (b.txt) main.corpus:4
                 main.corpus: The ferry will sail on every day
-            > Source The ferry will sail on every day (c) main.corpus:6
+            > Source The ferry will sail on… (c) main.corpus:6
                 main.corpus: The ferry will sail on every day
         "#]],
     );

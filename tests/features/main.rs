@@ -15,6 +15,7 @@ mod declaration;
 mod definition;
 mod diagnostics;
 mod entities;
+mod excerpt;
 mod file_links;
 mod fill_header;
 mod fixes;

@@ -80,14 +80,14 @@ fn the_call_hierarchy_leads_to_users_and_sources() {
         let mut desk = desk_with(encoding);
         let items = desk.ask("prepareCallHierarchy", "news.corpus", 3, 12);
         let item = &items[0];
-        assert_eq!(item["name"], "\"The ferry will sail on every day of the winter,\"");
-        assert_eq!(item["detail"], "Ada Moor · early.txt · 2020-01-02");
+        assert_eq!(item["name"], "\"The ferry will sail on…");
+        assert_eq!(item["detail"], "2020-01-02 · early.txt · Ada Moor");
         assert_eq!(item["kind"], 15);
         assert_eq!(range(&item["range"]), format!("3:{}-3:{}", 3 + shift, 52 + shift), "{encoding}");
 
         let incoming = desk.client.request("callHierarchy/incomingCalls", json!({ "item": item }));
         assert_eq!(incoming.as_array().unwrap().len(), 1, "{incoming}");
-        assert_eq!(incoming[0]["from"]["detail"], "She · late.txt · 2020-02-01");
+        assert_eq!(incoming[0]["from"]["detail"], "2020-02-01 · late.txt · She");
         let late = if encoding == "utf-8" { "7:21-8:17" } else { "7:19-8:17" };
         assert_eq!(range(&incoming[0]["fromRanges"][0]), late);
 

@@ -37,7 +37,7 @@ function headline(state: State): string {
 function description(state: State): string {
   switch (state.is) {
     case 'running':
-      return `${headline(state)}. ${state.program}, from ${origin(state.from)}.`;
+      return `${headline(state)}, from ${origin(state.from)}: ${state.program}.`;
     case 'failed':
       return `${headline(state)}. ${state.problem}`;
     default:
@@ -60,7 +60,7 @@ async function choose(client: Client): Promise<void> {
     { label: '$(output) Show Log', command: 'corpus-ls.showOutput' },
     { label: '$(settings-gear) Open Settings', command: 'workbench.action.openSettings', argument: '@ext:corpus-ls.corpus-ls' },
   ];
-  const chosen = await window.showQuickPick(offered, { title: headline(state), placeHolder: description(state) });
+  const chosen = await window.showQuickPick(offered, { title: headline(state), placeHolder: state.is === 'running' ? `from ${origin(state.from)}: ${state.program}` : description(state) });
   if (chosen !== undefined) {
     await commands.executeCommand(chosen.command, ...('argument' in chosen ? [chosen.argument] : []));
   }

@@ -28,6 +28,9 @@ const PAGES: Record<View, number> = { documents: 200, entities: 200, quotations:
 /** How long texts must be left alone before the trees are asked for again. */
 const QUIET_MS = 700;
 
+/** Characters of a quotation in its row: when and where it stands must be seen behind it. Its tooltip has all of it. */
+const ROW = 24;
+
 const FOLLOWS = 'corpus-ls.followsCursor';
 
 const ICONS: Record<string, ThemeIcon> = {
@@ -208,7 +211,7 @@ class Tree implements TreeDataProvider<Element>, Disposable {
       return more;
     }
     const { item, path } = element;
-    const shown = new TreeItem(item.label, item.inner ? TreeItemCollapsibleState.Collapsed : TreeItemCollapsibleState.None);
+    const shown = new TreeItem(item.kind === 'quotation' ? shortened(item.label) : item.label, item.inner ? TreeItemCollapsibleState.Collapsed : TreeItemCollapsibleState.None);
     shown.id = idOf(path);
     shown.iconPath = ICONS[item.kind] ?? ICONS_OF_TYPES[path[0] ?? ''] ?? OTHER_ICON;
     shown.contextValue = item.kind;
@@ -226,6 +229,16 @@ class Tree implements TreeDataProvider<Element>, Disposable {
 
 function nodeOf(item: OverviewItem, parent: Node | undefined): Node {
   return { item, parent, path: [...(parent?.path ?? []), item.key] };
+}
+
+/** The first words of a quotation, without the comma before its "he said". */
+function shortened(words: string): string {
+  const whole = words.replace(/[,\s]+$/, '');
+  if (whole.length <= ROW) {
+    return whole;
+  }
+  const end = whole.lastIndexOf(' ', ROW);
+  return `${whole.slice(0, end > 0 ? end : ROW).replace(/[,;:.\s\uD800-\uDBFF]+$/, '')}…`;
 }
 
 function idOf(path: string[]): string {

@@ -48,7 +48,7 @@ pub fn rows() -> Vec<Row> {
             "textDocument/prepareCallHierarchy",
             At("news.corpus", 3, 12),
             expect![[r#"
-                {"detail":"Ada Moor · early.txt · 2020-01-02","kind":15,"name":"\"The ferry will sail on every day of the winter,\"","range":"3:3-3:52","selectionRange":"3:4-3:51","uri":"news.corpus"}
+                {"detail":"2020-01-02 · early.txt · Ada Moor","kind":15,"name":"\"The ferry will sail on…","range":"3:3-3:52","selectionRange":"3:4-3:51","uri":"news.corpus"}
             "#]],
         ),
         Row(

@@ -336,9 +336,9 @@ Lund's verdict: "A disgrace."
 fn turns_of_an_interview() {
     check(
         r#"
-The Courier spoke to Tor Moe, who has counted birds for forty years.
+The Courier spoke to Otto Moe, who has counted birds for forty years. Moe is 60.
 
-Tor Moe: The wren. He said "count twice" and left.
+Otto Moe: The wren. My father knew it. He said "count twice" and left.
 
 Q: Did the mayor call?
 

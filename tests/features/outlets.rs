@@ -350,3 +350,23 @@ A: He did. He said "keep me posted" and hung up.
         "#]],
     );
 }
+
+#[test]
+fn names_and_clauses() {
+    check(
+        r#"
+The lead author Ada Moor, a Ph.D. candidate at Istren, said, "Frogs look alike."
+
+He kept it up for months and Moor denounced it as "too extreme". Her mates nicknamed her "Froggy".
+
+She lived on a cheese commonly called "Swiss". On "New Day," two guests doubted it.
+"#,
+        &expect![[r#"
+            direct "Frogs look alike." · The lead author Ada Moor = Ada Moor · said
+            mixed  "too extreme" · Moor = Ada Moor · denounced
+            scare  "Froggy" · Her mates · nicknamed
+            scare  "Swiss"
+            title  "New Day,"
+        "#]],
+    );
+}

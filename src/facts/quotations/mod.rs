@@ -94,6 +94,14 @@ pub struct Quotation {
     pub depth: u8,
 }
 
+impl Quotation {
+    /// Whether it is somebody's words, and not a title or a word held at a distance.
+    #[must_use]
+    pub fn is_speech(&self) -> bool {
+        matches!(self.kind, Kind::Direct | Kind::Mixed)
+    }
+}
+
 /// What is wrong with a quotation mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FaultKind {

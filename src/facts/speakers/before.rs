@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::Rule;
+use super::found::Found;
 use super::lexicon::Class;
-use super::rules::Found;
 use super::subject::{Phrase, SHORT, Sentence};
 use super::tokens::{Shape, Token};
 

@@ -2,8 +2,9 @@
 
 use rustc_hash::FxHashMap;
 
+use super::found::Found;
 use super::lexicon::{Class, Lexicon};
-use super::rules::{self, Found};
+use super::rules;
 use super::subject::{Phrase, Sentence};
 use super::tokens::{self, Shape, Token};
 use super::told::ENDS;
@@ -230,8 +231,11 @@ impl Scene<'_> {
                 by.into_iter().for_each(|by| self.set(index, by));
                 continue;
             }
-            let answer = self
-                .told_between(&sentences, number)
+            let half = if reported { sentences.get(number).and_then(|whole| half_before(whole, at)) } else { None };
+            let answer = half
+                .and_then(|half| spoken(&half, self.lexicon).or_else(|| acting(&half, self.lexicon)))
+                .or_else(|| sentences.get(number).and_then(|sentence| person(sentence, at, self.lexicon)))
+                .or_else(|| self.told_between(&sentences, number))
                 .or_else(|| self.continued(here, index))
                 .or(going_on.map(|last| last.carried(Rule::Continued)))
                 .or_else(|| if reported { self.sentence_before(&sentences, number) } else { None })
@@ -375,6 +379,12 @@ fn is_reported(sentence: &Sentence<'_>, lexicon: &Lexicon) -> bool {
     lexicon.language() == Language::German && (0..sentence.tokens.len()).any(|at| sentence.is(at, Class::TELLING))
 }
 
+/// What stands before the last semicolon before token `at`: whoever speaks or acts there goes on.
+fn half_before<'a>(sentence: &Sentence<'a>, at: usize) -> Option<Sentence<'a>> {
+    let end = (0..at).rev().find(|&at| sentence.shape(at) == Some(tokens::Shape::Semicolon))?;
+    Some(Sentence { tokens: sentence.tokens.get(..end)?, ..*sentence })
+}
+
 fn leading(sentence: &Sentence<'_>, to: usize, lexicon: &Lexicon) -> Option<Phrase> {
     match lexicon.language() {
         Language::English => sentence.leading(0, to),
@@ -389,6 +399,19 @@ fn subject(sentence: &Sentence<'_>, at: usize, lexicon: &Lexicon) -> Option<Attr
     }
     let speaker = leading(sentence, at, lexicon)?;
     attribution(sentence, Found { speaker, cue: None, rule: Rule::Subject, beside: false })
+}
+
+/// The subject of a sentence abroad that opens with somebody: "Sein Trainer | stellte sich vor die Mannschaft". Not of one
+/// that goes on with the speech of whoever spoke before.
+fn person(sentence: &Sentence<'_>, at: usize, lexicon: &Lexicon) -> Option<Attribution> {
+    if lexicon.language() == Language::English || at == 0 || is_reported(sentence, lexicon) {
+        return None;
+    }
+    let speaker = leading(sentence, at, lexicon)?;
+    let named = |at: usize| sentence.is(at, Class::PERSON);
+    let opens = speaker.start == 0 && (speaker.start..speaker.end).any(named);
+    let found = Found { speaker, cue: None, rule: Rule::Subject, beside: false };
+    if opens { attribution(sentence, found) } else { None }
 }
 
 /// "…." Moor told her sister.: a sentence of its own, but about the quotation before.

@@ -1,12 +1,13 @@
 //! Speakers: who says each quotation of one text, and by which rule that was decided.
 //!
-//! A quotation is looked at in its sentence first: the rules of [`rules`] are asked in order. What no clause of its own
-//! decides goes on with the speaker of the quotations around it ([`carry`]). The words of a language are data.
+//! A quotation is looked at in its sentence first: the rules of `rules` are asked in order. What no clause of its own
+//! decides goes on with the speaker of the quotations around it (`carry`). The words of a language are data.
 
 mod agreement;
 mod before;
 mod carry;
 mod clauses;
+mod found;
 mod insertions;
 pub(in crate::facts) mod lexicon;
 mod nominals;
@@ -94,8 +95,15 @@ impl Rule {
     }
 
     /// Whether the speaker is that of other words, and no clause of its own sentence says so.
-    pub(in crate::facts) fn is_carried(self) -> bool {
+    #[must_use]
+    pub fn is_carried(self) -> bool {
         matches!(self, Self::Continued | Self::Resumed | Self::SentenceBefore | Self::ParagraphBefore)
+    }
+
+    /// Whether a feature may act on whatever it finds without asking.
+    #[must_use]
+    pub fn is_certain(self) -> bool {
+        self.confidence() >= CERTAIN
     }
 
     /// How often of a hundred times it is right, as measured on annotated news.

@@ -103,6 +103,12 @@ fn head_noun(role: &str) -> Option<&str> {
     own.last().map(|noun| noun.trim_matches(|c: char| !c.is_alphanumeric()))
 }
 
+/// Whether words go on with a verb of saying that is no noun.
+fn says(rest: &str) -> bool {
+    let next = rest.split_whitespace().next().unwrap_or_default();
+    rest.starts_with(' ') && matches!(next, "said" | "says" | "told" | "tells" | "added" | "adds" | "announced" | "has")
+}
+
 /// Whether a name is what a phrase is about: not that of "a spokesman for Mr Moor" or "Moor's party", but that of "Moor of
 /// the Harbour Union".
 pub(super) fn is_head(text: &str, phrase: TextRange, name: TextRange, language: Option<Language>) -> bool {
@@ -122,6 +128,10 @@ pub(super) fn is_head(text: &str, phrase: TextRange, name: TextRange, language: 
     let behind = TextRange::new(name.end, phrase.end).of(text);
     let ends = match behind.chars().next() {
         None | Some(',' | '.') => true,
+        // "Moor's" of "Moor's reply"; but a company may be called "Moor's" and say something.
+        Some('\'' | '’') => {
+            matches!(behind, "'s" | "’s" | "'" | "’") && !says(text.get(phrase.end..).unwrap_or_default())
+        }
         Some(c) if c.is_whitespace() => {
             !behind.contains(char::is_alphabetic) || behind.split_whitespace().next().is_some_and(|word| joins(&word))
         }

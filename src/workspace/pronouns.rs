@@ -145,6 +145,11 @@ impl Scene<'_> {
             person if person >= needed => Answer::Known(name),
             _ => Answer::Open,
         };
+        // "Moor's visit was short": what is his acts.
+        let words = subject.of(self.text);
+        if words.ends_with("'s") || words.ends_with("’s") {
+            return Answer::Nobody;
+        }
         if let Some(index) = self.candidate_in(subject) {
             return known(self.named(pronoun, index));
         }
@@ -156,10 +161,6 @@ impl Scene<'_> {
         let written = subject.of(self.text);
         if let Some(owner) = speakers::owner_of_words(written, self.language()) {
             return self.subject(pronoun, TextRange::at(subject.start, owner.len()), true);
-        }
-        // "Moor's visit was short": what is his acts.
-        if written.ends_with("'s") || written.ends_with("’s") {
-            return Answer::Nobody;
         }
         if !speakers::agrees(pronoun.of(self.text), written, self.language()) {
             return Answer::Nobody;

@@ -374,6 +374,11 @@ fn a_pronoun_never_means_a_name_further_on_in_its_sentence() {
 }
 
 #[test]
+fn a_possessor_is_a_name() {
+    check_who(&[("Captain Ivo Karsh came. Karsh's reply: “We w$0ill sail.”", "Ivo Karsh")]);
+}
+
+#[test]
 fn a_witness_is_someone() {
     check_who(&[("Captain Ivo Karsh came. A witness spoke. “We w$0ill sail,” he said.", "he")]);
 }

@@ -336,9 +336,9 @@ Lund's verdict: "A disgrace."
 fn turns_of_an_interview() {
     check(
         r#"
-The Courier spoke to Tor Moe, who has counted birds for forty years.
+The Courier spoke to Otto Moe, who has counted birds for forty years. Moe is 60.
 
-Tor Moe: The wren. He said "count twice" and left.
+Otto Moe: The wren. My father knew it. He said "count twice" and left.
 
 Q: Did the mayor call?
 
@@ -347,6 +347,26 @@ A: He did. He said "keep me posted" and hung up.
         &expect![[r#"
             mixed  "count twice" · He · said
             mixed  "keep me posted" · He · said
+        "#]],
+    );
+}
+
+#[test]
+fn names_and_clauses() {
+    check(
+        r#"
+The lead author Ada Moor, a Ph.D. candidate at Istren, said, "Frogs look alike."
+
+He kept it up for months and Moor denounced it as "too extreme". Her mates nicknamed her "Froggy".
+
+She lived on a cheese commonly called "Swiss". On "New Day," two guests doubted it.
+"#,
+        &expect![[r#"
+            direct "Frogs look alike." · The lead author Ada Moor = Ada Moor · said
+            mixed  "too extreme" · Moor = Ada Moor · denounced
+            scare  "Froggy" · Her mates · nicknamed
+            scare  "Swiss"
+            title  "New Day,"
         "#]],
     );
 }

@@ -466,9 +466,9 @@ fn inside_one_another() {
             ‘Now’: clause before
               “But some people, above all fishermen, bad mouth us, i.e. ‘Moor sold the pier’. Don't shut it, as some do: ‘Shut it!’ I told them, ‘Never!’ and they said ‘Now’ or ‘today’,” Lind said.
                                                                                                                                                               ==== ----
-            ‘today’: enclosing quotation
+            ‘today’: clause before
               “But some people, above all fishermen, bad mouth us, i.e. ‘Moor sold the pier’. Don't shut it, as some do: ‘Shut it!’ I told them, ‘Never!’ and they said ‘Now’ or ‘today’,” Lind said.
-                                                                                                                                                                                           ==== ----
+                                                                                                                                                              ==== ----
         "#]],
     );
 }

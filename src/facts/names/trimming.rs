@@ -166,9 +166,12 @@ impl<'t> Trimmer<'t> {
     fn without_house<'r>(&self, words: &'r [Spelled], titled: bool) -> &'r [Spelled] {
         const THING: Lists =
             Lists::ORGANIZATION.or(Lists::KNOWN_PLACE).or(Lists::PEOPLE).or(Lists::TITLE).or(Lists::HEAD);
-        let is_of = |word: &Spelled| word.range.len() == 2 && word.range.of(self.text) == "of";
         // A name, "of" and what it is of.
-        let of = words.iter().skip(2).position(is_of).filter(|_| words.len() > 3);
+        if words.len() < 4 {
+            return words;
+        }
+        let is_of = |word: &Spelled| word.range.len() == 2 && word.range.of(self.text) == "of";
+        let of = words.iter().skip(2).position(is_of);
         let Some(name) = of.and_then(|of| words.get(..of + 2)) else { return words };
         let (Some(first), Some(last)) = (name.first(), name.last()) else { return words };
         let is_thing =

@@ -406,8 +406,22 @@ fn is_term(around: &Around<'_>) -> bool {
     {
         return true;
     }
-    let introductions = ["so-called", "known as", "nicknamed", "dubbed", "the term", "the word", "the phrase", "click"];
+    let introductions = [
+        "so-called",
+        "known as",
+        "nicknamed",
+        "dubbed",
+        "commonly called",
+        "also called",
+        "the term",
+        "the word",
+        "the phrase",
+        "click",
+    ];
+    // "whose mates nicknamed him".
+    let called = [" him", " her", " it", " them"].iter().find_map(|object| before.strip_suffix(object));
     introductions.iter().any(|words| before.ends_with(words))
+        || called.is_some_and(|before| before.ends_with("nicknamed") || before.ends_with("dubbed"))
 }
 
 /// Whether someone is called so: "Skip", the night porter; a driver named "Conny".

@@ -70,6 +70,13 @@ pub(super) fn clause_before(sentence: &Sentence<'_>, verbs: Range<usize>, class:
     None
 }
 
+/// Whether a name that nobody gives stands at token `at`: "a cheese commonly called “Swiss”".
+pub(super) fn is_given_by_nobody(sentence: &Sentence<'_>, at: usize) -> bool {
+    let article = at > 1 && sentence.is(at - 1, Class::DETERMINER);
+    let verb = at.checked_sub(1 + usize::from(article));
+    verb.is_some_and(|verb| sentence.is_verb(verb) && naming(sentence, verb) == Some(None))
+}
+
 /// Whether "by" tells the means: "said by telephone". Nobody is named without an article or a capital.
 fn is_means(sentence: &Sentence<'_>, at: usize) -> bool {
     const SOMEONE: Class = Class::DETERMINER.or(Class::POSSESSIVE).or(Class::PERSON).or(Class::OBJECT);
@@ -87,14 +94,16 @@ fn naming(sentence: &Sentence<'_>, verb: usize) -> Option<Option<Phrase>> {
         return None;
     }
     let mut own = verb;
+    let mut is_active = false;
     while own > 0 && (sentence.is(own - 1, Class::AUXILIARY) || sentence.is_adverb(own - 1)) {
+        is_active |= sentence.is(own - 1, Class::AUXILIARY);
         own -= 1;
     }
     let last = own.checked_sub(1)?;
     let clause = (0..own).rev().take(SHORT).take_while(|&at| sentence.at(at).is_some_and(Token::is_word));
     let is_object =
         |at: usize| sentence.is(at, Class::RELATIVE) || matches!(sentence.word(at), "what" | "What" | "that");
-    if own < verb || sentence.is(last, Class::PRONOUN) || clause.clone().any(is_object) || sentence.is(last, Class::AND)
+    if is_active || sentence.is(last, Class::PRONOUN) || clause.clone().any(is_object) || sentence.is(last, Class::AND)
     {
         return None;
     }
@@ -185,7 +194,14 @@ pub(super) fn clause_start(sentence: &Sentence<'_>, to: usize) -> usize {
         }
         _ => false,
     };
-    let start = (0..to).rev().find(begins).map_or(0, |at| at + 1);
+    // "Moor claimed it and Lund called it".
+    let says = |at: usize| sentence.is(at, Class::SAY) && sentence.is_verb(at) && !sentence.is(at, Class::PARTICIPLE);
+    let joins = |at: &usize| {
+        let name =
+            (at + 1..to).take(SHORT).take_while(|&at| sentence.is_name(at) || sentence.is(at, Class::PRONOUN)).count();
+        sentence.is(*at, Class::AND) && *at > 0 && !sentence.is_name(at - 1) && name > 0 && says(at + 1 + name)
+    };
+    let start = (0..to).rev().find(|at| begins(at) || joins(at)).map_or(0, |at| at + 1);
     // "When Moor announced it, Lind called it …": the main clause is the second.
     let opens = sentence.is(0, Class::CONJUNCTION) || matches!(sentence.word(0), "After" | "Before" | "As");
     if start == 0 && opens {

@@ -348,6 +348,9 @@ fn undergone(sentence: &Sentence<'_>, at: usize, lexicon: &Lexicon) -> Option<Op
     if lexicon.language() != Language::English {
         return None;
     }
+    if before::is_given_by_nobody(sentence, at) {
+        return Some(None);
+    }
     let verbs = (1..at).rev().filter(|&verb| sentence.is(verb, Class::SAY) && sentence.is_verb(verb));
     let cue = verbs.take(1).find(|&verb| sentence.is_passive(verb))?;
     let speaker = if sentence.is(at + 1, Class::BY) { sentence.phrase_from(at + 2) } else { None };

@@ -136,4 +136,20 @@ impl Sentence<'_> {
         };
         dash.filter(|&dash| (0..dash).all(is_place)).map_or(from, |dash| dash + 1)
     }
+
+    /// Where the name begins in "In a film | Ada Moor", of which the noun belongs to the preposition.
+    pub(super) fn behind_time(&self, start: usize, end: usize) -> usize {
+        let leads = start.checked_sub(1).is_some_and(|at| {
+            self.is(at, Class::PREPOSITION)
+                && !self.is(at, Class::CONJUNCTION)
+                && at.checked_sub(1).is_none_or(|at| self.shape(at) == Some(Shape::Comma))
+        });
+        let name = (start..end).rev().take_while(|&at| self.is_name(at)).last();
+        let Some(name) = name.filter(|&name| leads && name > start + 1 && self.is(start, Class::DETERMINER)) else {
+            return start;
+        };
+        let small = |at: usize| self.at(at).is_some_and(|token| token.is_word() && !token.capital);
+        let fits = (start..name).all(small) && !self.is(name - 1, Class::PERSON.or(Class::NOUN_PREPOSITION));
+        if fits { name } else { start }
+    }
 }

@@ -21,6 +21,8 @@ mod verbal;
 pub use agreement::{agrees, is_gendered, is_personal, is_pronoun, is_someone, joins_nouns, owner_of_words};
 pub use told::{Told, told_before};
 
+use lexicon::{Class, Lexicon};
+
 use super::{Language, PlainMap, Quotation, QuotationKind};
 use crate::text::TextRange;
 
@@ -172,10 +174,17 @@ pub fn find(
     };
     let spoken = |(found, quotation): (Option<Attribution>, &Quotation)| {
         found
-            .filter(|found| is_spoken(text, quotation.kind, plain.range_to_plain(quotation.range), found))
+            .filter(|found| {
+                is_spoken(text, quotation.kind, plain.range_to_plain(quotation.range), found, lexicon::of(language))
+            })
             .map(to_section)
     };
     found.into_iter().zip(quotations).map(spoken).collect()
+}
+
+/// Whether the cue says what was said, as "said" does and "doubted" does not.
+fn brings_in(text: &str, found: &Attribution, lexicon: &Lexicon) -> bool {
+    found.cue.is_none_or(|cue| lexicon.class(cue.of(text)).is(Class::CORE) || lexicon.language() != Language::English)
 }
 
 fn begins_small(quoted: &str) -> bool {
@@ -187,7 +196,7 @@ const BESIDE: usize = 16;
 
 /// Whether a quotation of this kind has the speaker found. Nobody speaks a headline or the name of a work; words held at a
 /// distance are somebody's only where a clause leaves no doubt.
-fn is_spoken(text: &str, kind: QuotationKind, range: TextRange, found: &Attribution) -> bool {
+fn is_spoken(text: &str, kind: QuotationKind, range: TextRange, found: &Attribution, lexicon: &Lexicon) -> bool {
     let rule = found.rule;
     // "The mayor called it ‘a sad day’".
     let beside = found.cue.is_some_and(|cue| cue.end < range.start && range.start - cue.end <= BESIDE);
@@ -198,7 +207,7 @@ fn is_spoken(text: &str, kind: QuotationKind, range: TextRange, found: &Attribut
             !goes_on
                 && !matches!(rule, Rule::Subject | Rule::WeakVerb | Rule::Noun | Rule::UnknownVerb | Rule::Enclosing)
                 // In a headline small letters are someone's words: "Moor calls ferry 'late'".
-                && (beside || found.is_certain() || begins_small(range.of(text)))
+                && (beside || found.is_certain() && brings_in(text, found, lexicon) || begins_small(range.of(text)))
         }
         QuotationKind::Scare => !goes_on && rule != Rule::WeakVerb && (beside || found.is_certain()),
     }

@@ -319,7 +319,8 @@ pub(super) fn according(sentence: &Sentence<'_>, at: Option<usize>, lexicon: &Le
     for from in 0..sentence.tokens.len() {
         // "…," per the Courier.
         let per = if from == 0 { "Per" } else { "per" };
-        if sentence.word(from) == per
+        if sentence.is(from, Class::PREPOSITION)
+            && sentence.word(from) == per
             && (sentence.is_name(from + 1) || sentence.word(from + 1) == "the" && sentence.is_name(from + 2))
             && let Some(speaker) = sentence.phrase_from(from + 1)
         {

@@ -334,22 +334,6 @@ impl Sentence<'_> {
         (start < end && !is_verb).then_some(Phrase { start: self.behind_time(start, end), end })
     }
 
-    /// Where the name begins in "In a film | Ada Moor", of which the noun belongs to the preposition.
-    fn behind_time(&self, start: usize, end: usize) -> usize {
-        let leads = start.checked_sub(1).is_some_and(|at| {
-            self.is(at, Class::PREPOSITION)
-                && !self.is(at, Class::CONJUNCTION)
-                && at.checked_sub(1).is_none_or(|at| self.shape(at) == Some(Shape::Comma))
-        });
-        let name = (start..end).rev().take_while(|&at| self.is_name(at)).last();
-        let Some(name) = name.filter(|&name| leads && name > start + 1 && self.is(start, Class::DETERMINER)) else {
-            return start;
-        };
-        let small = |at: usize| self.at(at).is_some_and(|token| token.is_word() && !token.capital);
-        let fits = (start..name).all(small) && !self.is(name - 1, Class::PERSON.or(Class::NOUN_PREPOSITION));
-        if fits { name } else { start }
-    }
-
     pub(super) fn is_noun(&self, at: usize) -> bool {
         const NOT: Class = Class::AUXILIARY
             .or(Class::CONJUNCTION)
@@ -486,12 +470,17 @@ impl Sentence<'_> {
                     || !self.at(end).is_some_and(Token::is_word)
                     || self.is(end, Class::NOUN_PREPOSITION.or(Class::AND))
                     // "Finance minister Ada Moor".
-                    || self.is(end, Class::PERSON) && self.is_name(end + 1))
+                    || self.is(end, Class::PERSON) && self.is_name(end + 1)
+                    // "Moor's brother".
+                    || end > phrase.start && self.is(end - 1, Class::POSSESSOR) && self.is_noun(end))
             {
                 end += 1;
             }
         } else {
             end = phrase.end;
+        }
+        while end > phrase.start + 1 && self.is(end - 1, Class::NOUN_PREPOSITION.or(Class::AND)) {
+            end -= 1;
         }
         Some(Phrase { start: phrase.start, end: end.max(phrase.start + 1).min(to) })
     }

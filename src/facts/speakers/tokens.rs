@@ -152,7 +152,7 @@ fn is_inner_point(text: &str, at: usize, c: char) -> bool {
     let Some(next) = behind.next().filter(|next| next.is_alphanumeric()) else { return false };
     // "the capitals.Then": a space is missing.
     let ends = next.is_uppercase()
-        && behind.next().is_none_or(|c| !c.is_uppercase())
+        && behind.next().is_none_or(|c| !c.is_uppercase() && c != '.')
         && text.get(..at).and_then(|before| before.chars().next_back()).is_some_and(char::is_lowercase);
     !ends
 }

@@ -49,7 +49,7 @@ impl File {
     }
 
     fn cut(settings: Arc<Settings>, key: FileKey, text: &str) -> Self {
-        let sections = Sections::new(&make(sections::cut(text), text, &settings));
+        let sections = Sections::new(&make(sections::cut(text), text, &settings, None));
         Self { key, rope: None, sections, settings, revision: next_revision() }
     }
 
@@ -121,9 +121,11 @@ impl File {
                 last += 1;
                 continue;
             }
-            let new = make(sections::cut_part(&region, first == 0, followed), &region, &self.settings);
-            let old = (first..=last).filter_map(|at| self.sections.get(at)).map(|(_, section)| section.header());
-            let changed = !old.eq(new.iter().map(|section| section.header()));
+            let old = || (first..=last).filter_map(|at| self.sections.get(at)).map(|(_, section)| &**section);
+            // What a long section had in common with what is made of it need not be read again.
+            let long = old().max_by_key(|section| section.len());
+            let new = make(sections::cut_part(&region, first == 0, followed), &region, &self.settings, long);
+            let changed = !old().map(Section::header).eq(new.iter().map(|section| section.header()));
             self.sections.splice(first..last + 1, &new);
             return Some(changed);
         }
@@ -143,10 +145,15 @@ fn next_revision() -> u64 {
     NEXT.fetch_add(1, Ordering::Relaxed)
 }
 
-fn make(pieces: Vec<Piece>, text: &str, settings: &Arc<Settings>) -> Vec<Arc<Section>> {
+/// The sections of these pieces of a text, made of an `old` one if any.
+fn make(pieces: Vec<Piece>, text: &str, settings: &Arc<Settings>, old: Option<&Section>) -> Vec<Arc<Section>> {
     let section = |piece: Piece| {
         let own = piece.range.of(text);
-        Arc::new(Section::new(piece, own, settings.clone()))
+        let new = Section::new(piece, own, settings.clone());
+        Arc::new(match old {
+            Some(old) => new.made_of(old),
+            None => new,
+        })
     };
     // A keystroke makes one or two: the pool is for whole files.
     if pieces.len() < 64 {

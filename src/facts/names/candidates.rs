@@ -10,9 +10,10 @@ use rustc_hash::FxHashSet;
 
 use super::offices;
 use super::spelling::{self, Spelled};
-use super::trimming::Trimmer;
+use super::trimming::{self, Asked, Known, Told, Trimmer};
 use super::vocabulary::{self, Lists, lists};
-use crate::facts::{Language, PlainMap};
+use crate::facts::{Language, Text};
+use crate::text::blocks::{Block, Kept};
 use crate::text::{TextRange, floor_char, lines};
 
 /// A name that a text seems to hold. Small: there are some hundred thousand in 50 MB.
@@ -53,13 +54,6 @@ impl Candidate {
 }
 
 impl Title {
-    /// The title `said` in the plain text of a name.
-    fn new(of: u32, said: TextRange, text: &str, plain: &PlainMap) -> Self {
-        let key = spelling::joint_key(spelling::words(said.of(text)).map(|word| word.key));
-        let place = plain.range_to_section(said);
-        Self { of, start: place.start as u32, end: place.end as u32, key }
-    }
-
     /// Where it stands, from the section's start.
     #[must_use]
     pub fn range(&self) -> TextRange {
@@ -145,32 +139,79 @@ struct Run {
 /// Words that one name may have, with its title.
 pub(super) const WORDS: usize = 10;
 
-/// Finds them in the plain `text` of a section. Linear.
+/// What is kept of the blocks of a long text.
+#[derive(Debug, Default)]
+pub struct Parts {
+    told: Kept<Told>,
+    named: Kept<Named>,
+}
+
+impl Parts {
+    /// See [`Kept::again`].
+    pub(in crate::facts) fn again(&self) -> Self {
+        Self { told: self.told.again(), named: self.named.again() }
+    }
+
+    /// See [`Kept::settle`].
+    pub(in crate::facts) fn settle(&mut self) {
+        self.told.settle();
+        self.named.settle();
+    }
+}
+
+/// The candidates of a block. Ranges count in the plain text.
+#[derive(Debug)]
+struct Named {
+    start: usize,
+    names: Vec<(TextRange, u64, u64)>,
+    titles: Vec<(u32, TextRange, u64)>,
+    /// The last words of the names of two words.
+    bearers: FxHashSet<u64>,
+    /// What the whole text was asked for, and what it answered.
+    asked: Vec<Asked>,
+}
+
+/// Finds them in the plain text of a section. Linear.
 #[must_use]
-pub fn find(text: &str, plain: &PlainMap, language: Option<Language>) -> Candidates {
+pub(in crate::facts) fn find(text: &Text<'_>, kept: &mut Parts) -> Candidates {
+    let Text { text, plain, blocks, language } = *text;
     if language == Some(Language::German) {
         return Candidates::default();
     }
-    // Of some thirty bytes of news one word has a capital.
-    let mut found = Runs { words: Vec::with_capacity(text.len() / 30), runs: Vec::with_capacity(text.len() / 40) };
-    for (start, line) in lines::lines(text) {
-        let line = TextRange::at(start, line.len());
-        if is_running(line.of(text)) {
-            found.read_line(text, line);
-        }
+    let mut known = Known::default();
+    let mut runs: Vec<Option<Runs>> = Vec::with_capacity(blocks.len());
+    for block in blocks {
+        let mut read = None;
+        let told = kept.told.of(block.key, |_| true, || read.insert(Runs::read(text, block.range)).told(text));
+        known.add(&told);
+        runs.push(read);
     }
-    let words = found.words.len();
-    let within = found.runs.iter().flat_map(|run| found.inner(run)).map(|word| word.key);
-    let mut trimmer = Trimmer::new(text, words, within, found.runs.iter().map(|run| found.words(run)));
-    let is_common = |words: &[Spelled]| matches!(words, [only] if abbreviates(text, only.range));
-    let common: FxHashSet<u64> = found
-        .runs
-        .iter()
-        .map(|run| found.words(run))
-        .filter(|words| is_common(words))
-        .flat_map(|words| words.first())
-        .map(|word| word.key)
-        .collect();
+    let mut names = Vec::new();
+    let mut titles = Vec::new();
+    for (block, runs) in blocks.iter().zip(runs) {
+        let read = || named(text, &runs.unwrap_or_else(|| Runs::read(text, block.range)), &known, block, language);
+        let part = kept.named.of(block.key, |part| known.says(&part.asked), read);
+        known.bearers.extend(&part.bearers);
+        let of = names.len() as u32;
+        let place = |range: TextRange| {
+            let place = plain.range_to_section(range.moved(part.start, block.range.start));
+            (place.start as u32, place.end as u32)
+        };
+        names.extend(part.names.iter().map(|&(range, key, last)| {
+            let (start, end) = place(range);
+            Candidate { start, end, key, last }
+        }));
+        titles.extend(part.titles.iter().map(|&(name, range, key)| {
+            let (start, end) = place(range);
+            Title { of: of + name, start, end, key }
+        }));
+    }
+    Candidates { names: names.into(), titles: titles.into() }
+}
+
+/// The candidates among the runs of a block.
+fn named(text: &str, found: &Runs, known: &Known, block: &Block, language: Option<Language>) -> Named {
+    let mut trimmer = Trimmer::new(text, known, block.key != 0);
     let offices = offices::of(language);
     let mut names = Vec::with_capacity(found.runs.len());
     let mut titles = Vec::new();
@@ -191,16 +232,16 @@ pub fn find(text: &str, plain: &PlainMap, language: Option<Language>) -> Candida
         // In French and Spanish "de" joins nouns of all kinds.
         let range = if offices.is_some() { range } else { with_particles(text, range) };
         let (key, last) = trimmer.keys(words, last);
-        if common.contains(&key) || is_address(text, range) || is_part_of_word(text, range) {
+        if trimmer.is_common(key) || is_address(text, range) || is_part_of_word(text, range) {
             continue;
         }
-        let place = plain.range_to_section(range);
         let of = names.len() as u32;
-        names.push(Candidate { start: place.start as u32, end: place.end as u32, key, last });
+        names.push((range, key, last));
+        let mut push = |said: TextRange| {
+            titles.push((of, said, spelling::joint_key(spelling::words(said.of(text)).map(|word| word.key))));
+        };
         if let Some(offices) = offices {
-            for said in [title, offices.behind(text, range.end)].into_iter().flatten() {
-                titles.push(Title::new(of, said, text, plain));
-            }
+            [title, offices.behind(text, range.end)].into_iter().flatten().for_each(push);
             continue;
         }
         let set_off = title.is_none() && text.get(range.end..).is_some_and(|rest| rest.starts_with(','));
@@ -209,11 +250,10 @@ pub fn find(text: &str, plain: &PlainMap, language: Option<Language>) -> Candida
             (Some(role), Some(title)) => Some(TextRange::new(role.start, title.end)),
             (role, title) => role.or(title),
         };
-        for said in [before, apposition(text, range.end)].into_iter().flatten() {
-            titles.push(Title::new(of, said, text, plain));
-        }
+        [before, apposition(text, range.end)].into_iter().flatten().for_each(&mut push);
     }
-    Candidates { names: names.into(), titles: titles.into() }
+    let (bearers, asked) = trimmer.end();
+    Named { start: block.range.start, names, titles, bearers, asked }
 }
 
 /// Whether it is a part of an address or a tag: "Istren.com", "#Istren", "@Istren".
@@ -301,6 +341,29 @@ fn is_running(line: &str) -> bool {
 }
 
 impl Runs {
+    /// Those of a block.
+    fn read(text: &str, block: TextRange) -> Self {
+        // Of some thirty bytes of news one word has a capital.
+        let mut found =
+            Self { words: Vec::with_capacity(block.len() / 30), runs: Vec::with_capacity(block.len() / 40) };
+        for (start, line) in lines::lines_of(text, block) {
+            if is_running(line) {
+                found.read_line(text, TextRange::at(start, line.len()));
+            }
+        }
+        found
+    }
+
+    /// What they tell of other names in their text.
+    fn told(&self, text: &str) -> Told {
+        let is_common = |run: &&Run| matches!(self.words(run), [only] if abbreviates(text, only.range));
+        Told {
+            within: self.runs.iter().flat_map(|run| self.inner(run)).map(|word| word.key).collect(),
+            alone: self.runs.iter().map(|run| trimming::key(self.words(run))).collect(),
+            common: self.runs.iter().filter(is_common).flat_map(|run| self.words(run)).map(|word| word.key).collect(),
+        }
+    }
+
     /// Adds the runs of one line.
     fn read_line(&mut self, text: &str, line: TextRange) {
         let inside = TextRange::new(0, line.end).of(text);

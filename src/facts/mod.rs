@@ -60,8 +60,6 @@ pub struct Facts {
     pub candidates: names::Candidates,
     /// Strings that spans label.
     pub labels: Box<[names::Label]>,
-    /// Which word sequences may stand in the plain text.
-    pub shingles: Shingles,
     /// Lines that were meant as header lines but open no section.
     pub lookalikes: Vec<Lookalike>,
     /// Lines as an unresolved merge leaves them.
@@ -195,7 +193,6 @@ fn read_by(view: View<'_>, cut: impl Fn(&str) -> Vec<Block>, kept: &mut Blocks) 
         }
         facts.labels = names::labels::find(view.section, &body.spans);
         facts.candidates = names::candidates::find(&text, &mut kept.names);
-        facts.shingles = Shingles::new(text.text);
     }
     facts.findings = checks::run(view, &body, &facts);
     facts.spans = body.spans;

@@ -131,11 +131,12 @@ impl File {
         }
     }
 
-    /// Reads every section that was not read yet, many at once.
+    /// Reads every section that was not read yet, and what searches need to know of it, many at once.
     pub fn read_all(&self, text: &str) {
         let all: Vec<_> = self.sections.iter().collect();
         all.par_iter().for_each(|(start, section)| {
-            let _ = section.facts(TextRange::at(start.byte, section.len()).of(text));
+            let text = TextRange::at(start.byte, section.len()).of(text);
+            let _ = (section.facts(text), section.shingles(text));
         });
     }
 }

@@ -6,14 +6,14 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use super::mentions::{self, Mention};
 use super::named::Named;
 use super::names::Names;
-use super::recogniser::Recogniser;
+use super::recogniser::{Hits, Recogniser};
 use super::spoken::Spoken;
 use super::unsettled::Unsettled;
 use crate::facts::names::WordSet;
-use crate::facts::{self, Blocks, Facts, View};
+use crate::facts::{self, Blocks, Facts, Shingles, View};
 use crate::settings::Settings;
 use crate::syntax::{Header, Kind, Piece};
-use crate::text::{TextRange, lines};
+use crate::text::{TextRange, blocks, lines};
 
 /// A section: its header read, the rest when asked for. Its text lies with the file.
 #[derive(Debug)]
@@ -29,6 +29,10 @@ pub struct Section {
     facts: OnceLock<(Facts, Option<Arc<Blocks>>)>,
     /// What is known of blocks of its text from before it changed.
     before: Option<Arc<Blocks>>,
+    /// The names found in blocks of its text, or of that from before it changed; of a long one only.
+    hits: Mutex<Option<Arc<Hits>>>,
+    /// Which word sequences may stand in it: made when sources are looked for.
+    shingles: OnceLock<Shingles>,
     /// Its words: read when names change.
     words: OnceLock<WordSet>,
     named: Mutex<Named>,
@@ -49,6 +53,8 @@ impl Section {
             settings,
             facts: OnceLock::new(),
             before: None,
+            hits: Mutex::default(),
+            shingles: OnceLock::new(),
             words: OnceLock::new(),
             named: Mutex::default(),
         }
@@ -58,7 +64,7 @@ impl Section {
     #[must_use]
     pub(super) fn made_of(self, old: &Self) -> Self {
         let known = old.facts.get().map_or(&old.before, |(_, blocks)| blocks);
-        Self { before: known.clone(), ..self }
+        Self { before: known.clone(), hits: Mutex::new(old.hits().clone()), ..self }
     }
 
     /// The number of this very text: another one once it changed.
@@ -148,6 +154,21 @@ impl Section {
         facts
     }
 
+    /// Which word sequences may stand in it, if that is known.
+    #[must_use]
+    pub fn shingles_if_made(&self) -> Option<&Shingles> {
+        self.shingles.get()
+    }
+
+    /// Which word sequences may stand in it, if it is a document; `text` is its text.
+    #[must_use]
+    pub fn shingles(&self, text: &str) -> &Shingles {
+        self.shingles.get_or_init(|| {
+            let plain = self.kind.has_document().then(|| self.facts(text).plain.text(text));
+            plain.map(|plain| Shingles::new(&plain)).unwrap_or_default()
+        })
+    }
+
     /// The mentions of declared names in it, if they were found before for this recogniser, or if it would find the same.
     #[must_use]
     pub fn mentions_if_found(&self, recogniser: &Recogniser) -> Option<Arc<[Mention]>> {
@@ -159,7 +180,12 @@ impl Section {
     pub fn mentions(&self, text: &str, recogniser: &Recogniser) -> Arc<[Mention]> {
         let known = self.named(recogniser, Some(text)).and_then(|named| named.mentions.clone());
         known.unwrap_or_else(|| {
-            let found: Arc<[Mention]> = mentions::find(text, self.facts(text), recogniser).into();
+            let mut hits = self.hits().as_ref().map(|hits| hits.again()).unwrap_or_default();
+            let found: Arc<[Mention]> = mentions::find(text, self.facts(text), recogniser, &mut hits).into();
+            hits.settle();
+            if self.len >= blocks::LONG {
+                *self.hits() = Some(Arc::new(hits));
+            }
             self.keep(recogniser, |named| named.mentions = Some(found.clone()));
             found
         })
@@ -206,6 +232,10 @@ impl Section {
         }
         named.bring_to(recogniser, self.words.get());
         Some(named)
+    }
+
+    fn hits(&self) -> MutexGuard<'_, Option<Arc<Hits>>> {
+        self.hits.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn keep(&self, recogniser: &Recogniser, put: impl FnOnce(&mut Named)) {

@@ -144,21 +144,27 @@ pub fn paragraph(section: &str, text: TextRange, range: TextRange) -> TextRange 
 /// Parts nearer than this many bytes are parsed as one: each costs a little of its own.
 const NEAR: usize = 200;
 
-/// The parts of a text that need a tree: paragraphs with a bracket or an address in them. Most articles have none.
+/// The parts of a text that need a tree: paragraphs in which something opens attributes, a destination or an autolink. Most
+/// articles have none: brackets alone are an editor's words.
 ///
 /// Brackets match within one paragraph, so that what stands between these parts does not matter. Only the lines of a merge
 /// conflict count from the first one to the end of the section.
 fn marked(section: &str, text: TextRange) -> Vec<TextRange> {
     let inside = text.of(section);
     let bytes = inside.as_bytes();
-    let mut marks: Vec<usize> = memchr2_iter(b'[', b']', bytes).chain(memmem::find_iter(bytes, b"://")).collect();
+    let marks = memchr2_iter(b']', b'<', bytes).filter(|&at| match bytes.get(at..at + 2) {
+        Some([b']', next]) => matches!(next, b'{' | b'('),
+        // Of `http`, `https` or `mailto`.
+        Some([b'<', next]) => matches!(next.to_ascii_lowercase(), b'h' | b'm'),
+        _ => false,
+    });
+    let marks: Vec<usize> = marks.collect();
     if marks.is_empty() {
         return Vec::new();
     }
     if memmem::find(bytes, b"<<<<<<<").is_some() {
         return vec![text];
     }
-    marks.sort_unstable();
     let mut parts: Vec<TextRange> = Vec::new();
     let mut done = 0;
     for at in marks {

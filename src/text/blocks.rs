@@ -21,7 +21,7 @@ const ONE_IN: u64 = 4;
 /// Bytes before a blank line that tell whether it does.
 const TELLING: usize = 32;
 /// Bytes on either side of a block that what is read of it may depend on.
-const AROUND: usize = 512;
+pub const AROUND: usize = 512;
 
 /// A part of a text: from behind a blank line to behind another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -44,7 +44,7 @@ impl File {
     #[must_use]
     pub fn on_disk_under(settings: Arc<Settings>, key: FileKey, text: &str) -> Self {
         let file = Self::cut(settings, key, text);
-        file.read_all(text);
+        file.each(text, Section::read_once);
         file
     }
 
@@ -131,13 +131,16 @@ impl File {
         }
     }
 
-    /// Reads every section that was not read yet, and what searches need to know of it, many at once.
+    /// Reads every section that was not read yet, many at once.
     pub fn read_all(&self, text: &str) {
-        let all: Vec<_> = self.sections.iter().collect();
-        all.par_iter().for_each(|(start, section)| {
-            let text = TextRange::at(start.byte, section.len()).of(text);
-            let _ = (section.facts(text), section.shingles(text));
+        self.each(text, |section, text| {
+            let _ = section.facts(text);
         });
+    }
+
+    fn each(&self, text: &str, read: impl Fn(&Section, &str) + Sync) {
+        let all: Vec<_> = self.sections.iter().collect();
+        all.par_iter().for_each(|(start, section)| read(section, TextRange::at(start.byte, section.len()).of(text)));
     }
 }
 

@@ -10,10 +10,12 @@ use super::recogniser::{Hits, Recogniser};
 use super::spoken::Spoken;
 use super::unsettled::Unsettled;
 use crate::facts::names::WordSet;
+use crate::facts::shingles::Sequences;
 use crate::facts::{self, Blocks, Facts, Shingles, View};
 use crate::settings::Settings;
 use crate::syntax::{Header, Kind, Piece};
-use crate::text::{TextRange, blocks, lines};
+use crate::text::blocks::Kept;
+use crate::text::{TextRange, lines};
 
 /// A section: its header read, the rest when asked for. Its text lies with the file.
 #[derive(Debug)]
@@ -31,6 +33,8 @@ pub struct Section {
     before: Option<Arc<Blocks>>,
     /// The names found in blocks of its text, or of that from before it changed; of a long one only.
     hits: Mutex<Option<Arc<Hits>>>,
+    /// The word sequences of blocks of its text, likewise.
+    sequences: Mutex<Option<Arc<Kept<Sequences>>>>,
     /// Which word sequences may stand in it: made when sources are looked for.
     shingles: OnceLock<Shingles>,
     /// Its words: read when names change.
@@ -54,6 +58,7 @@ impl Section {
             facts: OnceLock::new(),
             before: None,
             hits: Mutex::default(),
+            sequences: Mutex::default(),
             shingles: OnceLock::new(),
             words: OnceLock::new(),
             named: Mutex::default(),
@@ -64,7 +69,8 @@ impl Section {
     #[must_use]
     pub(super) fn made_of(self, old: &Self) -> Self {
         let known = old.facts.get().map_or(&old.before, |(_, blocks)| blocks);
-        Self { before: known.clone(), hits: Mutex::new(old.hits().clone()), ..self }
+        let (hits, sequences) = (locked(&old.hits).clone(), locked(&old.sequences).clone());
+        Self { before: known.clone(), hits: Mutex::new(hits), sequences: Mutex::new(sequences), ..self }
     }
 
     /// The number of this very text: another one once it changed.
@@ -164,9 +170,23 @@ impl Section {
     #[must_use]
     pub fn shingles(&self, text: &str) -> &Shingles {
         self.shingles.get_or_init(|| {
-            let plain = self.kind.has_document().then(|| self.facts(text).plain.text(text));
-            plain.map(|plain| Shingles::new(&plain)).unwrap_or_default()
+            if !self.kind.has_document() {
+                return Shingles::default();
+            }
+            let mut kept = locked(&self.sequences).as_ref().map(|kept| kept.again()).unwrap_or_default();
+            let shingles = Shingles::again(&self.facts(text).plain.text(text), &mut kept);
+            self.keep_of_blocks(&self.sequences, || {
+                kept.settle();
+                kept
+            });
+            shingles
         })
+    }
+
+    /// Reads all that it says at once, when its text will not change; `text` is its text.
+    pub(super) fn read_once(&self, text: &str) {
+        let _ = self.facts.get_or_init(|| (facts::read(self.view(text)), None));
+        let _ = self.shingles(text);
     }
 
     /// The mentions of declared names in it, if they were found before for this recogniser, or if it would find the same.
@@ -180,12 +200,12 @@ impl Section {
     pub fn mentions(&self, text: &str, recogniser: &Recogniser) -> Arc<[Mention]> {
         let known = self.named(recogniser, Some(text)).and_then(|named| named.mentions.clone());
         known.unwrap_or_else(|| {
-            let mut hits = self.hits().as_ref().map(|hits| hits.again()).unwrap_or_default();
+            let mut hits = locked(&self.hits).as_ref().map(|hits| hits.again()).unwrap_or_default();
             let found: Arc<[Mention]> = mentions::find(text, self.facts(text), recogniser, &mut hits).into();
-            hits.settle();
-            if self.len >= blocks::LONG {
-                *self.hits() = Some(Arc::new(hits));
-            }
+            self.keep_of_blocks(&self.hits, || {
+                hits.settle();
+                hits
+            });
             self.keep(recogniser, |named| named.mentions = Some(found.clone()));
             found
         })
@@ -225,7 +245,7 @@ impl Section {
 
     /// What is known of names in it and true for this recogniser; `None` where it takes the text to tell.
     fn named(&self, recogniser: &Recogniser, text: Option<&str>) -> Option<MutexGuard<'_, Named>> {
-        let mut named = self.named.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut named = locked(&self.named);
         if named.needs_words(recogniser) && self.words.get().is_none() {
             let text = text?;
             let _ = self.words.get_or_init(|| WordSet::new(&self.facts(text).plain.text(text)));
@@ -234,13 +254,25 @@ impl Section {
         Some(named)
     }
 
-    fn hits(&self) -> MutexGuard<'_, Option<Arc<Hits>>> {
-        self.hits.lock().unwrap_or_else(PoisonError::into_inner)
+    /// Keeps for the next reading what was made of the blocks of a long text that may change.
+    fn keep_of_blocks<T>(&self, place: &Mutex<Option<Arc<T>>>, made: impl FnOnce() -> T) {
+        if self.is_in_blocks() {
+            *locked(place) = Some(Arc::new(made()));
+        }
+    }
+
+    /// Whether it was read block by block.
+    fn is_in_blocks(&self) -> bool {
+        self.facts.get().is_some_and(|(_, blocks)| blocks.is_some())
     }
 
     fn keep(&self, recogniser: &Recogniser, put: impl FnOnce(&mut Named)) {
-        let mut named = self.named.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut named = locked(&self.named);
         named.bring_to(recogniser, self.words.get());
         put(&mut named);
     }
+}
+
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -3,7 +3,7 @@
 use corpus_ls::facts::{self, Blocks, Facts, View};
 use corpus_ls::settings::Settings;
 use corpus_ls::syntax::sections;
-use corpus_ls::text::{Edit, TextRange};
+use corpus_ls::text::{Edit, TextRange, blocks};
 use corpus_ls::workspace::{File, Workspace};
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -114,7 +114,7 @@ const NAMES: &str = "<<<ENTITY moor type=person name=\"Ada Moor\">>>\n<<<ENTITY 
                      <<<ENTITY port name=\"Port Istren\" aka=\"Lund | Lund Bridge\">>>\n";
 
 proptest! {
-    #![proptest_config(config(60))]
+    #![proptest_config(config(16))]
 
     #[test]
     fn blocks_say_what_the_text_says(mut text in text(), edits in edits()) {
@@ -147,5 +147,21 @@ proptest! {
             text.replace_range(edit.range.start..edit.range.end, &edit.text);
         }
         prop_assert_eq!(named(&workspace), named(&opened(&text)));
+    }
+}
+
+#[test]
+fn a_letter_changes_few_blocks() {
+    let numbers = 0..30_000_usize;
+    let mut text: String = numbers.map(|at| format!("Paragraph {at} of {}.\n\n", at * 7919 % 1000)).collect();
+    let before: Vec<u64> = blocks::blocks(&text).iter().map(|block| block.key).collect();
+    assert!(before.len() > 50, "{}", before.len());
+    for at in [0, 5000, 123_456, text.len() / 2, text.len()] {
+        text.insert(at, 'x');
+        let now = blocks::blocks(&text);
+        assert_eq!(now.iter().map(|block| block.range.len()).sum::<usize>(), text.len());
+        let new = now.iter().filter(|block| !before.contains(&block.key)).count();
+        text.remove(at);
+        assert!((1..=4).contains(&new), "{new} new blocks of {}", now.len());
     }
 }

@@ -14,7 +14,10 @@ pub(super) fn paragraphs(text: &str, part: TextRange) -> Vec<TextRange> {
             split(&block, &mut found);
             block.clear();
         } else {
-            block.push(Line { start, text: line.trim_end(), width: line.trim_end().chars().count() });
+            let text = line.trim_end();
+            // How much wider a line is that was not wrapped is of no account.
+            let width = if text.len() > 4 * WRAPPED { WRAPPED + 1 } else { text.chars().count() };
+            block.push(Line { start, text, width });
         }
     }
     split(&block, &mut found);

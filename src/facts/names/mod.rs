@@ -7,6 +7,7 @@ pub mod labels;
 pub mod near;
 pub mod spelling;
 mod offices;
+mod runs;
 mod trimming;
 pub mod vocabulary;
 pub mod word_set;

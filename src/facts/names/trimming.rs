@@ -7,7 +7,7 @@ use std::cell::RefCell;
 
 use rustc_hash::FxHashSet;
 
-use super::candidates::WORDS;
+use super::runs::WORDS;
 use super::spelling::{self, Spelled};
 use super::vocabulary::{self, Lists};
 use crate::text::TextRange;

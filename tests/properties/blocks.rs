@@ -165,3 +165,37 @@ fn a_letter_changes_few_blocks() {
         assert!((1..=4).contains(&new), "{new} new blocks of {}", now.len());
     }
 }
+
+/// A text that begins and ends with what everything between depends on: after it is read, the first and the last paragraph go.
+fn check_carried(head: &str, first: &str, between: &str, last: &str) -> Facts {
+    let body: String = (0..2500).map(|at| between.replace('#', &(at * 7919 % 1000).to_string()) + "\n\n").collect();
+    let text = format!("{head}{first}\n\n{body}{last}\n");
+    let (whole, blocks) = read(&text, |view| facts::read_again(view, None));
+    same(&whole, &read(&text, facts::read)).unwrap();
+    for changed in [text.replacen(first, "", 1), text.replacen(last, "", 1)] {
+        let (facts, _) = read(&changed, |view| facts::read_again(view, blocks.as_ref()));
+        same(&facts, &read(&changed, facts::read)).unwrap();
+        assert_ne!(facts.attributions.iter().flatten().count(), whole.attributions.iter().flatten().count());
+    }
+    whole
+}
+
+#[test]
+fn who_spoke_goes_on_from_block_to_block() {
+    let head = "<<<FILE a.txt lang=en>>>\n";
+    let facts =
+        check_carried(head, "Ada Moor said: \"It is late.\"", "\"And nobody asked us # times.\"", "\"No,\" said Lind.");
+    assert!(facts.attributions.iter().all(Option::is_some));
+}
+
+#[test]
+fn a_dialogue_goes_on_from_block_to_block() {
+    let head = "<<<FILE a.txt lang=ru>>>\n";
+    let facts = check_carried(
+        head,
+        "«Порт закрыт», — сказал Моор.",
+        "— Когда же это будет, # раз?",
+        "— Никогда, — сказал Линд.",
+    );
+    assert!(facts.quotations.len() > 2000);
+}

@@ -180,17 +180,14 @@ fn read_by(view: View<'_>, cut: impl Fn(&str) -> Vec<Block>, kept: &mut Blocks) 
         facts.headings = headings::find(view.section, view.text);
         facts.title = facts.headings.first().cloned().or_else(|| headings::headline(view.section, view.text));
         let title = facts.title.as_ref();
-        facts.language = language(view).map_or_else(|| Language::detect(&text), Language::of_tag);
+        facts.language = language(view).and_then(Language::of_tag).or_else(|| Language::detect(&text));
         kept.speak(facts.language);
         let blocks = cut(&text);
         let text = Text { text: &text, plain: &plain, blocks: &blocks, language: facts.language };
         let read = quotations::read(&text, view.reading, &body.spans, &facts.headings, title, &mut kept.quotations);
         (facts.quotations, facts.faults) = (read.quotations, read.faults);
         facts.attributions = speakers::find(&text, &read.parts, &facts.quotations, &mut kept.speakers);
-        // The other languages tell terms by what stands beside them: reported speech needs no clause of its own there.
-        if matches!(facts.language, None | Some(Language::English)) {
-            quotations::settle(text.text, &plain, &mut facts.quotations, &mut facts.attributions);
-        }
+        quotations::settle(text.text, &plain, facts.language, &mut facts.quotations, &mut facts.attributions);
         facts.labels = names::labels::find(view.section, &body.spans);
         facts.candidates = names::candidates::find(&text, &mut kept.names);
     }

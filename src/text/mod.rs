@@ -4,6 +4,7 @@
 //! speaks to people or to a client. This floor knows no grammar and no protocol.
 
 pub mod blocks;
+mod counted;
 pub mod edit;
 pub mod lines;
 mod nearest;
@@ -11,6 +12,7 @@ pub mod offsets;
 pub mod position;
 pub mod range;
 
+pub use counted::counted;
 pub use edit::Edit;
 pub use lines::LineStarts;
 pub use nearest::nearest;

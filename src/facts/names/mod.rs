@@ -2,12 +2,15 @@
 
 pub mod candidates;
 pub mod endings;
+mod german;
 pub mod homographs;
+mod in_full;
 pub mod labels;
 pub mod near;
 pub mod spelling;
 mod offices;
 mod runs;
+mod roles;
 mod trimming;
 pub mod vocabulary;
 pub mod word_set;

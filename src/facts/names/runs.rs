@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::spelling::{self, Spelled};
-use super::trimming::{self, Told};
+use super::trimming::{self, Told, WORDS};
 use super::vocabulary::{self, Lists, lists};
 use crate::text::{TextRange, lines};
 
@@ -22,9 +22,6 @@ pub(super) struct Run {
     /// Its line.
     pub(super) line: TextRange,
 }
-
-/// Words that one name may have, with its title.
-pub(super) const WORDS: usize = 10;
 
 /// Letters of a line from which on it is known to be running text.
 const LINE: usize = 240;

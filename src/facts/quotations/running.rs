@@ -2,8 +2,8 @@
 
 use super::marks::{self, Mark};
 use super::pairing::{self, Paired};
-use super::paragraphs::paragraphs;
-use super::{Fault, FaultKind, Marked};
+use super::paragraphs::{is_lead, paragraphs};
+use super::{Fault, FaultKind, Marked, singles};
 use crate::text::TextRange;
 
 /// Paragraphs without any mark that a quotation may run through.
@@ -70,16 +70,17 @@ pub(super) struct Running<'t> {
     out: Paired,
     pending: Option<Pending>,
     lost: Option<Lost>,
+    single: Option<singles::Pending>,
 }
 
 impl<'t> Running<'t> {
     pub(super) fn new(text: &'t str, doubled: bool) -> Self {
-        Self { text, doubled, out: Paired::default(), pending: None, lost: None }
+        Self { text, doubled, out: Paired::default(), pending: None, lost: None, single: None }
     }
 
     /// Whether what stands behind is read as if nothing stood before it.
     pub(super) fn is_closed(&self) -> bool {
-        self.pending.is_none() && self.lost.is_none()
+        self.pending.is_none() && self.lost.is_none() && self.single.is_none()
     }
 
     /// Reads a part of the text that begins and ends between paragraphs.
@@ -94,13 +95,17 @@ impl<'t> Running<'t> {
         if let Some(before) = self.pending {
             give_up(self.text, &before, &mut self.out);
         }
+        self.out.found.extend(self.single.and_then(|before| before.part(self.text, false)));
         (self.out.found, self.out.faults)
     }
 
     fn paragraph(&mut self, paragraph: TextRange) {
-        let Self { text, doubled, out, pending, lost } = self;
+        let Self { text, doubled, out, pending, lost, single } = self;
         let text = *text;
         let mut marks = marks::marks(text, paragraph, *doubled);
+        if single.is_none() || !marks.is_empty() || !is_caption(paragraph.of(text)) {
+            *single = single_runs_on(text, paragraph, &marks, single.take(), out);
+        }
         repeat_by_closing(text, paragraph, pending.as_ref(), &mut marks);
         let mut here = pairing::pair(text, paragraph, &marks);
         let first = marks.iter().find(|mark| !mark.is_single());
@@ -163,6 +168,19 @@ impl<'t> Running<'t> {
     }
 }
 
+/// What a paragraph makes of the passage in single marks `before` it, and the one that it leaves open itself.
+fn single_runs_on(
+    text: &str,
+    paragraph: TextRange,
+    marks: &[Mark],
+    before: Option<singles::Pending>,
+    out: &mut Paired,
+) -> Option<singles::Pending> {
+    let repeated = before.filter(|before| before.is_repeated(text, paragraph, marks));
+    out.found.extend(before.and_then(|before| before.part(text, repeated.is_some())));
+    singles::Pending::of(text, paragraph, marks, repeated)
+}
+
 /// Spanish and French go on with a quotation by a closing mark before each paragraph: it is read as an opening one.
 fn repeat_by_closing(text: &str, paragraph: TextRange, pending: Option<&Pending>, marks: &mut [Mark]) {
     if let Some(first) = marks.first_mut()
@@ -193,11 +211,6 @@ fn is_caption(text: &str) -> bool {
     let first = lines.next();
     let twice = lines.next().is_some_and(|second| first == Some(second)) && lines.next().is_none();
     twice || text.len() <= CAPTION && !text.ends_with('.') || text.contains("://") || text.starts_with(['—', '–'])
-}
-
-/// Whether nothing but markup stands before a paragraph's first mark.
-fn is_lead(text: &str) -> bool {
-    !text.contains(char::is_alphanumeric)
 }
 
 /// Gives a quotation that nothing closes to where its closing mark most likely belongs; whether that is a fault.

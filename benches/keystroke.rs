@@ -102,6 +102,47 @@ fn keystroke_then_diagnostics(bencher: Bencher<'_, '_>, megabytes: usize) {
     });
 }
 
+/// One document of so many megabytes, or as many without any header: a novel, the minutes of a parliament.
+fn long(megabytes: usize, header: &str) -> String {
+    let text = corpus(megabytes);
+    let bodies = text.lines().filter(|line| !line.starts_with("<<<")).map(|line| line.to_owned() + "\n");
+    header.to_owned() + &bodies.collect::<String>()
+}
+
+const DOCUMENT: &str = "<<<ENTITY p3 type=person name=\"Ada Moor3\">>>\n<<<FILE long.txt>>>\n";
+
+/// A letter in the middle of a long document: what it costs does not grow as the document does.
+#[divan::bench(args = [1, 5])]
+fn keystroke_in_a_long_document_then_diagnostics(bencher: Bencher<'_, '_>, megabytes: usize) {
+    let text = long(megabytes, DOCUMENT);
+    let mut workspace = workspace(&text);
+    bencher.bench_local(move || {
+        assert!(workspace.edit("a.corpus", &Edit::new(TextRange::at(text.len() / 2, 0), "x")));
+        diagnostics::listed(&workspace, "a.corpus", &|| false).map(|listed| listed.len())
+    });
+}
+
+#[divan::bench(args = [1, 5])]
+fn keystroke_in_a_long_document_then_hover(bencher: Bencher<'_, '_>, megabytes: usize) {
+    let text = long(megabytes, DOCUMENT);
+    let mut workspace = workspace(&text);
+    let name = text.len() / 3 + text[text.len() / 3..].find("Ada Moor3").unwrap();
+    bencher.bench_local(move || {
+        assert!(workspace.edit("a.corpus", &Edit::new(TextRange::at(text.len() / 2, 0), "x")));
+        hover::hover(&workspace, "a.corpus", name, &|| false).unwrap()
+    });
+}
+
+#[divan::bench(args = [1, 5])]
+fn keystroke_without_any_header_then_diagnostics(bencher: Bencher<'_, '_>, megabytes: usize) {
+    let text = long(megabytes, "");
+    let mut workspace = workspace(&text);
+    bencher.bench_local(move || {
+        assert!(workspace.edit("a.corpus", &Edit::new(TextRange::at(text.len() / 2, 0), "x")));
+        diagnostics::listed(&workspace, "a.corpus", &|| false).map(|listed| listed.len())
+    });
+}
+
 /// A letter in the name of one of the declared. From the second on it is a name that no text has: nothing is read again.
 #[divan::bench(args = [1, 10, 50])]
 fn keystroke_in_a_declaration_then_diagnostics(bencher: Bencher<'_, '_>, megabytes: usize) {

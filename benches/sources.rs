@@ -72,8 +72,8 @@ fn main() {
     println!("{} MB in {files} files read in {:.1} s", bytes >> 20, started.elapsed().as_secs_f64());
     let filters: usize = workspace
         .sections()
-        .filter_map(|(.., section)| section.facts_if_read())
-        .map(|facts| facts.shingles.size() + size_of_val(&facts.shingles))
+        .filter_map(|(.., section)| section.shingles_if_made())
+        .map(|filter| filter.size() + size_of_val(filter))
         .sum();
     println!("index {} MB, {:.2} % of the text", filters >> 20, 100.0 * filters as f64 / bytes as f64);
     let home = Place { file: paths[0].as_str().into(), section: 0 };

@@ -30,9 +30,10 @@ pub use speakers::Attribution;
 pub use wording::Wording;
 
 use crate::settings::Reading;
-use crate::syntax::body::{self, Link, Span};
+use crate::syntax::body::{self, Body, Link, Span};
 use crate::syntax::{Header, Kind};
 use crate::text::TextRange;
+use crate::text::blocks::{self, Block, Kept};
 
 /// What one section says. All ranges count from the section's start.
 #[derive(Debug, Default)]
@@ -59,8 +60,6 @@ pub struct Facts {
     pub candidates: names::Candidates,
     /// Strings that spans label.
     pub labels: Box<[names::Label]>,
-    /// Which word sequences may stand in the plain text.
-    pub shingles: Shingles,
     /// Lines that were meant as header lines but open no section.
     pub lookalikes: Vec<Lookalike>,
     /// Lines as an unresolved merge leaves them.
@@ -102,10 +101,76 @@ pub struct View<'a> {
     pub reading: &'a Reading,
 }
 
-/// Reads a section. Linear in its length.
+/// The plain text of a section as its readers see it.
+#[derive(Clone, Copy, Debug)]
+struct Text<'a> {
+    text: &'a str,
+    /// Where it stands in the section.
+    plain: &'a PlainMap,
+    /// Its blocks, in order.
+    blocks: &'a [Block],
+    language: Option<Language>,
+}
+
+/// What was read of the blocks of a long section: what did not change is not read again.
+#[derive(Debug, Default)]
+pub struct Blocks {
+    language: Option<Language>,
+    markup: Kept<Body>,
+    quotations: quotations::Parts,
+    speakers: Kept<speakers::Part>,
+    names: names::candidates::Parts,
+}
+
+impl Blocks {
+    /// See [`Kept::again`].
+    fn again(&self) -> Self {
+        Self {
+            language: self.language,
+            markup: self.markup.again(),
+            quotations: self.quotations.again(),
+            speakers: self.speakers.again(),
+            names: self.names.again(),
+        }
+    }
+
+    /// See [`Kept::settle`].
+    fn settle(&mut self) {
+        self.markup.settle();
+        self.quotations.settle();
+        self.speakers.settle();
+        self.names.settle();
+    }
+
+    /// Forgets what was read as another language.
+    fn speak(&mut self, language: Option<Language>) {
+        if self.language != language {
+            *self = Self { language, markup: std::mem::take(&mut self.markup), ..Self::default() };
+        }
+    }
+}
+
+/// Reads a section at once. Linear in its length.
 #[must_use]
 pub fn read(view: View<'_>) -> Facts {
-    let body = body::read(view.section, view.text);
+    read_by(view, |text| vec![Block::whole(text)], &mut Blocks::default())
+}
+
+/// Reads a section of which some blocks were read `before`, under the same settings: what [`read`] gives, and what is known of
+/// its blocks now; `None` where it is short.
+///
+/// Of a long section the blocks that changed are read, and what is known of the others is put together: linear in what was
+/// found.
+#[must_use]
+pub fn read_again(view: View<'_>, before: Option<&Blocks>) -> (Facts, Option<Blocks>) {
+    let mut kept = before.map(Blocks::again).unwrap_or_default();
+    let facts = read_by(view, blocks::blocks, &mut kept);
+    kept.settle();
+    (facts, (view.section.len() >= blocks::LONG).then_some(kept))
+}
+
+fn read_by(view: View<'_>, cut: impl Fn(&str) -> Vec<Block>, kept: &mut Blocks) -> Facts {
+    let body = body::read_again(view.section, view.text, &mut kept.markup);
     let plain = PlainMap::new(view.section, view.text, &body.spans);
     let lookalikes = lookalikes::find(view.section, view.text);
     let conflicts = lookalikes::conflicts(view.section, view.text);
@@ -116,13 +181,15 @@ pub fn read(view: View<'_>) -> Facts {
         facts.title = facts.headings.first().cloned().or_else(|| headings::headline(view.section, view.text));
         let title = facts.title.as_ref();
         facts.language = language(view).and_then(Language::of_tag).or_else(|| Language::detect(&text));
-        let read = quotations::read(&text, view.reading, &plain, &body.spans, &facts.headings, title, facts.language);
+        kept.speak(facts.language);
+        let blocks = cut(&text);
+        let text = Text { text: &text, plain: &plain, blocks: &blocks, language: facts.language };
+        let read = quotations::read(&text, view.reading, &body.spans, &facts.headings, title, &mut kept.quotations);
         (facts.quotations, facts.faults) = (read.quotations, read.faults);
-        facts.attributions = speakers::find(&text, &plain, &facts.quotations, facts.language);
-        quotations::settle(&text, &plain, facts.language, &mut facts.quotations, &mut facts.attributions);
+        facts.attributions = speakers::find(&text, &read.parts, &facts.quotations, &mut kept.speakers);
+        quotations::settle(text.text, &plain, facts.language, &mut facts.quotations, &mut facts.attributions);
         facts.labels = names::labels::find(view.section, &body.spans);
-        facts.candidates = names::candidates::find(&text, &plain, facts.language);
-        facts.shingles = Shingles::new(&text);
+        facts.candidates = names::candidates::find(&text, &mut kept.names);
     }
     facts.findings = checks::run(view, &body, &facts);
     facts.spans = body.spans;

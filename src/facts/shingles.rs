@@ -6,6 +6,8 @@
 //! section alone: a keystroke renews one, and texts that are not open need not be kept in memory to be searched.
 
 use super::words;
+use crate::text::TextRange;
+use crate::text::blocks::{self, Kept};
 
 /// Words in a sequence.
 pub const LENGTH: usize = 3;
@@ -73,12 +75,19 @@ impl Shingles {
     /// Reads the text once.
     #[must_use]
     pub fn new(text: &str) -> Self {
-        let words = words::words(text).map(|word| word.hash);
-        // Most words have five letters and a blank.
-        let mut kept = Vec::with_capacity(text.len() / 6);
-        kept.extend(sequences(words).filter(|sequence| sequence.is_kept()).map(|kept| kept.hash));
-        let mut bits = vec![0_u64; (kept.len() * BITS / 4).div_ceil(64)].into_boxed_slice();
-        for hash in kept {
+        Self::again(text, &mut Kept::default())
+    }
+
+    /// The same of a text of which the sequences of some blocks are known.
+    #[must_use]
+    pub fn again(text: &str, kept: &mut Kept<Sequences>) -> Self {
+        let blocks = blocks::blocks(text);
+        let parts = blocks.into_iter();
+        let parts = parts.map(|block| kept.of(block.key, |known| known.is_near, || Sequences::read(text, block.range)));
+        let parts: Vec<_> = parts.collect();
+        let count: usize = parts.iter().map(|part| part.hashes.len()).sum();
+        let mut bits = vec![0_u64; (count * BITS / 4).div_ceil(64)].into_boxed_slice();
+        for &hash in parts.iter().flat_map(|part| &part.hashes) {
             for (slot, bit) in hashes(hash).map(|hash| place(hash, bits.len())) {
                 if let Some(word) = bits.get_mut(slot) {
                     *word |= bit;
@@ -104,6 +113,32 @@ impl Shingles {
     #[must_use]
     pub fn size(&self) -> usize {
         self.bits.len() * 8
+    }
+}
+
+/// The sequences that begin in a block of a text, those that filters know.
+#[derive(Debug)]
+pub struct Sequences {
+    hashes: Vec<u64>,
+    /// Whether they end near the block.
+    is_near: bool,
+}
+
+impl Sequences {
+    fn read(text: &str, block: TextRange) -> Self {
+        // Most words have five letters and a blank.
+        let mut hashes = Vec::with_capacity(block.len() / 6);
+        let (mut end, mut behind) = (block.start, 0);
+        let rest = TextRange::new(block.start, text.len()).of(text);
+        let words = words::words(rest).map_while(|word| {
+            behind += usize::from(block.start + word.range.start >= block.end);
+            (behind < LENGTH).then(|| {
+                end = block.start + word.range.end;
+                word.hash
+            })
+        });
+        hashes.extend(sequences(words).filter(|sequence| sequence.is_kept()).map(|kept| kept.hash));
+        Self { hashes, is_near: end <= block.end + blocks::AROUND }
     }
 }
 

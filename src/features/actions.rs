@@ -1,6 +1,9 @@
 //! Quick fixes: what can be done about the findings at a place, or about all findings of a file.
 
+use std::cell::OnceCell;
+
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use super::diagnostics::{self, Diagnostic, census, sources, stray_end};
 use super::trial::{Mending, Trial};
@@ -47,7 +50,7 @@ pub fn quick_fixes(workspace: &Workspace, file: &str, range: TextRange, stale: S
 /// The fixes of a finding as they are offered, each with the file that it changes, in which its offsets count.
 #[must_use]
 pub fn fixes(workspace: &Workspace, finding: &Diagnostic) -> Vec<(FileKey, Fix)> {
-    if is_second(workspace, finding) || follows_stray_end(workspace, finding) {
+    if is_second(workspace, finding, &OnceCell::new()) || follows_stray_end(workspace, finding) {
         return Vec::new();
     }
     let mut fixes = likely_fixes(workspace, finding);
@@ -89,23 +92,40 @@ fn likely_fixes(workspace: &Workspace, finding: &Diagnostic) -> Vec<(FileKey, Fi
     own.chain(declare::fixes(workspace, finding)).collect()
 }
 
-/// Whether a line that was meant as a header would declare what such a line above it declares too: that one is mended first.
-fn is_second(workspace: &Workspace, finding: &Diagnostic) -> bool {
-    let Some((start, _)) = workspace.section(&finding.place) else { return false };
-    let lines = |place: &Place| workspace.facts(place).map_or(&[][..], |facts| &facts.lookalikes);
-    let is_it = |line: &&Lookalike| line.range.shift(start.byte).covers(finding.range);
-    let own = lines(&finding.place).iter().find(is_it);
-    let Some((own, name)) = own.and_then(|own| Some((own, &own.header.name.as_ref()?.text))) else { return false };
-    let declares = |line: &Lookalike| {
-        line.header.keyword != Some(Keyword::End) && line.header.name.as_ref().is_some_and(|other| other.text == *name)
-    };
-    if !declares(own) {
-        return false;
+/// The lines that were meant as headers and would declare something: of each name the first, by its section and its place there.
+struct Meant<'a>(FxHashMap<&'a str, (Place, TextRange)>);
+
+impl<'a> Meant<'a> {
+    /// Reads all sections once.
+    fn of(workspace: &'a Workspace) -> Self {
+        let mut first = FxHashMap::default();
+        for (place, ..) in workspace.places() {
+            for (name, line) in lookalikes(workspace, &place).iter().filter_map(|line| Some((declared(line)?, line))) {
+                first.entry(name).or_insert_with(|| (place.clone(), line.range));
+            }
+        }
+        Self(first)
     }
-    let above = workspace.places().take_while(|(place, ..)| *place != finding.place);
-    let mut above = above.flat_map(|(place, ..)| lines(&place));
-    let mut here = lines(&finding.place).iter().take_while(|line| line.range != own.range);
-    above.any(declares) || here.any(declares)
+}
+
+fn lookalikes<'a>(workspace: &'a Workspace, place: &Place) -> &'a [Lookalike] {
+    workspace.facts(place).map_or(&[], |facts| &facts.lookalikes)
+}
+
+/// The name that a line would declare.
+fn declared(line: &Lookalike) -> Option<&str> {
+    let name = line.header.name.as_ref().filter(|_| line.header.keyword != Some(Keyword::End));
+    name.map(|name| &*name.text)
+}
+
+/// Whether a line that was meant as a header would declare what such a line above it declares too: that one is mended first.
+fn is_second<'a>(workspace: &'a Workspace, finding: &Diagnostic, meant: &OnceCell<Meant<'a>>) -> bool {
+    let Some((start, _)) = workspace.section(&finding.place) else { return false };
+    let is_it = |line: &&Lookalike| line.range.shift(start.byte).covers(finding.range);
+    let own = lookalikes(workspace, &finding.place).iter().find(is_it);
+    let Some((own, name)) = own.and_then(|own| Some((own, declared(own)?))) else { return false };
+    let first = meant.get_or_init(|| Meant::of(workspace)).0.get(name);
+    first.is_some_and(|(place, range)| (place, range) != (&finding.place, &own.range))
 }
 
 /// Whether it is about an END behind another that closes nothing: that one is taken away first. Without both, the text
@@ -139,8 +159,9 @@ pub fn fix_all(workspace: &Workspace, key: &str, stale: Stale<'_>) -> Vec<Edit> 
     let Some(file) = workspace.file(key) else { return Vec::new() };
     let findings = diagnostics::of_file(workspace, key, stale).into_iter();
     let certain = findings.filter(|finding| finding.fixes.iter().any(|fix| fix.certain));
+    let meant = OnceCell::new();
     let fixes = certain.filter_map(|finding| {
-        if is_second(workspace, &finding) {
+        if is_second(workspace, &finding, &meant) {
             return None;
         }
         let fix = likely_fixes(workspace, &finding).into_iter().map(|(_, fix)| fix).find(|fix| fix.certain)?;

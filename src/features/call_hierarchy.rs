@@ -210,7 +210,7 @@ fn users(workspace: &Workspace, home: &Place, stale: Stale<'_>) -> Vec<Call> {
 
 /// The quotations of `user` that come from `source`, in the file.
 fn quoted(workspace: &Workspace, user: &Place, source: &Place) -> Vec<TextRange> {
-    let (Some(facts), Some(held)) = (workspace.facts(user), workspace.facts(source)) else { return Vec::new() };
+    let (Some(facts), Some(held)) = (workspace.facts(user), workspace.shingles(source)) else { return Vec::new() };
     if facts.quotations.is_empty() {
         return Vec::new();
     }
@@ -223,7 +223,7 @@ fn quoted(workspace: &Workspace, user: &Place, source: &Place) -> Vec<TextRange>
             let wanted = words::hashes(&facts.plain.cut(&text, inside));
             let mut sequences = shingles::sequences(wanted.iter().copied());
             let places = || workspace.places_of_words(source, &wanted).into_iter();
-            sequences.all(|sequence| held.shingles.may_hold(sequence))
+            sequences.all(|sequence| held.may_hold(sequence))
                 && places().any(|range| comes_from(workspace, (user, inside), (source, range)))
         }
     };

@@ -4,12 +4,14 @@
 //! asked about; trees are not kept.
 
 use std::cell::RefCell;
+use std::sync::Arc;
 
 use memchr::{memchr_iter, memchr2_iter, memmem, memrchr};
 use tree_sitter::{Node, Parser, Tree, TreeCursor};
 
 use super::header::Attribute;
 use crate::text::TextRange;
+use crate::text::blocks::{self, Kept};
 
 /// A word of markup, unescaped, and where it is written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,6 +46,19 @@ impl Span {
         self.attributes.iter().find(|attribute| &*attribute.key == key)
     }
 
+    /// The same span, `by` bytes later.
+    fn shift(mut self, by: usize) -> Self {
+        (self.range, self.content) = (self.range.shift(by), self.content.shift(by));
+        for word in self.ids.iter_mut().chain(&mut self.classes).chain(&mut self.invalid) {
+            word.range = word.range.shift(by);
+        }
+        for attribute in &mut self.attributes {
+            let ranges = [&mut attribute.range, &mut attribute.key_range, &mut attribute.value_range];
+            ranges.into_iter().for_each(|range| *range = range.shift(by));
+        }
+        self
+    }
+
     /// Whether it says what its words are: a mention of something, or of nothing that is declared.
     #[must_use]
     pub fn says_who(&self) -> bool {
@@ -76,13 +91,46 @@ pub struct Body {
 /// Reads the markup in the `text` of a section. Linear in its length.
 #[must_use]
 pub fn read(section: &str, text: TextRange) -> Body {
+    read_again(section, text, &mut Kept::default())
+}
+
+/// The same of a section of which the parts are known that did not change.
+#[must_use]
+pub fn read_again(section: &str, text: TextRange, kept: &mut Kept<Body>) -> Body {
     let mut body = Body::default();
+    let is_long = section.len() >= blocks::LONG;
     // The line break that belongs to the next header line ends a paragraph too.
     for range in marked(section, TextRange::new(text.start, section.len())) {
-        let Some(tree) = parse(range.of(section)) else { continue };
-        Part { section, start: range.start }.walk(&mut tree.walk(), &mut body);
+        let part = range.of(section);
+        let key = if is_long { blocks::key(part) } else { 0 };
+        let read = kept.of(
+            key,
+            |_| true,
+            || {
+                let mut body = Body::default();
+                if let Some(tree) = parse(part) {
+                    Part { text: part }.walk(&mut tree.walk(), &mut body);
+                }
+                body
+            },
+        );
+        body.append(Arc::unwrap_or_clone(read), range.start);
     }
     body
+}
+
+impl Body {
+    /// Adds the markup of a part that starts at byte `by`.
+    fn append(&mut self, part: Self, by: usize) {
+        self.spans.extend(part.spans.into_iter().map(|span| span.shift(by)));
+        let links = part.links.into_iter().map(|link| Link {
+            range: link.range.shift(by),
+            content: link.content.shift(by),
+            destination: link.destination.shift(by),
+        });
+        self.links.extend(links);
+        self.unclosed.extend(part.unclosed.into_iter().map(|range| range.shift(by)));
+    }
 }
 
 /// The lines around `range` up to blank ones, within which spans can matter to each other. Linear in the paragraph.
@@ -96,21 +144,27 @@ pub fn paragraph(section: &str, text: TextRange, range: TextRange) -> TextRange 
 /// Parts nearer than this many bytes are parsed as one: each costs a little of its own.
 const NEAR: usize = 200;
 
-/// The parts of a text that need a tree: paragraphs with a bracket or an address in them. Most articles have none.
+/// The parts of a text that need a tree: paragraphs in which something opens attributes, a destination or an autolink. Most
+/// articles have none: brackets alone are an editor's words.
 ///
 /// Brackets match within one paragraph, so that what stands between these parts does not matter. Only the lines of a merge
 /// conflict count from the first one to the end of the section.
 fn marked(section: &str, text: TextRange) -> Vec<TextRange> {
     let inside = text.of(section);
     let bytes = inside.as_bytes();
-    let mut marks: Vec<usize> = memchr2_iter(b'[', b']', bytes).chain(memmem::find_iter(bytes, b"://")).collect();
+    let marks = memchr2_iter(b']', b'<', bytes).filter(|&at| match bytes.get(at..at + 2) {
+        Some([b']', next]) => matches!(next, b'{' | b'('),
+        // Of `http`, `https` or `mailto`.
+        Some([b'<', next]) => matches!(next.to_ascii_lowercase(), b'h' | b'm'),
+        _ => false,
+    });
+    let marks: Vec<usize> = marks.collect();
     if marks.is_empty() {
         return Vec::new();
     }
     if memmem::find(bytes, b"<<<<<<<").is_some() {
         return vec![text];
     }
-    marks.sort_unstable();
     let mut parts: Vec<TextRange> = Vec::new();
     let mut done = 0;
     for at in marks {
@@ -170,11 +224,9 @@ fn parse(text: &str) -> Option<Tree> {
     })
 }
 
-/// A part of a section that was parsed by itself.
+/// A part of a section that was parsed by itself. Ranges count from its start.
 struct Part<'a> {
-    section: &'a str,
-    /// Where the part starts.
-    start: usize,
+    text: &'a str,
 }
 
 impl Part<'_> {
@@ -210,7 +262,7 @@ impl Part<'_> {
     }
 
     fn range(&self, node: Node<'_>) -> TextRange {
-        TextRange::new(node.start_byte(), node.end_byte()).shift(self.start)
+        TextRange::new(node.start_byte(), node.end_byte())
     }
 
     fn span(&self, node: Node<'_>) -> Span {
@@ -240,21 +292,21 @@ impl Part<'_> {
 
     fn word(&self, node: Node<'_>, skip: usize) -> Word {
         let range = self.range(node);
-        Word { text: range.of(self.section).get(skip..).unwrap_or_default().into(), range }
+        Word { text: range.of(self.text).get(skip..).unwrap_or_default().into(), range }
     }
 
     fn attribute(&self, node: Node<'_>) -> Attribute {
         let all = self.range(node);
         let key_range = node.child_by_field_name("key").map_or(TextRange::at(all.start, 0), |key| self.range(key));
         let written = node.child_by_field_name("value").map_or(TextRange::at(all.end, 0), |value| self.range(value));
-        let quoted = written.of(self.section).starts_with('"');
-        let unterminated = quoted && (written.len() < 2 || !written.of(self.section).ends_with('"'));
+        let quoted = written.of(self.text).starts_with('"');
+        let unterminated = quoted && (written.len() < 2 || !written.of(self.text).ends_with('"'));
         let open = usize::from(quoted);
         let close = usize::from(quoted && !unterminated);
         let value_range = TextRange::new(written.start + open, written.end - close);
-        let value = value_range.of(self.section);
+        let value = value_range.of(self.text);
         let value = if quoted { unescape(value) } else { value.into() };
-        Attribute { key: key_range.of(self.section).into(), value, key_range, value_range, range: all, unterminated }
+        Attribute { key: key_range.of(self.text).into(), value, key_range, value_range, range: all, unterminated }
     }
 
     fn link(&self, node: Node<'_>) -> Link {

@@ -4,7 +4,7 @@
 
 use memchr::memchr_iter;
 
-use super::{Encoding, Position, floor_char};
+use super::{Encoding, Position, TextRange, floor_char};
 
 /// Where the lines of a text start, for places shown to people.
 #[derive(Clone, Debug)]
@@ -60,6 +60,11 @@ pub fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
         let at = std::mem::replace(&mut start, end);
         Some((at, line.get(..line.len() - trailing_break(line)).unwrap_or_default()))
     })
+}
+
+/// The lines of a `part` of a text that begins where a line does.
+pub fn lines_of(text: &str, part: TextRange) -> impl Iterator<Item = (usize, &str)> {
+    lines(part.of(text)).map(move |(at, line)| (part.start + at, line))
 }
 
 /// Where the protocol's lines of a text start: after LF, CRLF and lone CR. For answers with many places in one text.

@@ -3,6 +3,7 @@
 //! Everything above counts in byte offsets of UTF-8 text, half-open. Lines and columns exist only here and in what
 //! speaks to people or to a client. This floor knows no grammar and no protocol.
 
+pub mod blocks;
 mod counted;
 pub mod edit;
 pub mod lines;

@@ -58,6 +58,15 @@ impl TextRange {
         Self { start: self.start + by, end: self.end + by }
     }
 
+    /// The same range where what stood at byte `from` stands at byte `to`.
+    ///
+    /// A range before both may leave the text that way, and fits no place of it then.
+    #[must_use]
+    pub fn moved(self, from: usize, to: usize) -> Self {
+        let place = |at: usize| at.wrapping_add(to).wrapping_sub(from);
+        Self { start: place(self.start), end: place(self.end) }
+    }
+
     /// The bytes it covers in `text`; empty where it does not fit.
     #[must_use]
     pub fn of(self, text: &str) -> &str {

@@ -7,7 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{File, Place, Section, Slot, Stale, Start, Workspace};
 use crate::facts::shingles::{Probe, Sequence};
-use crate::facts::{Facts, words};
+use crate::facts::{Facts, Shingles, words};
 use crate::text::TextRange;
 
 /// How many bytes of text a search for one quotation reads where it may have been changed: of a large workspace the texts
@@ -75,14 +75,6 @@ impl Workspace {
         Some(Document { file, index: place.section, start, section })
     }
 
-    /// The facts of a document; read now if they never were.
-    pub(super) fn facts_of<'a>(&self, document: &Document<'a>) -> Option<&'a Facts> {
-        match document.section.facts_if_read() {
-            Some(facts) => Some(facts),
-            None => self.read(document).map(|(_, facts)| facts),
-        }
-    }
-
     /// The text of a document's section, and its facts.
     pub(super) fn read<'a>(&self, document: &Document<'a>) -> Option<(String, &'a Facts)> {
         let section = self.text(document.file, TextRange::at(document.start.byte, document.section.len()))?;
@@ -144,7 +136,7 @@ impl Workspace {
         let absent = self.absent.lock();
         likely.retain(|document| {
             let Some(absent) = absent.get(&document.section.id()) else { return true };
-            let filter = document.section.facts_if_read().map_or(&[][..], |facts| facts.shingles.bits());
+            let filter = document.section.shingles_if_made().map_or(&[][..], Shingles::bits);
             let may_stand =
                 |(sequence, probe): &(&Sequence, &Probe)| !absent.contains(&sequence.hash) && probe.may_stand(filter);
             sequences.iter().zip(&probes).filter(may_stand).count() >= least
@@ -173,8 +165,10 @@ impl Workspace {
         let mut filters = Filters::default();
         let mut all_read = true;
         for (index, start, section) in slot.sections().filter(|(.., section)| section.kind().has_document()) {
-            match self.facts_of(&Document { file, index, start, section }) {
-                Some(facts) => filters.add(index - slot.first(), section.len(), facts.shingles.bits()),
+            let text = || self.text(file, TextRange::at(start.byte, section.len()));
+            let known = section.shingles_if_made();
+            match known.or_else(|| text().map(|text| section.shingles(&text))) {
+                Some(shingles) => filters.add(index - slot.first(), section.len(), shingles.bits()),
                 None => all_read = false,
             }
         }

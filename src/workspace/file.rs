@@ -44,12 +44,12 @@ impl File {
     #[must_use]
     pub fn on_disk_under(settings: Arc<Settings>, key: FileKey, text: &str) -> Self {
         let file = Self::cut(settings, key, text);
-        file.read_all(text);
+        file.each(text, Section::read_once);
         file
     }
 
     fn cut(settings: Arc<Settings>, key: FileKey, text: &str) -> Self {
-        let sections = Sections::new(&make(sections::cut(text), text, &settings));
+        let sections = Sections::new(&make(sections::cut(text), text, &settings, None));
         Self { key, rope: None, sections, settings, revision: next_revision() }
     }
 
@@ -121,9 +121,11 @@ impl File {
                 last += 1;
                 continue;
             }
-            let new = make(sections::cut_part(&region, first == 0, followed), &region, &self.settings);
-            let old = (first..=last).filter_map(|at| self.sections.get(at)).map(|(_, section)| section.header());
-            let changed = !old.eq(new.iter().map(|section| section.header()));
+            let old = || (first..=last).filter_map(|at| self.sections.get(at)).map(|(_, section)| &**section);
+            // What a long section had in common with what is made of it need not be read again.
+            let long = old().max_by_key(|section| section.len());
+            let new = make(sections::cut_part(&region, first == 0, followed), &region, &self.settings, long);
+            let changed = !old().map(Section::header).eq(new.iter().map(|section| section.header()));
             self.sections.splice(first..last + 1, &new);
             return Some(changed);
         }
@@ -131,10 +133,14 @@ impl File {
 
     /// Reads every section that was not read yet, many at once.
     pub fn read_all(&self, text: &str) {
-        let all: Vec<_> = self.sections.iter().collect();
-        all.par_iter().for_each(|(start, section)| {
-            let _ = section.facts(TextRange::at(start.byte, section.len()).of(text));
+        self.each(text, |section, text| {
+            let _ = section.facts(text);
         });
+    }
+
+    fn each(&self, text: &str, read: impl Fn(&Section, &str) + Sync) {
+        let all: Vec<_> = self.sections.iter().collect();
+        all.par_iter().for_each(|(start, section)| read(section, TextRange::at(start.byte, section.len()).of(text)));
     }
 }
 
@@ -143,10 +149,15 @@ fn next_revision() -> u64 {
     NEXT.fetch_add(1, Ordering::Relaxed)
 }
 
-fn make(pieces: Vec<Piece>, text: &str, settings: &Arc<Settings>) -> Vec<Arc<Section>> {
+/// The sections of these pieces of a text, made of an `old` one if any.
+fn make(pieces: Vec<Piece>, text: &str, settings: &Arc<Settings>, old: Option<&Section>) -> Vec<Arc<Section>> {
     let section = |piece: Piece| {
         let own = piece.range.of(text);
-        Arc::new(Section::new(piece, own, settings.clone()))
+        let new = Section::new(piece, own, settings.clone());
+        Arc::new(match old {
+            Some(old) => new.made_of(old),
+            None => new,
+        })
     };
     // A keystroke makes one or two: the pool is for whole files.
     if pieces.len() < 64 {

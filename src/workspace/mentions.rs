@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::disjoint::Disjoint;
 use super::longer;
+use super::recogniser::Hits;
 use super::{Place, Recogniser, Stale, Workspace, is_searched};
 use crate::facts::Facts;
 use crate::text::TextRange;
@@ -31,7 +32,7 @@ pub struct Mention {
 
 /// Finds the mentions in a section; those of spans too, whether or not their entity is declared.
 #[must_use]
-pub(super) fn find(section: &str, facts: &Facts, recogniser: &Recogniser) -> Vec<Mention> {
+pub(super) fn find(section: &str, facts: &Facts, recogniser: &Recogniser, kept: &mut Hits) -> Vec<Mention> {
     let refs = facts.spans.iter().enumerate().filter(|(_, span)| span.attribute("ref").is_some());
     let mut mentions: Vec<Mention> = refs
         .clone()
@@ -42,7 +43,7 @@ pub(super) fn find(section: &str, facts: &Facts, recogniser: &Recogniser) -> Vec
     let addresses = facts.links.iter().map(|link| link.destination);
     let elsewhere = Disjoint::new(settled.chain(addresses).collect());
     let text = facts.plain.text(section);
-    let mut found = recogniser.find(&text, facts.language);
+    let mut found = recogniser.find(&text, facts.language, kept);
     longer::remove(&mut found, section, facts, recogniser);
     let evidence = recogniser.evidence(&found);
     let mut senses: FxHashMap<u32, Option<u64>> = FxHashMap::default();

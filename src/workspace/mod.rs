@@ -53,7 +53,7 @@ pub use speakers::Speaker;
 pub use traces::Altered;
 pub use unsettled::{Ambiguous, Missed, Undeclared, Unsettled};
 
-use crate::facts::Facts;
+use crate::facts::{Facts, Shingles};
 use crate::syntax::Kind;
 use crate::text::{Edit, TextRange};
 use shelf::Shelf;
@@ -238,6 +238,16 @@ impl Workspace {
         match section.facts_if_read() {
             Some(facts) => Some(facts),
             None => Some(section.facts(&self.section_text(place)?)),
+        }
+    }
+
+    /// Which word sequences may stand in a section; read now if it never was.
+    #[must_use]
+    pub fn shingles(&self, place: &Place) -> Option<&Shingles> {
+        let (_, section) = self.section(place)?;
+        match section.shingles_if_made() {
+            Some(shingles) => Some(shingles),
+            None => Some(section.shingles(&self.section_text(place)?)),
         }
     }
 

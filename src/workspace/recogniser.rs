@@ -17,6 +17,7 @@ use super::senses::{Evidence, Nature, Owners, Ownership, Senses};
 use crate::facts::Language;
 use crate::facts::names::spelling::{self, Spelled};
 use crate::text::TextRange;
+use crate::text::blocks::{self, Block, Kept};
 
 /// A name found in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,6 +26,26 @@ pub(super) struct Found {
     pub(super) range: TextRange,
     /// Which, by number.
     pub(super) name: u32,
+}
+
+/// The names found in the blocks of a long text, each with where its block began then: for the same recogniser.
+#[derive(Debug, Default)]
+pub(super) struct Hits {
+    recogniser: u64,
+    language: Option<Language>,
+    blocks: Kept<(usize, Vec<Found>)>,
+}
+
+impl Hits {
+    /// See [`Kept::again`].
+    pub(super) fn again(&self) -> Self {
+        Self { blocks: self.blocks.again(), ..*self }
+    }
+
+    /// See [`Kept::settle`].
+    pub(super) fn settle(&mut self) {
+        self.blocks.settle();
+    }
 }
 
 /// A name by its beginning: the key of its first word, and what its second word begins with, 0 where there is none.
@@ -146,17 +167,33 @@ impl Recogniser {
         self.senses.resolve(name, evidence)
     }
 
-    /// All names in `text`, left to right, none overlapping another; where two begin alike, the longer.
-    pub(super) fn find(&self, text: &str, language: Option<Language>) -> Vec<Found> {
+    /// All names in `text`, left to right, none overlapping another; where two begin alike, the longer. Of a long text only
+    /// the blocks are read of which nothing is `kept`.
+    pub(super) fn find(&self, text: &str, language: Option<Language>, kept: &mut Hits) -> Vec<Found> {
         let mut found = Vec::new();
         if self.names.is_empty() {
             return found;
         }
+        if (kept.recogniser, kept.language) != (self.number, language) {
+            *kept = Hits { recogniser: self.number, language, blocks: Kept::default() };
+        }
         let searched = Searched::new(text, language);
-        let mut done = 0;
+        for Block { range, key } in blocks::blocks(text) {
+            let part = kept.blocks.of(key, |_| true, || (range.start, self.find_in(&searched, range)));
+            let (start, part) = &*part;
+            found.extend(part.iter().map(|hit| Found { range: hit.range.moved(*start, range.start), ..*hit }));
+        }
+        found
+    }
+
+    /// The names in a block of a text. None goes on behind a blank line.
+    fn find_in(&self, searched: &Searched<'_>, block: TextRange) -> Vec<Found> {
+        let mut found = Vec::new();
+        let text = TextRange::new(0, block.end).of(searched.text);
+        let mut done = block.start;
         while let Some(word) = spelling::next(text, done, &self.may_begin) {
             done = word.range.end;
-            if let Some(hit) = self.at(&searched, &word) {
+            if let Some(hit) = self.at(searched, &word) {
                 done = done.max(hit.range.end);
                 found.push(hit);
             }

@@ -96,3 +96,20 @@ fn from_leads_to_a_document() {
         "#]],
     );
 }
+
+#[test]
+fn an_address_of_a_mailbox_needs_no_other_markup_beside_it() {
+    check_links(
+        "<<<FILE a.txt>>>\nWrite to <mailto:desk@example.org>.\n\nOr [to us] of <HTTPS://example.org>.\n",
+        &expect![[r#"
+            main.corpus:2
+              Write to <mailto:desk@example.org>.
+                       ^^^^^^^^^^^^^^^^^^^^^^^^^
+              → mailto:desk@example.org
+            main.corpus:4
+              Or [to us] of <HTTPS://example.org>.
+                            ^^^^^^^^^^^^^^^^^^^^^
+              → https://example.org/
+        "#]],
+    );
+}

@@ -12,6 +12,7 @@
 mod altered;
 mod altering;
 mod annotation;
+mod blocks;
 mod cards;
 mod completion;
 mod cutting;

@@ -104,30 +104,34 @@ pub fn unbracketed(text: &str) -> Vec<(TextRange, usize)> {
     if memchr::memchr(b'{', bytes).is_none() {
         return found;
     }
-    // The last `[` that neither `]` nor `{` followed yet, and whether nothing but blanks came in the line so far.
-    let (mut open, mut blank) = (None, false);
-    let mut at = 0;
-    while let Some(&byte) = bytes.get(at) {
-        match byte {
-            b'\n' if blank => open = None,
-            b'[' => open = Some(at),
-            b']' => open = None,
-            b'{' => {
+    // The last `[` that neither `]` nor `{` followed yet.
+    let mut open = None;
+    let mut done = 0;
+    for at in memchr::memchr3_iter(b'[', b']', b'{', bytes) {
+        match bytes.get(at) {
+            _ if at < done => {}
+            Some(b'[') => open = Some(at),
+            Some(b']') => open = None,
+            _ => {
+                let Some(open) = open.take().filter(|open| !has_blank_line(TextRange::new(*open, at).of(text))) else {
+                    continue;
+                };
                 let behind = text.get(at + 1..).unwrap_or_default();
-                if let Some(open) = open.take() {
-                    let attributes = attributes_len(behind);
-                    if attributes > 0 && behind.get(attributes..).is_some_and(|rest| rest.starts_with('}')) {
-                        found.push((TextRange::new(open, at + attributes + 2), at));
-                    }
-                    at += attributes;
+                let attributes = attributes_len(behind);
+                if attributes > 0 && behind.get(attributes..).is_some_and(|rest| rest.starts_with('}')) {
+                    found.push((TextRange::new(open, at + attributes + 2), at));
                 }
+                done = at + 1 + attributes;
             }
-            _ => {}
         }
-        blank = byte == b'\n' || (blank && matches!(byte, b' ' | b'\t' | b'\r'));
-        at += 1;
     }
     found
+}
+
+fn has_blank_line(text: &str) -> bool {
+    let is_blank = |line: &str| line.bytes().all(|byte| matches!(byte, b' ' | b'\t' | b'\r'));
+    let whole = text.split_once('\n').and_then(|(_, rest)| rest.rsplit_once('\n'));
+    whole.is_some_and(|(lines, _)| lines.split('\n').any(is_blank))
 }
 
 /// Bytes of paragraphs that are read again in one section to see what a fix does.

@@ -4,16 +4,16 @@
 //! begins a sentence is one if it has its capital within a sentence of the same text too. German texts, in which every
 //! noun has a capital, have rules of their own (`german.rs`); scripts without capitals have no names.
 
-use std::ops::Range;
-
 use rustc_hash::FxHashSet;
 
-use super::spelling::{self, Spelled};
-use super::trimming::{Trimmer, WORDS};
-use super::vocabulary::{self, Lists, lists};
+use super::runs::Runs;
+use super::spelling;
+use super::trimming::{Asked, Known, Told, Trimmer};
+use super::vocabulary::{Lists, lists};
 use super::{german, offices, roles};
-use crate::facts::{Language, PlainMap};
-use crate::text::{TextRange, lines};
+use crate::facts::{Language, PlainMap, Text};
+use crate::text::TextRange;
+use crate::text::blocks::{Block, Kept};
 
 /// A name that a text seems to hold. Small: there are some hundred thousand in 50 MB.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -95,48 +95,79 @@ impl Candidates {
     }
 }
 
-/// The capitalised words of a plain text, in runs.
-struct Runs {
-    words: Vec<Spelled>,
-    runs: Vec<Run>,
+/// What is kept of the blocks of a long text.
+#[derive(Debug, Default)]
+pub struct Parts {
+    told: Kept<Told>,
+    named: Kept<Named>,
 }
 
-/// A run of capitalised words.
-struct Run {
-    /// Its words among those of all runs.
-    words: Range<usize>,
-    /// Whether its first word begins a sentence.
-    opens: bool,
-    /// Its line.
-    line: TextRange,
+impl Parts {
+    /// See [`Kept::again`].
+    pub(in crate::facts) fn again(&self) -> Self {
+        Self { told: self.told.again(), named: self.named.again() }
+    }
+
+    /// See [`Kept::settle`].
+    pub(in crate::facts) fn settle(&mut self) {
+        self.told.settle();
+        self.named.settle();
+    }
 }
 
-/// Finds them in the plain `text` of a section. Linear.
+/// The candidates of a block. Ranges count in the plain text.
+#[derive(Debug)]
+struct Named {
+    start: usize,
+    names: Vec<(TextRange, u64, u64)>,
+    titles: Vec<(u32, TextRange, u64)>,
+    /// The last words of the names of two words.
+    bearers: FxHashSet<u64>,
+    /// What the whole text was asked for, and what it answered.
+    asked: Vec<Asked>,
+}
+
+/// Finds them in the plain text of a section. Linear.
 #[must_use]
-pub fn find(text: &str, plain: &PlainMap, language: Option<Language>) -> Candidates {
+pub(in crate::facts) fn find(text: &Text<'_>, kept: &mut Parts) -> Candidates {
+    let Text { text, plain, blocks, language } = *text;
     if language == Some(Language::German) {
         return german::find(text, plain);
     }
-    // Of some thirty bytes of news one word has a capital.
-    let mut found = Runs { words: Vec::with_capacity(text.len() / 30), runs: Vec::with_capacity(text.len() / 40) };
-    for (start, line) in lines::lines(text) {
-        let line = TextRange::at(start, line.len());
-        if is_running(line.of(text)) {
-            found.read_line(text, line);
-        }
+    let mut known = Known::default();
+    let mut runs: Vec<Option<Runs>> = Vec::with_capacity(blocks.len());
+    for block in blocks {
+        let mut read = None;
+        let told = kept.told.of(block.key, |_| true, || read.insert(Runs::read(text, block.range)).told(text));
+        known.add(&told);
+        runs.push(read);
     }
-    let words = found.words.len();
-    let within = found.runs.iter().flat_map(|run| found.inner(run)).map(|word| word.key);
-    let mut trimmer = Trimmer::new(text, words, within, found.runs.iter().map(|run| found.words(run)));
-    let is_common = |words: &[Spelled]| matches!(words, [only] if abbreviates(text, only.range));
-    let common: FxHashSet<u64> = found
-        .runs
-        .iter()
-        .map(|run| found.words(run))
-        .filter(|words| is_common(words))
-        .flat_map(|words| words.first())
-        .map(|word| word.key)
-        .collect();
+    let mut names = Vec::new();
+    let mut titles = Vec::new();
+    for (block, runs) in blocks.iter().zip(runs) {
+        let read = || named(text, &runs.unwrap_or_else(|| Runs::read(text, block.range)), &known, block, language);
+        let part = kept.named.of(block.key, |part| known.says(&part.asked), read);
+        known.bearers.extend(&part.bearers);
+        let of = names.len() as u32;
+        let place = |range: TextRange| {
+            let place = plain.range_to_section(range.moved(part.start, block.range.start));
+            (place.start as u32, place.end as u32)
+        };
+        names.extend(part.names.iter().map(|&(range, key, last)| {
+            let (start, end) = place(range);
+            Candidate { start, end, key, last }
+        }));
+        titles.extend(part.titles.iter().map(|&(name, range, key)| {
+            let (start, end) = place(range);
+            Title { of: of + name, start, end, key }
+        }));
+    }
+    Candidates { names: names.into(), titles: titles.into() }
+}
+
+/// The candidates among the runs of a block.
+fn named(text: &str, found: &Runs, known: &Known, block: &Block, language: Option<Language>) -> Named {
+    let mut trimmer = Trimmer::new(text, known, block.key != 0);
     let offices = offices::of(language);
     let mut names = Vec::with_capacity(found.runs.len());
     let mut titles = Vec::new();
@@ -158,16 +189,15 @@ pub fn find(text: &str, plain: &PlainMap, language: Option<Language>) -> Candida
         // In French and Spanish "de" joins nouns of all kinds.
         let range = if offices.is_some() { range } else { with_particles(text, range) };
         let (key, last) = trimmer.keys(words, last);
-        if common.contains(&key) || is_address(text, range) || is_part_of_word(text, range) {
+        if trimmer.is_common(key) || is_address(text, range) || is_part_of_word(text, range) {
             continue;
         }
         // "Ada Moreau, ministre des | Affaires étrangères".
         if range.end < office_end && offices.is_some_and(|offices| offices.describes(text, range.end)) {
             continue;
         }
-        let place = plain.range_to_section(range);
         let of = names.len() as u32;
-        names.push(Candidate::new(place, key, last));
+        names.push((range, key, last));
         let said = match offices {
             Some(offices) => {
                 let behind = offices.behind(text, range.end);
@@ -176,9 +206,14 @@ pub fn find(text: &str, plain: &PlainMap, language: Option<Language>) -> Candida
             }
             None => [role_and_title(text, title, range, run.line), roles::behind(text, range.end)],
         };
-        titles.extend(said.into_iter().flatten().map(|said| Title::new(of, said, text, plain)));
+        titles.extend(
+            said.into_iter()
+                .flatten()
+                .map(|said| (of, said, spelling::joint_key(spelling::words(said.of(text)).map(|word| word.key)))),
+        );
     }
-    Candidates { names: names.into(), titles: titles.into() }
+    let (bearers, asked) = trimmer.end();
+    Named { start: block.range.start, names, titles, bearers, asked }
 }
 
 /// Whether it is a part of an address or a tag: "Istren.com", "#Istren", "@Istren".
@@ -196,19 +231,6 @@ fn is_part_of_word(text: &str, range: TextRange) -> bool {
     let letters = behind.find(|c: char| !c.is_alphabetic()).map_or(behind, |end| behind.get(..end).unwrap_or_default());
     before.is_some_and(|before| before.ends_with(char::is_alphabetic))
         || !matches!(letters, "" | "s" | "S" | "d" | "m" | "t" | "ll" | "re" | "ve")
-}
-
-/// Whether it is put in parentheses behind the words in small letters that it abbreviates: "genetically modified (GM)".
-fn abbreviates(text: &str, range: TextRange) -> bool {
-    let letters = range.of(text);
-    let is_short = letters.len() > 1 && letters.bytes().all(|byte| byte.is_ascii_uppercase());
-    let behind = text.get(range.end..).unwrap_or_default();
-    let before = text.get(..range.start).and_then(|before| before.strip_suffix('('));
-    let Some(before) = before.filter(|_| is_short && behind.starts_with(')')) else { return false };
-    let mut words = before.trim_end().rsplit(|c: char| !c.is_alphanumeric());
-    let is_small = words.clone().next().is_some_and(|last| last.starts_with(|c: char| c.is_ascii_lowercase()));
-    let begins = |word: &str, letter: char| word.chars().next().is_some_and(|c| c.to_ascii_uppercase() == letter);
-    is_small && letters.chars().rev().all(|letter| words.next().is_some_and(|word| begins(word, letter)))
 }
 
 /// Particles before a surname.
@@ -236,156 +258,6 @@ fn with_point(text: &str, range: TextRange) -> TextRange {
     let is_initials = back.next().is_some_and(char::is_uppercase) && back.next() == Some('.');
     let has_point = text.get(range.end..).is_some_and(|rest| rest.starts_with('.'));
     TextRange::new(range.start, range.end + usize::from(is_initials && has_point))
-}
-
-/// Letters of a line from which on it is known to be running text.
-const LINE: usize = 240;
-
-/// Whether a line is running text: not a heading in title case or in capitals, nor a line of names.
-fn is_running(line: &str) -> bool {
-    if line.len() > LINE {
-        return true;
-    }
-    // Whether a word has a capital; `None` for what is no word.
-    let is_capital = |word: &str| match word.bytes().find(|byte| byte.is_ascii_alphanumeric() || *byte >= 0x80)? {
-        byte if byte.is_ascii() => Some(byte.is_ascii_uppercase()),
-        _ => Some(word.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase)),
-    };
-    let mut words = line.split(' ').filter_map(|word| Some((word, is_capital(word)?)));
-    // A title has no full stop.
-    if line.trim_end().ends_with(['.', '!', '?', '"', '”', '»', '…']) && !line.starts_with('#') {
-        return words.any(|(_, is_capital)| !is_capital);
-    }
-    let (mut small, mut big) = (0_usize, 0_usize);
-    for (word, is_capital) in words {
-        // Short words are small in titles too.
-        small += usize::from(!is_capital && word.len() > 3);
-        big += usize::from(is_capital);
-    }
-    small > 0 && small * 3 >= big
-}
-
-impl Runs {
-    /// Adds the runs of one line.
-    fn read_line(&mut self, text: &str, line: TextRange) {
-        let inside = TextRange::new(0, line.end).of(text);
-        let mut open: Option<Run> = None;
-        let mut at = line.start;
-        let mut joins: Vec<Spelled> = Vec::new();
-        // "Storm Had Sunk Ferry": a heading within a line, of which no word is a name for sure.
-        let mut in_heading = false;
-        while let Some(word) = spelling::next_capital(inside, at) {
-            joins.clear();
-            let gap = TextRange::new(at, word.range.start);
-            let first = self.words.len();
-            at = word.range.end;
-            let follows = gap.of(text) == " ";
-            let is_small = vocabulary::of_key(word.key).is(Lists::HEADING);
-            in_heading = follows && (in_heading || is_small && open.is_some());
-            if in_heading {
-                open = None;
-                continue;
-            }
-            if is_small {
-                self.runs.extend(open.take());
-                continue;
-            }
-            match &mut open {
-                Some(run)
-                    if connects(text, gap.of(text), gap.start, &mut joins)
-                        && run.words.len() + joins.len() + 1 < WORDS =>
-                {
-                    self.words.append(&mut joins);
-                    self.words.push(word);
-                    if let Some(tail) = tail(inside, at) {
-                        at = tail.range.end;
-                        self.words.push(tail);
-                    }
-                    run.words.end = self.words.len();
-                }
-                _ => {
-                    self.runs.extend(open.take());
-                    let opens = opens_sentence(text, TextRange::new(line.start, word.range.start));
-                    self.words.push(word);
-                    open = Some(Run { words: first..first + 1, opens, line });
-                }
-            }
-        }
-        self.runs.extend(open);
-    }
-
-    fn words(&self, run: &Run) -> &[Spelled] {
-        self.words.get(run.words.clone()).unwrap_or_default()
-    }
-
-    /// The words of a run that have their capitals within a sentence.
-    fn inner(&self, run: &Run) -> &[Spelled] {
-        self.words(run).get(usize::from(run.opens)..).unwrap_or_default()
-    }
-}
-
-/// What a hyphen ties to a word that ends at byte `from`, if it is a part of a name: "Tan Seo-un", and not "Port Istren-based".
-fn tail(text: &str, from: usize) -> Option<Spelled> {
-    let rest = text.get(from..)?.strip_prefix('-')?;
-    let word = spelling::first(text, from + 1).filter(|word| word.range.start == from + 1)?;
-    let small = rest.get(..word.range.len())?;
-    let is_part = small.len() <= TAIL && small.bytes().all(|byte| byte.is_ascii_lowercase());
-    let behind = rest.get(word.range.len()..)?;
-    (is_part && !behind.starts_with('-') && !lists(small).is(Lists::TAIL.or(Lists::JOIN))).then_some(word)
-}
-
-/// Letters of the longest small part behind a hyphen: "thaek".
-const TAIL: usize = 5;
-
-/// Bytes that may stand between two capitalised words of a name.
-const GAP: usize = 16;
-
-/// Whether what divides two capitalised words joins them to one name: a blank, a hyphen, the point of an initial, `of`.
-fn connects(text: &str, gap: &str, start: usize, joins: &mut Vec<Spelled>) -> bool {
-    if matches!(gap, " " | "\u{a0}" | "-" | "'" | "’" | " & " | "&") {
-        return true;
-    }
-    if gap.len() > GAP {
-        return false;
-    }
-    if matches!(gap, ". " | ".") {
-        let before = text.get(..start).unwrap_or_default();
-        let last = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-        return last.chars().count() == 1 || matches!(last, "St" | "Mt" | "Ft");
-    }
-    let small = gap.strip_prefix(' ').and_then(|gap| gap.strip_suffix([' ', '-']));
-    let Some(small) = small.filter(|small| small.split(' ').all(|word| lists(word).is(Lists::JOIN))) else {
-        return false;
-    };
-    // "Moor and Lund" are two; "for" and "the" join only behind "of".
-    if small.split(' ').any(|word| matches!(word, "and" | "for")) || small == "the" {
-        return false;
-    }
-    joins.extend(spelling::words(small).map(|word| Spelled { range: word.range.shift(start + 1), ..word }));
-    true
-}
-
-/// Letters of the longest title that is written with a point: "Capt."
-const SHORT: usize = 4;
-
-/// Whether a word with nothing but this before it on its line begins a sentence.
-fn opens_sentence(text: &str, before: TextRange) -> bool {
-    let before = before.of(text).trim_end_matches(|c: char| {
-        c.is_whitespace()
-            || matches!(c, '"' | '“' | '”' | '„' | '«' | '‘' | '(' | '[' | '*' | '_' | '#' | '>' | '-' | '•')
-    });
-    let Some(last) = before.chars().next_back() else { return true };
-    match last {
-        '.' => {
-            let word = before.trim_end_matches('.');
-            let word = word.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-            // An initial or a short title with its point.
-            let is_short = word.len() <= SHORT && word.starts_with(char::is_uppercase);
-            !(word.chars().count() == 1 || is_short && lists(word).is(Lists::TITLE))
-        }
-        '!' | '?' | ':' | '…' | ';' | '|' => true,
-        _ => false,
-    }
 }
 
 /// What is said of the name at `range` before it: its role in small letters, its title, or both.

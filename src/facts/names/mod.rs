@@ -9,6 +9,7 @@ pub mod labels;
 pub mod near;
 pub mod spelling;
 mod offices;
+mod runs;
 mod roles;
 mod trimming;
 pub mod vocabulary;

@@ -3,7 +3,9 @@
 //! A run is cut only where a list or the text itself tells: "The HWU" is "HWU" with an article if the
 //! text has "HWU" alone.
 
-use rustc_hash::{FxBuildHasher, FxHashSet};
+use std::cell::RefCell;
+
+use rustc_hash::FxHashSet;
 
 use super::spelling::{self, Spelled};
 use super::vocabulary::{self, Lists, lists};
@@ -13,19 +15,73 @@ use crate::text::TextRange;
 /// Words that one name may have, with its title.
 pub(super) const WORDS: usize = 10;
 
+/// What the runs of one block tell of those of all, by the keys of words.
+#[derive(Debug)]
+pub(super) struct Told {
+    /// The words that have their capitals within a sentence.
+    pub(super) within: Box<[u64]>,
+    /// All runs as they stand.
+    pub(super) alone: Box<[u64]>,
+    /// What abbreviates words in small letters.
+    pub(super) common: Box<[u64]>,
+}
+
 /// What one text tells of its runs.
+#[derive(Debug, Default)]
+pub(super) struct Known {
+    within: FxHashSet<u64>,
+    alone: FxHashSet<u64>,
+    common: FxHashSet<u64>,
+    /// The last words of the names of two words that were found so far.
+    pub(super) bearers: FxHashSet<u64>,
+}
+
+/// What a text is asked for of a word or a run.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Question {
+    Within,
+    Alone,
+    Common,
+    Bears,
+}
+
+/// A question, the key that it is about, and the answer.
+pub(super) type Asked = (Question, u64, bool);
+
+impl Known {
+    pub(super) fn add(&mut self, told: &Told) {
+        self.within.extend(&told.within);
+        self.alone.extend(&told.alone);
+        self.common.extend(&told.common);
+    }
+
+    fn ask(&self, question: Question, key: u64) -> bool {
+        match question {
+            Question::Within => self.within.contains(&key),
+            Question::Alone => self.alone.contains(&key),
+            Question::Common => self.common.contains(&key),
+            Question::Bears => self.bearers.contains(&key),
+        }
+    }
+
+    /// Whether the answers are still the same.
+    pub(super) fn says(&self, asked: &[Asked]) -> bool {
+        asked.iter().all(|&(question, key, answer)| self.ask(question, key) == answer)
+    }
+}
+
+/// Takes from the runs of one block what is no part of a name.
 pub(super) struct Trimmer<'t> {
     text: &'t str,
-    /// The words that have their capitals within a sentence.
-    within: FxHashSet<u64>,
-    /// The keys of all runs as they stand.
-    alone: FxHashSet<u64>,
-    /// The last words of the names of two words that were found so far.
+    known: &'t Known,
+    /// The last words of the names of two words that were found in this block so far.
     bearers: FxHashSet<u64>,
+    /// What was asked, where that is to be kept.
+    asked: Option<RefCell<Vec<Asked>>>,
 }
 
 /// The key of a name.
-fn key(words: &[Spelled]) -> u64 {
+pub(super) fn key(words: &[Spelled]) -> u64 {
     match words {
         [only] => only.key,
         _ => spelling::joint_key(words.iter().map(|word| word.key)),
@@ -33,16 +89,26 @@ fn key(words: &[Spelled]) -> u64 {
 }
 
 impl<'t> Trimmer<'t> {
-    /// From the runs of a text that has so many `words` in them. Linear.
-    pub(super) fn new<'r>(
-        text: &'t str,
-        words: usize,
-        inner: impl Iterator<Item = u64>,
-        runs: impl Iterator<Item = &'r [Spelled]>,
-    ) -> Self {
-        let mut within = FxHashSet::with_capacity_and_hasher(words, FxBuildHasher);
-        within.extend(inner);
-        Self { text, within, alone: runs.map(key).collect(), bearers: FxHashSet::default() }
+    pub(super) fn new(text: &'t str, known: &'t Known, keeps: bool) -> Self {
+        Self { text, known, bearers: FxHashSet::default(), asked: keeps.then(RefCell::default) }
+    }
+
+    /// The last words of the names of two words, and what was asked.
+    pub(super) fn end(self) -> (FxHashSet<u64>, Vec<Asked>) {
+        (self.bearers, self.asked.map(RefCell::into_inner).unwrap_or_default())
+    }
+
+    fn ask(&self, question: Question, key: u64) -> bool {
+        let answer = self.known.ask(question, key);
+        if let Some(asked) = &self.asked {
+            asked.borrow_mut().push((question, key, answer));
+        }
+        answer
+    }
+
+    /// Whether it abbreviates words in small letters somewhere in the text.
+    pub(super) fn is_common(&self, key: u64) -> bool {
+        self.ask(Question::Common, key)
     }
 
     /// The key of a name and that of its `last` word, if it may be called by that alone.
@@ -69,7 +135,7 @@ impl<'t> Trimmer<'t> {
         if opens {
             let first = words.first()?;
             let begins = vocabulary::of_key(first.key).is(Lists::OPENER);
-            if begins || words.len() == 1 && !self.within.contains(&first.key) {
+            if begins || words.len() == 1 && !self.ask(Question::Within, first.key) {
                 words = words.get(1..)?;
             }
         }
@@ -91,7 +157,7 @@ impl<'t> Trimmer<'t> {
         }
         // A first word that stands alone too is none of a person: "Harbour Day" beside "Harbour".
         if let [first, last] = words
-            && !self.alone.contains(&first.key)
+            && !self.ask(Question::Alone, first.key)
             && !vocabulary::of_key(last.key).is(Lists::ORGANIZATION)
             && self.keys(words, last) != (key(words), key(words))
         {
@@ -195,7 +261,7 @@ impl<'t> Trimmer<'t> {
                 // "Roman" is a name where Ida Roman was named before.
                 let no_name = Lists::NO_NAME.or(Lists::PEOPLE).or(Lists::TITLE);
                 return !class(only).is(Lists::JOIN.or(Lists::OPENER).or(Lists::CALENDAR))
-                    && (!class(only).is(no_name) || self.bearers.contains(&only.key))
+                    && (!class(only).is(no_name) || self.is_bearer(only.key))
                     && written.chars().nth(1).is_some()
                     && written.chars().any(char::is_alphabetic);
             }
@@ -220,7 +286,12 @@ impl<'t> Trimmer<'t> {
     }
 
     fn stands_alone(&self, words: &[Spelled]) -> bool {
-        !words.is_empty() && self.alone.contains(&key(words))
+        !words.is_empty() && self.ask(Question::Alone, key(words))
+    }
+
+    /// Whether it is the last word of a name found before.
+    fn is_bearer(&self, key: u64) -> bool {
+        self.bearers.contains(&key) || self.ask(Question::Bears, key)
     }
 
     fn are_peoples(&self, words: &[Spelled]) -> bool {

@@ -26,20 +26,36 @@ const WORDS: usize = 8;
 /// What may stand before a verb.
 const BEFORE: Class = Class::AUXILIARY.or(Class::OBJECT).or(Class::ADVERB).or(Class::PRONOUN);
 
-/// The speech of the dialogue lines of `text`, among those quotations that marks make. `marked` is in the order of the text.
-pub(super) fn find(text: &str, lexicon: &Lexicon, marked: &[Marked]) -> Vec<Marked> {
-    let language = lexicon.language();
+/// Whether a language writes speech in this way.
+fn has_dialogue(language: Language) -> bool {
+    language.is_slavic() || matches!(language, Language::Spanish | Language::French)
+}
+
+/// What stands behind the dash that a line of dialogue begins with.
+fn speech(line: &str) -> Option<&str> {
+    let inside = line.trim_start();
+    inside.strip_prefix(DASHES).or_else(|| inside.strip_prefix("- "))
+}
+
+/// Whether the last line of `text` that is not blank may be one of a dialogue that goes on behind.
+pub(super) fn is_open(text: &str, lexicon: &Lexicon) -> bool {
+    let last = text.trim_end().rsplit('\n').next();
+    has_dialogue(lexicon.language()) && last.is_some_and(|line| speech(line).is_some())
+}
+
+/// The speech of the dialogue lines in a `part` of a text, among those quotations that marks make. `marked` is in the order of
+/// the text.
+pub(super) fn find(text: &str, part: TextRange, lexicon: &Lexicon, marked: &[Marked]) -> Vec<Marked> {
     let mut found = Vec::new();
-    if !language.is_slavic() && !matches!(language, Language::Spanish | Language::French) {
+    if !has_dialogue(lexicon.language()) {
         return found;
     }
     // The turns of a dialogue whose speakers no clause has named yet.
     let mut turns: Vec<TextRange> = Vec::new();
     let mut talks = false;
-    for (start, line) in lines::lines(text) {
-        let inside = line.trim_start();
-        let Some(speech) = inside.strip_prefix(DASHES).or_else(|| inside.strip_prefix("- ")) else {
-            if !inside.is_empty() {
+    for (start, line) in lines::lines_of(text, part) {
+        let Some(speech) = speech(line) else {
+            if !line.trim_start().is_empty() {
                 turns.clear();
                 talks = false;
             }

@@ -7,6 +7,7 @@
 //! 5. All else is someone's words in the writer's sentence.
 
 use super::context::{self, Around};
+use super::shape::{Shape, TITLE};
 use super::{Kind, Marked, kinds_by_words, vocabulary, words};
 use crate::facts::Language;
 use crate::facts::speakers::lexicon::{Class, Lexicon};
@@ -26,83 +27,120 @@ const GAP: usize = 8;
 const LONG: usize = 6;
 /// Words behind a title and its comma, of which one names what it is.
 const APPOSED: usize = 4;
-/// A title has at most so many words.
-const TITLE: usize = 12;
 
-/// The kinds of all quotations of a text, which are in its order. `heads` are the lines of headings.
-///
-/// `title` is the line that serves as a headline where there is none.
-pub(super) fn of_all(
-    text: &str,
-    marked: &[Marked],
-    heads: &[TextRange],
+/// What all quotations of a text are measured by.
+pub(super) struct Kinds<'t> {
+    text: &'t str,
+    lexicon: &'t Lexicon,
+    /// The lines of headings.
+    heads: &'t [TextRange],
+    /// The line that serves as a headline where there is none.
     title: Option<TextRange>,
-    lexicon: &Lexicon,
-) -> Vec<Kind> {
-    // A first line that ends as a sentence is text, unless its marks are single, as in headlines.
-    let title = title.filter(|title| text.get(title.end..).is_some_and(|rest| !rest.trim().is_empty()));
-    let english = lexicon.language() == Language::English;
-    let is_sentence = title.is_some_and(|title| {
-        let line = title.of(text).trim_end();
-        // Abroad a headline may end with a quotation, and a sentence with the mark behind its point.
-        let line = if english { line } else { line.trim_end_matches(|c: char| c.is_whitespace() || is_mark(c)) };
-        line.ends_with(['.', '!', '?', '"', '”', ':'])
-    });
-    // Where speech is in double marks, single ones outside it hold words at a distance.
-    let mut single = 0;
-    let doubles = marked.iter().any(|marked| {
-        // Where speech is in single marks, double ones stand inside.
-        let inside = marked.range.start < single;
-        let is_single = is_single(marked.range.of(text));
-        single = if is_single && !inside { marked.range.end } else { single };
-        !is_single && !inside
-    }) || !marked.is_empty()
-        && memchr::memmem::find_iter(text.as_bytes(), b"''").any(|at| {
-            let next = marked.partition_point(|marked| marked.range.start <= at);
-            !marked.iter().take(next).rev().take(NEAR).any(|marked| at < marked.range.end)
+    /// Whether that is a sentence of the text all the same.
+    is_sentence: bool,
+    /// Whether speech is in double marks.
+    doubles: bool,
+}
+
+impl<'t> Kinds<'t> {
+    /// `marked` are all quotations of the text, in its order.
+    pub(super) fn new(
+        text: &'t str,
+        marked: &[Marked],
+        heads: &'t [TextRange],
+        title: Option<TextRange>,
+        lexicon: &'t Lexicon,
+    ) -> Self {
+        // A first line that ends as a sentence is text, unless its marks are single, as in headlines.
+        let title = title.filter(|title| text.get(title.end..).is_some_and(|rest| !rest.trim().is_empty()));
+        let english = lexicon.language() == Language::English;
+        let is_sentence = title.is_some_and(|title| {
+            let line = title.of(text).trim_end();
+            // Abroad a headline may end with a quotation, and a sentence with the mark behind its point.
+            let line = if english { line } else { line.trim_end_matches(|c: char| c.is_whitespace() || is_mark(c)) };
+            line.ends_with(['.', '!', '?', '"', '”', ':'])
         });
-    let mut kinds = Vec::with_capacity(marked.len());
-    let mut last: Option<(TextRange, Kind)> = None;
-    // Whether an utterance goes on behind its last part.
-    let mut goes_on = false;
-    // Where the quotation around ends.
-    let mut outer = 0;
-    for marked in marked {
-        let in_title = title.is_some_and(|title| title.covers(marked.range));
-        let inner = marked.range.start < outer;
-        let headline = in_title && (!is_sentence || !inner && is_single(marked.range.of(text)));
-        let head = heads.partition_point(|head| head.end < marked.range.end);
-        let headline = headline || heads.get(head).is_some_and(|head| head.covers(marked.range));
-        let listed =
-            last.is_some_and(|(before, kind)| kind == Kind::Title && english && is_listed(text, before, *marked));
-        let kind = if goes_on && !inner {
-            Kind::Direct
-        } else if listed {
-            Kind::Title
-        } else {
-            // Inside speech single marks are marks like others.
-            of_one(text, *marked, headline, doubles && !inner, lexicon)
-        };
-        if !inner {
-            (goes_on, outer) = (marked.continues, marked.range.end);
-        }
-        last = Some((marked.range, kind));
-        kinds.push(kind);
+        // Where speech is in double marks, single ones outside it hold words at a distance.
+        let mut single = 0;
+        let doubles = marked.iter().any(|marked| {
+            // Where speech is in single marks, double ones stand inside.
+            let inside = marked.range.start < single;
+            let is_single = is_single(marked.range.of(text));
+            single = if is_single && !inside { marked.range.end } else { single };
+            !is_single && !inside
+        }) || !marked.is_empty()
+            && memchr::memmem::find_iter(text.as_bytes(), b"''").any(|at| {
+                let next = marked.partition_point(|marked| marked.range.start <= at);
+                !marked.iter().take(next).rev().take(NEAR).any(|marked| at < marked.range.end)
+            });
+        Self { text, lexicon, heads, title, is_sentence, doubles }
     }
-    kinds
+
+    /// The headings, and what serves as one, that touch a part of the text, and whether speech is in double marks: what the
+    /// kinds in that part depend on besides its words.
+    pub(super) fn told_of(&self, part: TextRange) -> Told {
+        let from = self.heads.partition_point(|head| head.end < part.start);
+        let heads = self.heads.iter().skip(from).take_while(|head| head.start < part.end);
+        let title = self.title.filter(|title| title.start < part.end && part.start < title.end);
+        let heads = heads.chain(&title).map(|head| head.moved(part.start, 0));
+        Told { heads: heads.collect(), is_sentence: title.is_some() && self.is_sentence, doubles: self.doubles }
+    }
+
+    /// The kinds of the quotations `marked` of a part of the text; the first may be `listed` with one before them.
+    pub(super) fn of(&self, marked: &[Marked], mut listed: bool) -> Vec<Kind> {
+        let Self { text, title, .. } = *self;
+        let mut kinds = Vec::with_capacity(marked.len());
+        let mut last: Option<(TextRange, Kind)> = None;
+        // Whether an utterance goes on behind its last part.
+        let mut goes_on = false;
+        // Where the quotation around ends.
+        let mut outer = 0;
+        for marked in marked {
+            let in_title = title.is_some_and(|title| title.covers(marked.range));
+            let inner = marked.range.start < outer;
+            let headline = in_title && (!self.is_sentence || !inner && is_single(marked.range.of(text)));
+            let head = self.heads.partition_point(|head| head.end < marked.range.end);
+            let headline = headline || self.heads.get(head).is_some_and(|head| head.covers(marked.range));
+            listed |= last.is_some_and(|last| self.is_listed(last, *marked));
+            let kind = if goes_on && !inner {
+                Kind::Direct
+            } else if std::mem::take(&mut listed) {
+                Kind::Title
+            } else {
+                // Inside speech single marks are marks like others.
+                of_one(text, *marked, headline, self.doubles && !inner, self.lexicon)
+            };
+            if !inner {
+                (goes_on, outer) = (marked.continues, marked.range.end);
+            }
+            last = Some((marked.range, kind));
+            kinds.push(kind);
+        }
+        kinds
+    }
+
+    /// Whether it stands beside a title and looks like one: the films "Tide" and "The Pilot".
+    pub(super) fn is_listed(&self, (before, kind): (TextRange, Kind), marked: Marked) -> bool {
+        let gap = self.text.get(before.end..marked.range.start).unwrap_or_default();
+        kind == Kind::Title
+            && self.lexicon.language() == Language::English
+            && gap.len() <= GAP
+            && gap.trim_matches([',', ' ']).len() <= "and".len()
+            && !gap.contains('.')
+            && Shape::of(marked.inside.of(self.text).trim()).is_capitalised()
+    }
+}
+
+/// See [`Kinds::told_of`]. Ranges count from the start of the part.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Told {
+    heads: Vec<TextRange>,
+    is_sentence: bool,
+    doubles: bool,
 }
 
 fn is_mark(c: char) -> bool {
     matches!(c, '"' | '”' | '“' | '»' | '«' | '’' | '‘' | '›' | '‹')
-}
-
-/// Whether it stands beside a title and looks like one: the films "Tide" and "The Pilot".
-fn is_listed(text: &str, before: TextRange, marked: Marked) -> bool {
-    let gap = text.get(before.end..marked.range.start).unwrap_or_default();
-    gap.len() <= GAP
-        && gap.trim_matches([',', ' ']).len() <= "and".len()
-        && !gap.contains('.')
-        && Shape::of(marked.inside.of(text).trim()).is_capitalised()
 }
 
 /// Whether a quotation stands in single marks.
@@ -183,99 +221,6 @@ fn is_bylined(around: &Around<'_>) -> bool {
     let named = |word: &str| word.starts_with(char::is_uppercase);
     let last = name.split_whitespace().next_back();
     heads && named(name) && last.is_some_and(named)
-}
-
-/// What the quoted words look like.
-struct Shape {
-    words: usize,
-    /// Words that a title would write with a capital, and does.
-    capitals: usize,
-    /// Words that a title would write with a capital, and does not.
-    smalls: usize,
-    begins_large: bool,
-    begins_with_digit: bool,
-    /// Ends as a sentence or a clause does.
-    ends: bool,
-    /// Ends as a sentence does.
-    ends_full: bool,
-    /// A question mark or the like, for which the writer's own sentence gives no reason.
-    ends_strong: bool,
-}
-
-impl Shape {
-    fn of(inside: &str) -> Self {
-        let (mut count, mut capitals, mut smalls) = (0, 0, 0);
-        for word in words::words(inside) {
-            // `s` of `America’s`, `t` of `can’t`.
-            let is_part = inside.get(..word.range.start).is_some_and(|before| before.ends_with(['’', '\'']));
-            let word = word.range.of(inside);
-            count += 1;
-            let first = word.chars().next();
-            if first.is_some_and(|c| c.is_uppercase() || c.is_ascii_digit()) {
-                capitals += 1;
-            } else if first.is_some_and(char::is_lowercase) && !is_part {
-                smalls += usize::from(!is_small_in_titles(word));
-            }
-        }
-        let first = inside.chars().find(|c| c.is_alphanumeric());
-        let end = inside.trim_end_matches(['’', '\'', '”', '"', ')', ']']);
-        Self {
-            words: count,
-            capitals,
-            smalls,
-            begins_large: first.is_some_and(|c| c.is_uppercase() || c.is_ascii_digit()),
-            begins_with_digit: first.is_some_and(|c| c.is_ascii_digit()),
-            ends: end.ends_with([',', '.', '!', '?', '…', '—', '–', '-']),
-            ends_full: end.ends_with(['.', '!', '?', '…']),
-            ends_strong: end.ends_with(['!', '?', '…', '—']),
-        }
-    }
-
-    /// Written with capitals as titles are.
-    fn is_capitalised(&self) -> bool {
-        self.begins_large && self.smalls == 0 && self.words <= TITLE
-    }
-}
-
-fn is_small_in_titles(word: &str) -> bool {
-    matches!(
-        word,
-        "a" | "an"
-            | "is"
-            | "the"
-            | "of"
-            | "and"
-            | "or"
-            | "in"
-            | "on"
-            | "at"
-            | "to"
-            | "for"
-            | "by"
-            | "as"
-            | "but"
-            | "with"
-            | "from"
-            | "into"
-            | "over"
-            | "after"
-            | "upon"
-            | "than"
-            | "vs"
-            | "und"
-            | "der"
-            | "die"
-            | "das"
-            | "de"
-            | "la"
-            | "le"
-            | "et"
-            | "y"
-            | "и"
-            | "в"
-            | "на"
-            | "і"
-    )
 }
 
 /// Whether the sentence around says that someone says something.

@@ -15,6 +15,7 @@ mod pairing;
 mod paragraphs;
 mod places;
 mod running;
+mod shape;
 mod singles;
 mod spans;
 mod unsaid;
@@ -23,14 +24,17 @@ mod vocabulary;
 pub(super) use unsaid::settle;
 
 use std::cmp::Reverse;
+use std::ops::Range;
 
 use super::headings::Heading;
-use super::speakers::lexicon;
-use super::words;
-use super::{Language, PlainMap};
+use super::speakers::lexicon::{self, Lexicon};
+use super::{Text, words};
 use crate::settings;
 use crate::syntax::body::Span;
 use crate::text::TextRange;
+use crate::text::blocks::{self, Block, Kept};
+use kinds::Kinds;
+use running::Running;
 
 /// How a quotation was recognised.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -114,7 +118,7 @@ pub enum FaultKind {
 }
 
 /// A quotation mark that is wrong. Positions count from the section's start.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Fault {
     /// What is wrong.
     pub kind: FaultKind,
@@ -133,6 +137,8 @@ pub struct Reading {
     pub quotations: Vec<Quotation>,
     /// The marks that are wrong, in the order of the text.
     pub faults: Vec<Fault>,
+    /// The parts of the plain text that were read one by one: no quotation goes on from one into the next.
+    pub(super) parts: Vec<Block>,
 }
 
 /// A quotation found by its marks, in the plain text.
@@ -148,37 +154,138 @@ fn in_order(range: TextRange) -> (usize, Reverse<usize>) {
     (range.start, Reverse(range.end))
 }
 
-/// Finds the quotations in the plain `text` of a section; ranges given are in the section. `title` is the document's.
+/// What is kept of the parts of a long text.
+#[derive(Debug, Default)]
+pub struct Parts {
+    marks: Kept<Part>,
+    kinds: Kept<Counted>,
+}
+
+impl Parts {
+    /// See [`Kept::again`].
+    pub(super) fn again(&self) -> Self {
+        Self { marks: self.marks.again(), kinds: self.kinds.again() }
+    }
+
+    /// See [`Kept::settle`].
+    pub(super) fn settle(&mut self) {
+        self.marks.settle();
+        self.kinds.settle();
+    }
+}
+
+/// Some blocks of a text behind which nothing is open, and what the marks in them say. Ranges count in the plain text.
+#[derive(Debug)]
+struct Part {
+    /// All of them as one.
+    block: Block,
+    /// How many they are.
+    blocks: usize,
+    marked: Vec<Marked>,
+    faults: Vec<Fault>,
+}
+
+impl Part {
+    /// Reads as many of the blocks that begin a text as it takes until nothing is open.
+    fn read(text: &str, blocks: &[Block], doubled: bool, lexicon: &Lexicon) -> Self {
+        let mut running = Running::new(text, doubled);
+        let (mut count, mut range) = (0, TextRange::default());
+        for block in blocks {
+            running.read(block.range);
+            range = TextRange::new(if count == 0 { block.range.start } else { range.start }, block.range.end);
+            count += 1;
+            if running.is_closed() && !dialogue::is_open(range.of(text), lexicon) {
+                break;
+            }
+        }
+        let (mut marked, mut faults) = running.end();
+        marked.sort_by_key(|marked| in_order(marked.range));
+        marked.extend(dialogue::find(text, range, lexicon, &marked));
+        marked.extend(inner::find(text, &marked, doubled));
+        marked.sort_by_key(|marked| in_order(marked.range));
+        marked.dedup_by_key(|marked| marked.range);
+        faults.sort_by_key(|fault| fault.mark);
+        let key = blocks::key_of(blocks.get(..count).unwrap_or_default());
+        Self { block: Block { range, key }, blocks: count, marked, faults }
+    }
+
+    /// Whether it is what these blocks begin with.
+    fn begins(&self, blocks: &[Block]) -> bool {
+        blocks.get(..self.blocks).is_some_and(|blocks| blocks::key_of(blocks) == self.block.key)
+    }
+
+    /// The same where it stands now.
+    fn marked(&self, start: usize) -> impl Iterator<Item = Marked> {
+        let moved = move |range: TextRange| range.moved(self.block.range.start, start);
+        self.marked.iter().map(move |it| Marked { range: moved(it.range), inside: moved(it.inside), ..*it })
+    }
+
+    fn faults(&self, start: usize) -> impl Iterator<Item = Fault> {
+        let moved = move |range: TextRange| range.moved(self.block.range.start, start);
+        self.faults.iter().map(move |fault| Fault { mark: moved(fault.mark), place: moved(fault.place), ..*fault })
+    }
+}
+
+/// The kinds of the quotations of a part, and how many words each has.
+#[derive(Debug)]
+struct Counted {
+    told: kinds::Told,
+    listed: bool,
+    kinds: Vec<(Kind, usize)>,
+}
+
+/// Finds the quotations in the plain text of a section; ranges given are in the section. `title` is the document's.
 #[must_use]
-pub fn read(
-    text: &str,
+pub(super) fn read(
+    text: &Text<'_>,
     settings: &settings::Reading,
-    plain: &PlainMap,
     spans: &[Span],
     headings: &[Heading],
     title: Option<&Heading>,
-    language: Option<Language>,
+    kept: &mut Parts,
 ) -> Reading {
-    let (mut marked, mut faults) = running::read(text, settings.doubled_apostrophes);
-    marked.sort_by_key(|marked| in_order(marked.range));
-    marked.extend(dialogue::find(text, lexicon::of(language), &marked));
-    marked.extend(inner::find(text, &marked, settings.doubled_apostrophes));
-    marked.sort_by_key(|marked| in_order(marked.range));
-    marked.dedup_by_key(|marked| marked.range);
-    faults.sort_by_key(|fault| fault.mark);
+    let Text { text, plain, blocks, language } = *text;
+    let lexicon = lexicon::of(language);
+    let (mut marked, mut faults) = (Vec::new(), Vec::new());
+    let mut parts: Vec<(Block, Range<usize>)> = Vec::new();
+    let mut rest = blocks;
+    while let Some(first) = rest.first() {
+        let read = || Part::read(text, rest, settings.doubled_apostrophes, lexicon);
+        let part = kept.marks.of(first.key, |part| part.begins(rest), read);
+        let (start, from) = (first.range.start, marked.len());
+        marked.extend(part.marked(start));
+        faults.extend(part.faults(start));
+        let block = Block { range: TextRange::at(start, part.block.range.len()), ..part.block };
+        parts.push((block, from..marked.len()));
+        rest = rest.get(part.blocks..).unwrap_or_default();
+    }
     let heads: Vec<TextRange> = headings.iter().map(|heading| plain.range_to_plain(heading.range)).collect();
     let title = title.filter(|_| headings.is_empty()).map(|title| plain.range_to_plain(title.range));
-    let kinds = kinds::of_all(text, &marked, &heads, title, lexicon::of(language));
-    let found = marked.into_iter().zip(kinds).map(|(marked, kind)| Quotation {
-        range: plain.range_to_section(marked.range),
-        inside: plain.range_to_section(marked.inside),
-        origin: Origin::Marks,
-        kind,
-        continues: marked.continues,
-        words: words::words(marked.inside.of(text)).count(),
-        depth: 0,
-    });
-    let quotations = spans::overrule(found.collect(), text, plain, spans);
+    let kinds = Kinds::new(text, &marked, &heads, title, lexicon);
+    let mut found: Vec<Quotation> = Vec::with_capacity(marked.len());
+    for (block, inside) in &parts {
+        let last = found.last().map(|last| (plain.range_to_plain(last.range), last.kind));
+        let part = marked.get(inside.clone()).unwrap_or_default();
+        let listed = last.zip(part.first()).is_some_and(|(last, first)| kinds.is_listed(last, *first));
+        let told = kinds.told_of(block.range);
+        let is_same = |known: &Counted| known.told == told && known.listed == listed;
+        let read = || {
+            let of_each = kinds.of(part, listed).into_iter();
+            let words = part.iter().map(|marked| words::words(marked.inside.of(text)).count());
+            Counted { told: kinds.told_of(block.range), listed, kinds: of_each.zip(words).collect() }
+        };
+        let counted = kept.kinds.of(block.key, is_same, read);
+        found.extend(part.iter().zip(&counted.kinds).map(|(marked, &(kind, words))| Quotation {
+            range: plain.range_to_section(marked.range),
+            inside: plain.range_to_section(marked.inside),
+            origin: Origin::Marks,
+            kind,
+            continues: marked.continues,
+            words,
+            depth: 0,
+        }));
+    }
+    let quotations = spans::overrule(found, text, plain, spans);
     for fault in &mut faults {
         fault.mark = plain.range_to_section(fault.mark);
         fault.place = if fault.place.is_empty() && fault.kind == FaultKind::Unclosed {
@@ -189,5 +296,5 @@ pub fn read(
             plain.range_to_section(fault.place)
         };
     }
-    Reading { quotations, faults }
+    Reading { quotations, faults, parts: parts.into_iter().map(|(block, _)| block).collect() }
 }

@@ -5,16 +5,19 @@ use crate::text::{TextRange, lines};
 /// A line of more characters than this was not broken by wrapping: it is a paragraph of its own.
 const WRAPPED: usize = 120;
 
-/// The paragraphs of a text, in order. Linear.
-pub(super) fn paragraphs(text: &str) -> Vec<TextRange> {
+/// The paragraphs of a part of a text, in order. Linear.
+pub(super) fn paragraphs(text: &str, part: TextRange) -> Vec<TextRange> {
     let mut found = Vec::new();
     let mut block: Vec<Line<'_>> = Vec::new();
-    for (start, line) in lines::lines(text) {
+    for (start, line) in lines::lines_of(text, part) {
         if line.trim().is_empty() {
             split(&block, &mut found);
             block.clear();
         } else {
-            block.push(Line { start, text: line.trim_end(), width: line.trim_end().chars().count() });
+            let text = line.trim_end();
+            // How much wider a line is that was not wrapped is of no account.
+            let width = if text.len() > 4 * WRAPPED { WRAPPED + 1 } else { text.chars().count() };
+            block.push(Line { start, text, width });
         }
     }
     split(&block, &mut found);

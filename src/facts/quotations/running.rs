@@ -62,19 +62,49 @@ impl Lost {
     }
 }
 
-/// The quotations and the faults of a text; `doubled`: two apostrophes are a mark.
-pub(super) fn read(text: &str, doubled: bool) -> (Vec<Marked>, Vec<Fault>) {
-    let mut out = Paired::default();
-    if !marks::any(text) {
-        return (out.found, out.faults);
+/// A text as far as it was read, paragraph by paragraph.
+pub(super) struct Running<'t> {
+    text: &'t str,
+    /// Whether two apostrophes are a mark.
+    doubled: bool,
+    out: Paired,
+    pending: Option<Pending>,
+    lost: Option<Lost>,
+    single: Option<singles::Pending>,
+}
+
+impl<'t> Running<'t> {
+    pub(super) fn new(text: &'t str, doubled: bool) -> Self {
+        Self { text, doubled, out: Paired::default(), pending: None, lost: None, single: None }
     }
-    let mut pending: Option<Pending> = None;
-    let mut lost: Option<Lost> = None;
-    let mut single: Option<singles::Pending> = None;
-    for paragraph in paragraphs(text) {
-        let mut marks = marks::marks(text, paragraph, doubled);
+
+    /// Whether what stands behind is read as if nothing stood before it.
+    pub(super) fn is_closed(&self) -> bool {
+        self.pending.is_none() && self.lost.is_none() && self.single.is_none()
+    }
+
+    /// Reads a part of the text that begins and ends between paragraphs.
+    pub(super) fn read(&mut self, part: TextRange) {
+        if !self.is_closed() || marks::any(part.of(self.text)) {
+            paragraphs(self.text, part).into_iter().for_each(|paragraph| self.paragraph(paragraph));
+        }
+    }
+
+    /// The quotations and the faults, when all was read.
+    pub(super) fn end(mut self) -> (Vec<Marked>, Vec<Fault>) {
+        if let Some(before) = self.pending {
+            give_up(self.text, &before, &mut self.out);
+        }
+        self.out.found.extend(self.single.and_then(|before| before.part(self.text, false)));
+        (self.out.found, self.out.faults)
+    }
+
+    fn paragraph(&mut self, paragraph: TextRange) {
+        let Self { text, doubled, out, pending, lost, single } = self;
+        let text = *text;
+        let mut marks = marks::marks(text, paragraph, *doubled);
         if single.is_none() || !marks.is_empty() || !is_caption(paragraph.of(text)) {
-            single = single_runs_on(text, paragraph, &marks, single, &mut out);
+            *single = single_runs_on(text, paragraph, &marks, single.take(), out);
         }
         repeat_by_closing(text, paragraph, pending.as_ref(), &mut marks);
         let mut here = pairing::pair(text, paragraph, &marks);
@@ -83,17 +113,17 @@ pub(super) fn read(text: &str, doubled: bool) -> (Vec<Marked>, Vec<Fault>) {
             first.is_some_and(|first| first.opens && is_lead(TextRange::new(paragraph.start, first.at).of(text)));
         let last = marks.last().filter(|last| last.last && !last.is_single()).copied();
         let closes = here.unopened.or(last).filter(|close| !leads && stands_alone(text, paragraph, *close, &here));
-        lost = lost.filter(|lost| !leads && lost.paragraphs.len() < WHOLE);
+        lost.take_if(|lost| leads || lost.paragraphs.len() >= WHOLE);
         let begun = pending.take_if(|before| closes.is_some() && here.unopened.is_none() && before.heads(text));
         if let Some(close) = closes
             && let Some(whole) = begun.map(Pending::lost).or_else(|| lost.take_if(|_| pending.is_none()))
         {
-            whole.close(text, paragraph, close, &mut out);
+            whole.close(text, paragraph, close, out);
             here.unopened = None;
             here.faults.clear();
-        } else if let Some(before) = &mut lost {
+        } else if let Some(before) = lost {
             before.paragraphs.push(paragraph);
-            lost = lost.filter(|_| here.faults.is_empty() && here.unopened.is_none() && here.open.is_none());
+            lost.take_if(|_| !here.faults.is_empty() || here.unopened.is_some() || here.open.is_some());
         }
         out.found.append(&mut here.found);
         out.faults.append(&mut here.faults);
@@ -106,9 +136,9 @@ pub(super) fn read(text: &str, doubled: bool) -> (Vec<Marked>, Vec<Fault>) {
             });
             if repeats && before.silent.iter().all(|silent| is_caption(silent.of(text))) {
                 before.silent.clear();
-                runs_on(text, &before, &mut out);
+                runs_on(text, &before, out);
             } else if let Some(close) = unopened {
-                runs_on(text, &before, &mut out);
+                runs_on(text, &before, out);
                 if !is_signature(text, paragraph, close) {
                     out.found.push(to_close(paragraph.trim(text).start, close));
                 } else if let Some(last) = out.found.last_mut() {
@@ -117,14 +147,14 @@ pub(super) fn read(text: &str, doubled: bool) -> (Vec<Marked>, Vec<Fault>) {
                 unopened = None;
             } else if first.is_none() && before.silent.len() < SILENT {
                 before.silent.push(paragraph);
-                pending = Some(before);
-                continue;
+                *pending = Some(before);
+                return;
             } else {
                 let found = out.found.len();
-                let given_up = give_up(text, &before, &mut out);
+                let given_up = give_up(text, &before, out);
                 let may_close = given_up && !leads && here.open.is_none() && before.heads(text);
-                lost = may_close.then(|| Lost { found: Some(found), ..before.lost() });
-                if let Some(lost) = &mut lost {
+                *lost = may_close.then(|| Lost { found: Some(found), ..before.lost() });
+                if let Some(lost) = lost {
                     lost.paragraphs.push(paragraph);
                 }
             }
@@ -134,13 +164,8 @@ pub(super) fn read(text: &str, doubled: bool) -> (Vec<Marked>, Vec<Fault>) {
             out.found.push(to_close(fault.place.start, close));
             out.faults.push(fault);
         }
-        pending = here.open.map(|open| Pending { open, paragraph, silent: Vec::new() });
+        *pending = here.open.map(|open| Pending { open, paragraph, silent: Vec::new() });
     }
-    if let Some(before) = pending {
-        give_up(text, &before, &mut out);
-    }
-    out.found.extend(single.and_then(|before| before.part(text, false)));
-    (out.found, out.faults)
 }
 
 /// What a paragraph makes of the passage in single marks `before` it, and the one that it leaves open itself.

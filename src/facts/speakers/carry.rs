@@ -15,11 +15,11 @@ use crate::text::{TextRange, floor_char, lines};
 /// A line longer than this many bytes was not broken by wrapping: it is a paragraph of its own.
 const WRAPPED: usize = 120;
 
-/// Blocks between blank lines, and lines that are none of a wrapped text.
-pub(super) fn paragraphs(text: &str) -> Vec<TextRange> {
+/// Blocks between blank lines, and lines that are none of a wrapped text, in a part of a text.
+pub(super) fn paragraphs(text: &str, part: TextRange) -> Vec<TextRange> {
     let mut found: Vec<TextRange> = Vec::new();
     let mut open: Option<TextRange> = None;
-    for (start, line) in lines::lines(text) {
+    for (start, line) in lines::lines_of(text, part) {
         let range = TextRange::at(start, line.len());
         if line.trim().is_empty() {
             found.extend(open.take());
@@ -43,45 +43,72 @@ const VERBS: usize = 4;
 /// Bytes read around a quotation inside another, and at the end of the paragraph before.
 const AROUND: usize = 600;
 
-/// Who says the quotations at `ranges`, all in the plain text.
+/// What a part of a text takes over from what stands before it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Carried {
+    /// The last answer.
+    pub(super) last: Option<Attribution>,
+    /// What the last paragraph says of a quotation in the next one.
+    pub(super) paragraph: Option<Attribution>,
+}
+
+impl Carried {
+    /// The same where what stood at byte `from` stands at byte `to`.
+    pub(super) fn moved(self, from: usize, to: usize) -> Self {
+        let moved = |answer: Option<Attribution>| answer.map(|answer| answer.moved(from, to));
+        Self { last: moved(self.last), paragraph: moved(self.paragraph) }
+    }
+}
+
+/// What stands before a paragraph.
+#[derive(Clone, Copy)]
+enum Before<'a> {
+    /// Another one, and the quotations in it.
+    Paragraph(TextRange, &'a [(usize, TextRange)]),
+    /// What that of another part says.
+    Told(Option<Attribution>),
+}
+
+/// Who says the quotations at `ranges`, all in a `part` of the plain text, and what the next part takes over.
 pub(super) fn attribute(
     text: &str,
+    part: TextRange,
     ranges: &[TextRange],
     continues: &[bool],
     lexicon: &Lexicon,
-) -> Vec<Option<Attribution>> {
+    carried: Carried,
+) -> (Vec<Option<Attribution>>, Carried) {
     let mut answers: Vec<Option<Attribution>> = vec![None; ranges.len()];
     let (outer, inner) = nesting(ranges);
-    let paragraphs = paragraphs(text);
     let mut next = 0;
-    let mut last: Option<Attribution> = None;
-    for (number, paragraph) in paragraphs.iter().enumerate() {
+    let mut last = carried.last;
+    let mut before = Before::Told(carried.paragraph);
+    let mut rest = paragraphs(text, part).into_iter().peekable();
+    let behind = TextRange::new(part.end, floor_char(text, part.end + SIGNED));
+    let behind = paragraphs(text, behind).into_iter().next();
+    while let Some(paragraph) = rest.next() {
         let first = next;
         while outer.get(next).is_some_and(|(_, range)| range.start < paragraph.end) {
             next += 1;
         }
         let here = outer.get(first..next).unwrap_or_default();
-        if here.is_empty() {
-            continue;
+        if !here.is_empty() {
+            let goes_on = first
+                .checked_sub(1)
+                .and_then(|at| outer.get(at))
+                .is_some_and(|(index, _)| continues.get(*index) == Some(&true));
+            let mut scene = Scene { text, lexicon, answers: &mut answers };
+            match signature::behind(text, paragraph, here, rest.peek().or(behind.as_ref()), lexicon) {
+                Some(signed) => here.iter().for_each(|(index, _)| scene.set(*index, signed)),
+                None => scene.paragraph(paragraph, here, before, if goes_on { last } else { None }, last),
+            }
+            last = here.iter().rev().find_map(|(index, _)| answers.get(*index).copied().flatten()).or(last);
         }
-        let before = number.checked_sub(1).and_then(|number| paragraphs.get(number)).copied();
-        let quoted_before = before.map_or(first, |before| {
-            outer.get(..first).unwrap_or_default().partition_point(|(_, range)| range.start < before.start)
-        });
-        let before = before.map(|before| (before, outer.get(quoted_before..first).unwrap_or_default()));
-        let goes_on = first
-            .checked_sub(1)
-            .and_then(|at| outer.get(at))
-            .is_some_and(|(index, _)| continues.get(*index) == Some(&true));
-        let mut scene = Scene { text, lexicon, answers: &mut answers };
-        if let Some(signed) = signature::behind(text, *paragraph, here, paragraphs.get(number + 1), lexicon) {
-            here.iter().for_each(|(index, _)| scene.set(*index, signed));
-            last = Some(signed);
-            continue;
-        }
-        scene.paragraph(*paragraph, here, before, if goes_on { last } else { None }, last);
-        last = here.iter().rev().find_map(|(index, _)| answers.get(*index).copied().flatten()).or(last);
+        before = Before::Paragraph(paragraph, here);
     }
+    let goes_on = part.end < text.len();
+    let told = || Scene { text, lexicon, answers: &mut answers }.paragraph_before(before, last);
+    let told = goes_on.then(told).flatten();
     // Of speech that runs over paragraphs the clause may come in a later one: who speaks there spoke before.
     for pair in outer.windows(2).rev() {
         let [(index, _), (next, _)] = pair else { continue };
@@ -95,8 +122,11 @@ pub(super) fn attribute(
         }
     }
     inside_others(text, ranges, &inner, lexicon, &mut answers);
-    answers
+    (answers, Carried { last, paragraph: told })
 }
+
+/// Bytes behind a part in which somebody may sign its last paragraph.
+const SIGNED: usize = 256;
 
 /// Words for whoever speaks: in a quotation, its speaker.
 const SPEAKER: [&str; 7] = ["I", "ich", "je", "j", "yo", "я", "Я"];
@@ -205,7 +235,7 @@ impl Scene<'_> {
         &mut self,
         paragraph: TextRange,
         here: &[(usize, TextRange)],
-        before: Option<(TextRange, &[(usize, TextRange)])>,
+        before: Before<'_>,
         going_on: Option<Attribution>,
         last: Option<Attribution>,
     ) {
@@ -300,12 +330,11 @@ impl Scene<'_> {
         spoken(sentence, self.lexicon).or_else(|| acting(sentence, self.lexicon))
     }
 
-    fn paragraph_before(
-        &self,
-        before: Option<(TextRange, &[(usize, TextRange)])>,
-        last: Option<Attribution>,
-    ) -> Option<Attribution> {
-        let (region, quoted) = before?;
+    fn paragraph_before(&self, before: Before<'_>, last: Option<Attribution>) -> Option<Attribution> {
+        let (region, quoted) = match before {
+            Before::Paragraph(region, quoted) => (region, quoted),
+            Before::Told(told) => return told,
+        };
         if let Some(last) = last.filter(|last| region.covers(last.speaker)) {
             return Some(last.carried(Rule::ParagraphBefore));
         }

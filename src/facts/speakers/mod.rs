@@ -21,10 +21,11 @@ mod verbal;
 pub use agreement::{agrees, is_gendered, is_personal, is_pronoun, is_someone, joins_nouns, owner_of_words};
 pub use told::{Told, told_before};
 
-use lexicon::{Class, Lexicon};
-
-use super::{Language, PlainMap, Quotation, QuotationKind};
+use super::{Language, Quotation, QuotationKind, Text};
 use crate::text::TextRange;
+use crate::text::blocks::{Block, Kept};
+use carry::Carried;
+use lexicon::{Class, Lexicon};
 
 /// Which rule decided.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -146,6 +147,11 @@ impl Attribution {
         self.confidence >= CERTAIN
     }
 
+    /// The same answer where what stood at byte `from` stands at byte `to`.
+    fn moved(self, from: usize, to: usize) -> Self {
+        Self { speaker: self.speaker.moved(from, to), cue: self.cue.map(|cue| cue.moved(from, to)), ..self }
+    }
+
     /// The same speaker, found by another rule: no likelier than either.
     #[must_use]
     fn carried(self, rule: Rule) -> Self {
@@ -153,33 +159,68 @@ impl Attribution {
     }
 }
 
-/// Finds who says each of the `quotations` of the plain `text` of a section: one answer for each, in their order.
+/// Who says the quotations of a part of a text. Ranges count in the plain text.
+#[derive(Debug)]
+pub struct Part {
+    start: usize,
+    /// What it takes over.
+    carried: Carried,
+    ranges: Vec<TextRange>,
+    continues: Vec<bool>,
+    answers: Vec<Option<Attribution>>,
+    /// What the next part takes over.
+    then: Carried,
+}
+
+impl Part {
+    /// Whether the same quotations stand in a part of the same words that starts at byte `start`, and it takes over the same.
+    fn is_of(&self, start: usize, ranges: &[TextRange], continues: &[bool], carried: Carried) -> bool {
+        let moved = self.ranges.iter().map(|range| range.moved(self.start, start));
+        self.carried.moved(self.start, start) == carried
+            && self.continues == continues
+            && moved.eq(ranges.iter().copied())
+    }
+}
+
+/// Finds who says each of the `quotations` of a section: one answer for each, in their order. No quotation goes on from one of
+/// the `parts` of its text into the next.
 #[must_use]
-pub fn find(
-    text: &str,
-    plain: &PlainMap,
+pub(super) fn find(
+    text: &Text<'_>,
+    parts: &[Block],
     quotations: &[Quotation],
-    language: Option<Language>,
+    kept: &mut Kept<Part>,
 ) -> Vec<Option<Attribution>> {
     if quotations.is_empty() {
         return Vec::new();
     }
+    let Text { text, plain, language, .. } = *text;
     let ranges: Vec<TextRange> = quotations.iter().map(|quotation| plain.range_to_plain(quotation.range)).collect();
     let continues: Vec<bool> = quotations.iter().map(|quotation| quotation.continues).collect();
-    let found = carry::attribute(text, &ranges, &continues, lexicon::of(language));
+    let lexicon = lexicon::of(language);
+    let mut found: Vec<Option<Attribution>> = Vec::with_capacity(ranges.len());
+    let mut carried = Carried::default();
+    for &Block { range, key } in parts {
+        let inside = found.len()..ranges.partition_point(|quotation| quotation.start < range.end);
+        let (ranges, continues) =
+            (ranges.get(inside.clone()).unwrap_or_default(), continues.get(inside).unwrap_or_default());
+        let read = || {
+            let (answers, then) = carry::attribute(text, range, ranges, continues, lexicon, carried);
+            Part { start: range.start, carried, ranges: ranges.to_vec(), continues: continues.to_vec(), answers, then }
+        };
+        let part = kept.of(key, |part| part.is_of(range.start, ranges, continues, carried), read);
+        found.extend(part.answers.iter().map(|answer| answer.map(|answer| answer.moved(part.start, range.start))));
+        carried = part.then.moved(part.start, range.start);
+    }
     let to_section = |found: Attribution| Attribution {
         speaker: plain.range_to_section(found.speaker),
         cue: found.cue.map(|cue| plain.range_to_section(cue)),
         ..found
     };
-    let spoken = |(found, quotation): (Option<Attribution>, &Quotation)| {
-        found
-            .filter(|found| {
-                is_spoken(text, quotation.kind, plain.range_to_plain(quotation.range), found, lexicon::of(language))
-            })
-            .map(to_section)
+    let spoken = |((found, quotation), range): ((Option<Attribution>, &Quotation), &TextRange)| {
+        found.filter(|found| is_spoken(text, quotation.kind, *range, found, lexicon)).map(to_section)
     };
-    found.into_iter().zip(quotations).map(spoken).collect()
+    found.into_iter().zip(quotations).zip(&ranges).map(spoken).collect()
 }
 
 /// Whether the cue says what was said, as "said" does and "doubted" does not.

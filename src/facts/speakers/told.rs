@@ -103,7 +103,7 @@ pub fn told_before(facts: &Facts, section: &str, at: usize) -> Vec<Told> {
     let to_section = |range: TextRange| facts.plain.range_to_section(range.shift(window.base));
     let ends = plain.trim_end_matches([' ', '"', '”', '’', '\'', ')']).ends_with(['.', '!', '?', '…', '\n', ':']);
     let mut told = Vec::new();
-    for paragraph in carry::paragraphs(plain).into_iter().rev() {
+    for paragraph in carry::paragraphs(plain, TextRange::new(0, plain.len())).into_iter().rev() {
         // A heading or a caption tells nothing of what comes behind.
         if !paragraph.of(plain).trim_end().ends_with(ENDS) && paragraph.end < plain.len() {
             continue;

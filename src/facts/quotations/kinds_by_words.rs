@@ -209,7 +209,8 @@ fn is_term(before: &str, next: &str, count: usize, lexicon: &Lexicon) -> bool {
         && lexicon.language().is_slavic();
     let last = words.nth(usize::from(is_object)).unwrap_or_default();
     let known = (lexicon.class(last).is(Class::AS) || last == "als") && words.next().is_some_and(term);
-    count <= SCARE && (term(last) || german && first_word(next).is_some_and(|word| word.starts_with("genannt")))
+    count <= SCARE
+        && (term(last) || german && first_word(next).is_some_and(|word| word.starts_with("genannt") || term(word)))
         || known
 }
 

@@ -23,8 +23,11 @@ const LONGEST: usize = 6;
 /// Who speaks the quotation at token `at`, as its own sentence tells.
 pub(super) fn within(sentence: &Sentence<'_>, at: usize, lexicon: &Lexicon) -> Option<Found> {
     let clause = Clause { sentence: *sentence, lexicon, target: Some(at) };
-    if let Some(found) = (0..sentence.tokens.len()).filter(|&from| from != at).find_map(|from| clause.cited_at(from)) {
-        return Some(found);
+    let cited = (0..sentence.tokens.len()).filter(|&from| from != at).find_map(|from| clause.cited_at(from));
+    // "a rétorqué la philosophe, citant Rostand": who cites is no medium.
+    let own = cited.and_then(|_| after(&clause, at)).filter(|own| clause.is_somebody(own.speaker));
+    if cited.is_some() {
+        return own.or(cited);
     }
     let beside = label(&clause, at).or_else(|| after(&clause, at));
     if beside.is_none() && is_left_out(&clause, at) {

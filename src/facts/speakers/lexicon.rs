@@ -243,6 +243,11 @@ impl Lexicon {
         })
     }
 
+    /// What a word is as it is written, its capital included: German "Kurz" is no adverb.
+    pub(super) fn exact(&self, written: &str) -> Class {
+        self.classes.get(written.as_bytes()).copied().unwrap_or_default()
+    }
+
     fn lookup(&self, written: &str) -> Class {
         if written.len() > LONGEST {
             return Class::NONE;

@@ -19,6 +19,9 @@ pub(super) struct Clause<'a> {
     pub(super) target: Option<usize>,
 }
 
+/// A noun for words, which others say: "эти слова опровергли".
+const SAID: u8 = 6;
+
 /// What may be a subject, and how well it fits: 0 is best.
 #[derive(Clone, Copy)]
 pub(super) struct Candidate {
@@ -67,6 +70,12 @@ impl Clause<'_> {
     /// Whether a phrase is a pronoun, a person or a name.
     pub(super) fn is_sure(&self, phrase: Phrase) -> bool {
         self.is(phrase.start, Class::PRONOUN) || self.rank(phrase.start, phrase.end) <= NAME
+    }
+
+    /// Whether a phrase is about one who is no medium.
+    pub(super) fn is_somebody(&self, phrase: Phrase) -> bool {
+        let person = |at: usize| self.is(at, Class::PERSON) && !self.is(at, Class::WORK);
+        self.is(phrase.start, Class::PRONOUN) || (phrase.start..phrase.end).any(person)
     }
 
     /// Whether a phrase begins here that is no subject.
@@ -155,7 +164,10 @@ impl Clause<'_> {
             .or(Class::CONJUNCTION)
             .or(Class::RELATIVE)
             .or(Class::FOLLOWING);
+        // "Reste que les élus": no name opens a clause.
+        let opens = at == 0 && self.sentence.at(at).is_some_and(|token| token.class == Class::NONE);
         self.is(at, FILLERS)
+            || opens && self.is(at + 1, Class::CONJUNCTION) && !self.is(at + 1, Class::AS.or(Class::PREPOSITION))
             || self.is_manner(at)
             || self.sentence.word(at).starts_with(|c: char| c.is_ascii_digit()) && !self.is_compound(at)
     }
@@ -182,6 +194,9 @@ impl Clause<'_> {
     }
 
     pub(super) fn rank(&self, start: usize, end: usize) -> u8 {
+        if self.is_slavic() && end <= start + 2 && self.is(end - 1, Class::NOUN) && !self.is(end - 1, Class::PERSON) {
+            return SAID;
+        }
         if (start..end).any(|at| self.is(at, Class::PERSON)) {
             return PERSON;
         }

@@ -328,7 +328,7 @@ impl Clause<'_> {
             return None;
         }
         let best = self.best(comma + 1, self.end_of_segment(comma + 1))?;
-        (best.rank <= NAME).then_some(best.phrase)
+        (best.rank <= if short { NOUN } else { NAME }).then_some(best.phrase)
     }
 
     /// The best candidate behind a verb, in its own clause.

@@ -355,8 +355,7 @@ impl Clause<'_> {
             && !self.is(at, Class::ABOUT)
             // "на вопрос о будущем": what someone answers.
             && !(self.is_slavic() && matches!(self.sentence.word(at), "на" | "На") && self.is(phrase.start, Class::NOUN))
-            // "lamentan desde el sindicato".
-            && (self.language() != Language::Spanish || at.checked_sub(1).is_some_and(|verb| self.is_desde(at) && self.is_verb(verb)));
+            && (self.language() != Language::Spanish || self.is_place_behind(at));
         (next, named.then_some(Candidate { rank: GOVERNED, phrase }))
     }
 
@@ -373,8 +372,11 @@ impl Clause<'_> {
         })
     }
 
-    fn is_desde(&self, at: usize) -> bool {
-        self.sentence.word(at) == "desde"
+    /// "lamentan desde el sindicato", "murmuran en el bar": a place that Spanish names right behind the verb.
+    fn is_place_behind(&self, at: usize) -> bool {
+        let Some(verb) = at.checked_sub(1).filter(|&verb| self.is_finite(verb)) else { return false };
+        let many = self.sentence.word(verb).ends_with('n');
+        matches!(self.sentence.word(at), "desde") || many && matches!(self.sentence.word(at), "en")
     }
 
     pub(super) fn behind_article(&self, start: usize, end: usize) -> usize {

@@ -109,6 +109,10 @@ impl Clause<'_> {
         if !named {
             return false;
         }
+        // "сообщили «Северу»": whom they told.
+        if self.is_slavic() && ["у", "ю", "ам", "ям"].iter().any(|ending| inside.ends_with(ending)) {
+            return false;
+        }
         let article = at.checked_sub(1).filter(|&at| self.is(at, Class::DETERMINER));
         let verb = article.or(Some(at)).and_then(|at| at.checked_sub(1)).filter(|&verb| self.is_finite(verb));
         let known = self.is_slavic() || article.is_some() || self.lexicon.names_paper(inside);

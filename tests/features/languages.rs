@@ -176,12 +176,12 @@ fn detection() {
         let _ = writeln!(out, "{code}: {} lines, {undecided} undecided, {wrong} wrong", cases.len());
     }
     expect![[r#"
-        de: 195 lines, 2 undecided, 0 wrong
-        fr: 193 lines, 6 undecided, 0 wrong
-        es: 193 lines, 8 undecided, 1 wrong
-        ru: 212 lines, 0 undecided, 0 wrong
-        be: 173 lines, 0 undecided, 2 wrong
-        uk: 171 lines, 0 undecided, 2 wrong
+        de: 201 lines, 2 undecided, 0 wrong
+        fr: 199 lines, 6 undecided, 0 wrong
+        es: 199 lines, 8 undecided, 1 wrong
+        ru: 219 lines, 0 undecided, 0 wrong
+        be: 179 lines, 0 undecided, 2 wrong
+        uk: 177 lines, 0 undecided, 2 wrong
     "#]]
     .assert_eq(&out);
 }
@@ -341,7 +341,7 @@ fn german() {
     check(
         "de",
         &expect![[r#"
-            tuned on: 292 of 292 found, 1 more; kind of 290; speaker of 244 of 248
+            tuned on: 325 of 325 found, 1 more; kind of 322; speaker of 270 of 274
               speaker Die Frage (subject of the sentence)
                 Die Frage, ob das alles [m1|„nötig“] gewesen sei, ließ {1|Brandt} unbeantwortet.
               speaker Der Bericht (clause before)
@@ -354,6 +354,8 @@ fn german() {
                 [d1|„Ich habe den Wagen nicht gesehen“], gab {1|der Fahrer} zu Protokoll. {2|Eine Anwohnerin}, die den Unfall vom Fenste
               speaker Der Vorstoß (subject of the sentence)
                 Berlin/Ostheim – {1|Der Deutsche Städtebund} schlägt Alarm. Die Kommunen stünden [m1|„mit dem Rücken zur Wand“], warnte 
+              kind t
+                Liebe Leserinnen und Leser, [s|„Zeitenwende“] war das Wort des Jahres. {1|Der Kanzler} hat es geprägt, als {1|er} im Bun
             held back: 26 of 26 found, 0 more; kind of 26; speaker of 23 of 23
         "#]],
     );
@@ -364,7 +366,7 @@ fn french() {
     check(
         "fr",
         &expect![[r#"
-            tuned on: 262 of 262 found, 0 more; kind of 260; speaker of 226 of 228
+            tuned on: 294 of 294 found, 0 more; kind of 291; speaker of 253 of 255
               speaker Le ministère (clause before)
                 Le ministère, par la voix de {1|son porte-parole}, évoque [m1|« un simple incident »].
               kind t
@@ -373,6 +375,8 @@ fn french() {
                 Il est là, assis au fond du bar, un chapeau sur les yeux. [d1|« On m'appelait [s|“le Gitan”], je n'ai jamais su pourquoi
               speaker le comédien (speaker named behind)
                 [d1|« Silence, on tourne ! »] Sur le plateau de [t|« La Dernière Vague »], {1|l'assistante} s'époumone. Au milieu du déc
+              kind t
+                L'ours est de retour en Couserans, et la querelle avec lui. [d1|« C'est lui ou nous »], tranche {1|Firmin Castéra, berge
             held back: 26 of 26 found, 0 more; kind of 26; speaker of 22 of 23
               speaker la députée Vera Colin (clause before)
                 Le texte est [m1|« une avancée »], estime {1|la députée Vera Colin}, tandis que {2|la droite} y voit [m2|« un recul »].
@@ -385,7 +389,7 @@ fn spanish() {
     check(
         "es",
         &expect![[r#"
-            tuned on: 261 of 261 found, 1 more; kind of 260; speaker of 227 of 232
+            tuned on: 296 of 296 found, 1 more; kind of 295; speaker of 257 of 262
               speaker El Gobierno (clause before)
                 El Gobierno, según explicó {1|su portavoz}, lo considera [m1|«un simple incidente»].
               speaker nobody (no rule)
@@ -408,13 +412,15 @@ fn russian() {
     check(
         "ru",
         &expect![[r#"
-            tuned on: 307 of 307 found, 0 more; kind of 306; speaker of 227 of 230
+            tuned on: 345 of 345 found, 0 more; kind of 344; speaker of 257 of 261
               kind s; speaker nobody (no rule)
                 {1|Тренер} остался [m1|«доволен командой»].
               speaker Вольская (enclosing quotation)
                 В Большом драматическом театре представили спектакль [t|«Три пустых стула»] по мотивам пьес Ионеско. [d1|«Это разговор с
               speaker «Ведомостям-Юг» (clause before)
                 {1|Кремль} не комментирует сообщения о возможной отставке главы региона. [d1|«Мы не участвуем в гадании на кофейной гуще
+              speaker Ядне (speaker named behind)
+                Медведи снова выходят к посёлку, и люди снова спорят. [d1|«Либо он, либо мы»], — говорит {1|оленевод Степан Ядне}, потер
             held back: 27 of 27 found, 0 more; kind of 27; speaker of 23 of 23
         "#]],
     );
@@ -425,7 +431,7 @@ fn belarusian() {
     check(
         "be",
         &expect![[r#"
-            tuned on: 225 of 225 found, 0 more; kind of 224; speaker of 176 of 178
+            tuned on: 257 of 257 found, 0 more; kind of 256; speaker of 201 of 203
               speaker верш (clause before); kind m
                 У галерэі [t|«Арт-Хаос»] адкрылася выстава [t|«Белая памяць»]. [d1|«Памяць не бывае чорнай, — лічыць {1|куратарка Вольга
               speaker фестывалі ў Варшаве фільм (clause before)
@@ -440,7 +446,7 @@ fn ukrainian() {
     check(
         "uk",
         &expect![[r#"
-            tuned on: 225 of 225 found, 0 more; kind of 223; speaker of 176 of 177
+            tuned on: 258 of 258 found, 0 more; kind of 256; speaker of 203 of 204
               speaker Маринич (enclosing quotation)
                 На екрани виходить стрічка [t|«Тіні на снігу»], яку вже охрестили [s|«українським дивом»]. [d1|«Я знімав про провину, – 
               kind m

@@ -3,10 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::diagnostics::{Diagnostic, undeclared};
+use super::guess;
 use crate::facts::Fix;
 use crate::facts::checks::missing_name::id_from;
-use crate::facts::names::vocabulary::{Lists, lists};
-use crate::facts::names::{Candidate, spelling};
 use crate::syntax::{Kind, canonical};
 use crate::text::{Edit, TextRange, lines};
 use crate::workspace::{Entity, FileKey, Place, Section, Workspace};
@@ -27,7 +26,8 @@ pub fn fixes(workspace: &Workspace, finding: &Diagnostic) -> Vec<(FileKey, Fix)>
 pub fn at(workspace: &Workspace, file: &str, range: TextRange) -> Vec<(FileKey, Fix)> {
     let candidate = || {
         let (place, index) = super::undeclared::at(workspace, file, range.start)?;
-        let name = workspace.facts(&place)?.candidates.in_full(index)?.range();
+        let (facts, text) = (workspace.facts(&place)?, workspace.section_text(&place)?);
+        let name = facts.candidates.in_full(index, &text, facts.language)?.range();
         Some((place, name))
     };
     let selected = || {
@@ -59,11 +59,13 @@ fn declare(workspace: &Workspace, place: &Place, range: TextRange) -> Vec<(FileK
     let Some(name) = words(workspace, place, range) else { return Vec::new() };
     let Some(id) = ids(&id_from(&name)).find(|id| workspace.declared(id).is_none()) else { return Vec::new() };
     let mut header = format!("<<<ENTITY {}", canonical::word(&id));
-    if let Some(kind) = guess(workspace, place, range) {
+    let kind = guess::kind(workspace, place, range);
+    if let Some(kind) = kind {
         header += &format!(" type={kind}");
     }
     header += &format!(" name={}", canonical::quoted(&name));
-    if let Some(short) = abbreviation(workspace, place, range, &name) {
+    let first = || (kind == Some("person")).then(|| guess::first_name(workspace, place, range))?;
+    if let Some(short) = abbreviation(workspace, place, range, &name).or_else(first) {
         header += &format!(" aka={}", canonical::word(&short));
     }
     header += ">>>";
@@ -113,38 +115,6 @@ fn insert(workspace: &Workspace, file: &FileKey, header: &str) -> Option<Edit> {
     Some(Edit::insert(start.byte + section.len(), format!("{before}{header}{line_break}")))
 }
 
-/// Its type, as far as the document tells: by its words, its titles, and what stands before it.
-fn guess(workspace: &Workspace, place: &Place, range: TextRange) -> Option<&'static str> {
-    let facts = workspace.facts(place)?;
-    let text = workspace.section_text(place)?;
-    let own = facts.candidates.names.iter().find(|name| name.range() == range)?;
-    let written = range.of(&text);
-    let is_office = |word: &spelling::Spelled| lists(word.range.of(written)).is(Lists::ORGANIZATION);
-    let short = !own.is_full() && written.chars().count() <= 6 && !written.chars().any(char::is_lowercase);
-    if short || spelling::words(written).any(|word| is_office(&word)) {
-        return Some("organization");
-    }
-    let is_own = |name: &Candidate| name.key == own.key || name.key == own.last || name.last == own.last;
-    let names = &facts.candidates.names;
-    let titled = |of: u32| names.get(of as usize).is_some_and(is_own);
-    if facts.candidates.titles.iter().any(|title| titled(title.of)) {
-        return Some("person");
-    }
-    let mine = names.iter().filter(|name| name.key == own.key);
-    let (mut in_place, mut all) = (0, 0);
-    for name in mine {
-        let before = text.get(..name.range().start).unwrap_or_default().trim_end();
-        let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-        in_place += usize::from(lists(word).is(Lists::PLACE));
-        all += 1;
-    }
-    match (in_place * 2 >= all && in_place > 0, own.is_full()) {
-        (true, _) => Some("place"),
-        (false, true) => Some("person"),
-        _ => None,
-    }
-}
-
 /// `HWU` of "Harbour Workers Union (HWU)".
 fn abbreviation(workspace: &Workspace, place: &Place, range: TextRange, name: &str) -> Option<String> {
     let text = workspace.section_text(place)?;
@@ -165,17 +135,16 @@ fn add_to_near(workspace: &Workspace, place: &Place, range: TextRange) -> Vec<(F
 }
 
 /// Writes a name into the `aka` of an entity.
-#[must_use]
-pub fn add_alias(workspace: &Workspace, entity: &Entity, name: &str) -> Option<Fix> {
+fn add_alias(workspace: &Workspace, entity: &Entity, name: &str) -> Option<Fix> {
     let (start, section) = workspace.section(&entity.place)?;
     let header = section.header()?;
-    let edit = match header.attributes.iter().find(|attribute| &*attribute.key == "aka") {
+    let edit = match header.attribute("aka") {
         Some(aka) => {
             let all = format!("{} | {name}", aka.value.trim());
             Edit::new(aka.range, format!("aka={}", canonical::quoted(&all)))
         }
         None => {
-            let behind = header.attributes.iter().find(|attribute| &*attribute.key == "name").map(|it| it.range.end);
+            let behind = header.attribute("name").map(|it| it.range.end);
             let behind = behind.or_else(|| header.name.as_ref().map(|id| id.range.end))?;
             Edit::insert(behind, format!(" aka={}", canonical::quoted(name)))
         }

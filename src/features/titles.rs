@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 
 use crate::facts::Facts;
 use crate::facts::names::Candidates;
+use crate::facts::names::vocabulary::{Lists, lists};
 use crate::text::TextRange;
 use crate::workspace::{Mention, Place, Workspace};
 
@@ -54,14 +55,21 @@ impl<P: Clone> Counter<P> {
 }
 
 impl Counter<Place> {
-    pub(super) fn most(&self, workspace: &Workspace, limit: usize) -> Vec<String> {
+    /// The most frequent, as many as the limit, of those that something of this `kind` may have: no group is a president.
+    pub(super) fn most(&self, workspace: &Workspace, kind: &str, limit: usize) -> Vec<String> {
         let mut titles: Vec<_> = self.seen.values().collect();
         titles.sort_by_key(|(count, order, ..)| (std::cmp::Reverse(*count), *order));
-        let words = titles.into_iter().take(limit).filter_map(|(_, _, place, range)| {
+        let words = titles.into_iter().filter_map(|(_, _, place, range)| {
             let text = workspace.section_text(place)?;
             let words = workspace.facts(place)?.plain.cut(&text, *range).into_owned();
-            Some(words.split_whitespace().collect::<Vec<_>>().join(" "))
+            Some(words.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|title| fits(title, kind))
         });
-        words.collect()
+        words.take(limit).collect()
     }
+}
+
+/// Whether something of a kind may be called so; of what has none, or where no word is known, anything.
+fn fits(title: &str, kind: &str) -> bool {
+    let mut roles = title.split(' ').map(lists).filter(|word| word.is(Lists::ROLE.or(Lists::TITLE))).peekable();
+    kind.is_empty() || roles.peek().is_none() || roles.any(|role| role.is(Lists::THING) != (kind == "person"))
 }

@@ -91,6 +91,10 @@ impl<'a> Searched<'a> {
         let before = self.text.get(..range.start)?;
         let behind = self.text.get(range.end..)?;
         let letters = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        // "US$" is a sum of money.
+        if behind.starts_with('$') {
+            return None;
+        }
         // `U.S.` is no part of `U.S.A.`, nor `S.A.`.
         if letter(last) && behind.strip_prefix('.').is_some_and(|rest| letters(rest.chars().next()))
             || letter(first) && before.strip_suffix('.').is_some_and(|rest| letters(rest.chars().next_back()))
@@ -188,6 +192,10 @@ fn same_gap(written: &str, declared: &str, previous: &str) -> bool {
     let (marks, wanted) = (marks(written), marks(declared));
     let blanks = (written.contains(char::is_whitespace), declared.contains(char::is_whitespace));
     let letter = previous.chars().count() == 1;
+    // `Tan Seo-un` and `Tan Seo Un`.
+    if matches!((marks.as_str(), wanted.as_str()), ("", "-") | ("-", "")) && !written.contains('\n') {
+        return blanks.0 != blanks.1;
+    }
     if marks == wanted {
         // `J. K.` and `J.K.`; a hyphen at the end of a line.
         return blanks.0 == blanks.1 || letter && marks.contains('.') || marks == "-" && written.contains('\n');

@@ -6,6 +6,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::disjoint::Disjoint;
+use super::longer;
 use super::{Place, Recogniser, Stale, Workspace, is_searched};
 use crate::facts::Facts;
 use crate::text::TextRange;
@@ -42,10 +43,7 @@ pub(super) fn find(section: &str, facts: &Facts, recogniser: &Recogniser) -> Vec
     let elsewhere = Disjoint::new(settled.chain(addresses).collect());
     let text = facts.plain.text(section);
     let mut found = recogniser.find(&text, facts.language);
-    found.retain(|hit| {
-        !(recogniser.is_surname(hit.name)
-            && facts.candidates.is_of_another(section, facts.plain.range_to_section(hit.range)))
-    });
+    longer::remove(&mut found, section, facts, recogniser);
     let evidence = recogniser.evidence(&found);
     let mut senses: FxHashMap<u32, Option<u64>> = FxHashMap::default();
     for hit in &found {

@@ -13,6 +13,7 @@ mod doubles;
 mod echoes;
 mod file;
 mod inflection;
+mod longer;
 mod matching;
 mod mentions;
 mod named;

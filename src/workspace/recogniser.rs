@@ -13,7 +13,7 @@ use unicode_normalization::UnicodeNormalization as _;
 use super::Entity;
 use super::changes::Changes;
 use super::matching::{Name, Searched};
-use super::senses::{Evidence, Owners, Ownership, Senses};
+use super::senses::{Evidence, Nature, Owners, Ownership, Senses};
 use crate::facts::Language;
 use crate::facts::names::spelling::{self, Spelled};
 use crate::text::TextRange;
@@ -131,9 +131,9 @@ impl Recogniser {
         self.senses.of(sense)
     }
 
-    /// Whether a name is the surname of somebody whose it is.
-    pub(super) fn is_surname(&self, name: u32) -> bool {
-        self.senses.is_surname(name)
+    /// What a name is to those whose it is.
+    pub(super) fn nature(&self, name: u32) -> Nature {
+        self.senses.nature(name)
     }
 
     /// What the names found in a document say of each other.
@@ -229,7 +229,7 @@ fn names(entities: &[Entity]) -> (Vec<Name>, Vec<Owners>) {
     let mut names: Vec<Name> = Vec::new();
     let mut owners: Vec<Owners> = Vec::new();
     let mut by_text: FxHashMap<Box<str>, usize> = FxHashMap::default();
-    let mut add = |text: &str, entity: u32, derived: bool| {
+    let mut add = |text: &str, entity: u32, derived: bool, nature: Nature| {
         let at = match by_text.get(text) {
             Some(&at) => at,
             None => {
@@ -241,7 +241,7 @@ fn names(entities: &[Entity]) -> (Vec<Name>, Vec<Owners>) {
             }
         };
         let Some(owners) = owners.get_mut(at) else { return };
-        owners.surname |= derived;
+        owners.nature.add(nature);
         let is_declared = owners.declared.last() == Some(&entity);
         let list = if derived { &mut owners.derived } else { &mut owners.declared };
         // Entities come in order.
@@ -250,24 +250,42 @@ fn names(entities: &[Entity]) -> (Vec<Name>, Vec<Owners>) {
         }
     };
     for (number, entity) in entities.iter().enumerate() {
+        let (number, kind) = (number as u32, Nature::of(&entity.kind));
+        let is_person = kind.is(Nature::PERSON);
         for name in &entity.names {
-            add(name, number as u32, false);
+            add(name, number, false, kind);
+            if is_person && is_given(name, &entity.names) {
+                add(name, number, false, Nature::GIVEN_NAME);
+            }
             if let Some(bare) = without_article(name) {
-                add(bare, number as u32, false);
+                // The article alone tells the Herald from a herald.
+                if bare.contains(' ') {
+                    add(bare, number, false, kind);
+                } else if !entity.names.iter().any(|other| **other == *bare) {
+                    add(&format!("the {bare}"), number, false, kind);
+                }
             }
         }
-        for surname in entity.names.iter().filter(|_| &*entity.kind == "person").flat_map(|name| surnames(name)) {
-            add(surname, number as u32, true);
+        for surname in entity.names.iter().filter(|_| is_person).flat_map(|name| surnames(name)) {
+            add(surname, number, true, kind);
+            add(surname, number, true, Nature::SURNAME);
         }
     }
     (names, owners)
+}
+
+/// Whether a name is one word, and full ones among `names` end with others.
+fn is_given(name: &str, names: &[Box<str>]) -> bool {
+    let last = |full: &str| full.trim_end().rsplit_once(char::is_whitespace).map(|(_, last)| last == name);
+    let mut full = names.iter().filter_map(|full| last(full)).peekable();
+    !name.contains(char::is_whitespace) && full.peek().is_some() && !full.any(|ends| ends)
 }
 
 /// `United Nations` of `the United Nations`: in a text another word may stand in the place of the article.
 fn without_article(name: &str) -> Option<&str> {
     let (article, rest) = name.split_once(' ')?;
     let rest = rest.trim_start();
-    (article.eq_ignore_ascii_case("the") && rest.contains(' ') && rest.starts_with(char::is_uppercase)).then_some(rest)
+    (article.eq_ignore_ascii_case("the") && rest.starts_with(char::is_uppercase)).then_some(rest)
 }
 
 /// What follows a surname.

@@ -11,8 +11,47 @@ pub(super) struct Owners {
     pub(super) declared: Vec<u32>,
     /// Entities whose surname it is: it means them only in a document that names them otherwise too.
     pub(super) derived: Vec<u32>,
-    /// Whether it is the surname of one of them.
-    pub(super) surname: bool,
+    /// What it is to them.
+    pub(super) nature: Nature,
+}
+
+/// What a name is to those whose it is, and what they are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Nature(u8);
+
+impl Nature {
+    /// A surname that only follows from a full name.
+    pub(super) const SURNAME: Self = Self(1);
+    /// A word by which someone is called who has a full name with another last word.
+    pub(super) const GIVEN_NAME: Self = Self(1 << 1);
+    pub(super) const PERSON: Self = Self(1 << 2);
+    pub(super) const ORGANIZATION: Self = Self(1 << 3);
+    pub(super) const PLACE: Self = Self(1 << 4);
+    const OTHER: Self = Self(1 << 5);
+
+    /// What an entity of this `type` is.
+    pub(super) fn of(kind: &str) -> Self {
+        match kind {
+            "person" => Self::PERSON,
+            "organization" => Self::ORGANIZATION,
+            "place" => Self::PLACE,
+            _ => Self::OTHER,
+        }
+    }
+
+    pub(super) fn add(&mut self, other: Self) {
+        self.0 |= other.0;
+    }
+
+    pub(super) fn is(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Whether all whose it is are of this kind.
+    pub(super) fn is_only(self, kind: Self) -> bool {
+        let kinds = Self::PERSON.0 | Self::ORGANIZATION.0 | Self::PLACE.0 | Self::OTHER.0;
+        self.0 & kinds == kind.0
+    }
 }
 
 /// [`Owners`] by the keys of the entities.
@@ -20,7 +59,7 @@ pub(super) struct Owners {
 pub(super) struct Ownership {
     declared: Vec<u64>,
     derived: Vec<u64>,
-    surname: bool,
+    nature: Nature,
 }
 
 /// All that names may mean. A sense is a set of entities, called by a key that is made of theirs: so it is the same whatever
@@ -61,9 +100,9 @@ impl Senses {
         senses
     }
 
-    /// Whether a name is the surname of somebody whose it is.
-    pub(super) fn is_surname(&self, name: u32) -> bool {
-        self.owners.get(name as usize).is_some_and(|owners| owners.surname)
+    /// What a name is to those whose it is.
+    pub(super) fn nature(&self, name: u32) -> Nature {
+        self.owners.get(name as usize).map_or_else(Nature::default, |owners| owners.nature)
     }
 
     /// The sense that is these entities, in whatever order.
@@ -89,7 +128,7 @@ impl Senses {
         owners.map_or_else(Ownership::default, |owners| Ownership {
             declared: self.keys_of(&owners.declared),
             derived: self.keys_of(&owners.derived),
-            surname: owners.surname,
+            nature: owners.nature,
         })
     }
 

@@ -51,6 +51,100 @@ Port Authority, PORT AUTHORITY, port authority, The port.
 }
 
 #[test]
+fn a_small_prefix_among_capitals() {
+    check_mentions(
+        r#"
+<<<ENTITY tom name="Tom McMoor">>>
+<<<FILE a.txt>>>
+TOM McMOOR, TOM MCMOOR, Tom MCmoor.
+"#,
+        &expect![[r#"
+            main.corpus:3
+              TOM McMOOR, TOM MCMOOR, Tom MCmoor.
+              ^^^^^^^^^^
+              name tom
+            main.corpus:3
+              TOM McMOOR, TOM MCMOOR, Tom MCmoor.
+                          ^^^^^^^^^^
+              name tom
+        "#]],
+    );
+}
+
+#[test]
+fn a_hyphen_or_a_blank() {
+    check_mentions(
+        r#"
+<<<ENTITY tan name="Tan Seo-un">>>
+<<<ENTITY anna name="Anna Lena Kern">>>
+<<<FILE a.txt>>>
+Tan Seo Un, Tan Seo-un, Tan Seo - un; Anna-Lena Kern, Anna--Lena Kern.
+"#,
+        &expect![[r#"
+            main.corpus:4
+              Tan Seo Un, Tan Seo-un, Tan Seo - un; Anna-Lena Kern, Anna--Lena Kern.
+              ^^^^^^^^^^
+              name tan
+            main.corpus:4
+              Tan Seo Un, Tan Seo-un, Tan Seo - un; Anna-Lena Kern, Anna--Lena Kern.
+                          ^^^^^^^^^^
+              name tan
+            main.corpus:4
+              Tan Seo Un, Tan Seo-un, Tan Seo - un; Anna-Lena Kern, Anna--Lena Kern.
+                                                    ^^^^^^^^^^^^^^
+              name anna
+        "#]],
+    );
+}
+
+#[test]
+fn the_article_of_a_name() {
+    check_mentions(
+        r#"
+<<<ENTITY herald name="The Herald">>>
+<<<ENTITY bell name="The Bell" aka=Bell>>>
+<<<FILE a.txt>>>
+The Herald says, the Herald says; a Herald says. The Bell, the Bell.
+"#,
+        &expect![[r#"
+            main.corpus:4
+              The Herald says, the Herald says; a Herald says. The Bell, the Bell.
+              ^^^^^^^^^^
+              name herald
+            main.corpus:4
+              The Herald says, the Herald says; a Herald says. The Bell, the Bell.
+                               ^^^^^^^^^^
+              name herald
+            main.corpus:4
+              The Herald says, the Herald says; a Herald says. The Bell, the Bell.
+                                                               ^^^^^^^^
+              name bell
+            main.corpus:4
+              The Herald says, the Herald says; a Herald says. The Bell, the Bell.
+                                                                             ^^^^
+              name bell
+        "#]],
+    );
+}
+
+#[test]
+fn a_sum_of_money() {
+    check_mentions(
+        r#"
+<<<ENTITY us name=US>>>
+<<<FILE a.txt>>>
+US$5 for the US.
+"#,
+        &expect![[r#"
+            main.corpus:3
+              US$5 for the US.
+                           ^^
+              name us
+        "#]],
+    );
+}
+
+#[test]
 fn across_a_line_break() {
     check_mentions(
         r#"
@@ -367,6 +461,10 @@ Moor & Sons Inc. and Moor & Sons Inc, Jean‑Luc Roy, Jean Luc Roy, O’Neil, O'
             main.corpus:5
               Moor & Sons Inc. and Moor & Sons Inc, Jean‑Luc Roy, Jean Luc Roy, O’Neil, O'Neil.
                                                     ^^^^^^^^^^^^
+              name jc
+            main.corpus:5
+              Moor & Sons Inc. and Moor & Sons Inc, Jean‑Luc Roy, Jean Luc Roy, O’Neil, O'Neil.
+                                                                  ^^^^^^^^^^^^
               name jc
             main.corpus:5
               Moor & Sons Inc. and Moor & Sons Inc, Jean‑Luc Roy, Jean Luc Roy, O’Neil, O'Neil.

@@ -1,4 +1,4 @@
-//! Offices of undeclared names in languages other than English: what their card says that they are called.
+//! Offices of undeclared names: what their card says that they are called.
 
 use std::fmt::Write as _;
 
@@ -21,6 +21,41 @@ fn check(language: &str, lines: &str, expect: &Expect) {
         let _ = writeln!(out, "{}", names.collect::<Vec<_>>().join(" · "));
     }
     expect.assert_eq(&out);
+}
+
+#[test]
+fn english() {
+    check(
+        "en",
+        "
+They say that the Minister of Foreign Affairs Ada Moor met Secretary of Homeland Security Tom Karsh.
+The Minister for Special Duties Tom Moor said so, and Moor left.
+They saw the Envoy of Istren, and Ambassador to the Harbour Union Ada Moor left with Moor.
+They met Senator from Velmara Ada Moor, and Moor left.
+The Speaker of the House of Deputies Ada Moor left with Moor.
+They met Governor of Port Istren Ada Moor, and Moor left.
+They met Bewildered Ms Moor, Prime Minister Mr Karsh and Dr Lund.
+The widow of Martin Luther Karsh spoke of Karsh.
+Then Ada Moor, but she worked for years as a reporter, left.
+Then Ada Moor, a spokesman said, left. Then Ada Moor, editor Tom Karsh and others left.
+They left Istren, city of about 200,000, and Lund, in Velmara state, for Bryn, capital of the U.S. colony.
+Then Ada Moor, journalist working for the Herald, met Tom Lund, chief executive officer of Amberline.
+",
+        &expect![[r#"
+            Ada Moor | Minister of Foreign Affairs · Tom Karsh | Secretary of Homeland Security
+            Tom Moor · Moor
+            Envoy of Istren · Ada Moor · Moor
+            Ada Moor · Moor
+            Ada Moor | Speaker of the House of Deputies · Moor
+            Ada Moor | Governor of Port Istren · Moor
+            Moor · Karsh | Prime Minister · Lund
+            Martin Luther Karsh · Karsh
+            Ada Moor
+            Ada Moor · Ada Moor · Tom Karsh | editor
+            Istren | city of about 200,000 · Lund · Velmara · Bryn | capital of the U.S. colony · U.S.
+            Ada Moor | journalist working for the Herald · Herald · Tom Lund | chief executive officer of Amberline · Amberline
+        "#]],
+    );
 }
 
 #[test]

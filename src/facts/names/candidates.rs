@@ -9,11 +9,11 @@ use std::ops::Range;
 use rustc_hash::FxHashSet;
 
 use super::spelling::{self, Spelled};
-use super::trimming::Trimmer;
+use super::trimming::{Trimmer, WORDS};
 use super::vocabulary::{self, Lists, lists};
-use super::{german, offices};
+use super::{german, offices, roles};
 use crate::facts::{Language, PlainMap};
-use crate::text::{TextRange, floor_char, lines};
+use crate::text::{TextRange, lines};
 
 /// A name that a text seems to hold. Small: there are some hundred thousand in 50 MB.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,46 +81,11 @@ pub struct Candidates {
 }
 
 impl Candidates {
-    /// The name in full that a candidate stands for: of a last name alone the one full name of the text that ends with it.
+    /// The candidate that holds this range of a section. O(log names).
     #[must_use]
-    pub fn in_full(&self, index: u32) -> Option<&Candidate> {
-        let name = self.names.get(index as usize)?;
-        if name.is_full() {
-            return Some(name);
-        }
-        let mut full = self.names.iter().filter(|other| other.is_full() && other.last == name.key);
-        let first = full.next();
-        let only = first.filter(|first| full.all(|other| other.key == first.key));
-        Some(only.unwrap_or(name))
-    }
-
-    /// Whether a first name before the surname at `range` of a section makes it another's: "Tom Moor" is not Ada Moor. O(log
-    /// names).
-    #[must_use]
-    pub fn is_of_another(&self, section: &str, range: TextRange) -> bool {
+    pub fn around(&self, range: TextRange) -> Option<TextRange> {
         let at = self.names.partition_point(|name| name.range().end < range.end);
-        let Some(name) = self.names.get(at).map(Candidate::range).filter(|name| name.end == range.end) else {
-            return false;
-        };
-        let before = TextRange::new(name.start, range.start.max(name.start)).of(section);
-        let Some(first) = before.strip_suffix(' ').filter(|first| first.chars().all(char::is_alphabetic)) else {
-            return false;
-        };
-        // What is no first name: "Belarus Moor", "NBC Moor"; and what only begins a sentence.
-        let no_first = Lists::TITLE
-            .or(Lists::OFFICE)
-            .or(Lists::ROLE)
-            .or(Lists::NO_NAME)
-            .or(Lists::OPENER)
-            .or(Lists::ORGANIZATION)
-            .or(Lists::PEOPLE)
-            .or(Lists::KNOWN_PLACE)
-            .or(Lists::CALENDAR)
-            .or(Lists::HEADING);
-        first.starts_with(char::is_uppercase)
-            && first.chars().any(char::is_lowercase)
-            && !lists(first).is(no_first)
-            && !["ing", "ed", "ly"].iter().any(|ending| first.ends_with(ending))
+        self.names.get(at).map(Candidate::range).filter(|name| name.start <= range.start)
     }
 
     /// The titles of a candidate. They stand in the order of the names.
@@ -145,9 +110,6 @@ struct Run {
     /// Its line.
     line: TextRange,
 }
-
-/// Words that one name may have, with its title.
-pub(super) const WORDS: usize = 10;
 
 /// Finds them in the plain `text` of a section. Linear.
 #[must_use]
@@ -206,23 +168,15 @@ pub fn find(text: &str, plain: &PlainMap, language: Option<Language>) -> Candida
         let place = plain.range_to_section(range);
         let of = names.len() as u32;
         names.push(Candidate::new(place, key, last));
-        if let Some(offices) = offices {
-            let behind = offices.behind(text, range.end);
-            office_end = behind.map_or(office_end, |behind| behind.end);
-            for said in [title, behind].into_iter().flatten() {
-                titles.push(Title::new(of, said, text, plain));
+        let said = match offices {
+            Some(offices) => {
+                let behind = offices.behind(text, range.end);
+                office_end = behind.map_or(office_end, |behind| behind.end);
+                [title, behind]
             }
-            continue;
-        }
-        let set_off = title.is_none() && text.get(range.end..).is_some_and(|rest| rest.starts_with(','));
-        let before = role_before(text, title.map_or(range.start, |title| title.start), set_off, run.line);
-        let before = match (before, title) {
-            (Some(role), Some(title)) => Some(TextRange::new(role.start, title.end)),
-            (role, title) => role.or(title),
+            None => [role_and_title(text, title, range, run.line), roles::behind(text, range.end)],
         };
-        for said in [before, apposition(text, range.end)].into_iter().flatten() {
-            titles.push(Title::new(of, said, text, plain));
-        }
+        titles.extend(said.into_iter().flatten().map(|said| Title::new(of, said, text, plain)));
     }
     Candidates { names: names.into(), titles: titles.into() }
 }
@@ -434,66 +388,12 @@ fn opens_sentence(text: &str, before: TextRange) -> bool {
     }
 }
 
-/// Small words of a role: "long-serving leader".
-const ROLE_WORDS: usize = 3;
-
-/// The role in small letters before byte `end`, where a name begins: "long-serving leader", or "its leader," before a name
-/// that is `set_off` by another comma.
-fn role_before(text: &str, end: usize, set_off: bool, line: TextRange) -> Option<TextRange> {
-    let before = TextRange::new(line.start, end).of(text).strip_suffix(' ')?;
-    let before = if set_off { before.strip_suffix(',').unwrap_or(before) } else { before };
-    let end = line.start + before.len();
-    let mut start = before.len();
-    for (count, word) in before.rsplit(' ').take(ROLE_WORDS).enumerate() {
-        let small = word.starts_with(char::is_lowercase) && word.chars().all(|c| c.is_alphanumeric() || c == '-');
-        let fits =
-            if count == 0 { lists(word).is(Lists::ROLE) } else { !lists(word).is(Lists::OPENER.or(Lists::JOIN)) };
-        if !(small && fits) {
-            break;
-        }
-        // Behind the role only what describes it: "long-serving".
-        if count > 0
-            && !(word.contains('-') || word.ends_with("er") || word.ends_with("al") || lists(word).is(Lists::ROLE))
-        {
-            break;
-        }
-        start -= word.len() + usize::from(count > 0);
+/// What is said of the name at `range` before it: its role in small letters, its title, or both.
+fn role_and_title(text: &str, title: Option<TextRange>, range: TextRange, line: TextRange) -> Option<TextRange> {
+    let set_off = title.is_none() && text.get(range.end..).is_some_and(|rest| rest.starts_with(','));
+    let role = roles::before(text, title.map_or(range.start, |title| title.start), set_off, line);
+    match (role, title) {
+        (Some(role), Some(title)) => Some(TextRange::new(role.start, title.end)),
+        (role, title) => role.or(title),
     }
-    (start < before.len()).then(|| TextRange::new(line.start + start, end))
-}
-
-/// Bytes that an apposition may have.
-const APPOSITION: usize = 80;
-
-/// What follows a name between commas and says what it is: ", the long-serving leader of Belarus,".
-fn apposition(text: &str, from: usize) -> Option<TextRange> {
-    let rest = text.get(from..)?.strip_prefix(", ")?;
-    let near = rest.get(..floor_char(rest, APPOSITION + '“'.len_utf8()))?;
-    let said = near.get(..near.find([',', '.', ';', '\n', '(', '"', '“', '—', ':'])?)?;
-    if said.len() > APPOSITION {
-        return None;
-    }
-    let article =
-        ["the ", "a ", "an ", "his ", "her ", "its ", "their "].into_iter().find(|word| said.starts_with(word));
-    let start = article.map_or(0, str::len);
-    let own = without_relative(said.get(start..)?);
-    // The noun comes before any preposition: "leader of the opposition", not "in the office of the leader".
-    let noun =
-        own.split(' ').take_while(|word| !matches!(*word, "of" | "in" | "for" | "at" | "who" | "and" | "said" | "to"));
-    noun.clone().any(|word| lists(word).is(Lists::ROLE)).then(|| {
-        let start = from + 2 + start;
-        TextRange::at(start, own.len())
-    })
-}
-
-/// "an engineer who came to power" is an engineer.
-fn without_relative(said: &str) -> &str {
-    let mut blanks = memchr::memchr_iter(b' ', said.as_bytes()).peekable();
-    while let Some(blank) = blanks.next() {
-        let word = blanks.peek().and_then(|&end| said.get(blank + 1..end));
-        if matches!(word, Some("who" | "whose" | "whom" | "which" | "that" | "where")) {
-            return said.get(..blank).unwrap_or(said);
-        }
-    }
-    said
 }

@@ -238,12 +238,24 @@ pub fn case(written: &str, declared: &str) -> Option<Case> {
     let declared = declared.replace('Ё', "Е");
     if written == declared {
         Some(Case::Same)
-    } else if written == declared.to_uppercase() || written == capitalised(&declared) {
+    } else if written == declared.to_uppercase() || written == capitalised(&declared) || is_raised(&written, &declared)
+    {
         Some(Case::Raised)
     } else {
         None
     }
 }
+
+/// Whether all but a small prefix is in capitals: `McMOOR`, `deLUND`.
+fn is_raised(written: &str, declared: &str) -> bool {
+    let same = written.char_indices().zip(declared.chars()).find(|((_, one), other)| one != other);
+    let Some(((at, _), _)) = same.filter(|((at, _), _)| *at > 0 && *at <= PREFIX) else { return false };
+    let tails = written.get(at..).zip(declared.get(at..));
+    tails.is_some_and(|(written, declared)| written == declared.to_uppercase())
+}
+
+/// Bytes of the longest prefix with the capital behind it: "MacM".
+const PREFIX: usize = 4;
 
 /// The same for an inflected word, whose ending is another: its first letter and whether it is all in capitals decide.
 #[must_use]

@@ -5,10 +5,13 @@
 
 use rustc_hash::{FxBuildHasher, FxHashSet};
 
-use super::candidates::WORDS;
 use super::spelling::{self, Spelled};
-use super::vocabulary::{self, Lists};
+use super::vocabulary::{self, Lists, lists};
+use crate::facts::{Language, speakers};
 use crate::text::TextRange;
+
+/// Words that one name may have, with its title.
+pub(super) const WORDS: usize = 10;
 
 /// What one text tells of its runs.
 pub(super) struct Trimmer<'t> {
@@ -72,10 +75,13 @@ impl<'t> Trimmer<'t> {
         }
         words = self.without_days(words);
         words = self.without_openers(words);
+        let all = words.len();
         let (mut title, mut words) = without_title(words);
+        words = self.without_house(words, words.len() < all);
         if let Some((owner, rest)) = self.owned(words) {
             words = rest;
-            let office = owner.first().filter(|first| vocabulary::of_key(first.key).is(Lists::TITLE));
+            let ends_well = owner.last().is_some_and(|last| !vocabulary::of_key(last.key).is(Lists::JOIN));
+            let office = owner.first().filter(|first| ends_well && vocabulary::of_key(first.key).is(Lists::TITLE));
             let office =
                 office.zip(owner.last()).map(|(first, last)| TextRange::new(first.range.start, last.range.end));
             title = office.or(title);
@@ -124,7 +130,9 @@ impl<'t> Trimmer<'t> {
     fn owned<'r>(&self, words: &'r [Spelled]) -> Option<(&'r [Spelled], &'r [Spelled])> {
         let class = |word: &Spelled| vocabulary::of_key(word.key);
         let is_office = words.last().is_some_and(|last| class(last).is(Lists::ORGANIZATION));
+        let follows_office = words.first().is_some_and(|first| self.follows_office(first.range.start));
         let owns = |owner: &[Spelled]| match owner {
+            _ if follows_office => true,
             [] => false,
             [one] => !is_office && class(one).is(Lists::PEOPLE.or(Lists::KNOWN_PLACE)) || self.is_acronym(one),
             [first, second] if self.hyphened(first, second) => owner.iter().any(|word| class(word).is(Lists::PEOPLE)),
@@ -133,10 +141,45 @@ impl<'t> Trimmer<'t> {
         let cuts = 1..words.len().saturating_sub(1);
         cuts.filter_map(|at| words.split_at_checked(at)).find(|(owner, rest)| {
             let joined = rest.first().is_some_and(|first| !self.is_capital(first));
-            let is_house = owner.len() > 1 && owner.last().is_some_and(|last| class(last).is(Lists::ORGANIZATION));
+            let is_house = owner.len() > 1 && owner.last().is_some_and(|last| class(last).is(Lists::ORGANIZATION))
+                || follows_office
+                || owner.first().is_some_and(|first| class(first).is(Lists::TITLE))
+                    && owner.iter().any(|word| class(word).is(Lists::JOIN));
             let is_person = matches!(rest, [_, last] if self.stands_alone(std::slice::from_ref(last)));
             !joined && (owns(owner) && self.stands_alone(rest) || is_house && !is_office && is_person)
         })
+    }
+
+    /// Whether an office and a small word stand before byte `at`, so that what it is of comes first: "Envoy to the | Harbour
+    /// Union Edda Karsh".
+    fn follows_office(&self, at: usize) -> bool {
+        let before = self.text.get(..at).unwrap_or_default();
+        let before = before.strip_suffix("the ").unwrap_or(before);
+        let joins = [" for ", " of ", " to ", " from "];
+        let office = joins.iter().find_map(|join| before.strip_suffix(join));
+        let office = office.and_then(|before| before.rsplit(|c: char| !c.is_alphanumeric()).next()).unwrap_or_default();
+        office.starts_with(char::is_uppercase) && lists(office).is(Lists::TITLE) && !lists(office).is(Lists::COURTESY)
+    }
+
+    /// Someone's name without what they are of: "Edda Karsh | of the Harbour Institute". A title, a given name or a surname
+    /// that stands alone elsewhere tells who is someone.
+    fn without_house<'r>(&self, words: &'r [Spelled], titled: bool) -> &'r [Spelled] {
+        const THING: Lists =
+            Lists::ORGANIZATION.or(Lists::KNOWN_PLACE).or(Lists::PEOPLE).or(Lists::TITLE).or(Lists::HEAD);
+        let is_of = |word: &Spelled| word.range.len() == 2 && word.range.of(self.text) == "of";
+        // A name, "of" and what it is of.
+        let of = words.iter().skip(2).position(is_of).filter(|_| words.len() > 3);
+        let Some(name) = of.and_then(|of| words.get(..of + 2)) else { return words };
+        let (Some(first), Some(last)) = (name.first(), name.last()) else { return words };
+        let is_thing =
+            name.iter().any(|word| vocabulary::of_key(word.key).is(THING.or(Lists::JOIN))) || self.is_acronym(last);
+        let is_given = speakers::is_gendered(first.range.of(self.text), Some(Language::English));
+        let is_known = name.len() == 2
+            && self.stands_alone(std::slice::from_ref(last))
+            && !self.stands_alone(std::slice::from_ref(first));
+        // The saints of places are.
+        let is_saint = matches!(first.range.of(self.text), "St" | "Saint");
+        if name.len() > 1 && !is_thing && !is_saint && (titled || is_given || is_known) { name } else { words }
     }
 
     /// Whether these words are a name of something and not a word with a capital, an office, a people.
@@ -204,18 +247,23 @@ fn without_title(words: &[Spelled]) -> (Option<TextRange>, &[Spelled]) {
         *class = vocabulary::of_key(word.key);
     }
     let office = classes.iter().take(words.len()).rposition(|class| class.is(Lists::TITLE));
+    let mut charge = None;
     let Some(mut at) = office.filter(|at| at + 1 < words.len()) else { return (None, words) };
     if classes.get(at + 1).is_some_and(|class| class.is(Lists::JOIN) && !class.is(Lists::PARTICLE)) {
-        // "Secretary of State Edda Karsh"; but the Bishop of Lund is all name.
-        let is_office = classes.get(at + 2).is_some_and(|class| class.is(Lists::OFFICE));
-        if !is_office || at + 3 >= words.len() {
-            return (None, words);
-        }
-        at += 2;
+        // "Secretary of Foreign Affairs Edda Karsh"; but the Bishop of Lund is all name.
+        let mut charges = classes.iter().take(words.len() - 1).skip(at + 2);
+        charge = charges.rposition(|class| class.is(Lists::OFFICE.or(Lists::CHARGE)));
+        let Some(charge) = charge else { return (None, words) };
+        at += 2 + charge;
     }
     let Some((before, name)) = words.split_at_checked(at + 1) else { return (None, words) };
-    let offices = classes.iter().take(at + 1);
-    let courtesy = offices.into_iter().all(|class| class.is(Lists::COURTESY));
-    let title = before.first().zip(before.last()).filter(|_| !courtesy);
+    let courtesies = classes.iter().take(at + 1).rev().take_while(|class| class.is(Lists::COURTESY)).count();
+    let offices = before.get(..at + 1 - courtesies).unwrap_or_default();
+    // "Chairman of President Edda Karsh's council" has another office than she.
+    let of = before.iter().rposition(|word| vocabulary::of_key(word.key).is(Lists::JOIN)).filter(|_| charge.is_none());
+    let offices = offices.get(of.map_or(0, |of| of + 1)..).unwrap_or_default();
+    // "Prime Minister Mr" is a prime minister, "Bewildered Mr" is nothing.
+    let is_office = classes.get(at - courtesies.min(at)).is_some_and(|class| class.is(Lists::TITLE));
+    let title = offices.first().zip(offices.last()).filter(|_| courtesies == 0 || is_office);
     (title.map(|(first, last)| TextRange::new(first.range.start, last.range.end)), name)
 }

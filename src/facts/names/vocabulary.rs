@@ -17,8 +17,10 @@ impl Lists {
     pub(super) const BEFORE_MONTH: Self = Self(1 << 3);
     /// A small word that may begin a sentence: "the".
     pub const OPENER: Self = Self(1 << 4);
-    pub(super) const NO_NAME: Self = Self(1 << 5);
-    pub(super) const TITLE: Self = Self(1 << 6);
+    /// A word with a capital that is no name.
+    pub const NO_NAME: Self = Self(1 << 5);
+    /// A word of office before a name.
+    pub const TITLE: Self = Self(1 << 6);
     /// What stands before the name of anybody: "Mr".
     pub const COURTESY: Self = Self(1 << 7);
     /// A noun that says what someone is.
@@ -38,17 +40,37 @@ impl Lists {
     /// A country, a state, a great city.
     pub const KNOWN_PLACE: Self = Self(1 << 16);
     /// A word beside a title, with which it is no name.
-    pub(super) const OFFICE: Self = Self(1 << 17);
+    pub const OFFICE: Self = Self(1 << 17);
     /// A word that has its capital in headings only.
-    pub(super) const HEADING: Self = Self(1 << 18);
+    pub const HEADING: Self = Self(1 << 18);
     /// What a hyphen ties to a name without being a part of it.
     pub(super) const TAIL: Self = Self(1 << 19);
     /// What a surname may begin with.
     pub(super) const PARTICLE: Self = Self(1 << 20);
     /// What makes one longer name of itself and a name before it.
     pub const HEAD: Self = Self(1 << 21);
+    /// The same in running text only: in a heading "Opens" may be a verb.
+    pub const CALLED: Self = Self(1 << 22);
+    /// The same before "of" and a name.
+    pub const CALLED_OF: Self = Self(1 << 23);
+    /// What makes another place of itself and a place behind it.
+    pub const OTHER_PLACE: Self = Self(1 << 24);
+    /// What somebody has or is, and nothing that is called after him.
+    pub const OWNED: Self = Self(1 << 25);
+    /// A word of clauses, not of what says what someone is.
+    pub(super) const CLAUSE: Self = Self(1 << 27);
+    /// What may follow the noun that says what someone is.
+    pub(super) const BEHIND_ROLE: Self = Self(1 << 28);
+    /// What an office has charge of.
+    pub(super) const CHARGE: Self = Self(1 << 29);
+    /// What a place is that has it at the end of its name.
+    pub const SITE: Self = Self(1 << 30);
+    /// What a place is that has it at the start of its name.
+    pub const BEFORE_SITE: Self = Self(1 << 31);
+    /// What makes another place of a name of one word.
+    pub const CITY: Self = Self(1 << 26);
 
-    const BY_NAME: [(&'static str, Self); 22] = [
+    const BY_NAME: [(&'static str, Self); 32] = [
         ("grammar", Self::GRAMMAR),
         ("follows", Self::FOLLOWS),
         ("months", Self::MONTH),
@@ -71,6 +93,16 @@ impl Lists {
         ("tails", Self::TAIL),
         ("particles", Self::PARTICLE),
         ("heads", Self::HEAD),
+        ("called", Self::CALLED),
+        ("called-of", Self::CALLED_OF),
+        ("other-places", Self::OTHER_PLACE),
+        ("owned", Self::OWNED),
+        ("cities", Self::CITY),
+        ("sites", Self::SITE),
+        ("before-sites", Self::BEFORE_SITE),
+        ("charges", Self::CHARGE),
+        ("clauses", Self::CLAUSE),
+        ("behind-roles", Self::BEHIND_ROLE),
     ];
 
     /// Whether it is on any of these.

@@ -1,9 +1,9 @@
 //! Whose words they are by a phrase: "laut Moor", "по словам министра", "со ссылкой на министра".
 
 use super::Rule;
+use super::found::Found;
 use super::lexicon::Class;
 use super::nominals::Clause;
-use super::rules::Found;
 use super::subject::Phrase;
 use super::tokens::Shape;
 use crate::facts::Language;

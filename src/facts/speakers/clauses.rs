@@ -3,9 +3,9 @@
 //! Each rule finds the word that brings in the quotation; [`super::verbal`] finds its subject on either side.
 
 use super::Rule;
+use super::found::Found;
 use super::lexicon::{Class, Lexicon};
 use super::nominals::{BARE, Clause, NOUN, OBLIQUE};
-use super::rules::Found;
 use super::subject::{Phrase, Sentence};
 use super::tokens::{self, Shape};
 use crate::facts::Language;

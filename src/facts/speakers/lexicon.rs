@@ -87,7 +87,7 @@ impl Class {
     pub(super) const PLACED: Self = Self(1 << 48);
     /// A preposition whose noun is never where something is said: "о доме".
     pub(super) const ABOUT: Self = Self(1 << 49);
-    /// A verb of naming: "on l'appelait".
+    /// A verb that gives a name: "called", "on l'appelait".
     pub(in crate::facts) const NAMING: Self = Self(1 << 50);
     /// Any verb that brings in quoted words.
     pub(in crate::facts) const VERB: Self = Self(1 | 1 << 1);

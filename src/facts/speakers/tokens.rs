@@ -188,8 +188,11 @@ fn mark_ends(text: &str, tokens: &mut [Token], language: Language) {
                 !(ordinal && next.is_some()) && ends_sentence(text, before, token, next)
             }
             Shape::Quotation(_) => {
-                // In English alone a clause follows a full stop inside the marks.
-                let closed = language == Language::English && is_closed_by_clause(text, token, behind);
+                // In English alone a clause follows a full stop inside the marks, but not where one brought the words in.
+                let brought =
+                    at.checked_sub(1).and_then(|at| tokens.get(at)).is_some_and(|token| token.shape == Shape::Colon);
+                let whole = brought && last_point(token.range.of(text)) == Some('.');
+                let closed = language == Language::English && !whole && is_closed_by_clause(text, token, behind);
                 let stopped = last_point(token.range.of(text)).is_some_and(|c| matches!(c, '.' | '!' | '?' | '…'));
                 stopped
                     && !closed

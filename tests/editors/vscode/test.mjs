@@ -208,10 +208,10 @@ await check('snippets', async () => {
   const text = await inside(async (vscode) => {
     const document = await vscode.workspace.openTextDocument({ language: 'corpus', content: '' });
     await vscode.window.showTextDocument(document);
-    await vscode.commands.executeCommand('editor.action.insertSnippet', { langId: 'corpus', name: 'Entity' });
+    await vscode.commands.executeCommand('editor.action.insertSnippet', { langId: 'corpus', name: 'Mention' });
     return document.getText();
   });
-  assert.match(text, /^<<<ENTITY id type=person name="name" aka="other name \| another">>>/);
+  assert.equal(text, '[name]{ref=id}');
   await command('workbench.action.revertAndCloseActiveEditor');
   await sleep(500);
   assert.deepEqual(await page.locator(toasts).allInnerTexts(), [], 'an unsaved corpus is thrown away in silence');
@@ -222,6 +222,8 @@ await check('a header typed by hand, with what is suggested, is whole', async ()
   await command('workbench.action.focusActiveEditorGroup');
   await page.keyboard.type('<<<FI', { delay: 50 });
   await page.locator('.suggest-widget.visible .monaco-list-row.focused', { hasText: 'FILE' }).waitFor();
+  // The server alone offers headers: no snippet of the extension stands beside it.
+  assert.equal(await page.locator('.suggest-widget.visible .monaco-list-row', { hasText: 'FILE' }).count(), 1);
   await page.keyboard.press('Enter');
   await until('the lines', async () => (await textHere()).includes('<<<END>>>'));
   assert.match(await textHere(), /^<<<FILE name[^<>]*>>>\r?\n\r?\n<<<END>>>$/);

@@ -307,11 +307,11 @@ const COMMON: [(Language, &str); 5] = [
     (
         Language::Other,
         "che di gli della delle degli nel nella alla dal sono anche questo questa stato ma e suo quando prima ieri \
-         o os em uma foi pelo pela ao dos seu sua disse isso ele ela mas muito ainda ontem nova pelos foram \
+         o os em uma foi pelo pela ao dos seu sua disse isso ele ela mas muito ainda ontem pelos foram \
          amb els dels aquest aquesta pentru din este fost sunt prin nu cu \
          het een niet ook maar hij bij werd heeft naar wordt deze uit dat voor aan zijn geen nog te haar zei volgens aldus \
-         och att som inte ett till jag og ikke af jeg blev efter fra ble ja ei oli ovat joka kuin mukaan \
-         nie jest jak oraz przez tylko roku jego czy jako ich w z i jsem byl jako podle nebo jsou \
+         och att som inte ett jag har vi hon og ikke af jeg blev efter fra ble ja ei oli ovat joka kuin mukaan \
+         nie jest jak oraz przez tylko roku jego czy jako ich w z jsem byl jako podle nebo jsou \
          koji nije kao bio bilo ali ili az hogy nem egy volt csak szerint mondta ve bir bu ile olarak daha",
     ),
 ];
@@ -337,6 +337,8 @@ struct Latin {
     spanish: u32,
     /// Of languages that have no words here.
     other: u32,
+    /// Words that tell a language, of any.
+    told: u32,
 }
 
 impl Latin {
@@ -350,6 +352,7 @@ impl Latin {
             Some(Language::Other) => self.other += 1,
             _ => return false,
         }
+        self.told += 1;
         true
     }
 
@@ -369,7 +372,7 @@ impl Latin {
                 '’' if word == 1 && letter && "lLdDnNsScCjJ".contains(before) => self.french += 1,
                 '¿' | '¡' => self.spanish += 1,
                 // Sweden and Finland open with it.
-                '”' if before == ' ' && letter => self.other += 2,
+                '”' if before == ' ' && letter => self.other += 4,
                 _ => {}
             }
             word = if is_letter(c) { word + 1 } else { 0 };
@@ -393,9 +396,12 @@ impl Latin {
 
     /// Whether one language is so far ahead that reading on changes nothing.
     fn is_clear(&self) -> bool {
-        let most = self.english.max(self.german).max(self.french).max(self.spanish).max(self.other);
-        let others = self.english + self.german + self.french + self.spanish + self.other - most;
-        most >= CLEAR && most > 2 * others
+        if self.told < CLEAR {
+            return false;
+        }
+        let counts = [self.english, self.german, self.french, self.spanish, self.other];
+        let most = counts.into_iter().max().unwrap_or_default();
+        most >= CLEAR && most > 2 * (counts.into_iter().sum::<u32>() - most)
     }
 
     fn decide(&self) -> Option<Language> {

@@ -52,8 +52,6 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
 
 /// Given names that one name may have.
 const GIVEN: usize = 3;
-/// Letters before the noun of an office in a compound: "Bau|minister".
-const COMPOUND: usize = 3;
 /// Bytes that an apposition may have.
 const APPOSITION: usize = 80;
 
@@ -209,14 +207,9 @@ impl Line<'_> {
     /// "Ministerin", "Verkehrsminister".
     fn is_office(&self, at: usize) -> bool {
         let word = self.word(at);
-        let role =
-            |noun: &str| WORDS.lexicon.class(noun).is(Class::PERSON) && WORDS.signs.get(noun) != Some(&Sign::Group);
-        role(word)
-            || word.char_indices().skip(COMPOUND).any(|(at, _)| {
-                let mut letters = word.get(at..).unwrap_or_default().chars();
-                let noun: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
-                noun.chars().nth(COMPOUND).is_some() && role(&noun)
-            })
+        let class = WORDS.lexicon.class(word);
+        let own = if class == Class::default() { WORDS.lexicon.head(word) } else { class };
+        own.is(Class::PERSON) && self.sign(at) != Some(Sign::Group)
     }
 
     /// Whether an article or the like stands before a word: "der Berg" is no Ms Berg.

@@ -137,7 +137,7 @@ fn clause(text: &str, line: TextRange, lexicon: &Lexicon) -> Option<TextRange> {
 
 /// Whether a text begins with a clause of saying whose verb comes first: "тихо сказал он", "прищурившись, спросил сосед".
 fn says(text: &str, lexicon: &Lexicon) -> bool {
-    let mut words = text.split_whitespace().take(WORDS).peekable();
+    let mut words = text.split_whitespace().take(WORDS);
     let mut left = VERB;
     while let Some(written) = words.next().filter(|_| left > 0) {
         left -= 1;
@@ -151,8 +151,7 @@ fn says(text: &str, lexicon: &Lexicon) -> bool {
         if [class, lexicon.class(second)].iter().any(|class| class.is(Class::SAY) && !class.is(Class::PARTICIPLE)) {
             return true;
         }
-        let next = words.peek().map(|next| next.trim_matches(|c: char| !c.is_alphanumeric())).unwrap_or_default();
-        if is_unknown_verb(word, class, next, lexicon) {
+        if is_unknown_verb(word, class, words.clone(), lexicon) {
             return true;
         }
         let participle = lexicon.language().is_slavic() && lexicon.is_participle(word);
@@ -165,13 +164,24 @@ fn says(text: &str, lexicon: &Lexicon) -> bool {
     false
 }
 
-/// Whether a word that no list has may be the verb of a clause: whoever does it stands behind: "тянет он", "grazna yo".
-fn is_unknown_verb(word: &str, class: Class, next: &str, lexicon: &Lexicon) -> bool {
-    let slavic = lexicon.language().is_slavic();
-    let subject = lexicon.class(next);
-    let person = subject.is(Class::PRONOUN) && !subject.is(Class::OBJECT) || subject.is(Class::PERSON);
-    class == Class::default()
-        && slavic
-        && person
-        && (lexicon.may_be_verb(word) || next == "я" && word.ends_with(['ю', 'у', 'я']))
+/// Whether a word that no list has may be the verb of a clause: whoever does it stands `behind`, or the clause is short:
+/// "тянет он", "развёл руками Семён", "гаркнул патрульный."
+fn is_unknown_verb<'a>(word: &str, class: Class, behind: impl Iterator<Item = &'a str>, lexicon: &Lexicon) -> bool {
+    if class != Class::default() || !lexicon.language().is_slavic() {
+        return false;
+    }
+    let may_be = lexicon.may_be_verb(word);
+    let mine = word.ends_with(['ю', 'у', 'я']);
+    for (count, written) in behind.take(VERB).enumerate() {
+        let next = written.trim_matches(|c: char| !c.is_alphanumeric());
+        let subject = lexicon.class(next);
+        let person = subject.is(Class::PRONOUN) && !subject.is(Class::OBJECT) || subject.is(Class::PERSON);
+        if person || next.starts_with(char::is_uppercase) {
+            return may_be || count == 0 && mine && next == "я";
+        }
+        if written.ends_with(['.', ',', ':']) {
+            return may_be && count == 0;
+        }
+    }
+    false
 }

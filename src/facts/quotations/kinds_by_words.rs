@@ -161,7 +161,14 @@ fn last_words(text: &str, count: usize) -> impl Iterator<Item = &str> {
 fn names(before: &str, lexicon: &Lexicon) -> bool {
     let clause = before.rsplit([',', ':', ';', '—', '–', '(', ')']).next().unwrap_or(before);
     last_words(clause, NOUN)
-        .map(|word| word_class(word, lexicon))
+        .map(|word| {
+            // "Debütroman".
+            let class = word_class(word, lexicon);
+            let compound = lexicon.language() == Language::German
+                && class == Class::default()
+                && word.starts_with(char::is_uppercase);
+            if compound { lexicon.head(word) } else { class }
+        })
         .take_while(|class| !class.is(Class::VERB.or(Class::AUXILIARY)) || class.is(Class::WORK))
         .any(|class| class.is(Class::WORK))
 }
@@ -209,7 +216,8 @@ fn is_term(before: &str, next: &str, count: usize, lexicon: &Lexicon) -> bool {
         && lexicon.language().is_slavic();
     let last = words.nth(usize::from(is_object)).unwrap_or_default();
     let known = (lexicon.class(last).is(Class::AS) || last == "als") && words.next().is_some_and(term);
-    count <= SCARE && (term(last) || german && first_word(next).is_some_and(|word| word.starts_with("genannt")))
+    count <= SCARE
+        && (term(last) || german && first_word(next).is_some_and(|word| word.starts_with("genannt") || term(word)))
         || known
 }
 

@@ -265,6 +265,7 @@ impl Scene<'_> {
             let answer = half
                 .and_then(|half| spoken(&half, self.lexicon).or_else(|| acting(&half, self.lexicon)))
                 .or_else(|| sentences.get(number).and_then(|sentence| person(sentence, at, self.lexicon)))
+                .or_else(|| gesture(&sentences, number, self.lexicon))
                 .or_else(|| self.told_between(&sentences, number))
                 .or_else(|| self.continued(here, index))
                 .or(going_on.map(|last| last.carried(Rule::Continued)))
@@ -441,6 +442,17 @@ fn person(sentence: &Sentence<'_>, at: usize, lexicon: &Lexicon) -> Option<Attri
     let opens = speaker.start == 0 && (speaker.start..speaker.end).any(named);
     let found = Found { speaker, cue: None, rule: Rule::Subject, beside: false };
     if opens { attribution(sentence, found) } else { None }
+}
+
+/// Harms winkt ab. „…“: abroad, of words that nothing but they make a sentence whoever acts just before.
+fn gesture(sentences: &[Sentence<'_>], number: usize, lexicon: &Lexicon) -> Option<Attribution> {
+    let alone = |sentence: &&Sentence<'_>| {
+        sentence.tokens.len() <= 2 && sentence.at(0).is_some_and(|token| token.quotation().is_some())
+    };
+    sentences.get(number).filter(alone).filter(|_| lexicon.language() != Language::English)?;
+    let before = sentences.get(number.checked_sub(1)?)?;
+    let speaker = clauses::gesture(before, lexicon)?;
+    attribution(before, Found { speaker, cue: None, rule: Rule::SentenceBefore, beside: false })
 }
 
 /// "…." Moor told her sister.: a sentence of its own, but about the quotation before.

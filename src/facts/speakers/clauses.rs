@@ -23,8 +23,11 @@ const LONGEST: usize = 6;
 /// Who speaks the quotation at token `at`, as its own sentence tells.
 pub(super) fn within(sentence: &Sentence<'_>, at: usize, lexicon: &Lexicon) -> Option<Found> {
     let clause = Clause { sentence: *sentence, lexicon, target: Some(at) };
-    if let Some(found) = (0..sentence.tokens.len()).filter(|&from| from != at).find_map(|from| clause.cited_at(from)) {
-        return Some(found);
+    let cited = (0..sentence.tokens.len()).filter(|&from| from != at).find_map(|from| clause.cited_at(from));
+    // "a rétorqué la philosophe, citant Rostand": who cites is no medium.
+    let own = cited.and_then(|_| after(&clause, at)).filter(|own| clause.is_somebody(own.speaker));
+    if cited.is_some() {
+        return own.or(cited);
     }
     let beside = label(&clause, at).or_else(|| after(&clause, at));
     if beside.is_none() && is_left_out(&clause, at) {
@@ -55,6 +58,14 @@ pub(super) fn spoken(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Option<Found
     let verb = (0..sentence.tokens.len()).find(|&at| clause.is_saying(at, Class::SAY))?;
     let speaker = clause.subject(verb)?;
     Some(Found { speaker, cue: Some(verb), rule: Rule::SentenceBefore, beside: false })
+}
+
+/// Whoever does something in a short sentence of its own: "Harms winkt ab."
+pub(super) fn gesture(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Option<Phrase> {
+    let clause = Clause { sentence: *sentence, lexicon, target: None };
+    let short = sentence.tokens.len() <= LONGEST && !(0..sentence.tokens.len()).any(|at| clause.is_quotation(at));
+    let speaker = if short { clause.leading(0, sentence.tokens.len()) } else { None };
+    speaker.filter(|&speaker| speaker.start == 0 && speaker.end < sentence.tokens.len() - 1 && clause.is_sure(speaker))
 }
 
 /// The first words of the sentence before token `to` that may be its subject.
@@ -336,7 +347,12 @@ fn placed(clause: &Clause<'_>, at: usize) -> Option<Found> {
 
 /// Суседка махае рукой: «…»: whoever acts before a colon.
 fn acting(clause: &Clause<'_>, at: usize) -> Option<Found> {
-    let speaker = clause.leading(0, at).filter(|&speaker| clause.is_sure(speaker))?;
+    // "La naturaliste Odile Serre".
+    let named = |phrase: Phrase| {
+        (phrase.start + 1..phrase.end)
+            .any(|at| clause.sentence.capital(at) && clause.sentence.capital(at + 1) && at + 1 < phrase.end)
+    };
+    let speaker = clause.leading(0, at).filter(|&speaker| clause.is_sure(speaker) || named(speaker))?;
     Some(Found { speaker, cue: None, rule: Rule::Subject, beside: false })
 }
 

@@ -243,6 +243,22 @@ impl Lexicon {
         })
     }
 
+    /// What a word is as it is written, its capital included: German "Kurz" is no adverb.
+    pub(super) fn exact(&self, written: &str) -> Class {
+        self.classes.get(written.as_bytes()).copied().unwrap_or_default()
+    }
+
+    /// What the last noun of a German compound is: "Minister" of "Verkehrsminister".
+    pub(in crate::facts) fn head(&self, compound: &str) -> Class {
+        const SHORTEST: usize = 3;
+        let tails = compound.char_indices().skip(SHORTEST).filter_map(|(at, _)| compound.get(at..));
+        let nouns = tails.filter(|tail| tail.chars().nth(SHORTEST).is_some()).map(|tail| {
+            let mut letters = tail.chars();
+            letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect::<String>()
+        });
+        nouns.map(|noun| self.exact(&noun)).find(|class| *class != Class::NONE).unwrap_or_default()
+    }
+
     fn lookup(&self, written: &str) -> Class {
         if written.len() > LONGEST {
             return Class::NONE;

@@ -3,6 +3,7 @@
 //! A quotation is looked at in its sentence first: the rules of `rules` are asked in order. What no clause of its own
 //! decides goes on with the speaker of the quotations around it (`carry`). The words of a language are data.
 
+mod according;
 mod agreement;
 mod before;
 mod carry;

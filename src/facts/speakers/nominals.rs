@@ -3,8 +3,6 @@
 //! Without a grammar of cases, what may be a subject is ranked: pronouns, people and names come before other nouns, those
 //! with the ending of another case behind them, and what a preposition governs comes last.
 
-use super::Rule;
-use super::found::Found;
 use super::lexicon::{Class, Lexicon};
 use super::subject::{Phrase, Sentence};
 use super::tokens::Shape;
@@ -18,6 +16,9 @@ pub(super) struct Clause<'a> {
     /// The token of the quotation whose speaker is looked for.
     pub(super) target: Option<usize>,
 }
+
+/// A noun for words, which others say: "эти слова опровергли".
+const SAID: u8 = 6;
 
 /// What may be a subject, and how well it fits: 0 is best.
 #[derive(Clone, Copy)]
@@ -67,6 +68,12 @@ impl Clause<'_> {
     /// Whether a phrase is a pronoun, a person or a name.
     pub(super) fn is_sure(&self, phrase: Phrase) -> bool {
         self.is(phrase.start, Class::PRONOUN) || self.rank(phrase.start, phrase.end) <= NAME
+    }
+
+    /// Whether a phrase is about one who is no medium.
+    pub(super) fn is_somebody(&self, phrase: Phrase) -> bool {
+        let person = |at: usize| self.is(at, Class::PERSON) && !self.is(at, Class::WORK);
+        self.is(phrase.start, Class::PRONOUN) || (phrase.start..phrase.end).any(person)
     }
 
     /// Whether a phrase begins here that is no subject.
@@ -155,7 +162,10 @@ impl Clause<'_> {
             .or(Class::CONJUNCTION)
             .or(Class::RELATIVE)
             .or(Class::FOLLOWING);
+        // "Reste que les élus": no name opens a clause.
+        let opens = at == 0 && self.sentence.at(at).is_some_and(|token| token.class == Class::NONE);
         self.is(at, FILLERS)
+            || opens && self.is(at + 1, Class::CONJUNCTION) && !self.is(at + 1, Class::AS.or(Class::PREPOSITION))
             || self.is_manner(at)
             || self.sentence.word(at).starts_with(|c: char| c.is_ascii_digit()) && !self.is_compound(at)
     }
@@ -182,6 +192,9 @@ impl Clause<'_> {
     }
 
     pub(super) fn rank(&self, start: usize, end: usize) -> u8 {
+        if self.is_slavic() && end <= start + 2 && self.is(end - 1, Class::NOUN) && !self.is(end - 1, Class::PERSON) {
+            return SAID;
+        }
         if (start..end).any(|at| self.is(at, Class::PERSON)) {
             return PERSON;
         }
@@ -340,8 +353,7 @@ impl Clause<'_> {
             && !self.is(at, Class::ABOUT)
             // "на вопрос о будущем": what someone answers.
             && !(self.is_slavic() && matches!(self.sentence.word(at), "на" | "На") && self.is(phrase.start, Class::NOUN))
-            // "lamentan desde el sindicato".
-            && (self.language() != Language::Spanish || at.checked_sub(1).is_some_and(|verb| self.sentence.word(at) == "desde" && self.is_verb(verb)));
+            && (self.language() != Language::Spanish || self.is_place_behind(at));
         (next, named.then_some(Candidate { rank: GOVERNED, phrase }))
     }
 
@@ -356,6 +368,13 @@ impl Clause<'_> {
         behind.is_some_and(|text| {
             text.trim_start_matches(|c: char| c.is_ascii_digit() || ",. \u{a0}\u{202f}".contains(c)).starts_with('%')
         })
+    }
+
+    /// "lamentan desde el sindicato", "murmuran en el bar": a place that Spanish names right behind the verb.
+    fn is_place_behind(&self, at: usize) -> bool {
+        let Some(verb) = at.checked_sub(1).filter(|&verb| self.is_finite(verb)) else { return false };
+        let many = self.sentence.word(verb).ends_with('n');
+        matches!(self.sentence.word(at), "desde") || many && matches!(self.sentence.word(at), "en")
     }
 
     pub(super) fn behind_article(&self, start: usize, end: usize) -> usize {
@@ -406,93 +425,4 @@ impl Clause<'_> {
         let opens = self.is(start, Class::CONJUNCTION) && !self.is(start, Class::DETERMINER);
         (start < to && self.is_word(start) && !self.is_verb(start) && !opens).then_some(phrase)
     }
-
-    /// How many tokens the longest of the `phrases` has that stands at `from`.
-    fn longest(&self, from: usize, phrases: &[Vec<&str>]) -> Option<usize> {
-        let stands = |phrase: &&Vec<&str>| {
-            phrase.iter().enumerate().all(|(word, wanted)| is_word(self.sentence.word(from + word), wanted))
-        };
-        phrases.iter().filter(stands).map(Vec::len).max()
-    }
-
-    /// "со ссылкой на министра": whom a medium names as its source, unless that is a medium too.
-    pub(super) fn cited_at(&self, from: usize) -> Option<Found> {
-        if !self.is(from, Class::ACCORDING) {
-            return None;
-        }
-        self.longest(from, self.lexicon.citing())?;
-        let found = self.according_at(from)?;
-        let medium =
-            |at: usize| self.is(at, Class::WORK) || matches!(self.sentence.shape(at), Some(Shape::Quotation(_)));
-        (!(found.speaker.start..found.speaker.end).any(medium)).then_some(found)
-    }
-
-    /// Whom the relative at `at` means, behind a comma before token `from`.
-    fn antecedent(&self, from: usize, at: usize) -> Option<Phrase> {
-        let comma = from.checked_sub(1).filter(|&comma| self.sentence.shape(comma) == Some(Shape::Comma))?;
-        let article = Class::DETERMINER.or(Class::GOVERNED);
-        let relative = |at: usize| self.is(at, Class::RELATIVE) && !self.is(at, article);
-        // "selon lequel", "según el cual", "laut dem die Lage": an article that another follows is none.
-        let other = Class::DETERMINER.or(Class::POSSESSIVE).or(Class::PRONOUN);
-        if !relative(at) && !(self.is(at, article) && (relative(at + 1) || self.is(at + 1, other))) {
-            return None;
-        }
-        self.best(self.start_of_segment(comma), comma).map(|best| best.phrase)
-    }
-
-    /// "laut Moor", "по словам министра", beginning at `from`.
-    pub(super) fn according_at(&self, from: usize) -> Option<Found> {
-        if !self.is(from, Class::ACCORDING) {
-            return None;
-        }
-        let sentence = &self.sentence;
-        let length = self.longest(from, self.lexicon.according());
-        // "Pour le maire," but not "pour l'avenir".
-        let begins = from == 0 || matches!(sentence.shape(from - 1), Some(Shape::Comma | Shape::Dash));
-        let viewed = length.is_none() && begins && self.lexicon.views(sentence.word(from));
-        let mut start = from + if viewed { 1 } else { length? };
-        while self.is(start, Class::NOUN_PREPOSITION) && !self.is(start, Class::PRONOUN) {
-            start += 1;
-        }
-        // "Moor, laut dem …", "Мур, по словам которого …".
-        if !viewed && let Some(before) = self.antecedent(from, start) {
-            return Some(Found { speaker: before, cue: Some(from), rule: Rule::According, beside: false });
-        }
-        // "По данным «Зари»".
-        if !viewed && matches!(sentence.shape(start), Some(Shape::Quotation(_))) {
-            let speaker = Phrase { start, end: start + 1 };
-            return Some(Found { speaker, cue: Some(from), rule: Rule::According, beside: false });
-        }
-        // "según recoge el escrito": a verb that no list has.
-        let other = Class::DETERMINER.or(Class::POSSESSIVE);
-        if length.is_some()
-            && self.language() == Language::Spanish
-            && self
-                .sentence
-                .at(start)
-                .is_some_and(|token| !token.capital && (token.class == Class::NONE || token.is(Class::VERB)))
-            && (self.is(start + 1, other) || self.sentence.is_name(start + 1))
-        {
-            start += 1;
-        }
-        let usable = self.is_word(start)
-            && !self.is_verb(start)
-            && (!self.is_filler(start) || self.is(start, Class::DETERMINER.or(Class::POSSESSIVE).or(Class::OBJECT)));
-        let end = self.phrase_end(start, self.sentence.tokens.len());
-        // "selon les termes du procureur": whose words they are.
-        let noun = (start..end).find(|&at| !self.is(at, Class::DETERMINER.or(Class::POSSESSIVE)));
-        let owner = noun.filter(|&noun| !viewed && self.is(noun, Class::NOUN)).and_then(|noun| {
-            let owner = self.owner(noun + 1, self.sentence.tokens.len())?;
-            (!self.is(owner.start, Class::PRONOUN.or(Class::POSSESSIVE))).then_some(owner)
-        });
-        let speaker = owner.unwrap_or(Phrase { start, end });
-        let usable = usable && (!viewed || self.is_sure(speaker) || self.is(start, Class::DETERMINER));
-        usable.then_some(Found { speaker, cue: Some(from), rule: Rule::According, beside: false })
-    }
-}
-
-/// Whether a word of the text, perhaps with a capital, is the small word `wanted`.
-fn is_word(written: &str, wanted: &str) -> bool {
-    written == wanted
-        || written.starts_with(char::is_uppercase) && written.chars().flat_map(char::to_lowercase).eq(wanted.chars())
 }

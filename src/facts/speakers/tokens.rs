@@ -60,9 +60,24 @@ pub(super) fn read(text: &str, region: TextRange, quotations: &[(usize, TextRang
         at = range.end.max(at);
     }
     plain(text, TextRange::new(at, region.end), lexicon, &mut tokens);
+    if lexicon.language() == Language::German {
+        name_nouns(text, &mut tokens, lexicon);
+    }
     name_lookalikes(&mut tokens);
     mark_ends(text, &mut tokens, lexicon.language());
     tokens
+}
+
+/// Within a German sentence a capital makes a noun or a name: "sagte Kurz". Only those of courtesy are pronouns: "Sie".
+fn name_nouns(text: &str, tokens: &mut [Token], lexicon: &Lexicon) {
+    const COURTESY: Class = Class::PRONOUN.or(Class::POSSESSIVE).or(Class::OBJECT);
+    let mut within = false;
+    for token in tokens {
+        if within && token.capital && token.is_word() && !token.is(COURTESY) {
+            token.class = lexicon.exact(token.range.of(text));
+        }
+        within = matches!(token.shape, Shape::Word | Shape::Comma);
+    }
 }
 
 /// Takes a name that is spelt as a word of grammar for one: "…," Day said; "…," said Nor.

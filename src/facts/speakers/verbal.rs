@@ -109,6 +109,10 @@ impl Clause<'_> {
         if !named {
             return false;
         }
+        // "сообщили «Северу»": whom they told.
+        if self.is_slavic() && ["у", "ю", "ам", "ям"].iter().any(|ending| inside.ends_with(ending)) {
+            return false;
+        }
         let article = at.checked_sub(1).filter(|&at| self.is(at, Class::DETERMINER));
         let verb = article.or(Some(at)).and_then(|at| at.checked_sub(1)).filter(|&verb| self.is_finite(verb));
         let known = self.is_slavic() || article.is_some() || self.lexicon.names_paper(inside);
@@ -156,11 +160,16 @@ impl Clause<'_> {
         let word = self.sentence.word(at);
         if self.language() != Language::Belarusian {
             let noun = ["тво", "ого"].iter().any(|ending| word.ends_with(ending));
-            return word.ends_with('о') && !noun || word.ends_with("ски") && word.starts_with("по-");
+            return word.ends_with('о') && !noun || word.ends_with("ски") || word.ends_with("цки");
         }
         // Nouns end in the same letter: only beside a verb.
         let ending = ["на", "ва", "ша", "ча", "ла"].iter().any(|ending| word.ends_with(ending));
         ending && (self.is_finite(at + 1) || at.checked_sub(1).is_some_and(|at| self.is_finite(at)))
+    }
+
+    /// A Slavic verb of the past in the plural.
+    fn is_plural(&self, verb: usize) -> bool {
+        ["ли", "лі", "лись", "лися", "ліся"].iter().any(|ending| self.sentence.word(verb).ends_with(ending))
     }
 
     /// The part of a clause behind the one in `from..to`, if that says only how something was said.
@@ -195,7 +204,7 @@ impl Clause<'_> {
 
     /// Whether a verb in the plural has but one thing before it: "маршрут признали «опасным»" says not who did.
     fn is_impersonal(&self, verb: usize, before: Phrase) -> bool {
-        let plural = ["ли", "лі"].iter().any(|ending| self.sentence.word(verb).ends_with(ending));
+        let plural = self.is_plural(verb);
         let single = self.sentence.word(before.start).ends_with(|c| "бвгґджзйклмнпрстфхцчшщ".contains(c));
         let thing = !self.sentence.capital(before.start) || before.start == 0;
         self.is_slavic() && plural && single && thing && before.end == before.start + 1
@@ -229,6 +238,17 @@ impl Clause<'_> {
     pub(super) fn beside(&self, from: usize, verb: usize, to: usize) -> Option<Phrase> {
         let start = self.group(verb).max(from);
         let lead = self.best(from, start).filter(|best| best.rank < GOVERNED);
+        // "вінавата адказаў Сымон": what no list has, and stands beside a subject behind the verb, says how.
+        let adverb = |lead: &Candidate| {
+            let unknown =
+                self.sentence.at(lead.phrase.start).is_some_and(|token| token.class == Class::NONE && !token.capital);
+            let single = lead.phrase.end == lead.phrase.start + 1 && !self.is_plural(verb);
+            self.is_slavic() && lead.rank == BARE && unknown && single
+        };
+        let behind = || self.behind(verb, to).filter(|behind| behind.rank <= NAME);
+        if let Some(behind) = lead.filter(adverb).and_then(|_| behind()) {
+            return Some(behind.phrase);
+        }
         if let Some(lead) = lead {
             // "hat Weber dem Magazin gesagt" and "Weber sagte", but not the object of something else.
             return Some(lead.phrase);
@@ -312,7 +332,7 @@ impl Clause<'_> {
             return None;
         }
         let best = self.best(comma + 1, self.end_of_segment(comma + 1))?;
-        (best.rank <= NAME).then_some(best.phrase)
+        (best.rank <= if short { NOUN } else { NAME }).then_some(best.phrase)
     }
 
     /// The best candidate behind a verb, in its own clause.
@@ -383,7 +403,11 @@ impl Clause<'_> {
         if self.is_placed(verb) {
             return own.or(behind).or_else(|| self.place_before(segment)).map(|place| place.phrase);
         }
-        self.earlier(segment)
+        // "Директор молчит, а в управлении | посоветовали ждать".
+        let placed = own.filter(|own| self.is_slavic() && own.rank == GOVERNED && self.is_plural(verb));
+        placed
+            .map(|own| own.phrase)
+            .or_else(|| self.earlier(segment))
             .or(behind.filter(|behind| behind.is_good()).map(|behind| behind.phrase))
             .or(own.map(|own| own.phrase))
             .or(behind.map(|behind| behind.phrase))
@@ -403,7 +427,8 @@ impl Clause<'_> {
     pub(super) fn opens_segment(&self, own: &Candidate, verb: usize) -> bool {
         let Phrase { start, end } = own.phrase;
         let segment = self.start_of_segment(verb);
-        let opens = start == segment || start == segment + 1 && self.is(segment, Class::CONJUNCTION.or(Class::AND));
+        let opens = start == segment
+            || start == segment + 1 && self.is(segment, Class::CONJUNCTION.or(Class::AND).or(Class::RELATIVE));
         self.is_slavic()
             && own.rank == BARE
             && opens

@@ -72,6 +72,12 @@ impl<'t> Trimmer<'t> {
         }
         words = self.without_days(words);
         words = self.without_openers(words);
+        if let [before @ .., last] = words
+            && !before.is_empty()
+            && vocabulary::of_key(last.key).is(Lists::PLATFORM)
+        {
+            words = before;
+        }
         let (mut title, mut words) = without_title(words);
         if let Some((owner, rest)) = self.owned(words) {
             words = rest;

@@ -39,7 +39,7 @@ pub(crate) fn evaluate(path: &str) -> Result<(), String> {
     let first = documents.partition_point(|place| *place.file < *"copies.corpus");
     let first = if documents.first().is_some_and(|place| *place.file == *"copies.corpus") { 0 } else { first };
     let (mut found, mut at_once, mut drawn) = (0, 0, 0);
-    let mut missed = Vec::new();
+    let (mut missed, mut differing) = (Vec::new(), Vec::new());
     for (number, copy) in copies.iter().enumerate() {
         let home = Place { file: "copies.corpus".into(), section: number };
         let facts = workspace.facts(&home).ok_or("a copy cannot be read")?;
@@ -64,7 +64,11 @@ pub(crate) fn evaluate(path: &str) -> Result<(), String> {
                 (change.quote.clone(), there.start.saturating_sub(copy.first)..there.end.saturating_sub(copy.first))
             })
             .collect();
-        drawn += usize::from(shown == copy.hunks);
+        if shown == copy.hunks {
+            drawn += 1;
+        } else {
+            differing.push(format!("{}\n        made {:?}\n        drawn {shown:?}", copy.text, copy.hunks));
+        }
     }
     let total = copies.len();
     println!(
@@ -75,6 +79,8 @@ pub(crate) fn evaluate(path: &str) -> Result<(), String> {
     );
     println!("\n{} × not found", missed.len());
     missed.iter().take(EXAMPLES).for_each(|miss| println!("    {miss}"));
+    println!("\n{} × drawn otherwise than made: copy < original, by the numbers of the words", differing.len());
+    differing.iter().take(EXAMPLES).for_each(|drawn| println!("    {drawn}"));
     Ok(())
 }
 

@@ -82,7 +82,7 @@ fn lines(setting: &Setting, name: &str, project: Option<&Project>) -> Vec<Line> 
         };
         let origin = project.map(|project| {
             let (line, _) = LineStarts::new(&project.text).place(&project.text, choice.range.start);
-            format!("{}:{}", shown_path(project), line + 1)
+            format!("{}:{line}", shown_path(project))
         });
         Line { name, value: choice.value.to_string(), origin: origin.unwrap_or_default() }
     });

@@ -101,7 +101,7 @@ pub(super) fn complain(project: &Project) -> bool {
     for problem in &project.problems {
         let (line, column) = lines.place(&project.text, problem.range.start);
         let path = shown_path(project);
-        say(format_args!("warning: {path}:{}:{}: {}", line + 1, column + 1, problem.message));
+        say(format_args!("warning: {path}:{line}:{column}: {}", problem.message));
     }
     !project.problems.is_empty()
 }

@@ -26,6 +26,8 @@ pub enum Language {
     Belarusian,
     /// `uk`.
     Ukrainian,
+    /// `und`: any that has no words here. What is read is what marks, points, dashes and capitals tell everywhere.
+    Other,
 }
 
 /// Bytes of the text that are read.
@@ -37,8 +39,11 @@ const CLEAR: u32 = 25;
 /// A language is ahead of all others by at least so many words, or nothing is decided.
 const LEAD: u32 = 2;
 
+/// Letters among which English has one of its commonest words.
+const RARE: usize = 60;
+
 impl Language {
-    /// The language of a BCP 47 tag such as `ru-RU`, if it is one of these.
+    /// The language of a BCP 47 tag such as `ru-RU`; `None` where it is no tag.
     #[must_use]
     pub fn of_tag(tag: &str) -> Option<Self> {
         let primary = tag.trim().split(['-', '_']).next()?;
@@ -51,7 +56,10 @@ impl Language {
             ("be", Self::Belarusian),
             ("uk", Self::Ukrainian),
         ];
-        known.into_iter().find(|(code, _)| primary.eq_ignore_ascii_case(code)).map(|(_, language)| language)
+        let found =
+            known.into_iter().find(|(code, _)| primary.eq_ignore_ascii_case(code)).map(|(_, language)| language);
+        let is_tag = matches!(primary.len(), 2 | 3) && primary.bytes().all(|byte| byte.is_ascii_alphabetic());
+        found.or_else(|| is_tag.then_some(Self::Other))
     }
 
     /// Its BCP 47 tag.
@@ -65,6 +73,7 @@ impl Language {
             Self::Russian => "ru",
             Self::Belarusian => "be",
             Self::Ukrainian => "uk",
+            Self::Other => "und",
         }
     }
 
@@ -131,6 +140,8 @@ struct Votes {
     russian: u32,
     belarusian: u32,
     ukrainian: u32,
+    /// Of languages that have no words here.
+    other: u32,
 }
 
 impl Votes {
@@ -138,32 +149,38 @@ impl Votes {
         self.russian += more.russian;
         self.belarusian += more.belarusian;
         self.ukrainian += more.ukrainian;
+        self.other += more.other;
     }
 }
 
 /// The commonest words of the Cyrillic languages, with those that write them; what all three write is left out.
-const COMMON_CYRILLIC: [(Votes, &str); 6] = [
+const COMMON_CYRILLIC: [(Votes, &str); 7] = [
+    // Bulgarian, Macedonian, Serbian.
     (
-        Votes { russian: 2, belarusian: 0, ukrainian: 0 },
+        Votes { russian: 0, belarusian: 0, ukrainian: 0, other: FOREIGN_VOTES },
+        "че се са си каза това който която които беше със заяви дека рече кои је су који која изјавио рекао",
+    ),
+    (
+        Votes { russian: 2, belarusian: 0, ukrainian: 0, other: 0 },
         "и с к что это как его её ее они он она был из от или чтобы уже также после если который которая которые которых году \
          лет сказал отметил добавил словам под между этот эта эти этом этого только нет ещё еще где кто чем говорит считает \
          ему когда сейчас очень всё во со об можно быть есть",
     ),
     (
-        Votes { russian: 0, belarusian: 2, ukrainian: 0 },
+        Votes { russian: 0, belarusian: 2, ukrainian: 0, other: 0 },
         "што гэта гэты гэтая гэтыя гэтага гэтым яго яна яны ён быў былі ад каб ужо ўжо пасля калі якія якая якое якога які \
          гадоў сказаў заявіў заявіла адзначыў дадаў паводле пад паміж толькі няма ўсе яшчэ дзе кажа лічыць піша са дык \
          ня бяз пра пры праз супраць вельмі нават трэба таксама яму званая будзе ёсць цяпер людзі было слоў звестак",
     ),
     (
-        Votes { russian: 0, belarusian: 0, ukrainian: 2 },
+        Votes { russian: 0, belarusian: 0, ukrainian: 2, other: 0 },
         "що це його вони він вона був була від щоб вже після коли якщо який яка яке яких року років заявив зазначив зазначила \
          додав під між цього цей ця теж лише буде немає всі всіх ще ніж каже вважає зі чи також сказав назвав звана звані \
          дуже тільки навіть треба мають йому нього є й та із де проти заяви кожен",
     ),
-    (Votes { russian: 0, belarusian: 1, ukrainian: 1 }, "з як але усе хто або можна зараз бо"),
-    (Votes { russian: 1, belarusian: 1, ukrainian: 0 }, "года да была"),
-    (Votes { russian: 1, belarusian: 0, ukrainian: 1 }, "для до про или через"),
+    (Votes { russian: 0, belarusian: 1, ukrainian: 1, other: 0 }, "з як але усе хто або можна зараз бо"),
+    (Votes { russian: 1, belarusian: 1, ukrainian: 0, other: 0 }, "года да была"),
+    (Votes { russian: 1, belarusian: 0, ukrainian: 1, other: 0 }, "для до про или через"),
 ];
 
 /// Whose each of these words is, by its letters.
@@ -188,6 +205,12 @@ fn packed_cyrillic(word: &str) -> Option<u64> {
     if short { word.chars().try_fold(0, |all, c| Some(all << 8 | letter(c)?)) } else { None }
 }
 
+/// What a word of another Cyrillic language counts, that all the letters it shares with these do not drown it.
+const FOREIGN_VOTES: u32 = 5;
+
+/// Letters of Serbian and Macedonian.
+const FOREIGN: &str = "јљњђћџќѓѕЈЉЊЂЋЏЌЃЅ";
+
 #[derive(Default)]
 struct Cyrillic {
     letters: usize,
@@ -197,9 +220,19 @@ struct Cyrillic {
 impl Cyrillic {
     fn count_word(&mut self, word: &str) {
         let mut before = ' ';
-        for c in word.chars().filter(|&c| is_cyrillic(c)) {
-            self.count(before, c);
+        for c in word.chars() {
+            // "пътя": Russian has it before four vowels only; "градоначелник је", "қала".
+            let hard = before == 'ъ' && !"еёюя".contains(c);
+            if hard || FOREIGN.contains(c) || !is_cyrillic(c) && c.is_alphabetic() {
+                self.votes.other += FOREIGN_VOTES;
+            }
+            if is_cyrillic(c) {
+                self.count(before, c);
+            }
             before = c;
+        }
+        if before == 'ъ' {
+            self.votes.other += FOREIGN_VOTES;
         }
         if let Some(votes) = packed_cyrillic(word).and_then(|word| OWNERS_CYRILLIC.get(&word)) {
             self.votes.add(*votes);
@@ -218,16 +251,19 @@ impl Cyrillic {
             (_, 'и' | 'И' | 'щ' | 'Щ') => (1, 0, 1),
             (_, 'ы' | 'Ы' | 'э' | 'Э' | 'ё' | 'Ё') => (1, 1, 0),
             (_, 'і' | 'І') => (0, 1, 1),
-            (_, 'ъ' | 'Ъ') => (3, 0, 0),
+            (_, 'ъ' | 'Ъ') => (2, 0, 0),
             (_, 'ў' | 'Ў') => (0, 3, 0),
             (_, 'ї' | 'Ї' | 'є' | 'Є' | 'ґ' | 'Ґ') => (0, 0, 3),
             _ => return,
         };
-        self.votes.add(Votes { russian, belarusian, ukrainian });
+        self.votes.add(Votes { russian, belarusian, ukrainian, other: 0 });
     }
 
     fn decide(&self) -> Option<Language> {
-        let Votes { russian, belarusian, ukrainian } = self.votes;
+        let Votes { russian, belarusian, ukrainian, other } = self.votes;
+        if other > russian.max(belarusian).max(ukrainian) {
+            return Some(Language::Other);
+        }
         if belarusian > russian.max(ukrainian) {
             Some(Language::Belarusian)
         } else if ukrainian > russian {
@@ -239,7 +275,7 @@ impl Cyrillic {
 }
 
 /// The shortest and commonest words of each language; those that several write are left out.
-const COMMON: [(Language, &str); 4] = [
+const COMMON: [(Language, &str); 5] = [
     (
         Language::English,
         "the and of to is that for with by it this from at be have he his they said not are we our she who which their been \
@@ -267,6 +303,17 @@ const COMMON: [(Language, &str); 4] = [
          cada uno otro otra mucho mucha cuando porque aunque quien durante mientras gobierno ministro ciudad pueblo tiene ser \
          juicio palabras cuenta voy iremos",
     ),
+    // Italian, Portuguese, Catalan, Romanian, Dutch, Scandinavian, Finnish, Polish, Czech, Croatian, Hungarian, Turkish.
+    (
+        Language::Other,
+        "che di gli della delle degli nel nella alla dal sono anche questo questa stato ma e suo quando prima ieri \
+         o os em uma foi pelo pela ao dos seu sua disse isso ele ela mas muito ainda ontem nova pelos foram \
+         amb els dels aquest aquesta pentru din este fost sunt prin nu cu \
+         het een niet ook maar hij bij werd heeft naar wordt deze uit dat voor aan zijn geen nog te haar zei volgens aldus \
+         och att som inte ett till jag og ikke af jeg blev efter fra ble ja ei oli ovat joka kuin mukaan \
+         nie jest jak oraz przez tylko roku jego czy jako ich w z i jsem byl jako podle nebo jsou \
+         koji nije kao bio bilo ali ili az hogy nem egy volt csak szerint mondta ve bir bu ile olarak daha",
+    ),
 ];
 
 /// Whose each of these words is, by its letters.
@@ -288,6 +335,8 @@ struct Latin {
     german: u32,
     french: u32,
     spanish: u32,
+    /// Of languages that have no words here.
+    other: u32,
 }
 
 impl Latin {
@@ -298,6 +347,7 @@ impl Latin {
             Some(Language::German) => self.german += 1,
             Some(Language::French) => self.french += 1,
             Some(Language::Spanish) => self.spanish += 1,
+            Some(Language::Other) => self.other += 1,
             _ => return false,
         }
         true
@@ -318,6 +368,8 @@ impl Latin {
                 // "l’ami", "d’une".
                 '’' if word == 1 && letter && "lLdDnNsScCjJ".contains(before) => self.french += 1,
                 '¿' | '¡' => self.spanish += 1,
+                // Sweden and Finland open with it.
+                '”' if before == ' ' && letter => self.other += 2,
                 _ => {}
             }
             word = if is_letter(c) { word + 1 } else { 0 };
@@ -332,14 +384,17 @@ impl Latin {
             'ß' | 'ä' | 'ö' | 'ü' | 'Ä' | 'Ö' | 'Ü' => self.german += 1,
             'à' | 'è' | 'ê' | 'ç' | 'œ' | 'ô' | 'î' | 'û' | 'À' | 'Ê' | 'Ç' => self.french += 1,
             'ñ' | 'á' | 'í' | 'ó' | 'ú' | 'Á' | 'Ó' => self.spanish += 1,
+            'ã' | 'õ' | 'å' | 'ø' | 'ì' | 'ò' | 'Å' | 'Ø' | 'Ā'..='Œ' | 'Ŕ'..='ɏ' if !matches!(c, 'Œ' | 'œ' | 'Ÿ') => {
+                self.other += 1
+            }
             _ => {}
         }
     }
 
     /// Whether one language is so far ahead that reading on changes nothing.
     fn is_clear(&self) -> bool {
-        let most = self.english.max(self.german).max(self.french).max(self.spanish);
-        let others = self.english + self.german + self.french + self.spanish - most;
+        let most = self.english.max(self.german).max(self.french).max(self.spanish).max(self.other);
+        let others = self.english + self.german + self.french + self.spanish + self.other - most;
         most >= CLEAR && most > 2 * others
     }
 
@@ -349,9 +404,14 @@ impl Latin {
             (self.german, Language::German),
             (self.french, Language::French),
             (self.spanish, Language::Spanish),
+            (self.other, Language::Other),
         ];
         counts.sort_by_key(|&(count, _)| std::cmp::Reverse(count));
         let [(first, language), (second, _), ..] = counts;
-        (first >= second + LEAD).then_some(language)
+        if first >= second + LEAD {
+            return Some(language);
+        }
+        // English is never long without one of its words.
+        (self.letters >= self.english as usize * RARE + RARE).then_some(Language::Other)
     }
 }

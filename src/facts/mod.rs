@@ -115,14 +115,11 @@ pub fn read(view: View<'_>) -> Facts {
         facts.headings = headings::find(view.section, view.text);
         facts.title = facts.headings.first().cloned().or_else(|| headings::headline(view.section, view.text));
         let title = facts.title.as_ref();
-        facts.language = language(view).map_or_else(|| Language::detect(&text), Language::of_tag);
+        facts.language = language(view).and_then(Language::of_tag).or_else(|| Language::detect(&text));
         let read = quotations::read(&text, view.reading, &plain, &body.spans, &facts.headings, title, facts.language);
         (facts.quotations, facts.faults) = (read.quotations, read.faults);
         facts.attributions = speakers::find(&text, &plain, &facts.quotations, facts.language);
-        // The other languages tell terms by what stands beside them: reported speech needs no clause of its own there.
-        if matches!(facts.language, None | Some(Language::English)) {
-            quotations::settle(&text, &plain, &mut facts.quotations, &mut facts.attributions);
-        }
+        quotations::settle(&text, &plain, facts.language, &mut facts.quotations, &mut facts.attributions);
         facts.labels = names::labels::find(view.section, &body.spans);
         facts.candidates = names::candidates::find(&text, &plain, facts.language);
         facts.shingles = Shingles::new(&text);

@@ -283,7 +283,7 @@ const CLASSES: [u8; 256] = {
     let mut classes = [OUTSIDE; 256];
     let mut byte = 0;
     while byte < 256 {
-        #[allow(clippy::indexing_slicing, clippy::cast_possible_truncation, reason = "a constant, `byte` is below 256")]
+        #[allow(clippy::indexing_slicing, reason = "a constant, `byte` is below 256")]
         {
             let b = byte as u8;
             classes[byte] = if b >= 0x80 {

@@ -2,7 +2,7 @@
 
 use super::Stale;
 use super::spans::{self, Change, Says};
-use crate::facts::{Facts, Quotation, QuotationKind};
+use crate::facts::{Facts, Quotation};
 use crate::text::{Edit, TextRange};
 use crate::workspace::{Mention, Place, Workspace};
 
@@ -16,9 +16,6 @@ pub struct Rewrite {
     /// Whether the text itself says so; others are choices.
     pub preferred: bool,
 }
-
-/// Of a hundred times, how often a rule must be right for its speakers to be written without asking.
-const CERTAIN: u8 = 90;
 
 /// Speakers and sources that are offered for one quotation.
 const OFFERED: usize = 3;
@@ -45,12 +42,6 @@ pub fn at(workspace: &Workspace, file: &str, offset: usize, stale: Stale<'_>) ->
         }
     }
     offered
-}
-
-/// Whether a quotation is somebody's words, and not a title or a word held at a distance.
-#[must_use]
-pub fn is_speech(quotation: &Quotation) -> bool {
-    matches!(quotation.kind, QuotationKind::Direct | QuotationKind::Mixed)
 }
 
 /// Whether an entity of this type says things: not a place, nor a thing.
@@ -113,13 +104,12 @@ fn certain<'a>(
         .flat_map(|facts| facts.quotations.iter().map(move |it| (facts, it)))
         .enumerate()
         .filter_map(move |(index, (facts, quotation))| {
-            if stale() || quotation.range.end <= end || !is_speech(quotation) {
+            if stale() || quotation.range.end <= end || !quotation.is_speech() {
                 return None;
             }
             end = quotation.range.end;
             let told = facts.attributions.get(index).copied().flatten()?;
-            if told.rule.confidence() < CERTAIN || !mentions.iter().any(|mention| mention.range.overlaps(told.speaker))
-            {
+            if !told.rule.is_certain() || !mentions.iter().any(|mention| mention.range.overlaps(told.speaker)) {
                 return None;
             }
             let speaker = workspace.speaker_in(place, facts, &text, &mentions, index)?;
@@ -134,7 +124,7 @@ fn likely_speakers(workspace: &Workspace, place: &Place, index: usize) -> Vec<(S
         return Vec::new();
     };
     let told = workspace.speaker(place, index).and_then(|speaker| speaker.entity);
-    let told = told.filter(|id| is_speech(quotation) && workspace.entity(id).is_some_and(|it| can_speak(&it.kind)));
+    let told = told.filter(|id| quotation.is_speech() && workspace.entity(id).is_some_and(|it| can_speak(&it.kind)));
     let mut found: Vec<(String, bool)> = told.map(|id| (id, true)).into_iter().collect();
     for id in named_before(workspace, place, quotation.range.start, &workspace.mentions(place)) {
         if found.len() == OFFERED {

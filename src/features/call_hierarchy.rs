@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use super::anchor::Anchor;
 use super::cursor::{self, Subject};
 use super::outline::SymbolKind;
-use super::{Location, Stale, definition, excerpt};
+use super::{Location, Stale, definition, excerpt, joined};
 use crate::facts::{Facts, Origin, Quotation, shingles, words};
 use crate::syntax::Kind;
 use crate::text::TextRange;
@@ -54,12 +54,12 @@ pub fn prepare(workspace: &Workspace, file: &str, offset: usize) -> Option<Item>
         Subject::Document(place) => document(workspace, &place),
         Subject::Named { value, .. } => {
             let (place, id) = workspace.document_for(&value)?;
-            match id.and_then(|id| definition::span_by_id(workspace, place, id)) {
+            match id.and_then(|id| workspace.span(place, id)) {
                 Some(words) => passage(workspace, place, words),
                 None => document(workspace, place),
             }
         }
-        Subject::SpanId { place, id } => passage(workspace, &place, definition::span_by_id(workspace, &place, &id)?),
+        Subject::SpanId { place, id } => passage(workspace, &place, workspace.span(&place, &id)?),
         // A name that stands in a quotation calls nothing by itself.
         Subject::Quotation(_) | Subject::Entities(_) => {
             let (place, offset) = workspace.locate(file, offset)?;
@@ -256,7 +256,7 @@ fn passage(workspace: &Workspace, place: &Place, range: TextRange) -> Option<Ite
     let kind = if index.is_some() { SymbolKind::Quotation } else { document_kind(section.kind()) };
     Some(Item {
         name: excerpt(&facts.plain.cut(&text, full), EXCERPT),
-        detail: joined([speaker, workspace.document_name(place), section.value("date").map(str::to_owned)]),
+        detail: joined([speaker.as_deref(), workspace.document_name(place).as_deref(), section.value("date")]),
         kind,
         full: Location::in_section(workspace, place, full),
         selection: workspace.in_file(place, range),
@@ -270,15 +270,11 @@ fn document(workspace: &Workspace, place: &Place) -> Option<Item> {
     let text = workspace.section_text(place)?;
     let own = workspace.document_name(place)?;
     let title = section.title(facts).map_or_else(|| own.clone(), str::to_owned);
-    let header = section.header()?;
-    let said = section.text_range().trim(&text);
-    let full = TextRange::new(0, if said.is_empty() { header.range.end } else { said.end });
-    let value = |key| section.value(key).map(str::to_owned);
     Some(Item {
-        detail: joined([Some(own).filter(|own| *own != title), value("date"), value("publisher")]),
+        detail: joined([Some(&*own).filter(|own| *own != title), section.value("date"), section.value("publisher")]),
         name: title,
         kind: document_kind(section.kind()),
-        full: Location::in_section(workspace, place, full),
+        full: Location::in_section(workspace, place, section.extent(&text)),
         selection: workspace.in_file(place, workspace.name_range(place)?),
         anchor: Anchor::of_section(place, section),
     })
@@ -286,8 +282,4 @@ fn document(workspace: &Workspace, place: &Place) -> Option<Item> {
 
 fn document_kind(kind: Kind) -> SymbolKind {
     if kind == Kind::Source { SymbolKind::Source } else { SymbolKind::Document }
-}
-
-fn joined<const N: usize>(parts: [Option<String>; N]) -> String {
-    parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }

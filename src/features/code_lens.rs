@@ -7,9 +7,9 @@ use rustc_hash::FxHashSet;
 
 use super::anchor::Anchor;
 use super::{Location, Stale};
-use crate::facts::{Facts, Quotation, QuotationKind};
+use crate::facts::{Facts, Quotation};
 use crate::syntax::Kind;
-use crate::text::TextRange;
+use crate::text::{TextRange, counted};
 use crate::workspace::{Place, Workspace};
 
 /// A lens that does not say anything yet.
@@ -62,7 +62,8 @@ fn of_section(workspace: &Workspace, place: &Place, headers: bool, reused: &[usi
     // An ENTITY needs none of its facts.
     let facts = (section.kind() != Kind::Entity).then(|| workspace.facts(place)).flatten();
     let quotations = facts.map_or(&[][..], |facts| facts.quotations.as_slice());
-    let counts = section.kind() == Kind::Entity && section.name().is_some() || quotations.iter().any(is_speech);
+    let counts =
+        section.kind() == Kind::Entity && section.name().is_some() || quotations.iter().any(Quotation::is_speech);
     if let Some(header) = section.header().filter(|_| headers && counts) {
         lenses.push(Lens { range: header.range, anchor: Anchor::of_section(place, section) });
     }
@@ -74,10 +75,6 @@ fn of_section(workspace: &Workspace, place: &Place, headers: bool, reused: &[usi
         }));
     }
     lenses
-}
-
-fn is_speech(quotation: &Quotation) -> bool {
-    matches!(quotation.kind, QuotationKind::Direct | QuotationKind::Mixed)
 }
 
 /// What a lens says; `None` where what it was about has gone.
@@ -133,7 +130,7 @@ fn mentions(workspace: &Workspace, id: &str, stale: Stale<'_>) -> Answer {
 fn speech(workspace: &Workspace, place: &Place, facts: &Facts, stale: Stale<'_>) -> Answer {
     let text = workspace.section_text(place).unwrap_or_default();
     let mentions = workspace.mentions(place);
-    let speech: Vec<_> = facts.quotations.iter().enumerate().filter(|(_, quotation)| is_speech(quotation)).collect();
+    let speech: Vec<_> = facts.quotations.iter().enumerate().filter(|(_, quotation)| quotation.is_speech()).collect();
     let speakers: FxHashSet<String> = speech
         .iter()
         .take_while(|_| !stale())
@@ -147,8 +144,4 @@ fn speech(workspace: &Workspace, place: &Place, facts: &Facts, stale: Stale<'_>)
     };
     let places = speech.iter().map(|(_, it)| Location::in_section(workspace, place, it.range)).collect();
     Answer { title, places }
-}
-
-fn counted(count: usize, word: &str) -> String {
-    format!("{count} {word}{}", if count == 1 { "" } else { "s" })
 }

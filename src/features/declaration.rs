@@ -30,7 +30,7 @@ fn header(workspace: &Workspace, place: &Place) -> Vec<(Place, TextRange)> {
 }
 
 fn span_id(workspace: &Workspace, place: &Place, id: &str) -> Vec<(Place, TextRange)> {
-    let spans = workspace.facts(place).map_or(&[][..], |facts| facts.spans.as_slice());
+    let spans = workspace.spans(place);
     let word = spans.iter().flat_map(|span| &span.ids).find(|word| &*word.text == id);
     word.map(|word| (place.clone(), word.range)).into_iter().collect()
 }

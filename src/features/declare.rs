@@ -26,7 +26,8 @@ pub fn fixes(workspace: &Workspace, finding: &Diagnostic) -> Vec<(FileKey, Fix)>
 pub fn at(workspace: &Workspace, file: &str, range: TextRange) -> Vec<(FileKey, Fix)> {
     let candidate = || {
         let (place, index) = super::undeclared::at(workspace, file, range.start)?;
-        let name = workspace.facts(&place)?.candidates.in_full(index)?.range();
+        let (facts, text) = (workspace.facts(&place)?, workspace.section_text(&place)?);
+        let name = facts.candidates.in_full(index, &text, facts.language)?.range();
         Some((place, name))
     };
     let selected = || {
@@ -134,17 +135,16 @@ fn add_to_near(workspace: &Workspace, place: &Place, range: TextRange) -> Vec<(F
 }
 
 /// Writes a name into the `aka` of an entity.
-#[must_use]
-pub fn add_alias(workspace: &Workspace, entity: &Entity, name: &str) -> Option<Fix> {
+fn add_alias(workspace: &Workspace, entity: &Entity, name: &str) -> Option<Fix> {
     let (start, section) = workspace.section(&entity.place)?;
     let header = section.header()?;
-    let edit = match header.attributes.iter().find(|attribute| &*attribute.key == "aka") {
+    let edit = match header.attribute("aka") {
         Some(aka) => {
             let all = format!("{} | {name}", aka.value.trim());
             Edit::new(aka.range, format!("aka={}", canonical::quoted(&all)))
         }
         None => {
-            let behind = header.attributes.iter().find(|attribute| &*attribute.key == "name").map(|it| it.range.end);
+            let behind = header.attribute("name").map(|it| it.range.end);
             let behind = behind.or_else(|| header.name.as_ref().map(|id| id.range.end))?;
             Edit::insert(behind, format!(" aka={}", canonical::quoted(name)))
         }

@@ -29,7 +29,7 @@ pub fn definition(workspace: &Workspace, file: &str, offset: usize, stale: Stale
         }
         Subject::Named { value, span } => named(workspace, &under.place, value, *span),
         Subject::SpanId { place, id } => {
-            span_by_id(workspace, place, id).map(|range| (place.clone(), range)).into_iter().collect()
+            workspace.span(place, id).map(|range| (place.clone(), range)).into_iter().collect()
         }
         Subject::Quotation(index) => {
             workspace.sources(&under.place, *index, stale).into_iter().filter_map(place_of).collect()
@@ -66,7 +66,7 @@ fn around(workspace: &Workspace, place: &Place, range: TextRange) -> TextRange {
 
 /// What `from=` leads to: the quoted words if they are there, or nearly; else the span, else the header.
 pub(super) fn named(workspace: &Workspace, home: &Place, value: &str, span: Option<usize>) -> Vec<(Place, TextRange)> {
-    let spans = workspace.facts(home).map_or(&[][..], |facts| facts.spans.as_slice());
+    let spans = workspace.spans(home);
     let content = span.and_then(|span| spans.get(span)).map_or(TextRange::default(), |span| span.content);
     workspace.named_sources(home, value, content).into_iter().filter_map(place_of).collect()
 }
@@ -84,10 +84,4 @@ fn place_of(source: Source) -> Option<(Place, TextRange)> {
 pub fn words_of(workspace: &Workspace, place: &Place, range: TextRange) -> Vec<u64> {
     let (Some(text), Some(facts)) = (workspace.section_text(place), workspace.facts(place)) else { return Vec::new() };
     words::hashes(&facts.plain.cut(&text, range))
-}
-
-/// The content of the span with this id.
-#[must_use]
-pub fn span_by_id(workspace: &Workspace, place: &Place, id: &str) -> Option<TextRange> {
-    workspace.span(place, id)
 }

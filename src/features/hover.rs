@@ -2,30 +2,19 @@
 
 use std::fmt::Write as _;
 
+use super::card::{Card, LISTED, escape};
 use super::cursor::{self, Subject};
 use super::difference::Difference;
 use super::record::Record;
-use super::{Stale, definition, excerpt, quotation_card, timeline, undeclared, vocabulary};
+use super::{Stale, excerpt, joined, quotation_card, timeline, undeclared, vocabulary};
 use crate::facts::words;
 use crate::syntax::Kind;
-use crate::text::TextRange;
+use crate::text::{TextRange, counted};
 use crate::workspace::{Holder, Place, Workspace};
-
-/// A card, in Markdown.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Hover {
-    /// What it is about, in the file.
-    pub range: TextRange,
-    /// What it says.
-    pub markdown: String,
-}
-
-/// Names, quotations or documents listed in a card.
-pub(super) const LISTED: usize = 5;
 
 /// The card of what stands at byte `offset` of a file.
 #[must_use]
-pub fn hover(workspace: &Workspace, file: &str, offset: usize, stale: Stale<'_>) -> Option<Hover> {
+pub fn hover(workspace: &Workspace, file: &str, offset: usize, stale: Stale<'_>) -> Option<Card> {
     let under = cursor::at(workspace, file, offset);
     // A name says more than the quotation around it.
     if under.as_ref().is_none_or(|under| matches!(under.subject, Subject::Quotation(_)))
@@ -47,7 +36,7 @@ pub fn hover(workspace: &Workspace, file: &str, offset: usize, stale: Stale<'_>)
     let note =
         if cards.len() > 1 { format!("*This name may mean {} entities.*\n\n", cards.len()) } else { String::new() };
     let markdown = note + &cards.join("\n\n---\n\n");
-    Some(Hover { range: workspace.in_file(&under.place, under.pointed), markdown })
+    Some(Card { range: workspace.in_file(&under.place, under.pointed), markdown })
 }
 
 /// The card of an entity, in Markdown.
@@ -86,17 +75,12 @@ pub fn entity(workspace: &Workspace, id: &str, stale: Stale<'_>) -> Option<Strin
     if let Some(quoted) = quoted(workspace, &record) {
         let _ = write!(card, "\n\n{quoted}");
     }
-    let links: Vec<String> = [
-        section
-            .value("wikidata")
-            .map(|item| format!("[Wikidata {0}](https://www.wikidata.org/wiki/{0})", escape(item))),
-        section.value("url").map(|url| format!("<{url}>")),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
+    let item = section.value("wikidata").map(escape);
+    let item = item.map(|item| format!("[Wikidata {item}](https://www.wikidata.org/wiki/{item})"));
+    let url = section.value("url").map(|url| format!("<{url}>"));
+    let links = joined([item.as_deref(), url.as_deref()]);
     if !links.is_empty() {
-        let _ = write!(card, "\n\n{}", links.join(" · "));
+        let _ = write!(card, "\n\n{links}");
     }
     Some(card)
 }
@@ -105,7 +89,7 @@ fn counts(record: &Record) -> String {
     if record.mentions == 0 {
         return "not mentioned yet".to_owned();
     }
-    let mut line = format!("{} in {}", plural(record.mentions, "mention"), plural(record.documents, "document"));
+    let mut line = format!("{} in {}", counted(record.mentions, "mention"), counted(record.documents, "document"));
     match &record.days {
         Some((first, last)) if first != last => {
             let _ = write!(line, " · {first} – {last}");
@@ -171,7 +155,7 @@ pub fn document(workspace: &Workspace, place: &Place) -> Option<String> {
     let count = words::words(&plain).count();
     if count > 0 {
         let quotations = facts.quotations.len();
-        let _ = write!(card, "\n\n{} · {}", plural(count, "word"), plural(quotations, "quotation"));
+        let _ = write!(card, "\n\n{} · {}", counted(count, "word"), counted(quotations, "quotation"));
     } else {
         card.push_str("\n\nno text");
     }
@@ -208,24 +192,10 @@ fn from(workspace: &Workspace, home: &Place, value: &str, span_index: Option<usi
 }
 
 fn span(workspace: &Workspace, place: &Place, id: &str) -> Option<String> {
-    let range = definition::span_by_id(workspace, place, id)?;
+    let range = workspace.span(place, id)?;
     let text = workspace.section_text(place)?;
     let words = excerpt(&workspace.facts(place)?.plain.cut(&text, range), 240);
     Some(format!("`#{id}` in {}\n\n> {}", escape(&workspace.document_name(place)?), escape(&words)))
-}
-
-/// A document in a list.
-pub(super) fn headed(workspace: &Workspace, place: &Place) -> Option<String> {
-    let (_, section) = workspace.section(place)?;
-    let mut line = format!("`{}`", workspace.document_name(place)?);
-    for value in [section.value("date"), section.value("publisher")].into_iter().flatten() {
-        let _ = write!(line, " · {}", escape(value));
-    }
-    Some(line)
-}
-
-pub(super) fn plural(count: usize, word: &str) -> String {
-    format!("{count} {word}{}", if count == 1 { "" } else { "s" })
 }
 
 fn times(count: usize) -> String {
@@ -241,16 +211,4 @@ fn shortened(text: &str) -> String {
     let lines: Vec<&str> = text.lines().take(12).collect();
     let short = lines.join("\n");
     if short.len() < text.len() { format!("{short}\n\n…") } else { short }
-}
-
-/// Text that Markdown leaves alone.
-pub(super) fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        if matches!(c, '*' | '_' | '`' | '[' | ']' | '<' | '>' | '\\' | '#' | '|') {
-            out.push('\\');
-        }
-        out.push(c);
-    }
-    out
 }

@@ -21,7 +21,7 @@ pub fn implementation(workspace: &Workspace, file: &str, offset: usize, stale: S
             let quotation = workspace.facts(&under.place).and_then(|facts| facts.quotations.get(*index));
             reuses(&under.place, quotation.map(|quotation| quotation.inside))
         }
-        Subject::SpanId { place, id } => reuses(place, definition::span_by_id(workspace, place, id)),
+        Subject::SpanId { place, id } => reuses(place, workspace.span(place, id)),
         Subject::Entities(ids) => mentions(workspace, ids, stale),
         Subject::Document(place) => quoted_from(workspace, place, None, stale),
         Subject::Named { value, .. } => {
@@ -56,8 +56,7 @@ fn quoted_from(workspace: &Workspace, target: &Place, id: Option<&str>, stale: S
         if stale() {
             break;
         }
-        let spans = workspace.facts(&place).map_or(&[][..], |facts| facts.spans.as_slice());
-        for span in spans {
+        for span in workspace.spans(&place) {
             let to = span.attribute("from").and_then(|from| workspace.document_for(from.value.trim()));
             if to.is_some_and(|(to, span_id)| to == target && (id.is_none() || span_id == id)) {
                 found.push((place.clone(), span.content));

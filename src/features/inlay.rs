@@ -123,7 +123,7 @@ impl<'a> Reading<'a> {
     /// Who says a quotation, if the name does not stand next to it.
     fn unnamed_speaker(&self, index: usize) -> Option<Speaker> {
         let quotation = self.facts.quotations.get(index)?;
-        if !annotate::is_speech(quotation) {
+        if !quotation.is_speech() {
             return None;
         }
         let speaker = self.workspace.speaker_in(self.place, self.facts, &self.text, &self.mentions, index)?;
@@ -141,7 +141,7 @@ impl<'a> Reading<'a> {
             Some(_) => self.mentions.iter().any(|mention| mention.range.overlaps(words)),
             None => speaker.name.ends_with(&speaker.words) || speaker.words.contains(&speaker.name),
         };
-        if is_named && !leads_away(attribution.rule) {
+        if is_named && !attribution.rule.is_carried() {
             return None;
         }
         let entity = speaker.entity.as_deref().and_then(|id| self.workspace.entity(id));
@@ -150,9 +150,4 @@ impl<'a> Reading<'a> {
         }
         Some(speaker)
     }
-}
-
-/// Whether the words that name the speaker stand in another sentence.
-fn leads_away(rule: Rule) -> bool {
-    matches!(rule, Rule::Continued | Rule::Resumed | Rule::SentenceBefore | Rule::ParagraphBefore)
 }

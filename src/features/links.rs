@@ -3,7 +3,7 @@
 
 use url::Url;
 
-use super::{Location, Stale, definition, file_links};
+use super::{Location, Stale, file_links};
 use crate::syntax::header::Attribute;
 use crate::text::TextRange;
 use crate::workspace::{Place, Workspace};
@@ -68,7 +68,7 @@ fn address(text: &str) -> Option<String> {
 #[must_use]
 pub fn resolve(workspace: &Workspace, from: &str, stale: Stale<'_>) -> Option<(Location, String)> {
     let (place, id) = workspace.document_for(from).filter(|_| !stale())?;
-    let span = id.and_then(|id| definition::span_by_id(workspace, place, id));
+    let span = id.and_then(|id| workspace.span(place, id));
     let range = span.or_else(|| workspace.name_range(place))?;
     let (_, section) = workspace.section(place)?;
     let title = workspace.facts(place).and_then(|facts| section.title(facts)).map(str::to_owned);

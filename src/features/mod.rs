@@ -5,9 +5,10 @@
 
 pub mod actions;
 pub mod anchor;
-pub mod call_hierarchy;
-pub mod code_lens;
 pub mod annotate;
+pub mod call_hierarchy;
+mod card;
+pub mod code_lens;
 pub mod completion;
 pub mod cursor;
 pub mod declaration;
@@ -15,8 +16,8 @@ pub mod declare;
 pub mod definition;
 pub mod diagnostics;
 mod difference;
-pub mod fill_header;
 pub mod file_links;
+pub mod fill_header;
 pub mod folding;
 pub mod formatting;
 mod guess;
@@ -32,21 +33,21 @@ pub mod overview;
 mod quotation_card;
 mod record;
 pub mod references;
-pub mod selection;
 pub mod rename;
+pub mod selection;
 pub mod semantic_tokens;
 pub mod signature_help;
 pub mod sort_entities;
 mod spans;
 pub mod symbols;
-mod trial;
-pub mod unwrap;
-pub mod vocabulary;
-pub mod type_definition;
-pub mod type_hierarchy;
 pub mod timeline;
 pub mod titles;
+mod trial;
+pub mod type_definition;
+pub mod type_hierarchy;
 pub mod undeclared;
+pub mod unwrap;
+pub mod vocabulary;
 
 use crate::text::TextRange;
 use crate::workspace::{FileKey, Place, Workspace};
@@ -67,6 +68,11 @@ impl Location {
     pub fn in_section(workspace: &Workspace, place: &Place, range: TextRange) -> Self {
         Self { file: place.file.clone(), range: workspace.in_file(place, range) }
     }
+}
+
+/// What is said beside a name: "2024-03-05 · The Istren Courier". Parts that are missing or empty are left out.
+fn joined<'a>(parts: impl IntoIterator<Item = Option<&'a str>>) -> String {
+    parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
 /// One line of a text, its white space folded, cut at `limit` characters. Reads no more of the text than it shows.

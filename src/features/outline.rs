@@ -1,7 +1,7 @@
 //! The outline: a symbol for each section, with its headings and quotations inside.
 
 use crate::facts::{Facts, Heading, Quotation};
-use crate::features::excerpt;
+use crate::features::{excerpt, joined};
 use crate::syntax::Kind;
 use crate::text::TextRange;
 use crate::workspace::{Place, Section, Workspace};
@@ -51,9 +51,8 @@ pub fn section(workspace: &Workspace, place: &Place, section: &Section, text: &s
         Kind::Preamble | Kind::End | Kind::Unknown => return None,
     };
     let header = section.header()?;
-    let selection = header.name.as_ref().map_or(header.keyword_range, |name| name.range);
-    let said = section.text_range().trim(text);
-    let range = TextRange::new(0, if said.is_empty() { header.range.end } else { said.end });
+    let selection = header.cursor_range();
+    let range = section.extent(text);
     if kind == SymbolKind::Entity {
         let id = section.name().unwrap_or_default();
         let name = section.value("name").unwrap_or(if id.is_empty() { "ENTITY" } else { id });
@@ -67,10 +66,6 @@ pub fn section(workspace: &Workspace, place: &Place, section: &Section, text: &s
         joined([Some(&*file_name).filter(|file| *file != name), section.value("date"), section.value("publisher")]);
     let children = children(facts, &name, text);
     Some(Symbol { name, detail, kind, range, selection, children })
-}
-
-fn joined<const N: usize>(parts: [Option<&str>; N]) -> String {
-    parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
 /// Headings hold what follows them up to the next of their level; the heading that the document is called by is left out.

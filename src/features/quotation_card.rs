@@ -7,9 +7,10 @@ use rustc_hash::FxHashSet;
 
 use super::Stale;
 use super::call_hierarchy::{comes_from, stated};
+use super::card::{LISTED, escape, headed};
 use super::difference::Difference;
-use super::hover::{LISTED, escape, headed, plural};
 use crate::facts::Quotation;
+use crate::text::counted;
 use crate::workspace::{Holder, Place, Source, Workspace};
 
 /// How differences are shown; said once.
@@ -20,7 +21,7 @@ const LEGEND: &str = " (**only here**, ~~only there~~)";
 pub(super) fn card(workspace: &Workspace, place: &Place, index: usize, stale: Stale<'_>) -> Option<String> {
     let quotation = workspace.facts(place)?.quotations.get(index)?;
     let mut card = speaker(workspace, place, index);
-    let _ = write!(card, "quotation of {} · {}", plural(quotation.words, "word"), quotation.kind.as_str());
+    let _ = write!(card, "quotation of {} · {}", counted(quotation.words, "word"), quotation.kind.as_str());
     let found = workspace.sources(place, index, stale);
     let scene = Scene { workspace, place, quotation };
     let source = scene.source(&found);
@@ -97,7 +98,7 @@ impl Scene<'_> {
         if others.is_empty() {
             return Some(out);
         }
-        let count = plural(others.len(), "other document");
+        let count = counted(others.len(), "other document");
         let all_exact = others.iter().all(|holder| holder.is_exact());
         let what = if others.iter().all(|holder| self.is_younger(holder)) {
             "used in"

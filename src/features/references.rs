@@ -93,7 +93,7 @@ impl Search<'_> {
 
     fn span_id(&mut self, place: &Place, id: &str) {
         let workspace = self.workspace;
-        let spans = workspace.facts(place).map_or(&[][..], |facts| facts.spans.as_slice());
+        let spans = workspace.spans(place);
         for word in spans.iter().flat_map(|span| &span.ids).filter(|word| &*word.text == id) {
             self.push(place, word.range, true);
         }

@@ -152,7 +152,7 @@ fn undeclared(name: &str) -> String {
 
 /// Whether a range lies in the braces of a span.
 fn is_markup(workspace: &Workspace, place: &Place, range: TextRange) -> bool {
-    let spans = workspace.facts(place).map_or(&[][..], |facts| facts.spans.as_slice());
+    let spans = workspace.spans(place);
     spans.iter().any(|span| TextRange::new(span.content.end, span.range.end).covers(range))
 }
 
@@ -218,8 +218,7 @@ fn in_section(workspace: &Workspace, place: &Place, section: &Section, what: &Wh
     let header = section.header();
     let mut edits: Vec<Edit> =
         header.and_then(|header| in_name(section.kind(), header, what, new)).into_iter().collect();
-    let spans = if section.kind() == Kind::End { None } else { workspace.facts(place) };
-    let spans = spans.map_or(&[][..], |facts| facts.spans.as_slice());
+    let spans = if section.kind() == Kind::End { &[] } else { workspace.spans(place) };
     let attributes = header.into_iter().flat_map(|header| &header.attributes);
     for attribute in attributes.chain(spans.iter().flat_map(|span| &span.attributes)) {
         if let Some(value) = new_value(workspace, place, attribute, what, new) {

@@ -8,8 +8,7 @@ use nucleo_matcher::{Config, Matcher, Utf32Str};
 use super::anchor::Anchor;
 use super::outline::SymbolKind;
 use super::{Location, Stale};
-use crate::syntax::{Header, Kind};
-use crate::text::TextRange;
+use crate::syntax::Kind;
 use crate::workspace::{Place, Workspace};
 
 /// Answers are cut at this many: nobody reads more, and the next letter narrows them.
@@ -64,7 +63,7 @@ pub fn symbols(workspace: &Workspace, query: &str, stale: Stale<'_>) -> Vec<Foun
             .filter_map(|text| pattern.score(Utf32Str::new(text, &mut buffer), &mut matcher))
             .max();
         let Some(score) = score else { continue };
-        let location = Location { file: place.file.clone(), range: named(header).shift(start.byte) };
+        let location = Location { file: place.file.clone(), range: header.cursor_range().shift(start.byte) };
         let (name, container) = match title {
             Some(title) if title != own => (title.to_owned(), own),
             _ => (own, String::new()),
@@ -81,10 +80,5 @@ pub fn symbols(workspace: &Workspace, query: &str, stale: Stale<'_>) -> Vec<Foun
 #[must_use]
 pub fn location(workspace: &Workspace, place: &Place) -> Option<Location> {
     let header = workspace.section(place)?.1.header()?;
-    Some(Location::in_section(workspace, place, named(header)))
-}
-
-/// The name in a header, else its keyword.
-fn named(header: &Header) -> TextRange {
-    header.name.as_ref().map_or(header.keyword_range, |name| name.range)
+    Some(Location::in_section(workspace, place, header.cursor_range()))
 }

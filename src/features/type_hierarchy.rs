@@ -6,9 +6,8 @@ use super::anchor::Anchor;
 use super::call_hierarchy::Item;
 use super::cursor::{self, Subject};
 use super::outline::SymbolKind;
-use super::{Location, Stale};
+use super::{Location, Stale, joined};
 use crate::syntax::Kind;
-use crate::text::TextRange;
 use crate::workspace::{Place, Workspace};
 
 /// The entities that what stands at byte `offset` of a file may mean.
@@ -44,18 +43,14 @@ pub fn subtypes(workspace: &Workspace, anchor: &Anchor, stale: Stale<'_>) -> Vec
 
 fn entity(workspace: &Workspace, place: &Place) -> Option<Item> {
     let (_, section) = workspace.section(place).filter(|(_, section)| section.kind() == Kind::Entity)?;
-    let (header, id) = (section.header()?, section.name()?);
+    let id = section.name()?;
     let name = workspace.entity(id).map_or(id, |entity| entity.name());
-    let kind = section.value("type");
-    let detail: Vec<&str> = [Some(id).filter(|id| *id != name), kind].into_iter().flatten().collect();
     let text = workspace.section_text(place)?;
-    let said = section.text_range().trim(&text);
-    let full = TextRange::new(0, if said.is_empty() { header.range.end } else { said.end });
     Some(Item {
         name: name.to_owned(),
-        detail: detail.join(" · "),
+        detail: joined([Some(id).filter(|id| *id != name), section.value("type")]),
         kind: SymbolKind::Entity,
-        full: Location::in_section(workspace, place, full),
+        full: Location::in_section(workspace, place, section.extent(&text)),
         selection: workspace.in_file(place, workspace.name_range(place)?),
         anchor: Anchor::of_section(place, section),
     })

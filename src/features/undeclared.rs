@@ -4,10 +4,11 @@ use std::fmt::Write as _;
 
 use rayon::prelude::*;
 
-use super::hover::{Hover, escape, plural};
+use super::card::{Card, LISTED, escape};
 use super::titles::Counter;
 use super::{Stale, timeline};
 use crate::facts::names::Candidate;
+use crate::text::counted;
 use crate::workspace::{Place, Workspace};
 
 /// The undeclared name at byte `offset` of a file: its section, and the index of the candidate.
@@ -27,12 +28,12 @@ pub fn at(workspace: &Workspace, file: &str, offset: usize) -> Option<(Place, u3
 
 /// The card of the undeclared name at byte `offset`.
 #[must_use]
-pub fn hover(workspace: &Workspace, file: &str, offset: usize, stale: Stale<'_>) -> Option<Hover> {
+pub fn hover(workspace: &Workspace, file: &str, offset: usize, stale: Stale<'_>) -> Option<Card> {
     let (place, index) = at(workspace, file, offset)?;
     let facts = workspace.facts(&place)?;
     let own = facts.candidates.names.get(index as usize)?;
-    let full = facts.candidates.in_full(index)?;
     let text = workspace.section_text(&place)?;
+    let full = facts.candidates.in_full(index, &text, facts.language)?;
     let name = facts.plain.cut(&text, full.range()).split_whitespace().collect::<Vec<_>>().join(" ");
     let mut card = format!("**{}** · *not declared*", escape(&name));
     let named = mentions_of(workspace, full, stale);
@@ -42,13 +43,13 @@ pub fn hover(workspace: &Workspace, file: &str, offset: usize, stale: Stale<'_>)
             titles.add(place, &facts.candidates, &|of| names.binary_search(&of).is_ok());
         }
     }
-    let titles = titles.most(workspace, "", super::hover::LISTED);
+    let titles = titles.most(workspace, "", LISTED);
     if !titles.is_empty() {
         let titles: Vec<String> = titles.iter().map(|title| escape(title)).collect();
         let _ = write!(card, "  \ncalled: {}", titles.join(", "));
     }
     let total: usize = named.iter().map(|(_, names)| names.len()).sum();
-    let _ = write!(card, "\n\n{} in {}", plural(total, "mention"), plural(named.len(), "document"));
+    let _ = write!(card, "\n\n{} in {}", counted(total, "mention"), counted(named.len(), "document"));
     let dated: Vec<(&str, usize)> = named
         .iter()
         .filter_map(|(place, names)| Some((workspace.section(place)?.1.value("date")?, names.len())))
@@ -64,7 +65,7 @@ pub fn hover(workspace: &Workspace, file: &str, offset: usize, stale: Stale<'_>)
     if let Some(bar) = timeline::bar(&dated) {
         let _ = write!(card, "  \n{bar}");
     }
-    Some(Hover { range: workspace.in_file(&place, own.range()), markdown: card })
+    Some(Card { range: workspace.in_file(&place, own.range()), markdown: card })
 }
 
 /// All candidates that are this name: in full, or by its last word in a document that has it in full and no other that ends

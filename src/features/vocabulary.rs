@@ -1,7 +1,7 @@
 //! What the words of the format mean, in a line each: keywords and attributes, for completion and for hover.
 
+use super::card::Card;
 use super::cursor::attribute_at;
-use super::hover::Hover;
 use crate::syntax::Keyword;
 use crate::workspace::Workspace;
 
@@ -41,7 +41,7 @@ pub fn attribute(key: &str) -> Option<&'static str> {
 
 /// The card of the keyword or the attribute at byte `offset` of a file.
 #[must_use]
-pub fn hover(workspace: &Workspace, file: &str, offset: usize) -> Option<Hover> {
+pub fn hover(workspace: &Workspace, file: &str, offset: usize) -> Option<Card> {
     let (place, offset) = workspace.locate(file, offset)?;
     let (_, section) = workspace.section(&place)?;
     let header = section.header().filter(|header| offset <= header.range.end);
@@ -49,9 +49,9 @@ pub fn hover(workspace: &Workspace, file: &str, offset: usize) -> Option<Hover> 
         && header.keyword_range.touches(offset)
     {
         let markdown = format!("**{}** · {}", word.as_str(), keyword(word));
-        return Some(Hover { range: workspace.in_file(&place, header.keyword_range), markdown });
+        return Some(Card { range: workspace.in_file(&place, header.keyword_range), markdown });
     }
     let under = attribute_at(workspace, &place, offset)?;
     let markdown = format!("**{}** · {}", under.key, attribute(&under.key)?);
-    Some(Hover { range: workspace.in_file(&place, under.range), markdown })
+    Some(Card { range: workspace.in_file(&place, under.range), markdown })
 }

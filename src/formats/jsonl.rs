@@ -4,8 +4,8 @@ use serde::ser::SerializeMap as _;
 use serde::{Serialize, Serializer};
 
 use crate::facts::{Facts, Origin, Quotation, QuotationKind};
-use crate::syntax::Attribute;
 use crate::syntax::body::Span;
+use crate::syntax::{Attribute, Kind};
 use crate::text::{Encoding, Offsets, TextRange};
 use crate::workspace::{Echoes, Mention, MentionOrigin, Place, Workspace};
 
@@ -15,8 +15,7 @@ fn is_kind(class: &str) -> bool {
 }
 
 /// How a unit is called in the output.
-#[must_use]
-pub fn unit_name(unit: Encoding) -> &'static str {
+fn unit_name(unit: Encoding) -> &'static str {
     match unit {
         Encoding::Utf8 => "utf-8",
         Encoding::Utf16 => "utf-16",
@@ -31,7 +30,7 @@ pub fn unit_name(unit: Encoding) -> &'static str {
 pub fn line(workspace: &Workspace, echoes: &Echoes, document: usize, unit: Encoding) -> Option<Vec<u8>> {
     let place = echoes.documents().get(document)?;
     let (_, section) = workspace.section(place)?;
-    if section.kind() != crate::syntax::Kind::File {
+    if section.kind() != Kind::File {
         return None;
     }
     let text = workspace.section_text(place)?;
@@ -104,7 +103,6 @@ fn place_in<'a>(level: &mut Vec<QuoteLine<'a>>, depth: u8, line: QuoteLine<'a>) 
     }
 }
 
-#[allow(clippy::trivially_copy_pass_by_ref, reason = "as serde calls it")]
 fn is_zero(count: &usize) -> bool {
     *count == 0
 }
@@ -231,15 +229,10 @@ impl<'a> Context<'a> {
         (nearest.into_iter().chain(known).collect(), more)
     }
 
+    /// A place; `share`, in hundredths, of one that is not exact.
     fn source(&self, place: &Place, TextRange { start, end }: TextRange, share: Option<u8>) -> Option<Source> {
-        let share_of_one = share.map(|share| f64::from(share) / 100.0);
-        Some(Source {
-            file: self.workspace.document_name(place)?,
-            start,
-            end,
-            exact: share.is_none(),
-            share: share_of_one,
-        })
+        let file = self.workspace.document_name(place)?;
+        Some(Source { file, start, end, exact: share.is_none(), share: share.map(|share| f64::from(share) / 100.0) })
     }
 
     /// The words in the document that is named: there even a short quotation is looked for.

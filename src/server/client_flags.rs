@@ -2,13 +2,14 @@
 
 use tower_lsp::ls_types::{ClientCapabilities, CompletionItemKind, InitializeParams, MarkupKind, PositionEncodingKind};
 
-use super::lenses::SHOW_REFERENCES;
 use super::markup;
 use crate::text::Encoding;
 
+/// The command of a lens, which the client has: `(uri, position, locations)`, to be listed as references are.
+pub(super) const SHOW_REFERENCES: &str = "corpus-ls.showReferences";
+
 /// The abilities of the client that answers depend on. Nothing else reads its capabilities.
 #[derive(Clone, Debug, Default)]
-#[allow(clippy::struct_excessive_bools, reason = "each is one ability of the protocol")]
 pub(super) struct ClientFlags {
     /// The unit of columns that both agreed on.
     pub(super) encoding: Encoding,
@@ -52,7 +53,7 @@ pub(super) struct ClientFlags {
     pub(super) type_definition_links: bool,
     /// Asks for the place of a workspace symbol when it is wanted.
     pub(super) resolve_symbols: bool,
-    /// Has the command that lists places: see [`super::lenses::SHOW_REFERENCES`].
+    /// Has the command that lists places: see [`SHOW_REFERENCES`].
     pub(super) show_references: bool,
     /// Asks again for code lenses when told to.
     pub(super) refresh_lenses: bool,

@@ -5,9 +5,9 @@ use serde_json::Value;
 use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
 use tower_lsp::ls_types as lsp;
 
-use super::session::Snapshot;
+use super::snapshot::Snapshot;
 use super::work::Work;
-use super::{Server, convert, files, index, lock};
+use super::{Server, convert, files};
 use crate::features::actions;
 use crate::features::sort_entities::sort_entities;
 use crate::text::Edit;
@@ -64,7 +64,7 @@ impl Server {
         let tokens = super::work::Tokens::whole(&params.work_done_progress_params);
         let edit = self.read_long(title, tokens, move |snapshot, work| edit(snapshot, &params, work)).await??;
         let Some(edit) = edit else { return Ok(None) };
-        if !lock(&self.session).flags.apply_edits {
+        if !self.session().flags.apply_edits {
             return Err(refused("this editor does not take edits from a command".to_owned()));
         }
         let params = lsp::ApplyWorkspaceEditParams { label: Some(label), edit };
@@ -79,11 +79,11 @@ impl Server {
     fn reload(&self) {
         self.configure(super::configuration::Configuration::forget_all);
         let (known, folders) = {
-            let session = lock(&self.session);
+            let session = self.session();
             (session.paths_on_disk(), session.folders.clone())
         };
         self.load(known);
-        tokio::spawn(index::run(self.session.clone(), self.publisher.clone(), self.client.clone(), folders));
+        tokio::spawn(self.clone().index(folders));
     }
 }
 

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use tower_lsp::ls_types as lsp;
 
-use super::session::Snapshot;
+use super::snapshot::Snapshot;
 use super::{convert, files, markup, navigation};
 use crate::features::completion::{self, About, Item, ItemKind};
 use crate::features::signature_help;

@@ -5,25 +5,18 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex};
-use std::time::Duration;
+use std::sync::Arc;
 
 use serde_json::Value;
-use tower_lsp::Client;
 use tower_lsp::ls_types as lsp;
 
 use super::client_flags::ClientFlags;
 use super::places::Page;
-use super::projects::{Project, Projects, is_settings};
-use super::publish::PATIENCE;
-use super::session::Session;
-use super::{Server, convert, files, index, lock};
+use super::projects::{Project, Projects};
+use super::{convert, files};
 use crate::features::diagnostics;
-use crate::settings::{Layer, Problem, SECTION, Settings};
+use crate::settings::{Layer, Problem, Settings};
 use crate::text::Encoding;
-
-/// How long findings wait for the client to say what its settings are.
-const A_MOMENT: Duration = Duration::from_millis(500);
 
 /// What the editor and the settings files say.
 #[derive(Debug, Default)]
@@ -43,15 +36,15 @@ pub(super) struct Configuration {
     /// What is wrong with `initializationOptions`, until it can be said.
     pub(super) problems: Vec<Problem>,
     /// What is wrong with the editor's choices, and has been said.
-    told: Vec<String>,
+    pub(super) told: Vec<String>,
     /// How often the client was asked: only the last answer counts.
-    asked: u64,
+    pub(super) asked: u64,
     /// The number of the last question that has its answer, or will have none.
-    answered: tokio::sync::watch::Sender<u64>,
+    pub(super) answered: tokio::sync::watch::Sender<u64>,
     /// The findings that the client was sent last, by settings file.
     shown: BTreeMap<PathBuf, Vec<lsp::Diagnostic>>,
     /// Findings are sent one after the other, lest older ones come last.
-    turn: Arc<tokio::sync::Mutex<()>>,
+    pub(super) turn: Arc<tokio::sync::Mutex<()>>,
 }
 
 #[derive(Debug)]
@@ -97,7 +90,7 @@ impl Configuration {
     }
 
     /// The editor's choices, the first for all, the others each for a folder.
-    fn set_editor(&mut self, values: &[Value], folders: Vec<PathBuf>) -> Vec<Problem> {
+    pub(super) fn set_editor(&mut self, values: &[Value], folders: Vec<PathBuf>) -> Vec<Problem> {
         let mut problems = Vec::new();
         let mut layers = values.iter().map(|value| {
             let (layer, mut found) = Layer::of_json(value, diagnostics::codes());
@@ -129,14 +122,14 @@ impl Configuration {
         self.known.clear();
     }
 
-    fn open(&mut self, path: PathBuf, document: lsp::TextDocumentItem) {
+    pub(super) fn open(&mut self, path: PathBuf, document: lsp::TextDocumentItem) {
         let page = Page::new(&document.text);
         self.open.insert(path, OpenSettings { uri: document.uri, version: document.version, page });
         self.put_open();
     }
 
     /// `false`: the file is not open, or a change does not fit; what is on disk counts then.
-    fn change(
+    pub(super) fn change(
         &mut self,
         path: &Path,
         version: i32,
@@ -153,7 +146,7 @@ impl Configuration {
         done
     }
 
-    fn close(&mut self, path: &Path) {
+    pub(super) fn close(&mut self, path: &Path) {
         self.open.remove(path);
         self.forget(path);
     }
@@ -166,7 +159,10 @@ impl Configuration {
     }
 
     /// The findings of settings files that differ from what the client was sent.
-    fn changed_findings(&mut self, flags: &ClientFlags) -> Vec<(lsp::Uri, Option<i32>, Vec<lsp::Diagnostic>)> {
+    pub(super) fn changed_findings(
+        &mut self,
+        flags: &ClientFlags,
+    ) -> Vec<(lsp::Uri, Option<i32>, Vec<lsp::Diagnostic>)> {
         self.look();
         let found = |project: &Arc<Project>| (project.path.clone(), findings(project, flags.encoding));
         let mut now: BTreeMap<PathBuf, Vec<lsp::Diagnostic>> =
@@ -178,7 +174,7 @@ impl Configuration {
         let changed: Vec<_> = now.iter().filter(|(path, findings)| self.shown.get(*path) != Some(*findings)).collect();
         let changed = changed.into_iter().filter_map(|(path, findings)| {
             let open = self.open.get(path);
-            let uri = open.map(|open| open.uri.clone()).or_else(|| lsp::Uri::from_file_path(path))?;
+            let uri = open.map(|open| open.uri.clone()).or_else(|| files::uri_of_path(path))?;
             Some((uri, open.map(|open| open.version).filter(|_| flags.diagnostic_versions), findings.clone()))
         });
         let changed = changed.collect();
@@ -202,141 +198,4 @@ fn findings(project: &Project, encoding: Encoding) -> Vec<lsp::Diagnostic> {
         }
     };
     project.problems.iter().map(diagnostic).collect()
-}
-
-/// Sends the findings of settings files, where they changed.
-pub(super) async fn publish(session: Arc<Mutex<Session>>, client: Client) {
-    let turn = lock(&session).configuration.turn.clone();
-    let _turn = turn.lock().await;
-    let changed = {
-        let mut session = lock(&session);
-        let flags = session.flags.clone();
-        session.configuration.changed_findings(&flags)
-    };
-    for (uri, version, findings) in changed {
-        client.publish_diagnostics(uri, findings, version).await;
-    }
-}
-
-/// Asks the client to say when its settings change.
-pub(super) fn registration() -> lsp::Registration {
-    lsp::Registration {
-        id: "settings".to_owned(),
-        method: "workspace/didChangeConfiguration".to_owned(),
-        register_options: Some(serde_json::json!({ "section": SECTION })),
-    }
-}
-
-impl Server {
-    /// Changes what settings come from, and lets them take effect.
-    pub(super) fn configure(&self, change: impl FnOnce(&mut Configuration)) {
-        let mut session = lock(&self.session);
-        change(&mut session.configuration);
-        let before = session.headers_revision();
-        let again = session.obey();
-        let open = session.open_keys();
-        let changed = session.headers_revision() != before;
-        drop(session);
-        if changed {
-            self.publisher.request(open, true);
-            let (session, client) = (self.session.clone(), self.client.clone());
-            tokio::spawn(async move { index::refresh_lenses(&session, &client).await });
-        }
-        self.load(again);
-        tokio::spawn(publish(self.session.clone(), self.client.clone()));
-    }
-
-    /// Asks the client for its settings, if it can be asked.
-    pub(super) fn ask_settings(&self) {
-        let (number, folders) = {
-            let mut session = lock(&self.session);
-            if !session.flags.configuration {
-                return;
-            }
-            session.configuration.asked += 1;
-            (session.configuration.asked, session.folders.clone())
-        };
-        let server = self.clone();
-        tokio::spawn(async move {
-            let scopes = folders.iter().map(lsp::Uri::from_file_path);
-            let items = std::iter::once(None).chain(scopes);
-            let item = |scope_uri| lsp::ConfigurationItem { scope_uri, section: Some(SECTION.to_owned()) };
-            let answer = server.client.configuration(items.map(item).collect());
-            match tokio::time::timeout(PATIENCE, answer).await {
-                Ok(Ok(values)) => server.editor_says(&values, folders, Some(number)),
-                Ok(Err(error)) => tracing::warn!("the client does not give its settings: {error}"),
-                Err(_) => tracing::warn!("the client did not answer what its settings are"),
-            }
-            lock(&server.session).configuration.answered.send_replace(number);
-        });
-    }
-
-    /// Waits a moment for the client's answer: some clients ask for findings once, and never again.
-    pub(super) async fn settled(&self) {
-        let (asked, mut answered) = {
-            let session = lock(&self.session);
-            (session.configuration.asked, session.configuration.answered.subscribe())
-        };
-        let answer = answered.wait_for(|answered| *answered >= asked);
-        let _ = tokio::time::timeout(A_MOMENT, answer).await;
-    }
-
-    /// Takes the editor's choices; `number` says to which question they are the answer.
-    pub(super) fn editor_says(&self, values: &[Value], folders: Vec<PathBuf>, number: Option<u64>) {
-        let mut problems = Vec::new();
-        self.configure(|configuration| {
-            if number.is_none_or(|number| number == configuration.asked) {
-                problems = configuration.set_editor(values, folders);
-            }
-        });
-        self.complain(problems);
-    }
-
-    /// Tells the user what is wrong with the editor's settings, once.
-    pub(super) fn complain(&self, problems: Vec<Problem>) {
-        let mut messages: Vec<String> = problems.into_iter().map(|problem| problem.message).collect();
-        // Each folder's settings hold the editor's common ones too.
-        messages.sort();
-        messages.dedup();
-        let told = std::mem::replace(&mut lock(&self.session).configuration.told, messages.clone());
-        messages.retain(|message| !told.contains(message));
-        if !messages.is_empty() {
-            let message = format!("Settings of {SECTION} in the editor: {}.", messages.join("; "));
-            self.tell(lsp::MessageType::WARNING, message);
-        }
-    }
-
-    /// The client opened a settings file.
-    pub(super) fn open_settings(&self, path: PathBuf, document: lsp::TextDocumentItem) {
-        self.configure(|configuration| configuration.open(path, document));
-    }
-
-    /// The client changed a settings file.
-    pub(super) fn change_settings(&self, path: &Path, params: lsp::DidChangeTextDocumentParams) {
-        let lsp::VersionedTextDocumentIdentifier { uri, version } = params.text_document;
-        let encoding = lock(&self.session).flags.encoding;
-        let mut done = false;
-        self.configure(|configuration| done = configuration.change(path, version, params.content_changes, encoding));
-        if !done {
-            let message = format!("a change of {} did not fit its text: close it and open it again", uri.as_str());
-            self.tell(lsp::MessageType::ERROR, message);
-        }
-    }
-
-    /// The client closed a settings file.
-    pub(super) fn close_settings(&self, path: &Path) {
-        self.configure(|configuration| configuration.close(path));
-    }
-
-    /// Reads settings files again where nobody says when they change.
-    pub(super) fn look_at_settings(&self) {
-        if !lock(&self.session).flags.watch_files {
-            self.configure(Configuration::forget_all);
-        }
-    }
-}
-
-/// The path of a document that is a settings file.
-pub(super) fn settings_path(uri: &lsp::Uri) -> Option<PathBuf> {
-    files::path_of(uri).filter(|path| is_settings(path))
 }

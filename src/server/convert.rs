@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use tower_lsp::ls_types as lsp;
 
-use super::session::Snapshot;
+use super::snapshot::Snapshot;
 use crate::facts::{Rule, Severity};
 use crate::features::definition::Target;
 use crate::features::diagnostics::Diagnostic;

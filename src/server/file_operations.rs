@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use tower_lsp::ls_types as lsp;
 
-use super::session::Snapshot;
+use super::snapshot::Snapshot;
 use super::{Server, convert, files, pool};
 use crate::features::file_links;
 

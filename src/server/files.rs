@@ -6,10 +6,10 @@
 use std::fs::File;
 use std::io::{self, Read as _, Seek as _, SeekFrom};
 use std::path::{Path, PathBuf};
-use std::str::FromStr as _;
 
 use serde_json::Value;
-use tower_lsp::ls_types::Uri;
+use tower_lsp::ls_types::{Uri, WorkspaceFolder};
+use url::Url;
 
 use crate::text::TextRange;
 use crate::workspace::{FileKey, Reader};
@@ -32,27 +32,42 @@ pub fn key(uri: &Uri) -> FileKey {
 /// The key of a file on disk.
 #[must_use]
 pub fn key_of_path(path: &Path) -> FileKey {
-    let text = path.to_string_lossy();
-    // `c:` and `C:` are one drive; clients send either.
+    if !cfg!(windows) {
+        return path.to_string_lossy().into();
+    }
+    // `c:/a` and `C:\a` are one file there; clients and folders say either.
+    let text = path.components().collect::<PathBuf>().to_string_lossy().into_owned();
     match text.split_at_checked(1) {
-        Some((drive, rest)) if cfg!(windows) && rest.starts_with(':') => {
-            format!("{}{rest}", drive.to_uppercase()).into()
-        }
+        Some((drive, rest)) if rest.starts_with(':') => format!("{}{rest}", drive.to_uppercase()).into(),
         _ => text.into(),
     }
 }
 
-/// The path of a `file:` URI.
+/// The path of a `file:` URI. One that names another computer has a path on Windows only.
 #[must_use]
 pub fn path_of(uri: &Uri) -> Option<PathBuf> {
-    let is_file = uri.scheme().as_str().eq_ignore_ascii_case("file");
-    is_file.then(|| uri.to_file_path()).flatten().map(|path| path.into_owned())
+    let url = Url::parse(uri.as_str()).ok().filter(|url| url.scheme() == "file")?;
+    url.to_file_path().ok()
+}
+
+/// The paths of workspace folders on disk.
+pub(super) fn folders(folders: &[WorkspaceFolder]) -> Vec<PathBuf> {
+    folders.iter().filter_map(|folder| path_of(&folder.uri)).collect()
 }
 
 /// The URI of a key, for files that no client has named yet.
 #[must_use]
 pub fn uri(key: &str) -> Option<Uri> {
-    if Path::new(key).is_absolute() { Uri::from_file_path(key) } else { Uri::from_str(key).ok() }
+    let path = Path::new(key);
+    // What is no path was a URI from the beginning.
+    if path.is_absolute() { uri_of_path(path) } else { key.parse().ok() }
+}
+
+/// The URI of an absolute path.
+pub(super) fn uri_of_path(path: &Path) -> Option<Uri> {
+    let url = Url::from_file_path(path).ok()?;
+    // That standard lets some characters stand which RFC 3986 does not.
+    url.as_str().chars().map(escaped).collect::<String>().parse().ok()
 }
 
 /// Escapes what must not stand raw in a URI, in every `uri` of a message: some clients leave blanks and letters beyond

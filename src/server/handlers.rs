@@ -1,72 +1,26 @@
-//! What the protocol asks, one handler a request: each is a line that leads to its room, or three moves.
-
-use std::path::PathBuf;
-use std::sync::Arc;
+//! What the protocol asks, one handler a method: each is a line or two that lead to its room.
 
 use tower_lsp::LanguageServer;
 use tower_lsp::jsonrpc::Result;
+use tower_lsp::ls_types as lsp;
 use tower_lsp::ls_types::request::{
     GotoDeclarationParams, GotoDeclarationResponse, GotoImplementationParams, GotoImplementationResponse,
     GotoTypeDefinitionParams, GotoTypeDefinitionResponse,
 };
-use tower_lsp::ls_types::{self as lsp, MessageType};
 
-use super::client_flags::ClientFlags;
 use super::work::Tokens;
 use super::{
-    Server, capabilities, code_actions, completion, configuration, convert, file_operations, files, hierarchies, index,
-    inlay_hints, lenses, lock, markup, navigation, outline, projects, pulled, rewriting, semantic_tokens, transport,
+    Server, code_actions, completion, file_operations, files, hierarchies, inlay_hints, lenses, navigation, outline,
+    pulled, rewriting, semantic_tokens, transport,
 };
-use crate::features::{folding, hover};
 
 impl LanguageServer for Server {
     async fn initialize(&self, params: lsp::InitializeParams) -> Result<lsp::InitializeResult> {
-        let flags = ClientFlags::new(&params);
-        #[allow(deprecated, reason = "clients that know no workspace folders send their root")]
-        let root = params.root_uri.as_ref().and_then(files::path_of);
-        let folders = params.workspace_folders.unwrap_or_default();
-        let mut folders: Vec<PathBuf> = folders.iter().filter_map(|folder| files::path_of(&folder.uri)).collect();
-        if folders.is_empty() {
-            folders.extend(root);
-        }
-        let mut session = lock(&self.session);
-        session.flags = Arc::new(flags);
-        session.configuration.set_folders(&folders);
-        session.folders = folders;
-        if let Some(options) = params.initialization_options {
-            session.configuration.set_options(&options);
-        }
-        let settings = session.configuration.settings();
-        let capabilities = capabilities::offer(&session.flags, settings.full_sync);
-        let answer = lsp::InitializeResult {
-            capabilities,
-            server_info: Some(lsp::ServerInfo {
-                name: "corpus-ls".to_owned(),
-                version: Some(env!("CARGO_PKG_VERSION").to_owned()),
-            }),
-            ..lsp::InitializeResult::default()
-        };
-        let _ = transport::finished::<lsp::InitializeResult>([capabilities::written(&answer)]);
-        Ok(answer)
+        Ok(self.greet(params))
     }
 
     async fn initialized(&self, _: lsp::InitializedParams) {
-        let (session, publisher, client) = (self.session.clone(), self.publisher.clone(), self.client.clone());
-        tokio::spawn(publisher.clone().run(session.clone(), client.clone()));
-        let (flags, folders, problems) = {
-            let mut session = lock(&session);
-            let problems = std::mem::take(&mut session.configuration.problems);
-            (session.flags.clone(), session.folders.clone(), problems)
-        };
-        self.complain(problems);
-        let watch = flags.watch_files.then(index::registration);
-        let configuration = flags.register_configuration.then(configuration::registration);
-        let registrations: Vec<_> = watch.into_iter().chain(configuration).collect();
-        if !registrations.is_empty() {
-            tokio::spawn(index::register(client.clone(), registrations));
-        }
-        self.ask_settings();
-        tokio::spawn(index::run(session, publisher, client, folders));
+        self.begin();
     }
 
     async fn shutdown(&self) -> Result<()> {
@@ -74,26 +28,11 @@ impl LanguageServer for Server {
     }
 
     async fn did_open(&self, params: lsp::DidOpenTextDocumentParams) {
-        let document = params.text_document;
-        if let Some(path) = configuration::settings_path(&document.uri) {
-            return self.open_settings(path, document);
-        }
-        self.look_at_settings();
-        self.write(true, |session| Some(session.open(document.uri, document.version, &document.text)));
+        self.open(params.text_document);
     }
 
     async fn did_change(&self, params: lsp::DidChangeTextDocumentParams) {
-        if let Some(path) = configuration::settings_path(&params.text_document.uri) {
-            return self.change_settings(&path, params);
-        }
-        let lsp::VersionedTextDocumentIdentifier { uri, version } = params.text_document;
-        let mut problem = None;
-        self.write(false, |session| {
-            session.change(&uri, version, params.content_changes).map_err(|message| problem = Some(message)).ok()
-        });
-        if let Some(message) = problem {
-            self.tell(MessageType::ERROR, message);
-        }
+        self.change(params);
     }
 
     async fn did_save(&self, _: lsp::DidSaveTextDocumentParams) {
@@ -101,57 +40,20 @@ impl LanguageServer for Server {
     }
 
     async fn did_close(&self, params: lsp::DidCloseTextDocumentParams) {
-        let uri = params.text_document.uri;
-        if let Some(path) = configuration::settings_path(&uri) {
-            return self.close_settings(&path);
-        }
-        self.tokens.forget(&files::key(&uri));
-        let mut path = None;
-        self.write(false, |session| {
-            let key = session.close(&uri);
-            path = files::path_of(&uri).filter(|path| session.holds(path));
-            Some(key)
-        });
-        self.load(path.into_iter().collect());
-        // What a closed document was found guilty of must not stay on the screen.
-        let client = self.client.clone();
-        tokio::spawn(async move { client.publish_diagnostics(uri, Vec::new(), None).await });
+        self.close(params.text_document.uri);
     }
 
     async fn did_change_watched_files(&self, params: lsp::DidChangeWatchedFilesParams) {
-        let changes = params.changes.iter().filter_map(|change| Some((change.typ, files::path_of(&change.uri)?)));
-        let (settings, mut others): (Vec<_>, Vec<_>) = changes.partition(|(_, path)| projects::is_settings(path));
-        // What is gone may have been a folder of corpora.
-        others.retain(|(kind, path)| *kind == lsp::FileChangeType::DELETED || files::is_corpus(path));
-        let gone = others.iter().filter(|(_, path)| !files::is_corpus(path));
-        let forgotten: Vec<&PathBuf> = settings.iter().chain(gone).map(|(_, path)| path).collect();
-        if !forgotten.is_empty() {
-            self.configure(|configuration| forgotten.iter().for_each(|path| configuration.forget(path)));
-        }
-        self.load(others.into_iter().map(|(_, path)| path).collect());
+        self.files_changed(&params.changes);
     }
 
     async fn did_change_workspace_folders(&self, params: lsp::DidChangeWorkspaceFoldersParams) {
-        let paths = |folders: &[lsp::WorkspaceFolder]| -> Vec<PathBuf> {
-            folders.iter().filter_map(|folder| files::path_of(&folder.uri)).collect()
-        };
-        let (added, removed) = (paths(&params.event.added), paths(&params.event.removed));
-        self.write(false, |session| {
-            session.folders.retain(|folder| !removed.contains(folder));
-            session.folders.extend(added.iter().cloned());
-            session.keep_only_folders();
-            None
-        });
-        let folders = lock(&self.session).folders.clone();
-        self.configure(|configuration| configuration.set_folders(&folders));
-        self.ask_settings();
-        let (session, publisher, client) = (self.session.clone(), self.publisher.clone(), self.client.clone());
-        tokio::spawn(index::run(session, publisher, client, added));
+        self.folders_changed(&params.event);
     }
 
     async fn did_change_configuration(&self, params: lsp::DidChangeConfigurationParams) {
         // A client that can be asked knows what holds in each folder.
-        if lock(&self.session).flags.configuration {
+        if self.session().flags.configuration {
             self.ask_settings();
         } else if !params.settings.is_null() {
             self.editor_says(&[params.settings], Vec::new(), None);
@@ -188,21 +90,7 @@ impl LanguageServer for Server {
     }
 
     async fn hover(&self, params: lsp::HoverParams) -> Result<Option<lsp::Hover>> {
-        let at = params.text_document_position_params;
-        self.read(move |snapshot| {
-            let key = files::key(&at.text_document.uri);
-            let offset = convert::offset(snapshot, &key, at.position)?;
-            let card = hover::hover(&snapshot.workspace, &key, offset, &|| snapshot.is_stale())?;
-            let file = snapshot.workspace.file(&key)?;
-            Some(lsp::Hover {
-                contents: lsp::HoverContents::Markup(markup::content(
-                    card.markdown,
-                    snapshot.flags.hover_format.as_ref(),
-                )),
-                range: Some(convert::range(snapshot, file, card.range)),
-            })
-        })
-        .await
+        self.read(move |snapshot| navigation::hover(snapshot, &params)).await
     }
 
     async fn goto_definition(&self, params: lsp::GotoDefinitionParams) -> Result<Option<lsp::GotoDefinitionResponse>> {
@@ -333,23 +221,8 @@ impl LanguageServer for Server {
     }
 
     async fn folding_range(&self, params: lsp::FoldingRangeParams) -> Result<Option<Vec<lsp::FoldingRange>>> {
-        self.read(move |snapshot| {
-            let file = snapshot.workspace.file(&files::key(&params.text_document.uri))?;
-            let ranges = folding::folding(file).map(|range| convert::range(snapshot, file, range));
-            let folds = ranges.filter(|range| range.start.line < range.end.line).map(|range| {
-                let characters = snapshot.flags.fold_characters;
-                lsp::FoldingRange {
-                    start_line: range.start.line,
-                    start_character: characters.then_some(range.start.character),
-                    end_line: range.end.line,
-                    end_character: characters.then_some(range.end.character),
-                    kind: Some(lsp::FoldingRangeKind::Region),
-                    collapsed_text: None,
-                }
-            });
-            Some(folds.collect())
-        })
-        .await
+        let key = files::key(&params.text_document.uri);
+        self.read(move |snapshot| navigation::folds(snapshot, &key)).await
     }
 
     async fn code_action(&self, params: lsp::CodeActionParams) -> Result<Option<lsp::CodeActionResponse>> {

@@ -5,7 +5,7 @@ use serde::Deserialize;
 use tower_lsp::ls_types as lsp;
 
 use super::navigation::{at, ranges_in};
-use super::session::Snapshot;
+use super::snapshot::Snapshot;
 use super::work::Work;
 use super::{convert, files};
 use crate::features::anchor::Anchor;

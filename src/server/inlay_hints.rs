@@ -4,7 +4,7 @@ use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types as lsp;
 
 use super::later::Later;
-use super::session::Snapshot;
+use super::snapshot::Snapshot;
 use super::{convert, files};
 use crate::features::inlay;
 use crate::text::TextRange;

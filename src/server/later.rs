@@ -6,7 +6,7 @@ use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
 use tower_lsp::ls_types as lsp;
 
 use super::files;
-use super::session::Snapshot;
+use super::snapshot::Snapshot;
 use crate::text::TextRange;
 use crate::workspace::FileKey;
 

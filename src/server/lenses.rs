@@ -8,17 +8,15 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 use tower_lsp::ls_types as lsp;
 
+use super::client_flags::SHOW_REFERENCES;
 use super::convert;
 use super::places::Places;
-use super::session::Snapshot;
+use super::snapshot::Snapshot;
 use crate::features::anchor::Anchor;
 use crate::features::code_lens;
 use crate::features::links::{self, Leads};
 use crate::text::TextRange;
 use crate::workspace::{FileKey, Place};
-
-/// The command of a lens, which the client has: `(uri, position, locations)`, to be listed as references are.
-pub(super) const SHOW_REFERENCES: &str = "corpus-ls.showReferences";
 
 /// Places that a lens lists: it counts all of them, and nobody reads more.
 const LISTED: usize = 1000;

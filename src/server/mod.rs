@@ -1,18 +1,22 @@
 //! Floor 6: the language server, the only room that knows the protocol.
 //!
-//! A handler ([`handlers`]) is three moves: convert in, ask, convert out. Notifications change the [`session`] before their first await;
-//! requests compute on a snapshot of it in the [`pool`].
+//! A handler is three moves: convert in, ask, convert out; `handlers.rs` has them all. Notifications change the session
+//! before their first await; requests compute on a snapshot of it in the pool.
 
+mod asking;
 mod capabilities;
 mod client_flags;
 mod code_actions;
 mod commands;
-mod configuration;
 mod completion;
+mod configuration;
 mod convert;
+mod documents;
 mod file_operations;
 pub mod files;
+mod frames;
 mod handlers;
+mod handshake;
 mod hierarchies;
 mod index;
 mod inlay_hints;
@@ -32,12 +36,15 @@ mod pulled;
 mod rewriting;
 mod semantic_tokens;
 mod session;
+mod settings;
+mod snapshot;
 pub mod transport;
+// The tests run a debug build; what is released has no methods that misbehave.
+#[cfg(debug_assertions)]
 mod traps;
 mod work;
 
 use std::io;
-use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -49,7 +56,8 @@ use tower_lsp::{Client, ClientSocket, LspService};
 use crate::workspace::FileKey;
 use publish::Publisher;
 use semantic_tokens::Kept;
-use session::{Session, Snapshot};
+use session::Session;
+use snapshot::Snapshot;
 
 /// The server behind the protocol. A clone is the same server.
 #[derive(Clone)]
@@ -79,7 +87,10 @@ where
 }
 
 fn service() -> (LspService<Server>, ClientSocket) {
-    traps::add(LspService::build(Server::new), |server| &server.client)
+    let service = LspService::build(Server::new);
+    #[cfg(debug_assertions)]
+    let service = traps::add(service);
+    service
         .custom_method("corpus-ls/overview", Server::overview)
         .custom_method("corpus-ls/locate", Server::locate)
         // The library has no handler of its own for it.
@@ -87,19 +98,19 @@ fn service() -> (LspService<Server>, ClientSocket) {
         .finish()
 }
 
-/// The session; a panic while it was held left nothing half done that a later change would not replace.
-fn lock(session: &Mutex<Session>) -> MutexGuard<'_, Session> {
-    session.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
 impl Server {
     fn new(client: Client) -> Self {
         Self { client, session: Arc::default(), publisher: Arc::default(), tokens: Arc::default() }
     }
 
+    /// The state; a panic while it was held left nothing half done that a later change would not replace.
+    fn session(&self) -> MutexGuard<'_, Session> {
+        self.session.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// Answers from a snapshot taken now, in the pool. The only door for requests.
     async fn read<T: Send + 'static>(&self, ask: impl FnOnce(&Snapshot) -> T + Send + 'static) -> Result<T> {
-        let mut snapshot = lock(&self.session).snapshot();
+        let mut snapshot = self.session().snapshot();
         pool::compute(move |cancelled| {
             snapshot.cancelled = cancelled.clone();
             ask(&snapshot)
@@ -109,7 +120,7 @@ impl Server {
 
     /// Changes the session at once, and asks for the diagnostics that may have changed with it.
     fn write(&self, at_once: bool, change: impl FnOnce(&mut Session) -> Option<FileKey>) {
-        let mut session = lock(&self.session);
+        let mut session = self.session();
         let before = session.headers_revision();
         let changed = change(&mut session);
         let files =
@@ -132,28 +143,13 @@ impl Server {
         tokio::spawn(async move { client.show_message(kind, message).await });
     }
 
-    /// Reads files on disk again, one after the other, away from the wire.
-    fn load(&self, paths: Vec<PathBuf>) {
-        let (session, publisher) = (self.session.clone(), self.publisher.clone());
-        tokio::spawn(async move {
-            let before = lock(&session).headers_revision();
-            for path in paths {
-                index::load(&session, path).await;
-            }
-            let session = lock(&session);
-            if session.headers_revision() != before {
-                publisher.request(session.open_keys(), false);
-            }
-        });
-    }
-
     async fn cancel_progress(&self, params: lsp::WorkDoneProgressCancelParams) {
-        progress::cancel(&self.session, &params.token);
+        progress::cancel(self, &params.token);
     }
 
     /// A client that says it asks for diagnostics, and does, is not sent them as well: it would show them twice.
     fn stop_publishing(&self) {
-        let mut session = lock(&self.session);
+        let mut session = self.session();
         if session.pulls || !session.flags.can_pull {
             return;
         }

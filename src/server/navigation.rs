@@ -3,13 +3,14 @@
 use serde::Deserialize;
 use tower_lsp::ls_types::{self as lsp, request};
 
-use super::session::Snapshot;
+use super::snapshot::Snapshot;
 use super::work::Work;
-use super::{convert, files};
+use super::{convert, files, markup};
 use crate::features::anchor::Anchor;
 use crate::features::references::{self, Reference};
 use crate::features::{
-    declaration, definition, implementation, linked_editing, moniker, selection, symbols, type_definition,
+    declaration, definition, folding, hover, implementation, linked_editing, moniker, selection, symbols,
+    type_definition,
 };
 use crate::text::TextRange;
 use crate::workspace::FileKey;
@@ -19,6 +20,17 @@ pub(super) fn at(snapshot: &Snapshot, at: &lsp::TextDocumentPositionParams) -> O
     let key = files::key(&at.text_document.uri);
     let offset = convert::offset(snapshot, &key, at.position)?;
     Some((key, offset))
+}
+
+pub(super) fn hover(snapshot: &Snapshot, params: &lsp::HoverParams) -> Option<lsp::Hover> {
+    let (key, offset) = at(snapshot, &params.text_document_position_params)?;
+    let card = hover::hover(&snapshot.workspace, &key, offset, &|| snapshot.is_stale())?;
+    let file = snapshot.workspace.file(&key)?;
+    let content = markup::content(card.markdown, snapshot.flags.hover_format.as_ref());
+    Some(lsp::Hover {
+        contents: lsp::HoverContents::Markup(content),
+        range: Some(convert::range(snapshot, file, card.range)),
+    })
 }
 
 pub(super) fn definition(
@@ -104,6 +116,22 @@ pub(super) fn monikers(snapshot: &Snapshot, params: &lsp::MonikerParams) -> Opti
     });
     let monikers: Vec<_> = monikers.collect();
     (!monikers.is_empty()).then_some(monikers)
+}
+
+/// Sections that can be folded to one line.
+pub(super) fn folds(snapshot: &Snapshot, key: &FileKey) -> Option<Vec<lsp::FoldingRange>> {
+    let file = snapshot.workspace.file(key)?;
+    let characters = snapshot.flags.fold_characters;
+    let ranges = folding::folding(file).map(|range| convert::range(snapshot, file, range));
+    let folds = ranges.filter(|range| range.start.line < range.end.line).map(|range| lsp::FoldingRange {
+        start_line: range.start.line,
+        start_character: characters.then_some(range.start.character),
+        end_line: range.end.line,
+        end_character: characters.then_some(range.end.character),
+        kind: Some(lsp::FoldingRangeKind::Region),
+        collapsed_text: None,
+    });
+    Some(folds.collect())
 }
 
 /// The ranges around each place, for a selection that grows.

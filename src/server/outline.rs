@@ -10,7 +10,7 @@ use tower_lsp::ls_types as lsp;
 
 use super::convert;
 use super::places::Places;
-use super::session::Snapshot;
+use super::snapshot::Snapshot;
 use crate::features::outline::{self, Symbol};
 use crate::text::TextRange;
 use crate::workspace::{FileKey, Place};

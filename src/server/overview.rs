@@ -8,7 +8,7 @@
 use serde::{Deserialize, Serialize};
 use tower_lsp::ls_types as lsp;
 
-use super::session::Snapshot;
+use super::snapshot::Snapshot;
 use super::{convert, files};
 use crate::features::overview::{self, View};
 

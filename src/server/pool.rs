@@ -8,7 +8,8 @@ use rayon::{ThreadPool, ThreadPoolBuilder};
 use tokio::task::AbortHandle;
 use tower_lsp::jsonrpc::Result;
 
-use super::transport::{internal_error, panic_text};
+use super::frames::internal_error;
+use super::transport::panic_text;
 
 /// Whether anybody still waits for a job's answer. Long loops ask now and then; a clone can be kept elsewhere.
 #[derive(Clone, Debug, Default)]

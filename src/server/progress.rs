@@ -2,20 +2,17 @@
 
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex};
 
-use tower_lsp::Client;
 use tower_lsp::ls_types as lsp;
 
-use super::lock;
+use super::Server;
+use super::asking::PATIENCE;
 use super::pool::Cancelled;
-use super::publish::PATIENCE;
-use super::session::Session;
+use crate::text::counted;
 
 /// Work-done progress, if the client shows it.
 pub(super) struct Progress<'a> {
-    client: &'a Client,
-    session: Arc<Mutex<Session>>,
+    server: &'a Server,
     token: Option<lsp::ProgressToken>,
     /// Set when the user has had enough.
     pub(super) cancelled: Cancelled,
@@ -23,30 +20,25 @@ pub(super) struct Progress<'a> {
 
 impl<'a> Progress<'a> {
     /// Begins work on `total` files.
-    pub(super) async fn begin(client: &'a Client, session: &Arc<Mutex<Session>>, title: &str, total: usize) -> Self {
+    pub(super) async fn begin(server: &'a Server, title: &str, total: usize) -> Self {
         static NEXT: AtomicU64 = AtomicU64::new(1);
         let token = lsp::ProgressToken::String(format!("corpus-ls/{}", NEXT.fetch_add(1, Ordering::Relaxed)));
-        let mut progress = Self { client, session: session.clone(), token: None, cancelled: Cancelled::default() };
-        if !lock(session).flags.progress || total == 0 {
+        let mut progress = Self { server, token: None, cancelled: Cancelled::default() };
+        if !server.session().flags.progress || total == 0 {
             return progress;
         }
         let create = lsp::WorkDoneProgressCreateParams { token: token.clone() };
-        let create = client.send_request::<lsp::request::WorkDoneProgressCreate>(create);
+        let create = server.client.send_request::<lsp::request::WorkDoneProgressCreate>(create);
         if !matches!(tokio::time::timeout(PATIENCE, create).await, Ok(Ok(()))) {
             return progress;
         }
-        progress.start(token, title, Some(format!("{total} files"))).await;
+        progress.start(token, title, Some(counted(total, "file"))).await;
         progress
     }
 
     /// Begins the work of a request, on the token that came with it.
-    pub(super) async fn of_request(
-        client: &'a Client,
-        session: &Arc<Mutex<Session>>,
-        title: &str,
-        token: Option<lsp::ProgressToken>,
-    ) -> Self {
-        let mut progress = Self { client, session: session.clone(), token: None, cancelled: Cancelled::default() };
+    pub(super) async fn of_request(server: &'a Server, title: &str, token: Option<lsp::ProgressToken>) -> Self {
+        let mut progress = Self { server, token: None, cancelled: Cancelled::default() };
         if let Some(token) = token {
             progress.start(token, title, None).await;
         }
@@ -54,7 +46,7 @@ impl<'a> Progress<'a> {
     }
 
     async fn start(&mut self, token: lsp::ProgressToken, title: &str, message: Option<String>) {
-        lock(&self.session).running.insert(token.clone(), self.cancelled.clone());
+        self.server.session().running.insert(token.clone(), self.cancelled.clone());
         self.token = Some(token);
         let (title, cancellable, percentage) = (title.to_owned(), Some(true), Some(0));
         let begin = lsp::WorkDoneProgressBegin { title, cancellable, message, percentage };
@@ -80,7 +72,7 @@ impl<'a> Progress<'a> {
     async fn send(&self, value: lsp::WorkDoneProgress) {
         if let Some(token) = self.token.clone() {
             let params = lsp::ProgressParams { token, value: lsp::ProgressParamsValue::WorkDone(value) };
-            self.client.send_notification::<lsp::notification::Progress>(params).await;
+            self.server.client.send_notification::<lsp::notification::Progress>(params).await;
         }
     }
 }
@@ -89,14 +81,14 @@ impl<'a> Progress<'a> {
 impl Drop for Progress<'_> {
     fn drop(&mut self) {
         if let Some(token) = &self.token {
-            lock(&self.session).running.remove(token);
+            self.server.session().running.remove(token);
         }
     }
 }
 
 /// The user pressed the button; of what has ended nothing is known any more.
-pub(super) fn cancel(session: &Mutex<Session>, token: &lsp::ProgressToken) {
-    if let Some(work) = lock(session).running.get(token) {
+pub(super) fn cancel(server: &Server, token: &lsp::ProgressToken) {
+    if let Some(work) = server.session().running.get(token) {
         work.cancel();
     }
 }

@@ -12,15 +12,15 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use tokio::sync::Notify;
-use tower_lsp::Client;
-use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types as lsp;
 
 use super::pool;
-use super::session::{Session, Snapshot};
-use super::{convert, lock};
+use super::session::Session;
+use super::snapshot::Snapshot;
+use super::{Server, convert};
 use crate::features::diagnostics::sources::Findings;
 use crate::features::diagnostics::{self, Diagnostic};
+use crate::text::counted;
 use crate::workspace::FileKey;
 
 /// Quiet time after a keystroke before its findings are computed.
@@ -28,9 +28,6 @@ const PAUSE: Duration = Duration::from_millis(120);
 
 /// Quiet time after findings are published before sources are searched for: nobody waits for these.
 const REST: Duration = Duration::from_millis(300);
-
-/// How long the client may take to answer what the server asks it.
-pub(super) const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Which files wait to be published.
 #[derive(Debug, Default)]
@@ -115,25 +112,18 @@ impl Publisher {
     }
 
     /// Publishes what is asked for, for as long as the server lives.
-    pub(super) async fn run(self: Arc<Self>, session: Arc<Mutex<Session>>, client: Client) {
-        let mut run = Run {
-            publisher: self,
-            session,
-            client,
-            headers: 0,
-            shown: BTreeSet::new(),
-            unsearched: BTreeSet::new(),
-            was_asked: false,
-        };
+    pub(super) async fn run(server: Server) {
+        let publisher = server.publisher.clone();
+        let mut run = Run { server, headers: 0, shown: BTreeSet::new(), unsearched: BTreeSet::new(), was_asked: false };
         loop {
-            run.publisher.wake.notified().await;
-            run.publisher.pause().await;
+            publisher.wake.notified().await;
+            publisher.pause().await;
             let (round, files) = run.begin().await;
             for key in files {
                 run.publish(&round, key).await;
             }
-            if tokio::time::timeout(REST, run.publisher.wake.notified()).await.is_ok() {
-                run.publisher.wake.notify_one();
+            if tokio::time::timeout(REST, publisher.wake.notified()).await.is_ok() {
+                publisher.wake.notify_one();
             } else {
                 run.search(&round).await;
             }
@@ -161,9 +151,7 @@ impl Publisher {
 
 /// What publishing knows from one round to the next.
 struct Run {
-    publisher: Arc<Publisher>,
-    session: Arc<Mutex<Session>>,
-    client: Client,
+    server: Server,
     /// The headers of the round before.
     headers: u64,
     /// Files that have something published.
@@ -185,27 +173,27 @@ struct Round {
 impl Run {
     /// Takes the files that wait, and the state of the session; tells the client what changed with it.
     async fn begin(&mut self) -> (Round, BTreeSet<FileKey>) {
-        let (mut files, generation) = self.publisher.take();
+        let (mut files, generation) = self.server.publisher.take();
         self.unsearched.extend(files.iter().cloned());
         let (snapshot, pulls, headers) = {
-            let session = lock(&self.session);
-            self.publisher.forget_closed(&session);
+            let session = self.server.session();
+            self.server.publisher.forget_closed(&session);
             (session.snapshot(), session.pulls, session.headers_revision())
         };
         let headers_changed = headers != std::mem::replace(&mut self.headers, headers);
         if headers_changed {
-            tokio::spawn(refresh_views(self.session.clone(), self.client.clone()));
+            tokio::spawn(self.server.clone().refresh_views());
         }
         if pulls && !std::mem::replace(&mut self.was_asked, true) {
             // What was sent before the client asked would be shown twice. It does not ask about sources.
             for uri in std::mem::take(&mut self.shown) {
-                self.client.publish_diagnostics(uri, Vec::new(), None).await;
+                self.server.client.publish_diagnostics(uri, Vec::new(), None).await;
             }
-            files.extend(self.publisher.searched());
+            files.extend(self.server.publisher.searched());
         }
         // The client asks about the file that it changed; that others changed with it, it has to be told.
         if pulls && headers_changed {
-            tokio::spawn(refresh(self.session.clone(), self.client.clone()));
+            tokio::spawn(self.server.clone().refresh_diagnostics());
         }
         (Round { snapshot, generation, pulls }, files)
     }
@@ -214,7 +202,7 @@ impl Run {
     /// to ask.
     async fn publish(&mut self, round: &Round, key: FileKey) {
         let Round { generation, pulls, .. } = *round;
-        let (publisher, sources) = (self.publisher.clone(), self.publisher.sources(&key));
+        let (publisher, sources) = (self.server.publisher.clone(), self.server.publisher.sources(&key));
         let (snapshot, file) = (round.snapshot.clone(), key.clone());
         let stale = move || publisher.generation() != generation;
         let found = pool::compute(move |_| {
@@ -222,23 +210,23 @@ impl Run {
             published(&snapshot, &file, &diagnostics::with_sources(found, &sources, &snapshot.workspace, &file))
         });
         let found = found.await;
-        if self.publisher.generation() != generation {
+        if self.server.publisher.generation() != generation {
             // Something changed meanwhile: what was found may be wrong by now. Again, with the newest text.
-            return self.publisher.request([key], false);
+            return self.server.publisher.request([key], false);
         }
         let Ok(Some((uri, version, diagnostics))) = found else { return };
         let had = if diagnostics.is_empty() { self.shown.remove(&uri) } else { !self.shown.insert(uri.clone()) };
         if had || !pulls || !diagnostics.is_empty() {
-            self.client.publish_diagnostics(uri, diagnostics, version).await;
+            self.server.client.publish_diagnostics(uri, diagnostics, version).await;
         }
     }
 
     /// Searches for sources, file by file, until something changes; what is news is published.
     async fn search(&mut self, round: &Round) {
-        while self.publisher.generation() == round.generation
+        while self.server.publisher.generation() == round.generation
             && let Some(key) = self.unsearched.pop_first()
         {
-            let Some(is_news) = self.publisher.search(&round.snapshot, &key, round.generation).await else {
+            let Some(is_news) = self.server.publisher.search(&round.snapshot, &key, round.generation).await else {
                 // With the newest text then.
                 self.unsearched.insert(key);
                 return;
@@ -247,25 +235,6 @@ impl Run {
                 self.publish(round, key).await;
             }
         }
-    }
-}
-
-async fn refresh(session: Arc<Mutex<Session>>, client: Client) {
-    let wanted = lock(&session).flags.refresh_diagnostics;
-    ask_again(wanted, "diagnostics", client.workspace_diagnostic_refresh()).await;
-}
-
-/// What is shown in a text may depend on what another file declares.
-async fn refresh_views(session: Arc<Mutex<Session>>, client: Client) {
-    let flags = lock(&session).flags.clone();
-    ask_again(flags.refresh_hints, "inlay hints", client.inlay_hint_refresh()).await;
-    ask_again(flags.refresh_tokens, "semantic tokens", client.semantic_tokens_refresh()).await;
-}
-
-/// Sends a client that wants it the request to ask again for `what`. Nothing is sent before it is polled here.
-pub(super) async fn ask_again(wanted: bool, what: &str, request: impl Future<Output = Result<()>>) {
-    if wanted && !matches!(tokio::time::timeout(PATIENCE, request).await, Ok(Ok(()))) {
-        tracing::warn!("the client did not ask for {what} again");
     }
 }
 
@@ -284,7 +253,10 @@ fn published(snapshot: &Snapshot, key: &FileKey, found: &[Diagnostic]) -> Option
         diagnostics.push(lsp::Diagnostic {
             severity: Some(lsp::DiagnosticSeverity::INFORMATION),
             source: Some(convert::SOURCE.to_owned()),
-            message: format!("{} more findings in this file; `corpus-ls check` prints all", found.len() - limit),
+            message: format!(
+                "{} in this file; `corpus-ls check` prints all",
+                counted(found.len() - limit, "more finding")
+            ),
             ..lsp::Diagnostic::default()
         });
     }

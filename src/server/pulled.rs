@@ -16,7 +16,7 @@ use tower_lsp::ls_types as lsp;
 
 use super::convert;
 use super::places::Places;
-use super::session::Snapshot;
+use super::snapshot::Snapshot;
 use super::work::Work;
 use crate::features::Location;
 use crate::features::diagnostics::{self, Listed};

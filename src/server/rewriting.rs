@@ -3,7 +3,7 @@
 use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
 use tower_lsp::ls_types as lsp;
 
-use super::session::Snapshot;
+use super::snapshot::Snapshot;
 use super::{convert, files};
 use crate::features::formatting;
 use crate::features::rename::{self, Prepared, Renamed};

@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use tower_lsp::ls_types as lsp;
 
 use super::convert;
-use super::session::Snapshot;
+use super::snapshot::Snapshot;
 use crate::features::semantic_tokens::encoding::{self, Assembly, Difference};
 use crate::features::semantic_tokens::section;
 use crate::text::TextRange;

@@ -9,19 +9,11 @@ use tower_lsp::ls_types::{ProgressToken, TextDocumentContentChangeEvent, Uri};
 use super::client_flags::ClientFlags;
 use super::configuration::Configuration;
 use super::files::{self, DiskReader};
-use super::places::{self, LastRead, Part};
+use super::places;
 use super::pool::Cancelled;
+use super::snapshot::{OpenDocument, Snapshot};
 use crate::settings::Settings;
-use crate::text::Encoding;
-use crate::workspace::{File, FileKey, Sections, Workspace};
-
-/// A document that the client has open.
-#[derive(Clone, Debug)]
-pub(super) struct OpenDocument {
-    /// As the client writes it.
-    pub(super) uri: Uri,
-    pub(super) version: i32,
-}
+use crate::workspace::{File, FileKey, Workspace};
 
 /// The state of the server.
 #[derive(Debug)]
@@ -35,19 +27,6 @@ pub(super) struct Session {
     pub(super) configuration: Configuration,
     /// Long work that the user can stop, by the token of its progress.
     pub(super) running: HashMap<ProgressToken, Cancelled>,
-}
-
-/// A view of the state that nothing changes any more.
-#[derive(Clone, Debug)]
-pub(super) struct Snapshot {
-    pub(super) workspace: Workspace,
-    pub(super) open: Arc<BTreeMap<FileKey, OpenDocument>>,
-    pub(super) flags: Arc<ClientFlags>,
-    /// Set when the request is taken back.
-    pub(super) cancelled: Cancelled,
-    /// Set when the user stops what is shown as going on.
-    pub(super) stopped: Cancelled,
-    last_read: LastRead,
 }
 
 impl Default for Session {
@@ -67,14 +46,7 @@ impl Default for Session {
 impl Session {
     /// The state as it is now.
     pub(super) fn snapshot(&self) -> Snapshot {
-        Snapshot {
-            workspace: self.workspace.clone(),
-            open: self.open.clone(),
-            flags: self.flags.clone(),
-            cancelled: Cancelled::default(),
-            stopped: Cancelled::default(),
-            last_read: LastRead::default(),
-        }
+        Snapshot::new(self.workspace.clone(), self.open.clone(), self.flags.clone())
     }
 
     /// The client opened a document; from now on it owns the text.
@@ -196,26 +168,5 @@ impl Session {
 
     pub(super) fn headers_revision(&self) -> u64 {
         self.workspace.headers_revision()
-    }
-}
-
-impl Snapshot {
-    /// Whether nobody waits for the answer any more.
-    pub(super) fn is_stale(&self) -> bool {
-        self.cancelled.is_cancelled() || self.stopped.is_cancelled()
-    }
-
-    pub(super) fn encoding(&self) -> Encoding {
-        self.flags.encoding
-    }
-
-    /// The part of a file that holds the section which `find` picks, with its text.
-    pub(super) fn part(&self, file: &File, find: impl FnOnce(&Sections) -> usize) -> Option<Part> {
-        self.last_read.part(file, find, |range| self.workspace.text(file, range))
-    }
-
-    /// The URI of a file: as the client writes it, if it has it open.
-    pub(super) fn uri(&self, key: &str) -> Option<Uri> {
-        self.open.get(key).map(|document| document.uri.clone()).or_else(|| files::uri(key))
     }
 }

@@ -1,5 +1,5 @@
 //! Methods that misbehave on purpose, for the tests of the loop: they panic, wait for ever, compute for seconds. They
-//! exist only in a process started with `CORPUS_LS_TRAPS=1`, which nobody but the tests should do.
+//! exist only in a debug build started with `CORPUS_LS_TRAPS=1`, which nobody but the tests should do.
 //!
 //! | method | kind | what it does |
 //! |---|---|---|
@@ -21,10 +21,11 @@ use std::time::Duration;
 
 use serde::Deserialize;
 use serde_json::{Value, json};
+use tower_lsp::LspServiceBuilder;
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types::ConfigurationItem;
-use tower_lsp::{Client, LanguageServer, LspServiceBuilder};
 
+use super::Server;
 use super::pool::compute;
 use super::transport::finished;
 
@@ -47,24 +48,24 @@ struct Panic {
     later: bool,
 }
 
-/// Adds the methods where the environment asks for them. `client` finds the client of a server.
-pub(crate) fn add<S: LanguageServer>(builder: LspServiceBuilder<S>, client: fn(&S) -> &Client) -> LspServiceBuilder<S> {
+/// Adds the methods where the environment asks for them.
+pub(super) fn add(builder: LspServiceBuilder<Server>) -> LspServiceBuilder<Server> {
     if std::env::var_os("CORPUS_LS_TRAPS").is_none_or(|value| value != "1") {
         return builder;
     }
     builder
-        .custom_method("corpus/test/panic", |_: &S| compute(|_| -> Value { fall("in the pool") }))
-        .custom_method("corpus/test/panicOutside", |_: &S| async { Result::<Value>::Ok(fall("in a handler")) })
-        .custom_method("corpus/test/panicNotification", |_: &S, how: Panic| async move {
+        .custom_method("corpus/test/panic", |_: &Server| compute(|_| -> Value { fall("in the pool") }))
+        .custom_method("corpus/test/panicOutside", |_: &Server| async { Result::<Value>::Ok(fall("in a handler")) })
+        .custom_method("corpus/test/panicNotification", |_: &Server, how: Panic| async move {
             if how.later {
                 tokio::time::sleep(Duration::from_millis(10)).await;
             }
             fall::<()>("in a notification");
         })
-        .custom_method("corpus/test/sleep", |_: &S, time: Sleep| {
+        .custom_method("corpus/test/sleep", |_: &Server, time: Sleep| {
             compute(move |_| thread::sleep(Duration::from_millis(time.ms)))
         })
-        .custom_method("corpus/test/count", |_: &S| {
+        .custom_method("corpus/test/count", |_: &Server| {
             compute(|cancelled| {
                 STOPPED.store(false, Ordering::SeqCst);
                 while !cancelled.is_cancelled() {
@@ -74,20 +75,20 @@ pub(crate) fn add<S: LanguageServer>(builder: LspServiceBuilder<S>, client: fn(&
                 STOPPED.store(true, Ordering::SeqCst);
             })
         })
-        .custom_method("corpus/test/steps", |_: &S| async {
+        .custom_method("corpus/test/steps", |_: &Server| async {
             let (steps, stopped) = (STEPS.load(Ordering::SeqCst), STOPPED.load(Ordering::SeqCst));
             Result::Ok(json!({ "steps": steps, "stopped": stopped }))
         })
-        .custom_method("corpus/test/wait", |_: &S| pending::<Result<Value>>())
-        .custom_method("corpus/test/waitNotification", |_: &S| pending::<()>())
-        .custom_method("corpus/test/askClient", move |server: &S| {
-            let client = client(server).clone();
+        .custom_method("corpus/test/wait", |_: &Server| pending::<Result<Value>>())
+        .custom_method("corpus/test/waitNotification", |_: &Server| pending::<()>())
+        .custom_method("corpus/test/askClient", |server: &Server| {
+            let client = server.client.clone();
             async move {
                 let item = ConfigurationItem { scope_uri: None, section: Some("corpus".to_owned()) };
                 let _ = client.configuration(vec![item]).await;
             }
         })
-        .custom_method("corpus/test/finished", |_: &S, params: Items| async move {
+        .custom_method("corpus/test/finished", |_: &Server, params: Items| async move {
             let json = compute(move |_| serde_json::to_string(&(0..params.items).collect::<Vec<_>>())).await?;
             Result::<Option<Value>>::Ok(json.ok().and_then(|json| finished([json])))
         })

@@ -8,10 +8,10 @@ use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
 use tower_lsp::ls_types as lsp;
 use tower_lsp::ls_types::notification::Notification;
 
+use super::Server;
 use super::pool::{self, Cancelled};
 use super::progress::Progress;
-use super::session::Snapshot;
-use super::{Server, lock};
+use super::snapshot::Snapshot;
 
 /// Items sent together.
 const TOGETHER: usize = 256;
@@ -110,8 +110,8 @@ impl Server {
         tokens: Tokens,
         ask: impl FnOnce(&Snapshot, &mut Work) -> T + Send + 'static,
     ) -> Result<T> {
-        let mut snapshot = lock(&self.session).snapshot();
-        let progress = Progress::of_request(&self.client, &self.session, title, tokens.work.clone()).await;
+        let mut snapshot = self.session().snapshot();
+        let progress = Progress::of_request(self, title, tokens.work.clone()).await;
         let stopped = progress.cancelled.clone();
         snapshot.stopped = stopped.clone();
         let (client, runtime) = (self.client.clone(), Handle::current());

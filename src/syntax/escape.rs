@@ -29,11 +29,10 @@ pub fn escape(text: &str) -> Cow<'_, str> {
 /// The text of a section without its escapes and with everything else as it is; for text that holds no spans.
 #[must_use]
 pub fn unescape(text: &str) -> Cow<'_, str> {
-    let mut places = escapes(text);
+    let places = escapes(text);
     if places.is_empty() {
         return Cow::Borrowed(text);
     }
-    places.sort_unstable();
     let mut out = String::with_capacity(text.len());
     let mut done = 0;
     for at in places {
@@ -44,7 +43,7 @@ pub fn unescape(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// Offsets of the backslashes that unescaping takes away.
+/// Offsets of the backslashes that unescaping takes away, in order.
 #[must_use]
 pub fn escapes(text: &str) -> Vec<usize> {
     let is_backslash = |at: &usize| text.as_bytes().get(*at) == Some(&b'\\');

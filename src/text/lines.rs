@@ -19,19 +19,13 @@ impl LineStarts {
         Self { starts: std::iter::once(0).chain(memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1)).collect() }
     }
 
-    /// Line and column of a byte offset, both from 0, the column in Unicode code points. O(log lines + line).
+    /// Line and column of a byte offset, both from 1, the column in Unicode code points. O(log lines + line).
     #[must_use]
     pub fn place(&self, text: &str, offset: usize) -> (usize, usize) {
-        let line = self.starts.partition_point(|&start| start <= offset).saturating_sub(1);
-        let start = self.starts.get(line).copied().unwrap_or_default();
-        let column = text.get(start..offset.min(text.len())).map_or(0, |part| part.chars().count());
-        (line, column)
-    }
-
-    /// Number of lines; a text that ends in a line break has an empty last one.
-    #[must_use]
-    pub fn count(&self) -> usize {
-        self.starts.len()
+        let line = self.starts.partition_point(|&start| start <= offset);
+        let start = self.starts.get(line.saturating_sub(1)).copied().unwrap_or_default();
+        let before = text.get(start..offset.min(text.len())).map_or(0, |part| part.chars().count());
+        (line, before + 1)
     }
 }
 
@@ -91,24 +85,5 @@ impl ProtocolLines {
         let start = self.starts.get(line).copied().unwrap_or_default();
         let before = text.get(start..floor_char(text, offset)).unwrap_or_default();
         Position { line: line as u32, column: encoding.len(before) as u32 }
-    }
-
-    /// The byte offset of a place in the same `text`, clamped as [`super::position::to_offset`] does.
-    #[must_use]
-    pub fn offset(&self, text: &str, position: Position, encoding: Encoding) -> usize {
-        let number = position.line as usize;
-        let Some(&start) = self.starts.get(number) else { return text.len() };
-        let end = self.starts.get(number + 1).copied().unwrap_or(text.len());
-        let line = text.get(start..end).unwrap_or_default();
-        let content = line.strip_suffix("\r\n").or_else(|| line.strip_suffix(['\n', '\r'])).unwrap_or(line);
-        let mut left = position.column as usize;
-        for (at, c) in content.char_indices() {
-            let len = encoding.len_char(c);
-            if left < len {
-                return start + at;
-            }
-            left -= len;
-        }
-        start + content.len()
     }
 }

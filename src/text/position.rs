@@ -38,16 +38,6 @@ impl Encoding {
             Self::Utf32 => text.chars().count(),
         }
     }
-
-    /// Length of one character in this unit.
-    #[must_use]
-    pub fn len_char(self, c: char) -> usize {
-        match self {
-            Self::Utf8 => c.len_utf8(),
-            Self::Utf16 => c.len_utf16(),
-            Self::Utf32 => 1,
-        }
-    }
 }
 
 /// The byte offset of a place in `rope`, clamped. O(log n).
@@ -84,19 +74,6 @@ pub fn to_position(rope: &Rope, offset: usize, encoding: Encoding) -> Position {
         Encoding::Utf32 => char - start,
     };
     Position { line: line as u32, column: column as u32 }
-}
-
-/// The place of byte `offset` of `text`, with the text's own start at line 0. O(offset).
-#[must_use]
-pub fn in_str(text: &str, offset: usize, encoding: Encoding) -> Position {
-    let offset = super::floor_char(text, offset);
-    let before = text.get(..offset).unwrap_or(text);
-    // The CR of a CRLF ends no line by itself, wherever the text is looked at.
-    let between = before.ends_with('\r') && text.get(offset..).is_some_and(|behind| behind.starts_with('\n'));
-    let whole = before.get(..offset - usize::from(between)).unwrap_or(before);
-    let line_start = memchr::memrchr2(b'\n', b'\r', whole.as_bytes()).map_or(0, |at| at + 1);
-    let column = encoding.len(before.get(line_start..).unwrap_or_default());
-    Position { line: super::lines::count_protocol_breaks(whole) as u32, column: column as u32 }
 }
 
 fn break_chars(line: RopeSlice<'_>) -> usize {

@@ -50,9 +50,17 @@ const CLAUSE: usize = 12;
 /// Cost of one word that differs. Words skipped for free cost one each: of equal places the nearest is taken.
 const ONE: u32 = 4096;
 
-/// What a word of the quotation costs that stands nowhere. More than one that was left out, or a part at an edge would
-/// rather stand nowhere than have something changed in it; and of equal alignments the one with more in common is taken.
-const LONELY: u32 = 2 * ONE + 256;
+/// What a word of the quotation costs that stands nowhere. Somewhat more than one that was left out: of equal alignments
+/// the one with more in common is taken.
+const ADDITION: u32 = ONE + 256;
+
+/// What it costs in the place of another word. Less than one left out and one added; but where a whole clause at an edge
+/// stands nowhere, a word of it that happens to stand before the rest does not draw all the others there.
+const CHANGE: u32 = ADDITION + ONE / 2;
+
+/// What it costs besides that the first or the last word is not the same: beyond them there always are words to stand for,
+/// so that they hold on to their equals across another word or two.
+const EDGE: u32 = ONE;
 const NEVER: u32 = u32::MAX / 2;
 
 /// Cells of an alignment: a quotation of a whole page gets a narrower band.
@@ -214,6 +222,7 @@ const START: u8 = 0;
 const SAME: u8 = 1;
 const ADDED: u8 = 2;
 const DROPPED: u8 = 3;
+const CHANGED: u8 = 4;
 
 /// The first diagonal of the band on which nothing differs is the best alignment there is, and found much sooner.
 fn exact(wording: &Wording, words: &[Word], from: i64, to: i64) -> Option<Range<usize>> {
@@ -256,7 +265,9 @@ fn pairs(wording: &Wording, words: &[Word], from: i64, to: i64) -> Vec<(usize, u
     let mut steps: Vec<u8> = vec![START; len * width];
     for ((index, token), steps) in wording.tokens.iter().enumerate().zip(steps.chunks_exact_mut(width)) {
         let next = wording.tokens.get(index + 1);
-        let added = if token.bracketed { 1 } else { LONELY };
+        let is_edge = index == 0 || index + 1 == len;
+        let edge = if is_edge { EDGE } else { 0 };
+        let (added, changed) = if token.bracketed { (1, 2) } else { (ADDITION + edge, CHANGE + edge) };
         let dropped = match next {
             None => NEVER,
             Some(next) if next.gap || next.bracketed || token.bracketed => 1,
@@ -270,11 +281,12 @@ fn pairs(wording: &Wording, words: &[Word], from: i64, to: i64) -> Vec<(usize, u
         let cells = row.iter_mut().zip(steps).zip(above.iter().zip(above.iter().skip(1)));
         let mut left = NEVER;
         for (((slot, step), (&diagonal, &up)), &hash) in cells.zip(hashes.iter().skip(index)).take(to).skip(from) {
-            let diagonal = if hash == token.hash { diagonal } else { NEVER };
+            let (diagonal, kind) =
+                if hash == token.hash { (diagonal, SAME) } else { (diagonal.saturating_add(changed), CHANGED) };
             let up = up.saturating_add(added);
             let back = left.saturating_add(dropped);
             let (cost, taken) = if diagonal <= up && diagonal <= back {
-                (diagonal, SAME)
+                (diagonal, kind)
             } else if up <= back {
                 (up, ADDED)
             } else {
@@ -297,6 +309,7 @@ fn pairs(wording: &Wording, words: &[Word], from: i64, to: i64) -> Vec<(usize, u
                 }
                 index -= 1;
             }
+            CHANGED => index -= 1,
             ADDED => {
                 index -= 1;
                 column += 1;

@@ -84,7 +84,7 @@ impl Scene<'_> {
             .filter(|title| self.may_be_person(title.of))
             .collect();
         let first = exact.first()?.of;
-        let who = |index: u32| self.facts.candidates.in_full(index).map(|name| name.key);
+        let who = |index: u32| self.facts.candidates.person(index, self.text, self.language());
         if !exact.iter().all(|title| who(title.of) == who(first)) {
             return None;
         }
@@ -112,7 +112,12 @@ pub(super) fn is_head(text: &str, phrase: TextRange, name: TextRange, language: 
         .split_whitespace()
         .rev()
         .take_while(|word| !word.ends_with(','))
-        .find(|word| joins(word) || !(word.starts_with(char::is_uppercase) || lists(word).is(Lists::OPENER)))
+        .find(|word| {
+            // "men from west London".
+            let is_direction = matches!(*word, "west" | "east" | "north" | "south" | "central" | "nearby");
+            let is_name = word.starts_with(char::is_uppercase) || lists(word).is(Lists::OPENER) || is_direction;
+            joins(word) || !is_name
+        })
         .is_some_and(|word| joins(&word));
     let behind = TextRange::new(name.end, phrase.end).of(text);
     let ends = match behind.chars().next() {

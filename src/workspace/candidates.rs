@@ -110,7 +110,8 @@ impl Workspace {
     /// The documents outside `home` whose filters know all of these sequences.
     pub(super) fn may_hold(&self, sequences: &[Sequence], home: Option<&Place>, stale: Stale<'_>) -> Vec<Document<'_>> {
         let probes: Vec<Probe> = sequences.iter().map(|sequence| sequence.probe()).collect();
-        let rated = self.rated(stale, |filter| usize::from(probes.iter().all(|probe| probe.may_stand(filter))));
+        let rated =
+            self.rated(stale, |filter| probes.iter().all(|probe| probe.may_stand(filter)).then_some(probes.len()));
         rated.iter().filter_map(Rated::document).filter(|document| document.is_outside(home)).collect()
     }
 
@@ -124,7 +125,7 @@ impl Workspace {
     ) -> Vec<Document<'_>> {
         let needed = 1 + sequences.len().saturating_sub(1) / SHARE;
         let probes: Vec<Probe> = sequences.iter().map(|sequence| sequence.probe()).collect();
-        let rated = self.rated(stale, |filter| probes.iter().filter(|probe| probe.may_stand(filter)).count());
+        let rated = self.rated(stale, |filter| Some(probes.iter().filter(|probe| probe.may_stand(filter)).count()));
         let mut bytes = vec![0_usize; sequences.len() + 1];
         for rated in &rated {
             if let Some(bytes) = bytes.get_mut(rated.known) {
@@ -146,18 +147,19 @@ impl Workspace {
             let filter = document.section.facts_if_read().map_or(&[][..], |facts| facts.shingles.bits());
             let may_stand =
                 |(sequence, probe): &(&Sequence, &Probe)| !absent.contains(&sequence.hash) && probe.may_stand(filter);
-            sequences.iter().zip(&probes).filter(may_stand).count() >= least.max(1)
+            sequences.iter().zip(&probes).filter(may_stand).count() >= least
         });
         likely
     }
 
-    /// Asks the filters of all documents, in corpus order; only those that `rate` does not give 0.
-    fn rated(&self, stale: Stale<'_>, rate: impl Fn(&[u64]) -> usize + Sync) -> Vec<Rated<'_>> {
+    /// Asks the filters of all documents, in corpus order; without those that `rate` gives nothing.
+    fn rated(&self, stale: Stale<'_>, rate: impl Fn(&[u64]) -> Option<usize> + Sync) -> Vec<Rated<'_>> {
         let slots: Vec<(&Arc<File>, &Slot)> = self.slots().collect();
         let rated = slots.into_par_iter().map(|(file, slot)| {
             let Some(filters) = (!stale()).then(|| self.filters(file, slot)) else { return Vec::new() };
-            let rated = |(at, bytes, filter)| Rated { file, index: slot.first() + at, bytes, known: rate(filter) };
-            filters.iter().map(rated).filter(|rated| rated.known > 0).collect()
+            let rated =
+                |(at, bytes, filter)| Some(Rated { file, index: slot.first() + at, bytes, known: rate(filter)? });
+            filters.iter().filter_map(rated).collect()
         });
         let rated: Vec<Vec<Rated<'_>>> = rated.collect();
         rated.into_iter().flatten().collect()

@@ -56,7 +56,7 @@ impl Echoes {
     }
 
     /// The places outside `document` that have the words of its quotation number `quotation`, best source first: the exact
-    /// ones, of which the first [`EXACT`], then the near ones; and how many more there are.
+    /// ones, of which the first thousand, then the near ones; and how many more there are.
     #[must_use]
     pub fn of(&self, document: usize, quotation: usize) -> (Vec<Echo>, usize) {
         let wording = self.quotations.get(document).and_then(|all| all.get(quotation)).copied().flatten();

@@ -55,8 +55,13 @@ impl Scene<'_> {
             if object && told.goes_on {
                 continue;
             }
+            // In a turn of an interview its speaker is "I".
+            if self.is_turn(told.range) {
+                return None;
+            }
             match self.tells(pronoun, told) {
-                Answer::Known(name) => return Some(name),
+                // "He says as Moor leaves": Moor is another.
+                Answer::Known(name) => return Some(name).filter(|name| object || !self.is_beside(pronoun, *name)),
                 Answer::Open => return None,
                 Answer::Nobody => {}
             }
@@ -84,6 +89,27 @@ impl Scene<'_> {
         }
         let (name, person) = self.named(pronoun, index as u32);
         (person == Person::Yes).then_some(name)
+    }
+
+    /// Whether a sentence begins a turn: "Moor: We wait."
+    fn is_turn(&self, sentence: TextRange) -> bool {
+        let before = self.text.get(..sentence.start).unwrap_or_default().trim_end_matches(['*', '_', ' ']);
+        let label = sentence.of(self.text).split_once(':').map_or("", |(label, _)| label);
+        before.ends_with('\n')
+            && !label.is_empty()
+            && label.len() < TITLE
+            && label.split_whitespace().all(|word| word.starts_with(|c: char| c.is_uppercase() || c == '*'))
+    }
+
+    /// Whether the clause that a pronoun opens names someone behind it, outside quotations: a subject never stands for a name
+    /// further on in its sentence.
+    fn is_beside(&self, pronoun: TextRange, name: Name) -> bool {
+        let Some(rest) = self.text.get(pronoun.end..) else { return false };
+        let end = pronoun.end + rest.find(['.', '!', '?', '\n', '"', '“', ';', ':']).unwrap_or(rest.len());
+        let names = &self.facts.candidates.names;
+        let first = names.partition_point(|name| name.range().start < pronoun.end);
+        let inside = names.iter().enumerate().skip(first).take_while(|(_, other)| other.range().end <= end);
+        inside.into_iter().any(|(index, _)| self.is_same(self.named(pronoun, index as u32).0, name))
     }
 
     /// What one sentence tells.
@@ -173,7 +199,7 @@ impl Scene<'_> {
 
     fn is_same(&self, one: Name, other: Name) -> bool {
         let id = |mention: Mention| self.workspace.meant_by(self.place, mention);
-        let key = |index| self.facts.candidates.in_full(index).map(|name| name.key);
+        let key = |index| self.facts.candidates.person(index, self.text, self.language());
         match (one, other) {
             (Name::Declared(one), Name::Declared(other)) => id(one) == id(other),
             (Name::Undeclared(one), Name::Undeclared(other)) => key(one) == key(other),
@@ -229,7 +255,10 @@ impl Scene<'_> {
 
     fn undeclared(&self, pronoun: &str, index: u32) -> Person {
         let candidates = &self.facts.candidates;
-        let Some((name, full)) = self.candidate(index).zip(candidates.in_full(index)) else { return Person::No };
+        let Some((name, full)) = self.candidate(index).zip(candidates.in_full(index, self.text, self.language()))
+        else {
+            return Person::No;
+        };
         let written = full.range().of(self.text);
         let is_alone = name.key == name.last && full.is_full();
         if !self.agrees_at(pronoun, full.range())

@@ -102,6 +102,14 @@ impl Section {
         self.text
     }
 
+    /// Its header and what it says, without blank lines behind; `text` is all of the section.
+    #[must_use]
+    pub fn extent(&self, text: &str) -> TextRange {
+        let said = self.text.trim(text);
+        let header = self.header().map_or(0, |header| header.range.end);
+        TextRange::new(0, if said.is_empty() { header } else { said.end })
+    }
+
     /// Its length in bytes.
     #[must_use]
     #[allow(clippy::len_without_is_empty, reason = "a section is empty only in an empty file")]

@@ -18,14 +18,14 @@ use crate::facts::Wording;
 use crate::facts::shingles::{self, Sequence};
 use crate::facts::words::{self, Word};
 
-/// Sequences of a quotation that are looked for; of a longer one every second, third, …
+/// Sequences of a quotation that are looked for; of more every second, third, …
 const SEEDS: usize = 48;
 
 /// Quotations that may share a sequence.
 const COMMON: usize = 16;
 
-/// A quotation with so many telling sequences is looked for by those alone.
-const ENOUGH: usize = 6;
+/// A quotation with so many telling sequences is looked for by those alone: three words in ten changed leave a third of them.
+const ENOUGH: usize = 12;
 
 /// What the sequences that meet at one place must weigh: a telling one is a hint by itself, of others it takes two.
 const WEIGHT: u32 = 2;
@@ -140,10 +140,12 @@ impl Seeds {
 }
 
 /// The sequences by which a quotation is looked for, with the number of the first word of each.
-fn chosen(wording: &Wording) -> impl Iterator<Item = (usize, Sequence)> + '_ {
-    let sequences = || shingles::sequences(wording.hashes()).enumerate().step_by(wording.len() / SEEDS + 1);
-    let only_telling = sequences().filter(|(_, sequence)| sequence.is_telling()).nth(ENOUGH - 1).is_some();
-    sequences().filter(move |(_, sequence)| !only_telling || sequence.is_telling())
+fn chosen(wording: &Wording) -> impl Iterator<Item = (usize, Sequence)> {
+    let all = shingles::sequences(wording.hashes()).enumerate();
+    let (telling, rest): (Vec<_>, Vec<_>) = all.partition(|(_, sequence)| sequence.is_telling());
+    let chosen = if telling.len() < ENOUGH { [telling, rest].concat() } else { telling };
+    let step = chosen.len() / SEEDS + 1;
+    chosen.into_iter().step_by(step)
 }
 
 /// The sequences by which the filters of texts are asked for a quotation.

@@ -3,7 +3,8 @@
 use super::reuse::rank;
 use super::{Holder, Place, Section, Stale, Workspace};
 use crate::facts::{Quotation, words};
-use crate::syntax::{Kind, body};
+use crate::syntax::Kind;
+use crate::syntax::body::{self, Span};
 use crate::text::TextRange;
 
 /// Words behind which the medium of a quotation is named.
@@ -121,17 +122,22 @@ impl Workspace {
         rank(dated, used).0 < 2 && !(undated && user.kind() == Kind::Source && source.kind() == Kind::File)
     }
 
+    /// The spans of a section, in the order of its text.
+    #[must_use]
+    pub fn spans(&self, place: &Place) -> &[Span] {
+        self.facts(place).map_or(&[], |facts| &facts.spans)
+    }
+
     /// The content of the span with this id.
     #[must_use]
     pub fn span(&self, place: &Place, id: &str) -> Option<TextRange> {
-        let spans = &self.facts(place)?.spans;
-        spans.iter().find(|span| span.ids.iter().any(|known| &*known.text == id)).map(|span| span.content)
+        self.spans(place).iter().find(|span| span.ids.iter().any(|known| &*known.text == id)).map(|span| span.content)
     }
 
     /// The name in a section's header, else the header line.
     #[must_use]
     pub fn name_range(&self, place: &Place) -> Option<TextRange> {
         let header = self.section(place)?.1.header()?;
-        Some(header.name.as_ref().map_or(header.range, |name| name.range))
+        Some(header.name_range())
     }
 }

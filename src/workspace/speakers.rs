@@ -71,7 +71,9 @@ impl Workspace {
         let scene = Scene { workspace: self, place, facts, text, mentions };
         let (name, entity) = match Self::name_of(&scene, attribution) {
             Some(Name::Declared(mention)) => (None, self.entity_of(place, mention)),
-            Some(Name::Undeclared(name)) => (facts.candidates.in_full(name).map(|name| in_words(name.range())), None),
+            Some(Name::Undeclared(name)) => {
+                (facts.candidates.in_full(name, text, facts.language).map(|name| in_words(name.range())), None)
+            }
             None => (None, None),
         };
         let declared = entity.as_deref().and_then(|id| self.entity(id)).map(|entity| entity.name().to_owned());

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::names::key_of;
 use super::{Place, Section, Workspace};
-use crate::facts::{Facts, Origin, QuotationKind};
+use crate::facts::{Facts, Origin};
 use crate::text::TextRange;
 
 /// A quotation, by index, and the entity that says it, by key.
@@ -51,8 +51,8 @@ impl Workspace {
 }
 
 fn is_speech(facts: &Facts, index: u32) -> bool {
-    facts.quotations.get(index as usize).is_some_and(|quotation| {
-        matches!(quotation.origin, Origin::Span(_))
-            || matches!(quotation.kind, QuotationKind::Direct | QuotationKind::Mixed)
-    })
+    facts
+        .quotations
+        .get(index as usize)
+        .is_some_and(|quotation| matches!(quotation.origin, Origin::Span(_)) || quotation.is_speech())
 }

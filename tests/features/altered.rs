@@ -28,6 +28,51 @@ fn words_dropped_changed_and_put_in() {
     );
 }
 
+/// The first and the last word are the same on both sides, and what was changed stands beside them.
+#[test]
+fn words_changed_beside_the_edges() {
+    check_diagnostics(
+        &quoted("\"We gladly sell the old harbour, and nobody will lose a job for it,\""),
+        &expect![[r#"
+            main.corpus:4
+              "We gladly sell the old harbour, and nobody will lose a job for it," she said.
+              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+              information quote/altered: `speech` (2030) has other words: We [-will never-] {+gladly+} sell the old … lose a job [-because of-] {+for+} it
+              main.corpus:2 `We will never sell the old harbour, and nobody will lose a job because of it`: the words of the source
+        "#]],
+    );
+    check_diagnostics(
+        &quoted("\"We may sell the old harbour, and nobody will lose a job it,\""),
+        &expect![[r#"
+            main.corpus:4
+              "We may sell the old harbour, and nobody will lose a job it," she said.
+              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+              information quote/altered: `speech` (2030) has other words: We [-will never-] {+may+} sell the old … lose a job [-because of-] it
+              main.corpus:2 `We will never sell the old harbour, and nobody will lose a job because of it`: the words of the source
+        "#]],
+    );
+}
+
+/// What is left unchanged are short words alone, which stand so together in many texts.
+#[test]
+fn long_words_put_between_short_ones() {
+    check_diagnostics(
+        r#"
+<<<FILE first.txt date=2030>>>
+Winter is on us and so is ice, as our fathers knew.
+<<<FILE second.txt date=2031>>>
+"Winter certainly is on us and so is ice, as our unfortunate fathers apparently knew," she said.
+"#,
+        &expect![[r#"
+            main.corpus:4
+              "Winter certainly is on us and so is ice, as our unfortunate fathers apparently knew," she said.
+              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+              information quote/altered: `first.txt` (2030) has other words: Winter {+certainly+} is on us … ice, as our {+unfortunate+} fathers {+apparently+} knew
+              main.corpus:2 `Winter is on us and so is ice, as our fathers knew`: the words of the source
+        "#]],
+    );
+}
+
 #[test]
 fn what_is_marked_is_not_reported() {
     for quotation in [

@@ -363,3 +363,40 @@ fn a_role_with_other_words_is_another() {
         ),
     ]);
 }
+
+#[test]
+fn a_pronoun_never_means_a_name_further_on_in_its_sentence() {
+    check_who(&[
+        ("Captain Ivo Karsh came. “We w$0ill sail,” he said as Karsh left.", "he"),
+        ("Captain Ivo Karsh came. “We w$0ill sail,” he said. Karsh left.", "Ivo Karsh"),
+        ("Otto Vell met Ivo Karsh. Karsh left. “We w$0ill sail,” he wrote to Karsh.", "he"),
+    ]);
+}
+
+#[test]
+fn a_witness_is_someone() {
+    check_who(&[("Captain Ivo Karsh came. A witness spoke. “We w$0ill sail,” he said.", "he")]);
+}
+
+#[test]
+fn a_surname_means_who_fits_what_stands_before_it() {
+    check_who(&[
+        ("First Lady Ada Moor came. “We w$0ill sail,” President Moor said.", "Moor"),
+        ("President Ada Moor came. “We w$0ill sail,” President Moor said.", "Ada Moor"),
+        ("Ada Moor came. “We w$0ill sail,” President Moor said.", "Ada Moor"),
+        ("General Otto Vell came. “We w$0ill sail,” Gen. Vell said.", "Otto Vell"),
+        ("Ada Moor and Otto Moor came. “We w$0ill sail,” Mr. Moor said.", "Otto Moor"),
+        ("Ada Moor came. “We w$0ill sail,” Mr Moor said.", "Moor"),
+        ("Ada Brook Moor came, and Ada Moor left. “We w$0ill sail,” Moor said.", "Ada Brook Moor"),
+        ("Ada Moor came, and Otto Moor left. “We w$0ill sail,” Moor said.", "Moor"),
+    ]);
+}
+
+#[test]
+fn what_someone_is_of_is_no_part_of_the_name() {
+    check_who(&[
+        ("“We w$0ill sail,” said Professor Ivo Karsh of the University of Ostrel.", "Ivo Karsh"),
+        ("“We go,” said Rolo Vell of the Guild of Bakers. “We w$0ill sail,” Vell said.", "Rolo Vell"),
+        ("Two men from west Ostrel say “we w$0ill sail”.", "Two men from west Ostrel"),
+    ]);
+}

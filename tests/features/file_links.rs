@@ -43,11 +43,10 @@ fn they_follow_a_file() {
     check(
         &[("/w/people.corpus", "/w/who is who.corpus")],
         &expect![[r#"
-        /w/news/2020.corpus
-        <<<FILE a.txt>>>
-        [Moor](../who%20is%20who.corpus#moor), [Lund](/people.corpus), [out](https://example.org/people.corpus).
-
-    "#]],
+            /w/news/2020.corpus
+            <<<FILE a.txt>>>
+            [Moor](../who%20is%20who.corpus#moor), [Lund](/people.corpus), [out](https://example.org/people.corpus).
+        "#]],
     );
 }
 
@@ -56,15 +55,14 @@ fn a_file_that_moves_takes_its_links_along() {
     check(
         &[("/w/news/2020.corpus", "/w/2020.corpus")],
         &expect![[r#"
-        /w/news/2020.corpus
-        <<<FILE a.txt>>>
-        [Moor](people.corpus#moor), [Lund](/people.corpus), [out](https://example.org/people.corpus).
+            /w/news/2020.corpus
+            <<<FILE a.txt>>>
+            [Moor](people.corpus#moor), [Lund](/people.corpus), [out](https://example.org/people.corpus).
 
-        /w/people.corpus
-        <<<ENTITY moor>>>
-        Pilot, see [the news](2020.corpus?raw#a.txt "all of it") and [a page](page.corpus), [here](#top).
-
-    "#]],
+            /w/people.corpus
+            <<<ENTITY moor>>>
+            Pilot, see [the news](2020.corpus?raw#a.txt "all of it") and [a page](page.corpus), [here](#top).
+        "#]],
     );
 }
 
@@ -73,15 +71,14 @@ fn they_follow_a_folder() {
     check(
         &[("/w/news", "/w/old/news")],
         &expect![[r#"
-        /w/news/2020.corpus
-        <<<FILE a.txt>>>
-        [Moor](../../people.corpus#moor), [Lund](/people.corpus), [out](https://example.org/people.corpus).
+            /w/news/2020.corpus
+            <<<FILE a.txt>>>
+            [Moor](../../people.corpus#moor), [Lund](/people.corpus), [out](https://example.org/people.corpus).
 
-        /w/people.corpus
-        <<<ENTITY moor>>>
-        Pilot, see [the news](old/news/2020.corpus?raw#a.txt "all of it") and [a page](page.corpus), [here](#top).
-
-    "#]],
+            /w/people.corpus
+            <<<ENTITY moor>>>
+            Pilot, see [the news](old/news/2020.corpus?raw#a.txt "all of it") and [a page](page.corpus), [here](#top).
+        "#]],
     );
 }
 

@@ -54,7 +54,7 @@ The Amberline Glider is new, [Amberline] says. [Amberline] sold a Amberline Glid
 Amberline Glider Sinks in [Lund]
 They saw the Amberline Glider when [Amberline] came.
 
-[Amberline] made Amberline Pay. Now all like Amberline Pay, [Amberline] says.
+[Amberline] made Amberline Pay. Now all of them like Amberline Pay, [Amberline] says.
 
 [Amberline] made [Amberline] Pay.
 

@@ -84,7 +84,7 @@ Paul Renard, maire qui a démissionné, est venu.
             Paul Renard | ancien président de la République · Otto Kern | chancelier allemand
             Ada Moreau | porte-parole du gouvernement
             Paris · Ada Moreau
-            Paul Renard | ministre des Affaires étrangères · Affaires
+            Paul Renard | ministre des Affaires étrangères
             Ada Moreau
             Ada Moreau
             Ada Moreau | ancienne cheffe de file des écologistes
@@ -181,6 +181,32 @@ fn ukrainian() {
             Олена Моор | міністерка оборони
             Павло Зимський | речник МЗС
             Олена Моор | колишня міністерка оборони
+        "#]],
+    );
+}
+
+/// Every noun has a capital: what tells a name is what stands before it.
+#[test]
+fn german() {
+    check(
+        "de",
+        "
+Anna Lind hat den Hafen von Ostrel besucht. Der Bürgermeister lobte Lind, der Regen störte Linds Rede.
+Verkehrsministerin Vera Kuhn und Trainer Marquardt sprachen über das Wetter.
+„Wir gehen“, sagte Weber. Der Berg ruft, und Weber geht. Die Zeitung fordert Neuwahlen.
+Frau Sattler, Dr. Oltmanns und Herr von Bergen kamen aus Ostrel.
+Karl Otto, Ministerpräsident des Landes, und Ursula von der Leine reden in der Stadt.
+Die Polizei Ostrel bat Anwohner um Hinweise, das Ministerium schwieg.
+Der Bundeskanzler reiste mit dem Zug nach Paris und traf Präsident Emmanuel Morel.
+",
+        &expect![[r#"
+            Anna Lind · Lind · Lind
+            Vera Kuhn | Verkehrsministerin · Marquardt | Trainer
+            Weber · Weber
+            Sattler · Oltmanns · von Bergen
+            Karl Otto | Ministerpräsident des Landes · Ursula von der Leine
+
+            Emmanuel Morel | Präsident
         "#]],
     );
 }

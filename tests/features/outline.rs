@@ -85,7 +85,7 @@ Underlined
                   Quotation "Quoted here," (she) 8–8
               Heading Two 10–10
               Heading Underlined 12–15
-                Quotation "At the end." (Underlined) 15–15
+                Quotation "At the end." (she) 15–15
         "#]],
     );
 }

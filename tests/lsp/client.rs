@@ -81,6 +81,9 @@ impl Client {
 
     /// Starts the server with the methods of `server/traps.rs`, initialized.
     pub fn with_traps() -> Self {
+        if !cfg!(debug_assertions) {
+            panic!("what is built with --release has no such methods: run this test without it");
+        }
         let mut client = Self::spawn_with(|command| {
             command.env("CORPUS_LS_TRAPS", "1");
         });

@@ -53,6 +53,8 @@ pub struct Desk {
     pub client: Client,
     pub folder: TempDir,
     pub capabilities: Value,
+    /// The parameters of `initialize`.
+    params: Value,
 }
 
 impl Desk {
@@ -83,13 +85,21 @@ impl Desk {
             .map(|name| json!({ "uri": format!("{root}/{name}").trim_end_matches('/'), "name": name }));
         params["workspaceFolders"] = folders.collect();
         params["rootUri"] = params["workspaceFolders"][0]["uri"].clone();
-        let abilities = params["capabilities"].clone();
-        let capabilities = client.initialize_with(params);
-        let mut desk = Self { client, folder, capabilities };
-        if abilities["window"]["workDoneProgress"] == true && files.iter().any(|(name, _)| name.ends_with(".corpus")) {
+        let capabilities = client.initialize_with(params.clone());
+        let mut desk = Self { client, folder, capabilities, params };
+        if desk.params["capabilities"]["window"]["workDoneProgress"] == true
+            && files.iter().any(|(name, _)| name.ends_with(".corpus"))
+        {
             desk.wait_for_index();
         }
         desk
+    }
+
+    /// The server is killed, and another one takes its place, which knows nothing of what was open.
+    pub fn restart(&mut self) {
+        self.client = Client::spawn();
+        self.capabilities = self.client.initialize_with(self.params.clone());
+        self.wait_for_index();
     }
 
     /// Waits until the files on disk have been read.

@@ -77,6 +77,25 @@ fn no_more_than_two_thousand_are_sent_unasked() {
 }
 
 #[test]
+fn of_too_many_the_worst_are_sent() {
+    let settings = "limits.pushed-findings = 2\nfindings.\"span/empty\" = \"hint\"\n";
+    let mut desk = Desk::with(pushes_only(), &[("corpus.toml", settings)]);
+    desk.open("a.corpus", "<<<FILE a.txt>>>\n[x]{}\n<<<FIEL b.txt>>>\n<<<FIEL c.txt>>>\n");
+    let uri = desk.uri("a.corpus");
+    let found = desk.client.wait_notification("textDocument/publishDiagnostics", |params| params["uri"] == uri);
+    let messages = |found: &Value| -> Vec<String> {
+        let found = found["diagnostics"].as_array().unwrap().iter();
+        found.map(|it| it["code"].as_str().or(it["message"].as_str()).unwrap().to_owned()).collect()
+    };
+    let unknown = "delimiter/unknown-keyword";
+    assert_eq!(messages(&found), [unknown, unknown, "1 more finding in this file; `corpus-ls check` prints all"]);
+    // As many as are sent are no more than that.
+    desk.client.change(&uri, 2, (1, 0), (1, 5), "x");
+    let found = desk.client.wait_notification("textDocument/publishDiagnostics", |params| params["version"] == 2);
+    assert_eq!(messages(&found), [unknown, unknown]);
+}
+
+#[test]
 fn a_client_may_ask_and_is_told_when_nothing_changed() {
     let mut desk = Desk::new(&[]);
     desk.open("a.corpus", BROKEN);
@@ -164,6 +183,25 @@ fn typing_where_nothing_is_wrong_changes_no_findings() {
     assert_eq!(again(&mut desk), "unchanged");
     desk.client.change(&uri, 3, (0, 0), (0, 0), "\n");
     assert_eq!(again(&mut desk), "full");
+}
+
+/// What is shown with a finding may move while all else stays.
+#[test]
+fn places_in_another_file_that_move_are_shown_where_they_are() {
+    let mut desk = Desk::new(&[]);
+    desk.open("a.corpus", "<<<FILE a.txt>>>\nOne.\n");
+    desk.open("b.corpus", "<<<FILE b.txt>>>\nText.\n<<<FILE a.txt>>>\nTwo.\n");
+    let line = |report: &Value| {
+        let related = &report["items"][0]["relatedInformation"][0];
+        related["location"]["range"]["start"]["line"].clone()
+    };
+    let first = desk.ask_all("diagnostic", "a.corpus");
+    assert_eq!((line(&first), &first["items"][0]["code"]), (json!(2), &json!("name/duplicate")));
+    let uri = desk.uri("b.corpus");
+    desk.client.change(&uri, 2, (1, 0), (1, 0), "More.\n");
+    let params = json!({ "textDocument": { "uri": desk.uri("a.corpus") }, "previousResultId": first["resultId"] });
+    let second = desk.client.request("textDocument/diagnostic", params);
+    assert_eq!((&second["kind"], line(&second)), (&json!("full"), json!(3)), "{second}");
 }
 
 /// What other texts say may be shown here, whatever their headers say.

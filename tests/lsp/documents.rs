@@ -104,26 +104,6 @@ fn documents_that_were_never_saved_work_alike() {
 }
 
 #[test]
-fn one_file_under_two_spellings_of_its_uri_is_one_file() {
-    let mut desk = Desk::new(&[("a b.corpus", CORPUS)]);
-    let uri = desk.uri("a%20b.corpus");
-    desk.client.open(&uri, CORPUS);
-    let found = desk.client.wait_notification("textDocument/publishDiagnostics", |params| params["uri"] == uri);
-    assert_eq!(found["diagnostics"], json!([]), "the file on disk and the open one declare the same names");
-    // Answers name an open document as the client does.
-    assert_eq!(desk.ask_uri("definition", &uri, 2, 0)[0]["targetUri"], uri);
-}
-
-#[test]
-fn a_uri_may_hold_what_should_have_been_escaped() {
-    let mut desk = Desk::new(&[]);
-    let uri = desk.uri("ü [b] c.corpus");
-    desk.client.open(&uri, CORPUS);
-    let hover = desk.ask_uri("hover", &uri, 2, 0);
-    assert!(hover["contents"]["value"].as_str().unwrap().contains("Ada Moor"));
-}
-
-#[test]
 fn changing_a_document_that_is_not_open_is_told() {
     let mut desk = Desk::new(&[]);
     let uri = desk.uri("a.corpus");

@@ -145,11 +145,21 @@ fn a_lens_whose_words_have_gone_says_nothing() {
     let mut desk = desk();
     let lens = desk.ask_all("codeLens", "news.corpus")[1].clone();
     let uri = desk.uri("news.corpus");
-    desk.client.change(&uri, 2, (3, 8), (3, 13), "boat");
+    desk.client.change(&uri, 2, (3, 4), (3, 51), "Nobody has seen so much ice in the old harbour,");
     let said = desk.client.request("codeLens/resolve", lens);
     assert!(said["command"].is_null(), "{said}");
     let lenses = desk.ask_all("codeLens", "news.corpus");
     assert_eq!(lenses.as_array().unwrap().len(), 3, "{lenses}");
+}
+
+#[test]
+fn a_quotation_with_a_word_changed_keeps_its_lens() {
+    let mut desk = desk();
+    let uri = desk.uri("news.corpus");
+    desk.client.change(&uri, 2, (3, 8), (3, 13), "boat");
+    let lens = desk.ask_all("codeLens", "news.corpus")[1].clone();
+    let said = desk.client.request("codeLens/resolve", lens);
+    assert_eq!(said["command"]["title"], "used in 1 article, 1 source, with other words");
 }
 
 #[test]

@@ -264,7 +264,7 @@ fn the_project_wins_over_the_editor() {
     desk.open("a.corpus", "<<<FILE a.txt>>>\n[x]{} [y]{}\n");
     // What only the editor says holds all the same: one finding, and one that says how many more.
     let params = desk.client.wait_notification("textDocument/publishDiagnostics", |params| {
-        params["diagnostics"][1]["message"] == "1 more findings in this file; `corpus-ls check` prints all"
+        params["diagnostics"][1]["message"] == "1 more finding in this file; `corpus-ls check` prints all"
     });
     assert_eq!(params["diagnostics"][0]["severity"], 4);
 }
@@ -299,6 +299,20 @@ fn each_folder_has_settings_of_its_own() {
     let event = json!({ "event": { "added": two, "removed": one } });
     desk.client.notify("workspace/didChangeWorkspaceFolders", event);
     severity_of(&mut desk, "two/b.corpus", 1);
+}
+
+#[test]
+fn of_folders_in_each_other_the_inner_one_has_the_say() {
+    let store: Store = Arc::new(Mutex::new(vec![("/inner", span_empty("error")), ("", span_empty("hint"))]));
+    let params = json!({ "capabilities": pushed(), "folders": ["inner", ""] });
+    let mut desk = Desk::with_client(client_with(&store), &params, &[]);
+    for (name, severity) in [("inner/a.corpus", 1), ("b.corpus", 4)] {
+        desk.open(name, &EMPTY_SPAN.replace("a.txt", name));
+        let uri = desk.uri(name);
+        desk.client.wait_notification("textDocument/publishDiagnostics", |params| {
+            params["uri"] == uri && params["diagnostics"][0]["severity"] == severity
+        });
+    }
 }
 
 #[test]

@@ -53,9 +53,9 @@ fn altered_copies_are_found_and_drawn_as_made() {
         found += 1;
         drawn += usize::from(hunks(alignment, 20) == *made);
     }
-    assert!(found * 100 >= COPIES * 97, "{found} of {COPIES}");
+    assert!(found * 100 >= COPIES * 99, "{found} of {COPIES}");
     // Of two equal words side by side it cannot be told which was dropped.
-    assert!(drawn * 100 >= found * 98, "{drawn} of {found}");
+    assert!(drawn * 100 >= found * 99, "{drawn} of {found}");
     // All at once finds no fewer.
     let altered = workspace.altered("a.corpus", &never).unwrap();
     assert!(altered.len() >= found, "{} and {found}", altered.len());

@@ -21,7 +21,11 @@ fn by_hand(text: &str, offset: usize, encoding: Encoding) -> Position {
         if c == '\n' || (c == '\r' && next != Some('\n')) {
             place = Position { line: place.line + 1, column: 0 };
         } else {
-            place.column += encoding.len_char(c) as u32;
+            place.column += match encoding {
+                Encoding::Utf8 => c.len_utf8(),
+                Encoding::Utf16 => c.len_utf16(),
+                Encoding::Utf32 => 1,
+            } as u32;
         }
     }
     place
@@ -38,13 +42,11 @@ fn agree(text: &str) -> Result<(), TestCaseError> {
             let wanted = by_hand(text, offset, encoding);
             prop_assert_eq!(position::to_position(&rope, offset, encoding), wanted, "rope, {}", offset);
             prop_assert_eq!(lines.position(text, offset, encoding), wanted, "lines, {}", offset);
-            prop_assert_eq!(position::in_str(text, offset, encoding), wanted, "string, {}", offset);
             // Between CR and LF there is no place for the protocol: it is before both.
             let start = char_start(text, offset);
             let between = start > 0 && text[..start].ends_with('\r') && text[start..].starts_with('\n');
             let back = if between { start - 1 } else { start };
             prop_assert_eq!(position::to_offset(&rope, wanted, encoding), back);
-            prop_assert_eq!(lines.offset(text, wanted, encoding), back);
         }
         let breaks = count_protocol_breaks(text) as u32;
         prop_assert_eq!(rope.len_lines() as u32, breaks + 1);
@@ -52,7 +54,6 @@ fn agree(text: &str) -> Result<(), TestCaseError> {
             for column in (0..8).chain([u32::MAX]) {
                 let place = Position { line, column };
                 let offset = position::to_offset(&rope, place, encoding);
-                prop_assert_eq!(lines.offset(text, place, encoding), offset, "{:?}", place);
                 prop_assert!(text.is_char_boundary(offset));
                 let back = position::to_position(&rope, offset, encoding);
                 if line > breaks {

@@ -2,10 +2,10 @@
 
 use corpus_ls::features::semantic_tokens::encoding::{self, Assembly, Difference};
 use corpus_ls::features::semantic_tokens::section;
-use corpus_ls::text::lines::ProtocolLines;
-use corpus_ls::text::{Encoding, Position};
+use corpus_ls::text::{Encoding, Position, position};
 use corpus_ls::workspace::{File, Workspace};
 use proptest::prelude::*;
+use ropey::Rope;
 
 use crate::made_up;
 
@@ -40,15 +40,15 @@ proptest! {
                     wanted.extend(whole.split(['\n', '\r']).filter(|piece| !piece.is_empty()));
                 }
             }
-            let lines = ProtocolLines::new(&text);
+            let rope = Rope::from_str(&text);
             let (mut line, mut column, mut end) = (0, 0, 0);
             let data = encoded(&workspace, unit);
             let mut said = Vec::new();
             for token in data.as_chunks::<5>().0 {
                 column = if token[0] > 0 { token[1] } else { column + token[1] };
                 line += token[0];
-                let from = lines.offset(&text, Position { line, column }, unit);
-                let to = lines.offset(&text, Position { line, column: column + token[2] }, unit);
+                let from = position::to_offset(&rope, Position { line, column }, unit);
+                let to = position::to_offset(&rope, Position { line, column: column + token[2] }, unit);
                 prop_assert!(from >= end && to > from, "{text:?}: {token:?}");
                 end = to;
                 said.push(&text[from..to]);

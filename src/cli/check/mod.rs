@@ -18,6 +18,7 @@ use super::{UNUSABLE, exit, output, say};
 use crate::facts::Severity;
 use crate::features::diagnostics::{self, Diagnostic};
 use crate::features::never;
+use crate::text::counted;
 use crate::workspace::FileKey;
 
 /// Report mistakes in corpus files
@@ -125,21 +126,20 @@ fn severities() -> impl TypedValueParser<Value = Severity> {
 }
 
 fn summary(counts: &Counts, corpora: &Corpora) -> String {
-    let several = |number: usize, what: &str| format!("{number} {what}{}", if number == 1 { "" } else { "s" });
     let settings = corpora.settings.iter().filter(|(_, project)| !project.problems.is_empty()).count();
     let checked = corpora.keys.len() + settings;
     if checked == 0 {
         return "nothing was checked".to_owned();
     }
     let kinds = [(counts.errors, "error"), (counts.warnings, "warning"), (counts.others, "remark")];
-    let found: Vec<String> = kinds.iter().filter(|(n, _)| *n > 0).map(|(n, what)| several(*n, what)).collect();
+    let found: Vec<String> = kinds.iter().filter(|(n, _)| *n > 0).map(|(n, what)| counted(*n, what)).collect();
     if found.is_empty() {
-        return format!("no findings in {}", several(checked, "file"));
+        return format!("no findings in {}", counted(checked, "file"));
     }
     let where_ = if counts.files == checked {
-        several(checked, "file")
+        counted(checked, "file")
     } else {
-        format!("{} of {}", counts.files, several(checked, "file"))
+        format!("{} of {}", counts.files, counted(checked, "file"))
     };
     format!("{} in {where_}", found.join(", "))
 }

@@ -50,7 +50,7 @@ impl<'a> Places<'a> {
             Place { column: self.last.column + between.chars().count(), byte, ..self.last }
         } else {
             let (line, column) = lines.place(text, byte);
-            Place { line: line + 1, column: column + 1, byte }
+            Place { line, column, byte }
         };
         self.last
     }

@@ -27,7 +27,7 @@ pub(super) fn check(cx: Context<'_>, out: &mut Vec<Finding>) {
     let finding = Finding::new(&RULE, id.range, message);
     let name = name_from(&id.text);
     // An empty `name=` is where the name belongs.
-    let edit = match header.attributes.iter().find(|attribute| &*attribute.key == "name") {
+    let edit = match header.attribute("name") {
         Some(empty) => Edit::new(empty.range, format!("name={}", canonical::word(&name))),
         None => Edit::insert(id.range.end, format!(" name={}", canonical::word(&name))),
     };

@@ -2,17 +2,16 @@
 //!
 //! Not names: words that only begin a sentence, lines in title case or in capitals, days, months and peoples. A word that
 //! begins a sentence is one if it has its capital within a sentence of the same text too. German texts, in which every
-//! noun has a capital, and scripts without capitals have none.
+//! noun has a capital, have rules of their own ([`german`]); scripts without capitals have no names.
 
 use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
-use super::offices;
-use super::roles;
 use super::spelling::{self, Spelled};
-use super::trimming::Trimmer;
+use super::trimming::{Trimmer, WORDS};
 use super::vocabulary::{self, Lists, lists};
+use super::{german, offices, roles};
 use crate::facts::{Language, PlainMap};
 use crate::text::{TextRange, lines};
 
@@ -40,6 +39,10 @@ pub struct Title {
 }
 
 impl Candidate {
+    pub(super) fn new(place: TextRange, key: u64, last: u64) -> Self {
+        Self { start: place.start as u32, end: place.end as u32, key, last }
+    }
+
     /// Where it stands, from the section's start.
     #[must_use]
     pub fn range(&self) -> TextRange {
@@ -55,7 +58,7 @@ impl Candidate {
 
 impl Title {
     /// The title `said` in the plain text of a name.
-    fn new(of: u32, said: TextRange, text: &str, plain: &PlainMap) -> Self {
+    pub(super) fn new(of: u32, said: TextRange, text: &str, plain: &PlainMap) -> Self {
         let key = spelling::joint_key(spelling::words(said.of(text)).map(|word| word.key));
         let place = plain.range_to_section(said);
         Self { of, start: place.start as u32, end: place.end as u32, key }
@@ -78,19 +81,6 @@ pub struct Candidates {
 }
 
 impl Candidates {
-    /// The name in full that a candidate stands for: of a last name alone the one full name of the text that ends with it.
-    #[must_use]
-    pub fn in_full(&self, index: u32) -> Option<&Candidate> {
-        let name = self.names.get(index as usize)?;
-        if name.is_full() {
-            return Some(name);
-        }
-        let mut full = self.names.iter().filter(|other| other.is_full() && other.last == name.key);
-        let first = full.next();
-        let only = first.filter(|first| full.all(|other| other.key == first.key));
-        Some(only.unwrap_or(name))
-    }
-
     /// The candidate that holds this range of a section. O(log names).
     #[must_use]
     pub fn around(&self, range: TextRange) -> Option<TextRange> {
@@ -121,14 +111,11 @@ struct Run {
     line: TextRange,
 }
 
-/// Words that one name may have, with its title.
-pub(super) const WORDS: usize = 10;
-
 /// Finds them in the plain `text` of a section. Linear.
 #[must_use]
 pub fn find(text: &str, plain: &PlainMap, language: Option<Language>) -> Candidates {
     if language == Some(Language::German) {
-        return Candidates::default();
+        return german::find(text, plain);
     }
     // Of some thirty bytes of news one word has a capital.
     let mut found = Runs { words: Vec::with_capacity(text.len() / 30), runs: Vec::with_capacity(text.len() / 40) };
@@ -153,6 +140,7 @@ pub fn find(text: &str, plain: &PlainMap, language: Option<Language>) -> Candida
     let offices = offices::of(language);
     let mut names = Vec::with_capacity(found.runs.len());
     let mut titles = Vec::new();
+    let mut office_end = 0;
     for run in &found.runs {
         let mut words = found.words(run);
         let mut opens = run.opens;
@@ -173,24 +161,22 @@ pub fn find(text: &str, plain: &PlainMap, language: Option<Language>) -> Candida
         if common.contains(&key) || is_address(text, range) || is_part_of_word(text, range) {
             continue;
         }
-        let place = plain.range_to_section(range);
-        let of = names.len() as u32;
-        names.push(Candidate { start: place.start as u32, end: place.end as u32, key, last });
-        if let Some(offices) = offices {
-            for said in [title, offices.behind(text, range.end)].into_iter().flatten() {
-                titles.push(Title::new(of, said, text, plain));
-            }
+        // "Ada Moreau, ministre des | Affaires étrangères".
+        if range.end < office_end && offices.is_some_and(|offices| offices.describes(text, range.end)) {
             continue;
         }
-        let set_off = title.is_none() && text.get(range.end..).is_some_and(|rest| rest.starts_with(','));
-        let before = roles::before(text, title.map_or(range.start, |title| title.start), set_off, run.line);
-        let before = match (before, title) {
-            (Some(role), Some(title)) => Some(TextRange::new(role.start, title.end)),
-            (role, title) => role.or(title),
+        let place = plain.range_to_section(range);
+        let of = names.len() as u32;
+        names.push(Candidate::new(place, key, last));
+        let said = match offices {
+            Some(offices) => {
+                let behind = offices.behind(text, range.end);
+                office_end = behind.map_or(office_end, |behind| behind.end);
+                [title, behind]
+            }
+            None => [role_and_title(text, title, range, run.line), roles::behind(text, range.end)],
         };
-        for said in [before, roles::behind(text, range.end)].into_iter().flatten() {
-            titles.push(Title::new(of, said, text, plain));
-        }
+        titles.extend(said.into_iter().flatten().map(|said| Title::new(of, said, text, plain)));
     }
     Candidates { names: names.into(), titles: titles.into() }
 }
@@ -399,5 +385,15 @@ fn opens_sentence(text: &str, before: TextRange) -> bool {
         }
         '!' | '?' | ':' | '…' | ';' | '|' => true,
         _ => false,
+    }
+}
+
+/// What is said of the name at `range` before it: its role in small letters, its title, or both.
+fn role_and_title(text: &str, title: Option<TextRange>, range: TextRange, line: TextRange) -> Option<TextRange> {
+    let set_off = title.is_none() && text.get(range.end..).is_some_and(|rest| rest.starts_with(','));
+    let role = roles::before(text, title.map_or(range.start, |title| title.start), set_off, line);
+    match (role, title) {
+        (Some(role), Some(title)) => Some(TextRange::new(role.start, title.end)),
+        (role, title) => role.or(title),
     }
 }

@@ -2,7 +2,9 @@
 
 pub mod candidates;
 pub mod endings;
+mod german;
 pub mod homographs;
+mod in_full;
 pub mod labels;
 pub mod near;
 pub mod spelling;

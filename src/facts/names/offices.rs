@@ -200,6 +200,15 @@ impl Offices {
         usize::from(names > 2 && if self.slavic { genitive() && !patronymic() } else { joined })
     }
 
+    /// Whether a small word that no list has goes on with the word that ends at byte `end`: "Affaires | étrangères". Behind
+    /// the name of a place none does.
+    pub(super) fn describes(&self, text: &str, end: usize) -> bool {
+        let behind = text.get(end..).and_then(|behind| behind.strip_prefix(' ')).unwrap_or_default();
+        let word = behind.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+        let known = self.word(word).is_some_and(|word| word != Word::Adjective);
+        !self.slavic && word.starts_with(char::is_lowercase) && !known && self.lexicon.class(word) == Class::default()
+    }
+
     /// The office behind a name that ends at byte `from`, between commas.
     pub(super) fn behind(&self, text: &str, from: usize) -> Option<TextRange> {
         let rest = text.get(from..)?.strip_prefix(", ")?;

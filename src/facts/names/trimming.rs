@@ -5,10 +5,13 @@
 
 use rustc_hash::{FxBuildHasher, FxHashSet};
 
-use super::candidates::WORDS;
 use super::spelling::{self, Spelled};
 use super::vocabulary::{self, Lists, lists};
+use crate::facts::{Language, speakers};
 use crate::text::TextRange;
+
+/// Words that one name may have, with its title.
+pub(super) const WORDS: usize = 10;
 
 /// What one text tells of its runs.
 pub(super) struct Trimmer<'t> {
@@ -78,7 +81,9 @@ impl<'t> Trimmer<'t> {
         {
             words = before;
         }
+        let all = words.len();
         let (mut title, mut words) = without_title(words);
+        words = self.without_house(words, words.len() < all);
         if let Some((owner, rest)) = self.owned(words) {
             words = rest;
             let ends_well = owner.last().is_some_and(|last| !vocabulary::of_key(last.key).is(Lists::JOIN));
@@ -160,6 +165,27 @@ impl<'t> Trimmer<'t> {
         let office = joins.iter().find_map(|join| before.strip_suffix(join));
         let office = office.and_then(|before| before.rsplit(|c: char| !c.is_alphanumeric()).next()).unwrap_or_default();
         office.starts_with(char::is_uppercase) && lists(office).is(Lists::TITLE) && !lists(office).is(Lists::COURTESY)
+    }
+
+    /// Someone's name without what they are of: "Edda Karsh | of the Harbour Institute". A title, a given name or a surname
+    /// that stands alone elsewhere tells who is someone.
+    fn without_house<'r>(&self, words: &'r [Spelled], titled: bool) -> &'r [Spelled] {
+        const THING: Lists =
+            Lists::ORGANIZATION.or(Lists::KNOWN_PLACE).or(Lists::PEOPLE).or(Lists::TITLE).or(Lists::HEAD);
+        let is_of = |word: &Spelled| word.range.len() == 2 && word.range.of(self.text) == "of";
+        // A name, "of" and what it is of.
+        let of = words.iter().skip(2).position(is_of).filter(|_| words.len() > 3);
+        let Some(name) = of.and_then(|of| words.get(..of + 2)) else { return words };
+        let (Some(first), Some(last)) = (name.first(), name.last()) else { return words };
+        let is_thing =
+            name.iter().any(|word| vocabulary::of_key(word.key).is(THING.or(Lists::JOIN))) || self.is_acronym(last);
+        let is_given = speakers::is_gendered(first.range.of(self.text), Some(Language::English));
+        let is_known = name.len() == 2
+            && self.stands_alone(std::slice::from_ref(last))
+            && !self.stands_alone(std::slice::from_ref(first));
+        // The saints of places are.
+        let is_saint = matches!(first.range.of(self.text), "St" | "Saint");
+        if name.len() > 1 && !is_thing && !is_saint && (titled || is_given || is_known) { name } else { words }
     }
 
     /// Whether these words are a name of something and not a word with a capital, an office, a people.

@@ -19,6 +19,8 @@ pub(super) struct Around<'a> {
     pub(super) leads: bool,
     /// Whether it ends it.
     pub(super) trails: bool,
+    /// Whether a point that ends sentences stands right behind it.
+    pub(super) stops: bool,
 }
 
 /// Cuts the sentence around `range`.
@@ -37,6 +39,7 @@ pub(super) fn around<'a>(text: &'a str, range: TextRange) -> Around<'a> {
         behind: behind.get(..sentence_end(behind)).unwrap_or(behind),
         leads: !before.contains(is_alphanumeric),
         trails: !behind.contains(is_alphanumeric),
+        stops: behind.starts_with(['.', '!', '?']),
     }
 }
 

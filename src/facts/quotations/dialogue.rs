@@ -21,6 +21,10 @@ const ENDS: [char; 4] = ['.', '!', '?', '…'];
 const VERB: usize = 3;
 /// Clauses of saying that one line may hold.
 const CLAUSES: usize = 20;
+/// Words of a clause that are looked at.
+const WORDS: usize = 8;
+/// What may stand before a verb.
+const BEFORE: Class = Class::AUXILIARY.or(Class::OBJECT).or(Class::ADVERB).or(Class::PRONOUN);
 
 /// The speech of the dialogue lines of `text`, among those quotations that marks make. `marked` is in the order of the text.
 pub(super) fn find(text: &str, lexicon: &Lexicon, marked: &[Marked]) -> Vec<Marked> {
@@ -115,11 +119,13 @@ fn clause(text: &str, line: TextRange, lexicon: &Lexicon) -> Option<TextRange> {
     Some(TextRange::new(line.start + at, line.start + end.map_or(inside.len(), |end| behind + end)))
 }
 
-/// Whether a text begins with a clause of saying whose verb comes first.
+/// Whether a text begins with a clause of saying whose verb comes first: "тихо сказал он", "прищурившись, спросил сосед".
 fn says(text: &str, lexicon: &Lexicon) -> bool {
-    const BEFORE: Class = Class::AUXILIARY.or(Class::OBJECT).or(Class::ADVERB).or(Class::PRONOUN);
-    for word in text.split_whitespace().take(VERB) {
-        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+    let mut words = text.split_whitespace().take(WORDS).peekable();
+    let mut left = VERB;
+    while let Some(written) = words.next().filter(|_| left > 0) {
+        left -= 1;
+        let word = written.trim_matches(|c: char| !c.is_alphanumeric());
         // "dit-il", "s'écria".
         let (first, second) = lexicon.joint(word).and_then(|joint| word.split_at_checked(joint)).unwrap_or((word, ""));
         if !word.starts_with(char::is_lowercase) {
@@ -129,9 +135,27 @@ fn says(text: &str, lexicon: &Lexicon) -> bool {
         if [class, lexicon.class(second)].iter().any(|class| class.is(Class::SAY) && !class.is(Class::PARTICIPLE)) {
             return true;
         }
-        if !class.is(BEFORE) && !word.ends_with(['о', 'а']) {
+        let next = words.peek().map(|next| next.trim_matches(|c: char| !c.is_alphanumeric())).unwrap_or_default();
+        if is_unknown_verb(word, class, next, lexicon) {
+            return true;
+        }
+        let participle = lexicon.language().is_slavic() && lexicon.is_participle(word);
+        if !class.is(BEFORE) && !participle && !word.ends_with(['о', 'а']) {
             return false;
         }
+        // What says how it was said may be a part of its own.
+        left = if written.ends_with(',') { VERB } else { left };
     }
     false
+}
+
+/// Whether a word that no list has may be the verb of a clause: whoever does it stands behind: "тянет он", "grazna yo".
+fn is_unknown_verb(word: &str, class: Class, next: &str, lexicon: &Lexicon) -> bool {
+    let slavic = lexicon.language().is_slavic();
+    let subject = lexicon.class(next);
+    let person = subject.is(Class::PRONOUN) && !subject.is(Class::OBJECT) || subject.is(Class::PERSON);
+    class == Class::default()
+        && slavic
+        && person
+        && (lexicon.may_be_verb(word) || next == "я" && word.ends_with(['ю', 'у', 'я']))
 }

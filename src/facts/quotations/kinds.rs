@@ -18,10 +18,14 @@ const SENTENCE: usize = 5;
 const SCARE: usize = 4;
 /// A term in single marks beside a verb of saying has at most so many.
 const TERM: usize = 2;
+/// Quotations before a place of which one may stand around it.
+const NEAR: usize = 8;
 /// Bytes between two titles of a list: `, and `.
 const GAP: usize = 8;
 /// Words with capitals that nobody says, but only writes over a text.
 const LONG: usize = 6;
+/// Words behind a title and its comma, of which one names what it is.
+const APPOSED: usize = 4;
 /// A title has at most so many words.
 const TITLE: usize = 12;
 
@@ -52,7 +56,11 @@ pub(super) fn of_all(
         let is_single = is_single(marked.range.of(text));
         single = if is_single && !inside { marked.range.end } else { single };
         !is_single && !inside
-    }) || !marked.is_empty() && memchr::memmem::find(text.as_bytes(), b"''").is_some();
+    }) || !marked.is_empty()
+        && memchr::memmem::find_iter(text.as_bytes(), b"''").any(|at| {
+            let next = marked.partition_point(|marked| marked.range.start <= at);
+            !marked.iter().take(next).rev().take(NEAR).any(|marked| at < marked.range.end)
+        });
     let mut kinds = Vec::with_capacity(marked.len());
     let mut last: Option<(TextRange, Kind)> = None;
     // Whether an utterance goes on behind its last part.
@@ -123,8 +131,11 @@ fn of_one(text: &str, marked: Marked, headline: bool, doubles: bool, lexicon: &L
     if is_display(inside, &shape, &around, single) || is_bylined(&around) {
         return Kind::Title;
     }
-    if shape.words <= SCARE && is_term(&around) || is_letter(inside) {
+    if shape.words <= SCARE && is_term(&around) || is_letter(inside) || is_nickname(&shape, &around) {
         return Kind::Scare;
+    }
+    if is_given_name(&around) {
+        return if shape.is_capitalised() && shape.words > 1 { Kind::Title } else { Kind::Scare };
     }
     if is_named_work(&shape, &around) {
         return Kind::Title;
@@ -182,6 +193,7 @@ struct Shape {
     /// Words that a title would write with a capital, and does not.
     smalls: usize,
     begins_large: bool,
+    begins_with_digit: bool,
     /// Ends as a sentence or a clause does.
     ends: bool,
     /// Ends as a sentence does.
@@ -212,6 +224,7 @@ impl Shape {
             capitals,
             smalls,
             begins_large: first.is_some_and(|c| c.is_uppercase() || c.is_ascii_digit()),
+            begins_with_digit: first.is_some_and(|c| c.is_ascii_digit()),
             ends: end.ends_with([',', '.', '!', '?', '…', '—', '–', '-']),
             ends_full: end.ends_with(['.', '!', '?', '…']),
             ends_strong: end.ends_with(['!', '?', '…', '—']),
@@ -268,9 +281,23 @@ fn is_small_in_titles(word: &str) -> bool {
 /// Whether the sentence around says that someone says something.
 fn is_said(around: &Around<'_>) -> bool {
     let says = |text: &str| {
-        words::words(text).any(|word| vocabulary::tells_of_speech(word.range.of(text)))
-            || text.contains(" put it")
-            || text.contains(" went on")
+        words::words(text).any(|word| {
+            let behind = || text.get(word.range.end..).unwrap_or_default();
+            match word.range.of(text) {
+                "put" => behind().starts_with(" it"),
+                "went" => behind().starts_with(" on"),
+                // "As the saying goes,", "as legend has it,".
+                "goes" => behind().starts_with(','),
+                "has" => behind().starts_with(" it,"),
+                // "The court ruled that": what someone holds to be so.
+                "found" | "finds" | "ruled" | "rules" | "shows" | "showed" | "feels" | "felt"
+                    if behind().starts_with(" that ") =>
+                {
+                    true
+                }
+                word => vocabulary::tells_of_speech(word),
+            }
+        })
     };
     says(around.before) || says(around.behind)
 }
@@ -320,16 +347,19 @@ fn is_utterance(shape: &Shape, around: &Around<'_>, said: bool) -> bool {
         || before.ends_with("e.g.")
         || before.is_empty()
         || around.leads;
+    // "twenty-four hours": what goes on with a number begins nothing.
+    let is_number = !introduced && shape.begins_with_digit;
     // A sentence by itself.
     if before.ends_with(':') && shape.ends_full && shape.begins_large {
         return true;
     }
     let next = around.behind.trim_start();
     let stands_alone = !next.starts_with([',', ';', '-', '–', '—']) && !next.starts_with(char::is_lowercase);
-    if before.is_empty() && stands_alone && shape.ends_full && shape.begins_large {
+    let ends = shape.ends_full || shape.words > 1 && around.stops;
+    if before.is_empty() && stands_alone && ends && shape.begins_large {
         return true;
     }
-    if !shape.begins_large {
+    if !shape.begins_large || is_number {
         return shape.words >= 2 * SENTENCE && introduced && shape.ends;
     }
     if shape.is_capitalised() && shape.words > 1 && !said && !shape.ends_strong {
@@ -350,9 +380,19 @@ fn near_work(around: &Around<'_>) -> bool {
     let before = around.before.trim_end();
     let before = named.iter().find_map(|word| before.strip_suffix(word)).unwrap_or(before);
     let last = words::last(before).is_some_and(|word| vocabulary::names_work(word.of(before)));
-    let mut next = words::words(around.behind).take(2).map(|word| word.range.of(around.behind));
-    let next = next.any(vocabulary::names_work);
-    last || next && !around.behind.trim_start().starts_with([',', '.'])
+    let next = |count: usize, behind: &str| {
+        words::words(behind).take(count).any(|word| vocabulary::names_work(word.range.of(behind)))
+    };
+    // ""Tide", the third film by Ada Moor".
+    let apposed =
+        [", the ", ", a ", ", an ", ", his ", ", her "].iter().find_map(|lead| around.behind.strip_prefix(lead));
+    let apposed = apposed.is_some_and(|behind| next(APPOSED, behind.split([',', '.', ';']).next().unwrap_or(behind)));
+    // "the "Tide" director".
+    let maker =
+        words::words(around.behind).next().is_some_and(|word| vocabulary::makes_works(word.range.of(around.behind)));
+    last || apposed
+        || maker && around.behind.starts_with(' ')
+        || next(2, around.behind) && !around.behind.trim_start().starts_with([',', '.'])
 }
 
 /// Whether the words around say that a name or a term is quoted.
@@ -368,6 +408,36 @@ fn is_term(around: &Around<'_>) -> bool {
     }
     let introductions = ["so-called", "known as", "nicknamed", "dubbed", "the term", "the word", "the phrase", "click"];
     introductions.iter().any(|words| before.ends_with(words))
+}
+
+/// Whether someone is called so: "Skip", the night porter; a driver named "Conny".
+fn is_nickname(shape: &Shape, around: &Around<'_>) -> bool {
+    let apposed = [", the ", ", a ", ", an "].iter().any(|article| around.behind.starts_with(article));
+    let named = around.before.trim_end().ends_with(" named") && !near_work(around);
+    shape.is_capitalised()
+        && !shape.ends
+        && (shape.words == 1 && around.before.trim().is_empty() && apposed || shape.words <= 2 && named)
+}
+
+/// Whether it is the name of something not told before: runs something called "The Daily Byte".
+fn is_given_name(around: &Around<'_>) -> bool {
+    let mut before = around.before.split_whitespace().rev();
+    if !matches!(before.next(), Some("called" | "named")) {
+        return false;
+    }
+    let small = |word: &&str| word.chars().all(|c| c.is_lowercase() || c == '-');
+    let noun: Vec<&str> = before.take(SCARE).take_while(small).collect();
+    match noun.first() {
+        Some(&("something" | "anything")) => true,
+        Some(
+            &("he" | "she" | "it" | "they" | "is" | "was" | "are" | "were" | "be" | "been" | "being" | "a" | "an"),
+        ) => false,
+        Some(_) => noun.iter().position(|word| matches!(*word, "a" | "an")).is_some_and(|article| {
+            // "in a move critics called": two nouns, of which the second calls.
+            article < 2 && !noun.iter().take(article).any(|word| word.ends_with('s'))
+        }),
+        None => false,
+    }
 }
 
 /// Whether an article or the like stands right before.

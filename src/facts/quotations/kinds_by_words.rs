@@ -18,6 +18,8 @@ const SCARE: usize = 3;
 const TITLE: usize = 12;
 /// A name without a noun that says so has at most so many.
 const NAME: usize = 6;
+/// Words behind a quotation among which a verb stands that does much else besides.
+const VIEW: usize = 4;
 /// Words looked at before a quotation for the noun that it names.
 const NOUN: usize = 4;
 
@@ -34,21 +36,34 @@ pub(super) fn of(inside: &str, around: &Around<'_>, lexicon: &Lexicon) -> Kind {
     if point.is_none() && count <= NAME && is_term(before, next, count, lexicon) {
         return Kind::Scare;
     }
-    if large && point.is_none() && count <= TITLE && !stops && names(before, lexicon) {
+    if large && point.is_none() && count <= TITLE && !stops && !is_predicate(before) && names(before, lexicon) {
         return Kind::Title;
     }
-    // Der Film, „…“, läuft an.
-    let apposed = point == Some(',') && next.starts_with(',');
+    // Le rapport « Quelle école ? »: right behind the noun a title may ask or call.
+    let asks = end.ends_with(['!', '?']) && last_words(before, 1).any(|word| word_class(word, lexicon).is(Class::WORK));
+    if large && point.is_none() && asks && count <= TITLE && !brings_words(before, lexicon) {
+        return Kind::Title;
+    }
+    // Der Film, „…“, läuft an; elle publie ses mémoires, « … ».
+    let apposed = point == Some(',') && (next.starts_with([',', '.']) || next.is_empty());
     if apposed && large && count <= TITLE && !stops && names(before.trim_end_matches(','), lexicon) {
         return Kind::Title;
     }
     if large && count <= SCARE && !stops && is_nickname(around, lexicon) {
         return Kind::Scare;
     }
+    if !large && !stops && point.is_none() && count <= SCARE && is_called(inside, before, lexicon) {
+        return Kind::Scare;
+    }
     // „Bild“-Zeitung; sagte er der „Neuen Rundschau“.
     let paper = !stops && count <= NAME && lexicon.names_paper(inside);
     let joined = around.behind.strip_prefix('-').is_some_and(|word| word.starts_with(char::is_alphabetic));
     if joined && count <= NAME && !paper {
+        // „Moor raus“-Rufe.
+        let called = first_word(around.behind).is_some_and(|word| lexicon.class(word).is(Class::NOUN.or(Class::WORDS)));
+        if called {
+            return Kind::Mixed;
+        }
         // A phrase ends with a small word, a name hardly does: die „Wir schaffen das“-Rede.
         let phrase = count > 1 && last_words(inside, 1).all(|word| word.starts_with(char::is_lowercase));
         return if large && !phrase { Kind::Title } else { Kind::Scare };
@@ -59,10 +74,16 @@ pub(super) fn of(inside: &str, around: &Around<'_>, lexicon: &Lexicon) -> Kind {
     if matches!(point, Some(':' | ';')) {
         return if large || count > SCARE { Kind::Direct } else { Kind::Mixed };
     }
-    if point.is_none() && large && count > 1 && brings_words(before, lexicon) {
+    if point.is_none() && large && (count > 1 || stops) && brings_words(before, lexicon) {
         return Kind::Direct;
     }
     let leads = around.leads || !before.contains(words::is_alphanumeric);
+    // «Нормально». «Привык».: a sentence of its own among others, which nothing but its point belongs to.
+    let alone =
+        large && before.is_empty() && (next.is_empty() || next.starts_with('.')) && !(around.leads && around.trails);
+    if alone {
+        return Kind::Direct;
+    }
     let goes_on =
         next.starts_with([',', '—', '–']) || next.starts_with("- ") || end.ends_with([',', '—', '–']) || stops;
     if leads {
@@ -82,7 +103,7 @@ pub(super) fn of(inside: &str, around: &Around<'_>, lexicon: &Lexicon) -> Kind {
         return match (large, stops) {
             (true, _) if stops || count > 2 => Kind::Direct,
             (true, _) => Kind::Title,
-            (false, true) if said && ends => Kind::Direct,
+            (false, true) if said && (ends || next.starts_with(char::is_uppercase)) => Kind::Direct,
             _ => Kind::Mixed,
         };
     }
@@ -124,7 +145,9 @@ pub(super) fn of(inside: &str, around: &Around<'_>, lexicon: &Lexicon) -> Kind {
     // "La Commission « prend note » de": what a name does in words of its own.
     let name = last_words(around.before, 1).any(|word| word.starts_with(char::is_uppercase));
     let does = point.is_none() && count > 1 && name && lexicon.language() != Language::German;
-    if said || does || count > SCARE || stops { Kind::Mixed } else { Kind::Scare }
+    // "elle garde « une tendresse infinie »": a term has no article of its own.
+    let article = count > 1 && first_word(inside).is_some_and(|word| word_class(word, lexicon).is(Class::DETERMINER));
+    if said || does || article || count > SCARE || stops { Kind::Mixed } else { Kind::Scare }
 }
 
 /// The last words of a text, from right to left.
@@ -138,12 +161,15 @@ fn last_words(text: &str, count: usize) -> impl Iterator<Item = &str> {
 fn names(before: &str, lexicon: &Lexicon) -> bool {
     let clause = before.rsplit([',', ':', ';', '—', '–', '(', ')']).next().unwrap_or(before);
     last_words(clause, NOUN)
-        .map(|word| {
-            let own = lexicon.joint(word).and_then(|joint| word.get(joint..));
-            lexicon.class(own.unwrap_or(word))
-        })
+        .map(|word| word_class(word, lexicon))
         .take_while(|class| !class.is(Class::VERB.or(Class::AUXILIARY)) || class.is(Class::WORK))
         .any(|class| class.is(Class::WORK))
+}
+
+/// What a word is, without one that an apostrophe joins to it; of "dit-il" the verb.
+fn word_class(word: &str, lexicon: &Lexicon) -> Class {
+    let parts = lexicon.joint(word).and_then(|joint| word.split_at_checked(joint));
+    parts.map_or(lexicon.class(word), |(first, second)| lexicon.class(first).or(lexicon.class(second)))
 }
 
 fn first_word(text: &str) -> Option<&str> {
@@ -164,12 +190,24 @@ fn is_nickname(around: &Around<'_>, lexicon: &Lexicon) -> bool {
         && behind.is_some_and(name)
 }
 
+/// Whether someone is called so: Moreau, dit « le Lion »; al que llamaban «el Ruso».
+fn is_called(inside: &str, before: &str, lexicon: &Lexicon) -> bool {
+    let mut words = words::words(inside).map(|word| word.range.of(inside));
+    let article = words.next().is_some_and(|word| lexicon.class(word).is(Class::DETERMINER));
+    article
+        && words.next().is_some_and(|word| word.starts_with(char::is_uppercase))
+        && last_words(before, 1).any(|word| lexicon.class(word).is(Class::NAMING))
+}
+
 /// Whether a word beside it says that a term is quoted: sogenannte „…“, „…“ genannt, conocido como «…».
 fn is_term(before: &str, next: &str, count: usize, lexicon: &Lexicon) -> bool {
-    let term = |word: &str| lexicon.class(word).is(Class::TERM);
+    let term = |word: &str| word_class(word, lexicon).is(Class::TERM);
     let german = lexicon.language() == Language::German;
-    let mut words = last_words(before, 2);
-    let last = words.next().unwrap_or_default();
+    let mut words = last_words(before, 2).peekable();
+    // "зовут её «Птицей»".
+    let is_object = words.peek().is_some_and(|word| lexicon.class(word).is(Class::OBJECT.or(Class::POSSESSIVE)))
+        && lexicon.language().is_slavic();
+    let last = words.nth(usize::from(is_object)).unwrap_or_default();
     let known = (lexicon.class(last).is(Class::AS) || last == "als") && words.next().is_some_and(term);
     count <= SCARE && (term(last) || german && first_word(next).is_some_and(|word| word.starts_with("genannt")))
         || known
@@ -200,19 +238,35 @@ fn is_predicate(before: &str) -> bool {
     words.any(|word| word == "als" || ["ein", "kein"].iter().any(|article| word.starts_with(article) && word.len() < 7))
 }
 
+/// The first words of a text.
+fn head(text: &str, count: usize) -> &str {
+    let end = text.match_indices(' ').nth(count).map_or(text.len(), |(at, _)| at);
+    text.get(..end).unwrap_or(text)
+}
+
 /// Whether the sentence around says that someone says something.
 fn is_said(around: &Around<'_>, lexicon: &Lexicon) -> bool {
     // "Für Moor", "pour Moreau": the sentence begins as one person's view.
     let mut first = around.before.split(|c: char| !words::is_alphanumeric(c)).filter(|word| !word.is_empty());
-    if first.next().is_some_and(|word| lexicon.class(word).is(Class::ACCORDING)) {
+    let opening = first.next().filter(|word| lexicon.class(word).is(Class::ACCORDING));
+    // "In Wahrheit": not every "in" begins "in den Augen".
+    let whose = |word: &str| {
+        let own = |word: &str| lexicon.class(word).is(Class::OPINION);
+        lexicon.views(word) || own(word) || first.take(VIEW).any(own)
+    };
+    if opening.is_some_and(whose) {
         return true;
     }
     let says =
         Class::SAY.or(Class::NOUN).or(Class::OPINION).or(Class::POSTPOSED).or(Class::FOLLOWING).or(Class::TELLING);
     // "Die „Mauer“ hält": behind, a verb that does much else besides needs a point before it, or "als" before the words.
-    let apart = around.behind.trim_start().starts_with([',', '—', '–', '-']) || is_predicate(around.before.trim_end());
+    let apart = around.behind.trim_start().starts_with([',', '—', '–', '-']);
+    let predicate = is_predicate(around.before.trim_end());
     let weak = |counts: bool| if counts { says.or(Class::WEAK) } else { says };
-    [(around.before, weak(true)), (around.behind, weak(apart))].into_iter().any(|(text, says)| {
+    // "…“, fand er": there it comes first.
+    let clause = if apart && !predicate { head(around.behind, VIEW) } else { "" };
+    let sides = [(around.before, weak(true)), (clause, weak(true)), (around.behind, weak(predicate))];
+    sides.into_iter().any(|(text, says)| {
         text.split(|c: char| !words::is_alphanumeric(c) && !matches!(c, '\'' | '’' | '-'))
             .filter(|word| !word.is_empty())
             .any(|word| {

@@ -15,6 +15,7 @@ mod pairing;
 mod paragraphs;
 mod places;
 mod running;
+mod singles;
 mod spans;
 mod unsaid;
 mod vocabulary;
@@ -91,6 +92,14 @@ pub struct Quotation {
     pub words: usize,
     /// How many quotations stand around it, of those whose marks leave no doubt: it is part of their words.
     pub depth: u8,
+}
+
+impl Quotation {
+    /// Whether it is somebody's words, and not a title or a word held at a distance.
+    #[must_use]
+    pub fn is_speech(&self) -> bool {
+        matches!(self.kind, Kind::Direct | Kind::Mixed)
+    }
 }
 
 /// What is wrong with a quotation mark.

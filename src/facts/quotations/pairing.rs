@@ -1,7 +1,7 @@
 //! Pairing the marks of one paragraph.
 
 use super::marks::Mark;
-use super::{Fault, FaultKind, Marked, places};
+use super::{Fault, FaultKind, Marked, places, singles};
 use crate::text::TextRange;
 
 /// What the marks of a paragraph make.
@@ -39,7 +39,7 @@ pub(super) fn pair(text: &str, paragraph: TextRange, marks: &[Mark]) -> Paired {
             // Inside double marks a single pair is part of what is quoted.
             if open.is_none()
                 && mark.at >= single_end
-                && let Some(close) = single_close(text, marks, index)
+                && let Some(close) = singles::close(text, marks, index)
             {
                 out.found.push(marked(mark, close));
                 single_end = close.end();
@@ -387,49 +387,4 @@ fn restarts(open: Mark, mark: Mark) -> bool {
         '“' | '"' => mark.opens,
         c => c == open.c && c == '„',
     }
-}
-
-/// Words that are written with an apostrophe in front.
-const CLIPPED: [&str; 12] = ["tis", "twas", "em", "n", "til", "till", "cause", "bout", "round", "cos", "neath", "nuff"];
-
-/// Other marks that a single-quoted passage may hold, apostrophes too.
-const MARKS_INSIDE: usize = 100;
-
-/// The mark that closes a single-quoted passage begun at `marks[index]`, if that is one and no apostrophe.
-fn single_close(text: &str, marks: &[Mark], index: usize) -> Option<Mark> {
-    let open = *marks.get(index)?;
-    if !open.opens || open.closes {
-        return None;
-    }
-    let rest = text.get(open.end()..)?;
-    // ’90s, ’tis: an apostrophe. Only a straight or an opening mark begins a quotation.
-    if open.c == '’' || rest.starts_with(|c: char| c.is_ascii_digit()) {
-        return None;
-    }
-    let first: String = rest.chars().take_while(|c| c.is_alphabetic()).take(6).flat_map(char::to_lowercase).collect();
-    if CLIPPED.contains(&first.as_str()) {
-        return None;
-    }
-    let closes = |mark: &&Mark| {
-        (mark.closes || mark.c == '›')
-            && matches!(
-                (open.c, mark.c),
-                ('\'', '\'' | '’') | ('‘', '’' | '\'') | ('‚', '‘' | '’') | ('‹', '›') | ('›', '‹')
-            )
-    };
-    let mut following = marks.get(index + 1..)?.iter().take(MARKS_INSIDE);
-    let first = following.clone().find(closes)?;
-    // ‘She called it ‘Tide’ again’: as many must close as open.
-    let mut depth = 0;
-    let balanced = following.find(|mark| {
-        depth += usize::from(open.c == '‘' && mark.c == '‘' && mark.opens);
-        let closes = closes(mark);
-        let is_last = closes && depth == 0;
-        depth -= usize::from(closes && depth > 0);
-        is_last
-    });
-    let close = balanced.unwrap_or(first);
-    let inside = text.get(open.end()..close.at)?;
-    // `rock 'n' roll`, `the 'em and the '`: too short to quote anything.
-    inside.chars().nth(2).is_some().then_some(*close)
 }

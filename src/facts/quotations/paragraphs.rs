@@ -56,6 +56,11 @@ fn ends_paragraph(line: &Line<'_>, next: &Line<'_>, widest: usize) -> bool {
     let is_whole = line.text.trim_end_matches(['"', '”', '»', '’', '\'', ')']).ends_with(['.', '!', '?', '…', ':']);
     let begins = next.text.trim_start().chars().next().is_some_and(|c| !c.is_lowercase());
     // Behind a whole sentence an opening mark begins a paragraph, even if the line before was full: long quotations repeat it.
-    let quotes = next.text.starts_with(['"', '“', '„', '«']);
+    let quotes = next.text.starts_with(['"', '“', '„', '«', '‘']);
     is_whole && (had_room && begins || quotes)
+}
+
+/// Whether nothing but markup stands before a paragraph's first mark.
+pub(super) fn is_lead(text: &str) -> bool {
+    !text.contains(char::is_alphanumeric)
 }

@@ -2,8 +2,8 @@
 
 use super::marks::{self, Mark};
 use super::pairing::{self, Paired};
-use super::paragraphs::paragraphs;
-use super::{Fault, FaultKind, Marked};
+use super::paragraphs::{is_lead, paragraphs};
+use super::{Fault, FaultKind, Marked, singles};
 use crate::text::TextRange;
 
 /// Paragraphs without any mark that a quotation may run through.
@@ -70,8 +70,12 @@ pub(super) fn read(text: &str, doubled: bool) -> (Vec<Marked>, Vec<Fault>) {
     }
     let mut pending: Option<Pending> = None;
     let mut lost: Option<Lost> = None;
+    let mut single: Option<singles::Pending> = None;
     for paragraph in paragraphs(text) {
         let mut marks = marks::marks(text, paragraph, doubled);
+        if single.is_none() || !marks.is_empty() || !is_caption(paragraph.of(text)) {
+            single = single_runs_on(text, paragraph, &marks, single, &mut out);
+        }
         repeat_by_closing(text, paragraph, pending.as_ref(), &mut marks);
         let mut here = pairing::pair(text, paragraph, &marks);
         let first = marks.iter().find(|mark| !mark.is_single());
@@ -135,7 +139,21 @@ pub(super) fn read(text: &str, doubled: bool) -> (Vec<Marked>, Vec<Fault>) {
     if let Some(before) = pending {
         give_up(text, &before, &mut out);
     }
+    out.found.extend(single.and_then(|before| before.part(text, false)));
     (out.found, out.faults)
+}
+
+/// What a paragraph makes of the passage in single marks `before` it, and the one that it leaves open itself.
+fn single_runs_on(
+    text: &str,
+    paragraph: TextRange,
+    marks: &[Mark],
+    before: Option<singles::Pending>,
+    out: &mut Paired,
+) -> Option<singles::Pending> {
+    let repeated = before.filter(|before| before.is_repeated(text, paragraph, marks));
+    out.found.extend(before.and_then(|before| before.part(text, repeated.is_some())));
+    singles::Pending::of(text, paragraph, marks, repeated)
 }
 
 /// Spanish and French go on with a quotation by a closing mark before each paragraph: it is read as an opening one.
@@ -168,11 +186,6 @@ fn is_caption(text: &str) -> bool {
     let first = lines.next();
     let twice = lines.next().is_some_and(|second| first == Some(second)) && lines.next().is_none();
     twice || text.len() <= CAPTION && !text.ends_with('.') || text.contains("://") || text.starts_with(['—', '–'])
-}
-
-/// Whether nothing but markup stands before a paragraph's first mark.
-fn is_lead(text: &str) -> bool {
-    !text.contains(char::is_alphanumeric)
 }
 
 /// Gives a quotation that nothing closes to where its closing mark most likely belongs; whether that is a fault.

@@ -1,7 +1,7 @@
 //! Words in marks that nobody says: known only once speakers have been looked for.
 
 use super::{Kind, Origin, Quotation};
-use crate::facts::{Attribution, PlainMap};
+use crate::facts::{Attribution, Language, PlainMap};
 use crate::text::TextRange;
 
 /// Words of a term.
@@ -12,12 +12,19 @@ const LIST: usize = 200;
 
 /// Makes terms of the one or two words that no clause of their own sentence brings in: they were given to whoever spoke
 /// elsewhere for want of better. `text` is the plain text. Linear.
+///
+/// In English only: the other languages tell terms by what stands beside them, and reported speech needs no clause of its
+/// own there.
 pub(in crate::facts) fn settle(
     text: &str,
     plain: &PlainMap,
+    language: Option<Language>,
     quotations: &mut [Quotation],
     attributions: &mut [Option<Attribution>],
 ) {
+    if !matches!(language, None | Some(Language::English)) {
+        return;
+    }
     // The last quotation that someone says.
     let mut before: Option<TextRange> = None;
     for (quotation, attribution) in quotations.iter_mut().zip(attributions) {

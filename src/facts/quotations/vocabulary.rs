@@ -186,6 +186,13 @@ pub(super) fn names_work(word: &str) -> bool {
     })
 }
 
+/// Whether a noun just behind is for someone known by a work: the "Tide" director.
+pub(super) fn makes_works(word: &str) -> bool {
+    among(word, |word| {
+        matches!(word, "director" | "actor" | "actress" | "singer" | "rapper" | "creator" | "frontman" | "songwriter")
+    })
+}
+
 /// Whether a noun just before names what has a title, and nobody who could speak.
 pub(super) fn bears_title(word: &str) -> bool {
     among(word, |word| {

@@ -39,9 +39,11 @@ pub fn is_someone(phrase: &str, speaks: bool, language: Option<Language>) -> boo
     if class.is(Class::PRONOUN) {
         return class.is(Class::DETERMINER);
     }
-    let is_thing = class.is(Class::NOUN.or(Class::WORK).or(Class::TIME)) || head.ends_with('s') || own.len() < 2;
+    // "A witness" is one.
+    let is_many = head.ends_with('s') && !head.ends_with("ss");
+    let is_thing = class.is(Class::NOUN.or(Class::WORK).or(Class::TIME)) || is_many || own.len() < 2;
     own.iter().any(|word| lexicon.class(word).is(Class::MASCULINE.or(Class::FEMININE)))
-        || class.is(Class::PERSON) && !class.is(Class::NOUN.or(Class::WORK)) && !head.ends_with('s')
+        || class.is(Class::PERSON) && !class.is(Class::NOUN.or(Class::WORK)) && !is_many
         || speaks && !is_thing
 }
 

@@ -2,11 +2,13 @@
 
 use rustc_hash::FxHashMap;
 
+use super::found::Found;
 use super::lexicon::{Class, Lexicon};
-use super::rules::{self, Found};
+use super::rules;
 use super::subject::{Phrase, Sentence};
-use super::tokens::{self, Token};
-use super::{Attribution, Rule, before, clauses};
+use super::tokens::{self, Shape, Token};
+use super::told::ENDS;
+use super::{Attribution, Rule, before, clauses, signature};
 use crate::facts::Language;
 use crate::text::{TextRange, floor_char, lines};
 
@@ -72,6 +74,11 @@ pub(super) fn attribute(
             .and_then(|at| outer.get(at))
             .is_some_and(|(index, _)| continues.get(*index) == Some(&true));
         let mut scene = Scene { text, lexicon, answers: &mut answers };
+        if let Some(signed) = signature::behind(text, *paragraph, here, paragraphs.get(number + 1), lexicon) {
+            here.iter().for_each(|(index, _)| scene.set(*index, signed));
+            last = Some(signed);
+            continue;
+        }
         scene.paragraph(*paragraph, here, before, if goes_on { last } else { None }, last);
         last = here.iter().rev().find_map(|(index, _)| answers.get(*index).copied().flatten()).or(last);
     }
@@ -209,7 +216,10 @@ impl Scene<'_> {
         for (number, sentence) in sentences.iter().enumerate() {
             for (at, token) in sentence.tokens.iter().enumerate() {
                 let Some(index) = token.quotation() else { continue };
-                match self.own(sentence, at, token.range) {
+                let own = self.own(sentence, at, token.range);
+                let same = own.is_none_or(|own| !own.rule.is_behind());
+                let joint = joined_to(sentence, at).filter(|_| same).and_then(|before| self.answer(before));
+                match joint.or(own) {
                     Some(found) => self.set(index, found),
                     None => open.push((number, at, index)),
                 }
@@ -217,8 +227,16 @@ impl Scene<'_> {
         }
         for &(number, at, index) in &open {
             let reported = sentences.get(number).is_some_and(|sentence| is_reported(sentence, self.lexicon));
-            let answer = self
-                .continued(here, index)
+            if let Some(by) = sentences.get(number).and_then(|sentence| undergone(sentence, at, self.lexicon)) {
+                by.into_iter().for_each(|by| self.set(index, by));
+                continue;
+            }
+            let half = if reported { sentences.get(number).and_then(|whole| half_before(whole, at)) } else { None };
+            let answer = half
+                .and_then(|half| spoken(&half, self.lexicon).or_else(|| acting(&half, self.lexicon)))
+                .or_else(|| sentences.get(number).and_then(|sentence| person(sentence, at, self.lexicon)))
+                .or_else(|| self.told_between(&sentences, number))
+                .or_else(|| self.continued(here, index))
                 .or(going_on.map(|last| last.carried(Rule::Continued)))
                 .or_else(|| if reported { self.sentence_before(&sentences, number) } else { None })
                 .or_else(|| sentences.get(number).and_then(|sentence| subject(sentence, at, self.lexicon)))
@@ -257,6 +275,18 @@ impl Scene<'_> {
         Some(answer.carried(Rule::Continued))
     }
 
+    /// Whoever speaks in the sentence before, which holds no quotation itself: "…," Moor said. Lund snorts. "…".
+    fn told_between(&self, sentences: &[Sentence<'_>], number: usize) -> Option<Attribution> {
+        let sentence = sentences.get(number.checked_sub(1)?)?;
+        let alone = sentences.get(number)?.tokens.first()?.quotation().is_some();
+        let plain = sentence.tokens.iter().all(|token| token.quotation().is_none());
+        if alone && plain && self.lexicon.language() == Language::English {
+            spoken(sentence, self.lexicon)
+        } else {
+            None
+        }
+    }
+
     /// The speaker of the next quotation, in this paragraph.
     fn resumed(&self, here: &[(usize, TextRange)], index: usize) -> Option<Attribution> {
         let behind = here.get(here.partition_point(|(other, _)| *other <= index)..)?.iter().take(REACH);
@@ -279,6 +309,11 @@ impl Scene<'_> {
         if let Some(last) = last.filter(|last| region.covers(last.speaker)) {
             return Some(last.carried(Rule::ParagraphBefore));
         }
+        // A question between answers, a heading or a caption: whoever spoke before goes on.
+        let before = region.of(self.text).trim_end_matches(is_emphasis);
+        if quoted.is_empty() && (before.ends_with('?') || !before.ends_with(ENDS)) {
+            return last.map(|last| last.carried(Rule::ParagraphBefore));
+        }
         let start = floor_char(self.text, region.end.saturating_sub(AROUND)).max(region.start);
         let quoted = quoted.get(quoted.partition_point(|(_, range)| range.start < start)..).unwrap_or_default();
         let tokens = tokens::read(self.text, TextRange::new(start, region.end), quoted, self.lexicon);
@@ -288,6 +323,36 @@ impl Scene<'_> {
         let answer = answer.map(|answer| answer.carried(Rule::ParagraphBefore));
         answer.or(last.map(|last| last.carried(Rule::ParagraphBefore)))
     }
+}
+
+fn is_emphasis(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '*' | '_')
+}
+
+/// The quotation that one at token `at` is joined to: “late” or “never”.
+fn joined_to(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
+    let is_or = |at: usize| sentence.is(at, Class::AND) || sentence.word(at) == "or";
+    let mut before = at.checked_sub(1)?;
+    if is_or(before) {
+        before = before.checked_sub(1)?;
+    }
+    if sentence.shape(before) == Some(Shape::Comma) {
+        before = before.checked_sub(1)?;
+    }
+    sentence.at(before).filter(|_| before + 1 < at).and_then(Token::quotation)
+}
+
+/// Who says what someone undergoes: of "the bill was called “late” by Moor" Moor, of "Lind was told it was “late”" nobody
+/// that is known. `None` where no verb of saying is passive.
+fn undergone(sentence: &Sentence<'_>, at: usize, lexicon: &Lexicon) -> Option<Option<Attribution>> {
+    if lexicon.language() != Language::English {
+        return None;
+    }
+    let verbs = (1..at).rev().filter(|&verb| sentence.is(verb, Class::SAY) && sentence.is_verb(verb));
+    let cue = verbs.take(1).find(|&verb| sentence.is_passive(verb))?;
+    let speaker = if sentence.is(at + 1, Class::BY) { sentence.phrase_from(at + 2) } else { None };
+    let found = |speaker| Found { speaker, cue: Some(cue), rule: Rule::ClauseBefore, beside: false };
+    Some(speaker.and_then(|speaker| attribution(sentence, found(speaker))))
 }
 
 /// What the rules of the language say of the quotation at token `at`.
@@ -311,6 +376,12 @@ fn is_reported(sentence: &Sentence<'_>, lexicon: &Lexicon) -> bool {
     lexicon.language() == Language::German && (0..sentence.tokens.len()).any(|at| sentence.is(at, Class::TELLING))
 }
 
+/// What stands before the last semicolon before token `at`: whoever speaks or acts there goes on.
+fn half_before<'a>(sentence: &Sentence<'a>, at: usize) -> Option<Sentence<'a>> {
+    let end = (0..at).rev().find(|&at| sentence.shape(at) == Some(tokens::Shape::Semicolon))?;
+    Some(Sentence { tokens: sentence.tokens.get(..end)?, ..*sentence })
+}
+
 fn leading(sentence: &Sentence<'_>, to: usize, lexicon: &Lexicon) -> Option<Phrase> {
     match lexicon.language() {
         Language::English => sentence.leading(0, to),
@@ -325,6 +396,19 @@ fn subject(sentence: &Sentence<'_>, at: usize, lexicon: &Lexicon) -> Option<Attr
     }
     let speaker = leading(sentence, at, lexicon)?;
     attribution(sentence, Found { speaker, cue: None, rule: Rule::Subject, beside: false })
+}
+
+/// The subject of a sentence abroad that opens with somebody: "Sein Trainer | stellte sich vor die Mannschaft". Not of one
+/// that goes on with the speech of whoever spoke before.
+fn person(sentence: &Sentence<'_>, at: usize, lexicon: &Lexicon) -> Option<Attribution> {
+    if lexicon.language() == Language::English || at == 0 || is_reported(sentence, lexicon) {
+        return None;
+    }
+    let speaker = leading(sentence, at, lexicon)?;
+    let named = |at: usize| sentence.is(at, Class::PERSON);
+    let opens = speaker.start == 0 && (speaker.start..speaker.end).any(named);
+    let found = Found { speaker, cue: None, rule: Rule::Subject, beside: false };
+    if opens { attribution(sentence, found) } else { None }
 }
 
 /// "…." Moor told her sister.: a sentence of its own, but about the quotation before.

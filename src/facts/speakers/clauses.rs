@@ -3,9 +3,9 @@
 //! Each rule finds the word that brings in the quotation; [`super::verbal`] finds its subject on either side.
 
 use super::Rule;
+use super::found::Found;
 use super::lexicon::{Class, Lexicon};
 use super::nominals::{BARE, Clause, NOUN, OBLIQUE};
-use super::rules::Found;
 use super::subject::{Phrase, Sentence};
 use super::tokens::{self, Shape};
 use crate::facts::Language;
@@ -22,7 +22,7 @@ const LONGEST: usize = 6;
 
 /// Who speaks the quotation at token `at`, as its own sentence tells.
 pub(super) fn within(sentence: &Sentence<'_>, at: usize, lexicon: &Lexicon) -> Option<Found> {
-    let clause = Clause { sentence: *sentence, lexicon };
+    let clause = Clause { sentence: *sentence, lexicon, target: Some(at) };
     if let Some(found) = (0..sentence.tokens.len()).filter(|&from| from != at).find_map(|from| clause.cited_at(from)) {
         return Some(found);
     }
@@ -36,20 +36,22 @@ pub(super) fn within(sentence: &Sentence<'_>, at: usize, lexicon: &Lexicon) -> O
     beside
         .or_else(introduced)
         .or_else(|| named(&clause, at))
+        .or_else(|| agent(&clause, at))
         .or_else(|| according(&clause, at, true))
         .or_else(|| as_said(&clause, at))
         .or_else(|| verb_behind(&clause, at))
+        .or_else(|| next_view(&clause, at))
         .or_else(|| before(&clause, at, Class::SAY))
         .or_else(|| according(&clause, at, false))
         .or_else(|| far_behind(&clause, at))
         .or_else(|| noun(&clause, at))
         .or_else(|| before(&clause, at, Class::WEAK))
-        .or_else(|| if colon { placed(&clause, at) } else { None })
+        .or_else(|| if colon { placed(&clause, at).or_else(|| acting(&clause, at)) } else { None })
 }
 
 /// Whoever speaks in a sentence, with the verb.
 pub(super) fn spoken(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Option<Found> {
-    let clause = Clause { sentence: *sentence, lexicon };
+    let clause = Clause { sentence: *sentence, lexicon, target: None };
     let verb = (0..sentence.tokens.len()).find(|&at| clause.is_saying(at, Class::SAY))?;
     let speaker = clause.subject(verb)?;
     Some(Found { speaker, cue: Some(verb), rule: Rule::SentenceBefore, beside: false })
@@ -57,7 +59,7 @@ pub(super) fn spoken(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Option<Found
 
 /// The first words of the sentence before token `to` that may be its subject.
 pub(super) fn leading(sentence: &Sentence<'_>, to: usize, lexicon: &Lexicon) -> Option<Phrase> {
-    Clause { sentence: *sentence, lexicon }.leading(0, to)
+    Clause { sentence: *sentence, lexicon, target: None }.leading(0, to)
 }
 
 /// Whoever speaks, as a clause inside the quotation at `range` tells: «Мы, — сказал он, — пойдём».
@@ -75,7 +77,7 @@ pub(super) fn divided<T>(
     let end = floor_char(text, (range.start + INSIDE).min(range.end)).max(range.start);
     let tokens = tokens::read(text, TextRange::new(range.start, end), &[], lexicon);
     let sentence = Sentence { text, tokens: &tokens };
-    let clause = Clause { sentence, lexicon };
+    let clause = Clause { sentence, lexicon, target: None };
     let found = (1..tokens.len()).find_map(|from| {
         let point = sentence.shape(from - 1)?;
         let opens = point == Shape::Dash || commas && matches!(point, Shape::Comma | Shape::Stop);
@@ -140,12 +142,15 @@ fn after(clause: &Clause<'_>, at: usize) -> Option<Found> {
     }
     let to = clause.end_of_segment(from);
     if let Some(found) = clause.according_at(from) {
-        return Some(found);
+        // "El alcalde prometió «…», según la prensa".
+        return before(clause, at, Class::SAY).filter(|said| clause.is_sure(said.speaker)).or(Some(found));
     }
     if sentence.is(from, Class::FOLLOWING) {
         let speaker = clause.best(from + 1, to)?.phrase;
         return Some(Found { speaker, cue: Some(from), rule: Rule::According, beside: false });
     }
+    // "«…», — тихо, но твёрдо сказал он", "«…», — прищурившись, спросил он".
+    let (from, to) = clause.past_manner(from, to);
     // Beside speech, "finds" and "writes" are verbs of saying too.
     let verb = clause.first_verb(from, to).or_else(|| clause.is_saying(from, Class::WEAK).then_some(from));
     let Some(verb) = verb else { return unknown_verb(clause, from, to) };
@@ -155,7 +160,7 @@ fn after(clause: &Clause<'_>, at: usize) -> Option<Found> {
     let speaker = clause.beside(from, verb, to)?;
     let rule = if speaker.start < verb { Rule::ClauseAfter } else { Rule::Inversion };
     // "Moor nannte das „absurd“, Lind warnte vor …": another sentence begins.
-    let said = || (clause.start_of_segment(at)..at).any(|verb| clause.is_finite(verb) && sentence.is(verb, Class::SAY));
+    let said = || (0..at).any(|verb| clause.is_finite(verb) && sentence.is(verb, Class::SAY));
     if rule == Rule::ClauseAfter && said() {
         return None;
     }
@@ -164,12 +169,26 @@ fn after(clause: &Clause<'_>, at: usize) -> Option<Found> {
 
 /// „…“, raunzte Moor; « … », s'égosille le maire; «…», — бубнит боцман: no verb that is known, but where one stands.
 fn unknown_verb(clause: &Clause<'_>, from: usize, to: usize) -> Option<Found> {
-    const BEFORE: Class = Class::OBJECT.or(Class::AUXILIARY).or(Class::BE);
+    const BEFORE: Class = Class::OBJECT.or(Class::AUXILIARY).or(Class::BE).or(Class::ADVERB);
     let sentence = &clause.sentence;
-    let verb = (from..to.min(from + 3)).find(|&at| !sentence.is(at, BEFORE))?;
+    if clause.language() == Language::Other {
+        return unknown_clause(clause, from, to);
+    }
+    // "ледь чутно бурмоче": in Slavic what ends as no verb does may say how.
+    let aside = |at: usize| {
+        let unknown = sentence.at(at).is_some_and(|token| !token.capital && token.class == Class::NONE);
+        sentence.is(at, BEFORE)
+            || clause.is_manner(at)
+            || clause.is_slavic()
+                && unknown
+                && clause.is_word(at)
+                && !clause.lexicon.may_be_verb(sentence.word(at))
+                && !clause.is_mine(at)
+    };
+    let verb = (from..to.min(from + 4)).find(|&at| !aside(at))?;
     let token = sentence.at(verb).filter(|token| token.is_word() && !token.capital && token.class == Class::NONE)?;
     let word = token.range.of(sentence.text);
-    if !word.chars().all(char::is_alphabetic) || !clause.lexicon.may_be_verb(word) {
+    if !word.chars().all(char::is_alphabetic) || !clause.lexicon.may_be_verb(word) && !clause.is_mine(verb) {
         return None;
     }
     // "разводит руками директор": what the hands do is no subject.
@@ -180,12 +199,38 @@ fn unknown_verb(clause: &Clause<'_>, from: usize, to: usize) -> Option<Found> {
     Some(Found { speaker, cue: Some(verb), rule: Rule::UnknownVerb, beside: false })
 }
 
+/// „…”, powiedział Jan Kowalski; «…», ha detto Mario Rossi: some small words and a name.
+fn unknown_clause(clause: &Clause<'_>, from: usize, to: usize) -> Option<Found> {
+    let start = (from..to.min(from + 4)).find(|&at| clause.sentence.capital(at)).filter(|&start| start > from)?;
+    let end = clause.phrase_end(start, to);
+    Some(Found { speaker: Phrase { start, end }, cue: Some(from), rule: Rule::UnknownVerb, beside: false })
+}
+
 /// "Ce que le maire appelle « … » est, pour Lind, …": the verb and its subject stand right before the quotation.
 fn named(clause: &Clause<'_>, at: usize) -> Option<Found> {
     let verb = at.checked_sub(1).filter(|&verb| clause.is_saying(verb, Class::SAY) && clause.is_finite(verb))?;
     let opens = (clause.start_of_segment(verb)..verb).rev().find(|&at| clause.opens_clause(at))?;
     let speaker = clause.best(opens + 1, clause.group(verb)).filter(|best| best.is_good())?.phrase;
     Some(Found { speaker, cue: Some(verb), rule: Rule::ClauseBefore, beside: false })
+}
+
+/// "ha sido definida como «…» por el diario", "wurde von Kritikern als „…“ bezeichnet": who says so of what is passive.
+fn agent(clause: &Clause<'_>, at: usize) -> Option<Found> {
+    let sentence = &clause.sentence;
+    let start = clause.start_of_segment(at);
+    let german = clause.language() == Language::German;
+    let verbs = if german { at + 1..(at + 5).min(sentence.tokens.len()) } else { start..at };
+    let verb = verbs.rev().find(|&verb| clause.says_passive(verb))?;
+    let passive = if german { (start..at).any(|at| clause.is(at, Class::BE)) } else { clause.is_passive(verb) };
+    let by = if german { start..at } else { at + 1..at + 2 };
+    let by = by.into_iter().find(|&by| passive && clause.is(by, Class::BY)).or_else(|| {
+        // "a été qualifié par le maire de « … »".
+        (verb + 1..at).find(|&by| !german && passive && clause.is(by, Class::BY))
+    })?;
+    let start = by + 1;
+    let speaker = Phrase { start, end: clause.phrase_end(start, sentence.tokens.len()) };
+    let usable = clause.is_word(start) && !clause.is_filler(start) && !clause.opens_phrase(start);
+    usable.then_some(Found { speaker, cue: Some(verb), rule: Rule::ClauseBefore, beside: false })
 }
 
 /// "Laut Moor ist …", "dem Minister zufolge"; if `alone`, with no verb of saying between it and the quotation that someone
@@ -287,6 +332,25 @@ fn placed(clause: &Clause<'_>, at: usize) -> Option<Found> {
     let (_, first) = if opens { clause.step(0, at) } else { (0, None) };
     let speaker = first.filter(|_| clause.leading(0, at).is_none())?.phrase;
     Some(Found { speaker, cue: None, rule: Rule::Subject, beside: false })
+}
+
+/// Суседка махае рукой: «…»: whoever acts before a colon.
+fn acting(clause: &Clause<'_>, at: usize) -> Option<Found> {
+    let speaker = clause.leading(0, at).filter(|&speaker| clause.is_sure(speaker))?;
+    Some(Found { speaker, cue: None, rule: Rule::Subject, beside: false })
+}
+
+/// Die Zeitung nannte es „groß“, | andere fanden es „zu laut“: behind the words of one the view of another.
+fn next_view(clause: &Clause<'_>, at: usize) -> Option<Found> {
+    let start = clause.start_of_segment(at);
+    let verb = (start..at).rev().find(|&verb| clause.is_finite(verb))?;
+    let follows = (0..start).any(|at| clause.is_quotation(at));
+    if !follows || clause.is(verb, Class::SAY) || clause.opens_clause(start) && !clause.is(start, Class::AND) {
+        return None;
+    }
+    let group = clause.group(verb);
+    let speaker = clause.best(start, group).filter(|best| best.is_good() || clause.opens_segment(best, group))?.phrase;
+    Some(Found { speaker, cue: Some(verb), rule: Rule::WeakVerb, beside: false })
 }
 
 /// Sie habe „keine Ahnung“, woher das Geld komme, sagte Weber.

@@ -1,8 +1,9 @@
-//! Insertions between a name and its verb: "Moor, who leads the harbour," and "Moor, 32, of Istren,".
+//! What stands around a subject: insertions between a name and its verb ("Moor, who leads the harbour," and "Moor, 32, of
+//! Istren,"), relative clauses, datelines.
 
 use super::lexicon::Class;
 use super::subject::{INSERTIONS, Phrase, SHORT, Sentence};
-use super::tokens::Shape;
+use super::tokens::{Shape, Token};
 
 /// Tokens looked through for the "who" of a clause between a name and its verb.
 const INSERTION: usize = 30;
@@ -32,12 +33,21 @@ impl Sentence<'_> {
             let before = (0..comma).rev().take(SHORT).find(|&at| self.shape(at) == Some(Shape::Comma));
             let Some(before) = before else { break };
             // "Ada Moor, a pilot from Istren, Ala., said".
-            let is_apposition = matches!(self.word(before + 1), "a" | "an") && before > 0 && self.is_name(before - 1);
+            let is_number = |at: usize| self.word(at).starts_with(|c: char| c.is_ascii_digit());
+            let is_apposition = matches!(self.word(before + 1), "a" | "an")
+                && before > 0
+                && (self.is_name(before - 1) || is_number(before - 1));
             let from =
                 if is_apposition { (before + 2..comma).rev().find(|&at| !self.is_name(at)) } else { Some(before + 1) };
             let is_home = from.is_some_and(|at| self.is(at, Class::NOUN_PREPOSITION) && self.is_name(at + 1));
-            let is_age = before + 2 == comma && self.word(before + 1).starts_with(|c: char| c.is_ascii_digit());
-            if !is_home && !is_age {
+            let is_age = before + 2 == comma && is_number(before + 1);
+            // "Ada Moor, 48, a pilot, from Istren, said".
+            let is_plain = is_apposition
+                && self.is(comma + 1, Class::NOUN_PREPOSITION)
+                && (before + 1..comma).all(|at| {
+                    !self.is_verb(at) && !self.is(at, Class::AUXILIARY.or(Class::CONJUNCTION).or(Class::RELATIVE))
+                });
+            if !is_home && !is_age && !is_plain {
                 break;
             }
             comma = before;
@@ -45,7 +55,51 @@ impl Sentence<'_> {
         comma
     }
 
-    /// What "who" stands for: of "a reply from Ada Moor, who" the name.
+    /// Whether a name behind a comma says who the noun before it is: "the company's chief, Ada Moor", "his mother, Ada,".
+    pub(super) fn apposes_name(&self, start: usize, comma: usize) -> bool {
+        let is_kin = self.is(start, Class::POSSESSIVE) && self.shape(comma + 2) == Some(Shape::Comma);
+        !self.capital(comma.saturating_sub(1)) && self.is_name(comma + 1) && (is_kin || self.is_name(comma + 2))
+    }
+
+    /// The subject of a verb behind `phrase`, if that is only the object of a relative clause: of "men who saw Istren say" the
+    /// men.
+    pub(super) fn who_acts(&self, phrase: Phrase) -> Phrase {
+        const OWN: Class = Class::SAY
+            .or(Class::AUXILIARY)
+            .or(Class::DETERMINER)
+            .or(Class::POSSESSIVE)
+            .or(Class::PRONOUN)
+            .or(Class::ADVERB);
+        let words = (0..phrase.start).rev().take(SHORT).take_while(|&at| self.at(at).is_some_and(Token::is_word));
+        let who = words.take_while(|&at| !self.is(at, Class::CONJUNCTION)).find(|&at| self.word(at) == "who");
+        let Some(who) = who.filter(|&who| who > 0 && who + 1 < phrase.start) else { return phrase };
+        if self.is_name(who + 1) || self.is(who + 1, OWN) || !self.is_noun(who - 1) {
+            return phrase;
+        }
+        self.nominal(who).unwrap_or(phrase)
+    }
+
+    /// The noun that the word "that" at `that` stands for, as the subject of a verb behind it: "a badge that said".
+    pub(super) fn antecedent_of_that(&self, that: usize) -> Option<Phrase> {
+        let end = self.skip_back(that);
+        let noun = end.checked_sub(1).filter(|&noun| self.word(that) == "that" && self.is_noun(noun))?;
+        self.nominal(noun + 1).map(|phrase| self.last_noun(phrase))
+    }
+
+    /// The last noun phrase of some words: of "wore a badge" that with the article.
+    pub(super) fn last_noun(&self, phrase: Phrase) -> Phrase {
+        const ARTICLE: Class = Class::DETERMINER.or(Class::POSSESSIVE);
+        let words = phrase.start..phrase.end;
+        if self.is_name(phrase.end - 1) || words.clone().any(|at| self.is(at, Class::NOUN_PREPOSITION)) {
+            return phrase;
+        }
+        let article = words.clone().rev().find(|&at| self.is(at, ARTICLE));
+        let before = || words.clone().rev().find(|&at| self.is(at, Class::PAST.or(Class::PREPOSITION)));
+        let start = article.or_else(|| before().map(|at| at + 1)).filter(|&at| at < phrase.end);
+        Phrase { start: start.unwrap_or(phrase.start), ..phrase }
+    }
+
+    /// What "who" behind a comma stands for: of "a reply from Ada Moor, who" the name.
     pub(super) fn antecedent(&self, phrase: Phrase) -> Phrase {
         let preposition = (phrase.start..phrase.end).rev().find(|&at| self.is(at, Class::NOUN_PREPOSITION));
         match preposition {
@@ -64,5 +118,22 @@ impl Sentence<'_> {
         let start = (0..comma).rev().find(|&at| self.shape(at) == Some(Shape::Comma)).map_or(0, |at| at + 1);
         let leads = Class::PREPOSITION.or(Class::NOUN_PREPOSITION).or(Class::PARTICIPLE).or(Class::TIME);
         self.is(start, leads) && !(start..comma).any(|at| self.is(at, Class::AUXILIARY))
+    }
+
+    /// "MINSK, March 5 (Reuters) — …": where the sentence itself begins.
+    pub(super) fn behind_dateline(&self, from: usize) -> usize {
+        if from > 0 {
+            return from;
+        }
+        let dash = (1..12).find(|&at| self.shape(at) == Some(Shape::Dash));
+        let is_place = |at: usize| {
+            self.at(at).is_some_and(|token| {
+                token.capital
+                    || !token.is_word()
+                    || token.is(Class::TIME)
+                    || self.word(at).starts_with(|c: char| c.is_ascii_digit())
+            })
+        };
+        dash.filter(|&dash| (0..dash).all(is_place)).map_or(from, |dash| dash + 1)
     }
 }

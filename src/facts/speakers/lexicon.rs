@@ -28,7 +28,7 @@ impl Class {
     pub(super) const CHAIN: Self = Self(1 << 7);
     pub(in crate::facts) const ADVERB: Self = Self(1 << 8);
     pub(in crate::facts) const PRONOUN: Self = Self(1 << 9);
-    pub(super) const POSSESSIVE: Self = Self(1 << 10);
+    pub(in crate::facts) const POSSESSIVE: Self = Self(1 << 10);
     pub(in crate::facts) const OBJECT: Self = Self(1 << 11);
     pub(in crate::facts) const DETERMINER: Self = Self(1 << 12);
     pub(in crate::facts) const PREPOSITION: Self = Self(1 << 13);
@@ -42,7 +42,7 @@ impl Class {
     pub(in crate::facts) const ABBREVIATION: Self = Self(1 << 18);
     pub(super) const TIME: Self = Self(1 << 19);
     /// Someone without a name: "spokesman".
-    pub(super) const PERSON: Self = Self(1 << 20);
+    pub(in crate::facts) const PERSON: Self = Self(1 << 20);
     /// "Q" and "A" before questions and answers.
     pub(super) const LABEL: Self = Self(1 << 21);
     /// An ending of a possessor hangs on it.
@@ -50,7 +50,7 @@ impl Class {
     /// The first word of "according to".
     pub(in crate::facts) const ACCORDING: Self = Self(1 << 23);
     /// A verb of saying whose clause says what was said.
-    pub(super) const CORE: Self = Self(1 << 24);
+    pub(in crate::facts) const CORE: Self = Self(1 << 24);
     /// An unknown word that ends as past forms of verbs do.
     pub(super) const PAST: Self = Self(1 << 25);
     /// What someone is who thinks so: "convinced".
@@ -83,6 +83,12 @@ impl Class {
     pub(in crate::facts) const TELLING: Self = Self(1 << 28);
     /// A noun for quoted words as such: "mit den Worten", "со словами".
     pub(in crate::facts) const WORDS: Self = Self(1 << 47);
+    /// A verb whose place speaks: "говорится в отчёте".
+    pub(super) const PLACED: Self = Self(1 << 48);
+    /// A preposition whose noun is never where something is said: "о доме".
+    pub(super) const ABOUT: Self = Self(1 << 49);
+    /// A verb that gives a name: "called", "on l'appelait".
+    pub(in crate::facts) const NAMING: Self = Self(1 << 50);
     /// Any verb that brings in quoted words.
     pub(in crate::facts) const VERB: Self = Self(1 | 1 << 1);
 
@@ -131,6 +137,8 @@ pub(in crate::facts) struct Lexicon {
     clitics: Vec<&'static str>,
     /// Endings that a name has where it is no subject.
     oblique_endings: Vec<&'static str>,
+    /// Endings of adverbial participles.
+    participle_endings: Vec<&'static str>,
 }
 
 /// The longest word looked up, in bytes; no list holds a longer one.
@@ -155,18 +163,21 @@ impl Lexicon {
             elisions: Vec::new(),
             clitics: Vec::new(),
             oblique_endings: Vec::new(),
+            participle_endings: Vec::new(),
         };
         let phrase = |words: &'static str| words.split('-').collect::<Vec<_>>();
-        let mut endings = Vec::new();
-        let mut list = "";
+        let mut conjugations: FxHashMap<&str, Vec<&str>> = FxHashMap::default();
+        let (mut list, mut conjugation) = ("", None);
         for line in data.lines().map(str::trim).filter(|line| !line.starts_with('#')) {
             if let Some(name) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
-                list = name;
+                (list, conjugation) = name.split_once(' ').map_or((name, None), |(list, name)| (list, Some(name)));
                 continue;
             }
-            let words = line.split_whitespace();
+            let forms = conjugation.filter(|_| list != "forms").and_then(|name| conjugations.get(name));
+            let words = forms.map_or(line, |forms| conjugated(line, forms)).split_whitespace();
             match list {
-                "participle-endings" => endings.extend(words),
+                "forms" => conjugations.entry(conjugation.unwrap_or_default()).or_default().extend(words),
+                "participle-endings" => lexicon.participle_endings.extend(words),
                 "possessive-endings" => lexicon.possessive_endings.extend(words),
                 "elisions" => lexicon.elisions.extend(words),
                 "clitics" => lexicon.clitics.extend(words),
@@ -202,6 +213,7 @@ impl Lexicon {
             let known = lexicon.classes.entry(word.as_bytes()).or_default();
             *known = known.or(Class::OPINION);
         }
+        let endings = &lexicon.participle_endings;
         for (word, class) in &mut lexicon.classes {
             if class.is(Class::VERB)
                 && endings.iter().any(|ending| word.len() > ending.len() + 2 && word.ends_with(ending.as_bytes()))
@@ -294,6 +306,11 @@ impl Lexicon {
         self.oblique_endings.iter().any(|ending| name.len() > ending.len() && name.ends_with(ending))
     }
 
+    /// Whether a word has the ending of an adverbial participle.
+    pub(in crate::facts) fn is_participle(&self, word: &str) -> bool {
+        ends(word, &self.participle_endings)
+    }
+
     /// Where a written word falls into two, in bytes from its start: "l'|élu", "dit|-il".
     pub(in crate::facts) fn joint(&self, written: &str) -> Option<usize> {
         if self.elisions.is_empty() {
@@ -320,11 +337,14 @@ impl Lexicon {
         let own = name
             .split_once(' ')
             .map_or(&*name, |(article, own)| if self.lookup(article).is(Class::DETERMINER) { own } else { &name });
-        self.papers.iter().any(|ending| name.ends_with(ending)) || self.outlets.contains(&own)
+        // "des „Ostreler Kuriers“": German names have a genitive.
+        let genitive = name.strip_suffix('s').filter(|_| self.language == Language::German).unwrap_or(&name);
+        let ends = |ending: &&str| name.ends_with(*ending) || genitive.ends_with(*ending);
+        self.papers.iter().any(ends) || self.outlets.contains(&own)
     }
 
     /// Whether it means "according to" where it begins a part of a sentence.
-    pub(super) fn views(&self, word: &str) -> bool {
+    pub(in crate::facts) fn views(&self, word: &str) -> bool {
         self.viewed.iter().any(|view| word.eq_ignore_ascii_case(view) || word.to_lowercase() == **view)
     }
 
@@ -335,6 +355,19 @@ impl Lexicon {
     pub(super) fn citing(&self) -> &[Vec<&'static str>] {
         &self.citing
     }
+}
+
+/// Each of the stems in each of the forms, in which `~` is the stem and `^` what a hyphen divides from it: "hinzu-füg". They
+/// live as long as the lists, which are never dropped.
+fn conjugated(stems: &str, forms: &[&str]) -> &'static str {
+    let mut words = String::new();
+    for (prefix, stem) in stems.split_whitespace().map(|stem| stem.split_once('-').unwrap_or(("", stem))) {
+        for form in forms {
+            words.push_str(&form.replace('~', stem).replace('^', prefix));
+            words.push(' ');
+        }
+    }
+    words.leak()
 }
 
 /// Whether a word has one of these endings. Most have not even the last letter of one.
@@ -386,6 +419,9 @@ fn class(list: &str) -> Class {
         "telling" => Class::TELLING,
         "quoting" => Class::QUOTE,
         "words" => Class::WORDS,
+        "placed" => Class::PLACED,
+        "about" => Class::ABOUT,
+        "naming" => Class::NAMING,
         _ => Class::NONE,
     }
 }
@@ -403,5 +439,5 @@ pub(in crate::facts) fn of(language: Option<Language>) -> &'static Lexicon {
             }
         };
     }
-    lists!(English "en", German "de", French "fr", Spanish "es", Russian "ru", Belarusian "be", Ukrainian "uk")
+    lists!(English "en", German "de", French "fr", Spanish "es", Russian "ru", Belarusian "be", Ukrainian "uk", Other "und")
 }

@@ -4,8 +4,8 @@
 //! with the ending of another case behind them, and what a preposition governs comes last.
 
 use super::Rule;
+use super::found::Found;
 use super::lexicon::{Class, Lexicon};
-use super::rules::Found;
 use super::subject::{Phrase, Sentence};
 use super::tokens::Shape;
 use crate::facts::Language;
@@ -15,6 +15,8 @@ use crate::facts::Language;
 pub(super) struct Clause<'a> {
     pub(super) sentence: Sentence<'a>,
     pub(super) lexicon: &'a Lexicon,
+    /// The token of the quotation whose speaker is looked for.
+    pub(super) target: Option<usize>,
 }
 
 /// What may be a subject, and how well it fits: 0 is best.
@@ -108,16 +110,26 @@ impl Clause<'_> {
             let close = (at..to).find(|&at| self.sentence.shape(at) == Some(Shape::Close));
             return (close.map_or(at, |at| at + 1), None);
         }
+        if self.is_outlet(at) {
+            return (at + 1, Some(Candidate { rank: NAME, phrase: Phrase { start: at, end: at + 1 } }));
+        }
         if !self.is_word(at) {
             return (at + 1, None);
         }
         let is_article = self.is(at, Class::DETERMINER.or(Class::POSSESSIVE));
         // "eine „Reform“": the article belongs to the quotation.
-        if is_article && matches!(self.sentence.shape(at + 1), Some(Shape::Quotation(_))) {
-            return (at + 1, None);
+        if is_article && self.is_quotation(at + 1) {
+            let outlet = self.is_outlet(at + 1);
+            let phrase = Phrase { start: at, end: at + 2 };
+            return (at + 1 + usize::from(outlet), outlet.then_some(Candidate { rank: NAME, phrase }));
         }
         if self.opens_phrase(at) {
             return self.governed(at, to);
+        }
+        // "60 % des Français", "60% de los encuestados".
+        if self.sentence.word(at).starts_with(|c: char| c.is_ascii_digit()) && self.is_share(at) {
+            let end = self.phrase_end(at + 1, to);
+            return (end, Some(Candidate { rank: NOUN, phrase: Phrase { start: at, end } }));
         }
         if self.is(at, Class::PRONOUN) && !is_article {
             return (at + 1, Some(Candidate { rank: PERSON, phrase: Phrase { start: at, end: at + 1 } }));
@@ -144,6 +156,7 @@ impl Clause<'_> {
             .or(Class::RELATIVE)
             .or(Class::FOLLOWING);
         self.is(at, FILLERS)
+            || self.is_manner(at)
             || self.sentence.word(at).starts_with(|c: char| c.is_ascii_digit()) && !self.is_compound(at)
     }
 
@@ -204,6 +217,8 @@ impl Clause<'_> {
         while end < to && end - start < LONGEST {
             let Some(token) = self.sentence.at(end) else { break };
             match token.shape {
+                // Where no word is known, a name is what has capitals.
+                Shape::Word if self.language() == Language::Other && !token.capital && !self.is_particle(end) => break,
                 Shape::Word => {
                     let before = end - 1;
                     if token.is(Class::AND) {
@@ -322,8 +337,25 @@ impl Clause<'_> {
             && phrase.start < phrase.end
             && self.is_word(phrase.start)
             && self.is(at, Class::PREPOSITION)
-            && self.language() != Language::Spanish;
+            && !self.is(at, Class::ABOUT)
+            // "на вопрос о будущем": what someone answers.
+            && !(self.is_slavic() && matches!(self.sentence.word(at), "на" | "На") && self.is(phrase.start, Class::NOUN))
+            // "lamentan desde el sindicato".
+            && (self.language() != Language::Spanish || at.checked_sub(1).is_some_and(|verb| self.sentence.word(at) == "desde" && self.is_verb(verb)));
         (next, named.then_some(Candidate { rank: GOVERNED, phrase }))
+    }
+
+    /// A small word between two with capitals: "Jan de Vries".
+    fn is_particle(&self, at: usize) -> bool {
+        self.sentence.word(at).len() <= 3 && self.sentence.capital(at + 1)
+    }
+
+    /// Whether a number has "%" behind it.
+    fn is_share(&self, at: usize) -> bool {
+        let behind = self.sentence.at(at).and_then(|token| self.sentence.text.get(token.range.start..));
+        behind.is_some_and(|text| {
+            text.trim_start_matches(|c: char| c.is_ascii_digit() || ",. \u{a0}\u{202f}".contains(c)).starts_with('%')
+        })
     }
 
     pub(super) fn behind_article(&self, start: usize, end: usize) -> usize {
@@ -430,6 +462,18 @@ impl Clause<'_> {
         if !viewed && matches!(sentence.shape(start), Some(Shape::Quotation(_))) {
             let speaker = Phrase { start, end: start + 1 };
             return Some(Found { speaker, cue: Some(from), rule: Rule::According, beside: false });
+        }
+        // "según recoge el escrito": a verb that no list has.
+        let other = Class::DETERMINER.or(Class::POSSESSIVE);
+        if length.is_some()
+            && self.language() == Language::Spanish
+            && self
+                .sentence
+                .at(start)
+                .is_some_and(|token| !token.capital && (token.class == Class::NONE || token.is(Class::VERB)))
+            && (self.is(start + 1, other) || self.sentence.is_name(start + 1))
+        {
+            start += 1;
         }
         let usable = self.is_word(start)
             && !self.is_verb(start)

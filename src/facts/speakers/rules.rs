@@ -2,35 +2,10 @@
 
 use super::Rule;
 use super::before::{Side, clause_before, clause_start, quoted};
+use super::found::Found;
 use super::lexicon::{Class, Lexicon};
 use super::subject::{Phrase, SHORT, Sentence};
-use super::tokens::{Shape, last_point};
-
-/// What a rule found, in tokens of the sentence.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Found {
-    pub(super) speaker: Phrase,
-    pub(super) cue: Option<usize>,
-    pub(super) rule: Rule,
-    /// Whether the clause stands right beside the quotation.
-    pub(super) beside: bool,
-}
-
-impl Found {
-    /// The same, by a clause right beside the quotation.
-    fn beside(self, sentence: &Sentence<'_>) -> Self {
-        let finite = |cue| sentence.is(cue, Class::CORE) && !sentence.is(cue, Class::PARTICIPLE);
-        Self { beside: self.cue.is_some_and(finite), ..self }
-    }
-
-    /// How likely it is right, in hundredths.
-    pub(super) fn confidence(self) -> u8 {
-        if self.beside { self.rule.confidence().max(BESIDE) } else { self.rule.confidence() }
-    }
-}
-
-/// How often of a hundred times a clause right beside the quotation is right, as measured on annotated news.
-const BESIDE: u8 = 95;
+use super::tokens::{Shape, Token, last_point};
 
 /// How far behind a quotation its clause may have its verb, in tokens.
 const REACH: usize = 30;
@@ -46,8 +21,10 @@ pub(super) fn within(sentence: &Sentence<'_>, at: usize, lexicon: &Lexicon) -> O
     label(sentence, at)
         .or_else(|| signature(sentence, at))
         .or_else(|| as_done(sentence, at))
+        .or_else(|| verb_first(sentence, at))
         .or_else(|| introduced(sentence, at))
         .or_else(|| is_woven(sentence, at).then(|| closing_clause(sentence, at)).flatten())
+        .or_else(|| is_woven(sentence, at).then(|| closed_by_clause(sentence, at)).flatten())
         .or_else(|| is_woven(sentence, at).then(|| spoken_before(sentence, at)).flatten())
         .or_else(|| is_open(sentence, at).then(|| clause_after(sentence, at)).flatten())
         .or_else(|| according(sentence, Some(at), lexicon))
@@ -68,6 +45,17 @@ fn as_done(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
     let start = (verb.saturating_sub(SHORT)..verb).rev().find(|&at| sentence.word(at) == "as")? + 1;
     let speaker = Phrase { start, end: verb };
     (start < verb).then_some(Found { speaker, cue: Some(verb), rule: Rule::ClauseBefore, beside: false })
+}
+
+/// Said Moor: "…".
+fn verb_first(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
+    const NO_SUBJECT: Class = Class::NOT_INVERTED.or(Class::PARTICIPLE).or(Class::NOUN);
+    if !sentence.is(0, Class::CORE) || sentence.is(0, NO_SUBJECT) || !sentence.is_name(1) {
+        return None;
+    }
+    let speaker = sentence.phrase_from(1).filter(|speaker| speaker.end < at)?;
+    let introduces = matches!(sentence.shape(at - 1), Some(Shape::Comma | Shape::Colon));
+    introduces.then_some(Found { speaker, cue: Some(0), rule: Rule::ClauseBefore, beside: false })
 }
 
 /// Moor said, "…"; and Moor replied: "…": a verb of saying, at most an object, and a point just before the quotation.
@@ -93,6 +81,17 @@ fn closing_clause(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
         .find_map(|comma| short_clause(sentence, comma + 1))
 }
 
+/// The sentence ends with its clause right behind the quotation: The raid reflects a will "to win," Moor said.
+fn closed_by_clause(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
+    let inside = sentence.at(at).and_then(|token| last_point(token.range.of(sentence.text)));
+    let behind = sentence.shape(at + 1) == Some(Shape::Comma);
+    if inside != Some(',') && !behind {
+        return None;
+    }
+    let rule = Rule::ClauseAfter;
+    short_clause(sentence, at + 1 + usize::from(behind)).map(|found| Found { rule, ..found })
+}
+
 /// "said Moor", "Moor said", with nothing behind but where and when.
 fn short_clause(sentence: &Sentence<'_>, from: usize) -> Option<Found> {
     if sentence.is(from, Class::CORE)
@@ -100,7 +99,9 @@ fn short_clause(sentence: &Sentence<'_>, from: usize) -> Option<Found> {
         && !sentence.is(from, Class::NOT_INVERTED.or(Class::PARTICIPLE))
     {
         let speaker = sentence.phrase_from(from + 1)?;
-        return Some(Found { speaker, cue: Some(from), rule: Rule::ClosingClause, beside: false });
+        // ", said he was late": the verb of another subject.
+        let goes_on = sentence.is(speaker.end, Class::AUXILIARY.or(Class::BE)) || sentence.is_verb(speaker.end);
+        return (!goes_on).then_some(Found { speaker, cue: Some(from), rule: Rule::ClosingClause, beside: false });
     }
     let is_last = |verb: usize| {
         matches!(sentence.shape(verb + 1), None | Some(Shape::Stop))
@@ -153,8 +154,12 @@ fn is_open(sentence: &Sentence<'_>, at: usize) -> bool {
 fn label(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
     let colon = at.checked_sub(1).filter(|&colon| colon > 0 && sentence.shape(colon) == Some(Shape::Colon))?;
     let named = |at: &usize| {
-        sentence.at(*at).is_some_and(|token| token.capital && token.is_word() || token.shape == Shape::Stop)
-            && !sentence.is_verb(*at)
+        let is_name = |token: &Token| {
+            token.capital && token.is_word()
+                || token.shape == Shape::Stop
+                || token.is(Class::PERSON.or(Class::POSSESSOR))
+        };
+        sentence.at(*at).is_some_and(is_name) && !sentence.is_verb(*at)
     };
     let start = (0..colon).rev().take_while(named).last()?;
     let opens = start.checked_sub(1).is_none_or(|at| sentence.shape(at) == Some(Shape::Dash));
@@ -211,7 +216,9 @@ fn begins_nowhere(sentence: &Sentence<'_>, from: usize) -> bool {
         .or(Class::ADVERB)
         .or(Class::CORE)
         .or(Class::AND);
-    sentence.at(from).is_some_and(|token| token.is_word() && !token.capital) && !sentence.is(from, BEGINS)
+    // "The “Tide” singer left".
+    let one = sentence.is(from, Class::PERSON) && !sentence.word(from).ends_with('s');
+    sentence.at(from).is_some_and(|token| token.is_word() && !token.capital) && (one || !sentence.is(from, BEGINS))
 }
 
 /// The clause that begins at `from`; with a verb that is `sure` to say so, or any. Speech ends `behind_point`s, so that all
@@ -310,6 +317,14 @@ pub(super) fn according(sentence: &Sentence<'_>, at: Option<usize>, lexicon: &Le
     };
     let mut best: Option<Found> = None;
     for from in 0..sentence.tokens.len() {
+        // "…," per the Courier.
+        let per = if from == 0 { "Per" } else { "per" };
+        if sentence.word(from) == per
+            && (sentence.is_name(from + 1) || sentence.word(from + 1) == "the" && sentence.is_name(from + 2))
+            && let Some(speaker) = sentence.phrase_from(from + 1)
+        {
+            best = Some(Found { speaker, cue: Some(from), rule: Rule::According, beside: false });
+        }
         if Some(from) == at || !sentence.is(from, Class::ACCORDING) {
             continue;
         }

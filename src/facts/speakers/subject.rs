@@ -171,7 +171,7 @@ impl Sentence<'_> {
     }
 
     /// Goes left from `end` over what may stand between a subject and its verb.
-    fn skip_back(&self, mut end: usize) -> usize {
+    pub(super) fn skip_back(&self, mut end: usize) -> usize {
         while let Some(before) = end.checked_sub(1) {
             if self.is(before, Class::TIME) {
                 let other = (0..before).rev().find(|&at| !self.is(at, Class::TIME));
@@ -192,30 +192,34 @@ impl Sentence<'_> {
     pub(super) fn subject_before(&self, verb: usize) -> Option<Phrase> {
         let mut end = self.skip_back(verb);
         let mut fallback: Option<Phrase> = None;
-        let mut relative = false;
+        // Whether a relative word stands before the verb, and whether a comma stands before that.
+        let mut relative = None;
         for _ in 0..INSERTIONS {
             let before = end.checked_sub(1)?;
             match self.shape(before)? {
                 Shape::Word => {
                     if self.is(before, Class::RELATIVE) {
-                        relative = true;
-                        end =
-                            if self.shape(before.checked_sub(1)?) == Some(Shape::Comma) { before - 1 } else { before };
+                        let comma = self.shape(before.checked_sub(1)?) == Some(Shape::Comma);
+                        (relative, end) = (Some(comma), if comma { before - 1 } else { before });
                         continue;
                     }
-                    let phrase =
-                        self.nominal(end).map(|phrase| if relative { self.antecedent(phrase) } else { phrase });
+                    let phrase = self.nominal(end).map(|phrase| match relative {
+                        Some(true) => self.antecedent(phrase),
+                        Some(false) => self.last_noun(phrase),
+                        None => phrase,
+                    });
                     // "has in the past said": the subject stands before.
                     if let Some(phrase) = phrase
                         && let Some(preposition) = phrase.start.checked_sub(1)
                         && self.is(preposition, Class::PREPOSITION)
+                        && !self.is(preposition, Class::CONJUNCTION)
                         && preposition > 0
                         && self.is(preposition - 1, Class::AUXILIARY)
                     {
                         end = self.skip_back(preposition);
                         continue;
                     }
-                    return phrase.or(fallback);
+                    return phrase.map(|phrase| self.who_acts(phrase)).or(fallback);
                 }
                 Shape::Close => {
                     end = (0..before).rev().find(|&at| self.shape(at) == Some(Shape::Open))?;
@@ -306,7 +310,9 @@ impl Sentence<'_> {
             {
                 break;
             }
-            if token.is(Class::PREPOSITION) && (at == 0 || !self.is_noun(at - 1)) {
+            // "jailed after a judge said": a clause of its own.
+            let begins = || matches!(self.word(at), "after" | "before");
+            if token.is(Class::PREPOSITION) && (at == 0 || !self.is_noun(at - 1) || begins()) {
                 break;
             }
             start = at;
@@ -315,11 +321,17 @@ impl Sentence<'_> {
         while start < end
             && (self.at(start).is_some_and(|token| !token.is_word())
                 || self.is(start, Class::PREPOSITION.or(Class::NOUN_PREPOSITION).or(Class::AND).or(Class::CHAIN))
-                || self.is_adverb(start) && !self.is(start, Class::DETERMINER))
+                || self.is_adverb(start) && !self.is(start, Class::DETERMINER)
+                // "In 2019 the company", "Last night Moor".
+                || self.word(start).starts_with(|c: char| c.is_ascii_digit()) && self.is(start + 1, Class::DETERMINER)
+                || self.is(start, Class::TIME) && (!self.capital(start) || self.is(start + 1, Class::TIME)) && start + 1 < end)
         {
             start += 1;
         }
-        (start < end).then_some(Phrase { start: self.behind_time(start, end), end })
+        // "the film I attended": a verb that no list has is no subject.
+        let is_verb =
+            start + 1 == end && self.is(start, Class::PAST) && start > 0 && !self.is(start - 1, Class::DETERMINER);
+        (start < end && !is_verb).then_some(Phrase { start: self.behind_time(start, end), end })
     }
 
     /// Where the name begins in "In a film | Ada Moor", of which the noun belongs to the preposition.
@@ -387,9 +399,7 @@ impl Sentence<'_> {
                     }
                 }
                 Shape::Stop if !token.ends && self.capital(end.saturating_sub(1)) => {}
-                // "the company's chief, Ada Moor".
-                Shape::Comma
-                    if !self.capital(end.saturating_sub(1)) && self.is_name(end + 1) && self.is_name(end + 2) => {}
+                Shape::Comma if self.apposes_name(start, end) => {}
                 _ => break,
             }
             end += 1;
@@ -402,23 +412,6 @@ impl Sentence<'_> {
             end -= 1;
         }
         (end > start).then_some(Phrase { start, end })
-    }
-
-    /// "MINSK, March 5 (Reuters) — …": where the sentence itself begins.
-    fn behind_dateline(&self, from: usize) -> usize {
-        if from > 0 {
-            return from;
-        }
-        let dash = (1..12).find(|&at| self.shape(at) == Some(Shape::Dash));
-        let is_place = |at: usize| {
-            self.at(at).is_some_and(|token| {
-                token.capital
-                    || !token.is_word()
-                    || token.is(Class::TIME)
-                    || self.word(at).starts_with(|c: char| c.is_ascii_digit())
-            })
-        };
-        dash.filter(|&dash| (0..dash).all(is_place)).map_or(from, |dash| dash + 1)
     }
 
     /// The first noun phrase of the clause `from..to` that may be its subject.
@@ -434,6 +427,13 @@ impl Sentence<'_> {
                     ))
             {
                 from += 1;
+            }
+            // "Last May, Moor", "Last night Moor".
+            if self.is(from, Class::TIME) && self.is(from + 1, Class::TIME) {
+                while from < to && (self.is(from, Class::TIME) || self.shape(from) == Some(Shape::Comma)) {
+                    from += 1;
+                }
+                continue;
             }
             if self
                 .is(from, Class::PREPOSITION.or(Class::CONJUNCTION).or(Class::PARTICIPLE).or(Class::NOUN_PREPOSITION))
@@ -464,6 +464,9 @@ impl Sentence<'_> {
         {
             from = comma + 1;
         }
+        // "…," said Moor, adding: the subject stands behind its verb.
+        let inverted = from > 0 && self.is(from, Class::CORE) && self.is_verb(from) && self.is_name(from + 1);
+        let from = from + usize::from(inverted);
         // Of "The 'new world'" the quotation is the noun.
         let is_article = self.is(from, Class::DETERMINER)
             && !self.is(from, Class::PRONOUN)
@@ -481,7 +484,9 @@ impl Sentence<'_> {
             while end < phrase.end
                 && (self.capital(end)
                     || !self.at(end).is_some_and(Token::is_word)
-                    || self.is(end, Class::NOUN_PREPOSITION.or(Class::AND)))
+                    || self.is(end, Class::NOUN_PREPOSITION.or(Class::AND))
+                    // "Finance minister Ada Moor".
+                    || self.is(end, Class::PERSON) && self.is_name(end + 1))
             {
                 end += 1;
             }

@@ -167,10 +167,17 @@ fn mark_ends(text: &str, tokens: &mut [Token], language: Language) {
         let Some((token, behind)) = tokens.get(at..).and_then(<[Token]>::split_first) else { break };
         let next = behind.first();
         let mut ends = match token.shape {
-            Shape::Stop => ends_sentence(text, at.checked_sub(1).and_then(|at| tokens.get(at)), token, next),
+            Shape::Stop => {
+                let before = at.checked_sub(1).and_then(|at| tokens.get(at));
+                let ordinal = language == Language::German && is_ordinal(text, tokens.get(..at).unwrap_or_default());
+                !(ordinal && next.is_some()) && ends_sentence(text, before, token, next)
+            }
             Shape::Quotation(_) => {
-                // In English alone a clause follows a full stop inside the marks.
-                let closed = language == Language::English && is_closed_by_clause(text, token, behind);
+                // In English alone a clause follows a full stop inside the marks, but not where one brought the words in.
+                let brought =
+                    at.checked_sub(1).and_then(|at| tokens.get(at)).is_some_and(|token| token.shape == Shape::Colon);
+                let whole = brought && last_point(token.range.of(text)) == Some('.');
+                let closed = language == Language::English && !whole && is_closed_by_clause(text, token, behind);
                 let stopped = last_point(token.range.of(text)).is_some_and(|c| matches!(c, '.' | '!' | '?' | '…'));
                 stopped
                     && !closed
@@ -185,6 +192,14 @@ fn mark_ends(text: &str, tokens: &mut [Token], language: Language) {
             token.ends = ends;
         }
     }
+}
+
+/// Whether a point behind these tokens makes a number of one or two digits an ordinal: "in der 80. Minute", "am 3. Mai".
+fn is_ordinal(text: &str, before: &[Token]) -> bool {
+    let [.., article, number] = before else { return false };
+    let digits = number.range.of(text);
+    let articles = Class::DETERMINER.or(Class::GOVERNED).or(Class::PREPOSITION).or(Class::TIME);
+    digits.len() <= 2 && digits.bytes().all(|byte| byte.is_ascii_digit()) && article.is(articles)
 }
 
 /// Words that the subject of a short clause may have.

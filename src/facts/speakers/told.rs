@@ -26,7 +26,7 @@ pub struct Told {
 const REACH: usize = 1500;
 
 /// What ends a paragraph of running text.
-const ENDS: [char; 11] = ['.', '!', '?', '…', ':', ',', '"', '”', '’', '\'', ')'];
+pub(super) const ENDS: [char; 11] = ['.', '!', '?', '…', ':', ',', '"', '”', '’', '\'', ')'];
 
 /// Quotations before a place of which one may stand around it.
 const AROUND: usize = 40;
@@ -94,7 +94,7 @@ impl<'a> Window<'a> {
 }
 
 /// The sentences before byte `at` of a section, the nearest first; of a place inside a quotation those in it. Reads at most
-/// [`REACH`] bytes.
+/// 1,500 bytes.
 #[must_use]
 pub fn told_before(facts: &Facts, section: &str, at: usize) -> Vec<Told> {
     let window = Window::before(facts, section, at);

@@ -3,13 +3,19 @@
 use super::lexicon::Class;
 use super::nominals::{BARE, Candidate, Clause, GOVERNED, NAME, NOUN, OBLIQUE};
 use super::subject::Phrase;
-use super::tokens::Shape;
+use super::tokens::{self, Shape};
 use crate::facts::Language;
 
 /// Verbs that one verb may lead to for its subject.
 const VERBS: usize = 3;
 /// Parts of a sentence, divided by commas, that may stand between a subject and its verb.
 const INSERTIONS: usize = 6;
+/// Words of an insertion between a verb and its subject that says how it was said.
+const INSERTED: usize = 4;
+/// Words that may stand between an auxiliary and its participle, it included: "n'a pas encore".
+const GROUP: usize = 5;
+/// Words of the name of a newspaper.
+const NAME_WORDS: usize = 4;
 
 impl Clause<'_> {
     /// Whether a verb may stand without its subject.
@@ -28,8 +34,30 @@ impl Clause<'_> {
             return true;
         };
         let article = Class::DETERMINER.or(Class::POSSESSIVE).or(Class::PREPOSITION).or(Class::NOUN_PREPOSITION);
+        if self.is_bare_participle(at) {
+            return false;
+        }
+        // "pour rappeler", "tras asegurar".
+        let infinitive =
+            self.is(at, Class::PARTICIPLE) && self.is(before, Class::PREPOSITION.or(Class::NOUN_PREPOSITION));
         !self.is(before, article)
+            || infinitive
             || self.is(before, Class::PRONOUN.or(Class::OBJECT).or(Class::CONJUNCTION).or(Class::AS))
+    }
+
+    /// "le plan annoncé", "Interrogée hier": a past participle without its auxiliary.
+    fn is_bare_participle(&self, at: usize) -> bool {
+        let endings: &[&str] = match self.language() {
+            Language::French => &["é", "ée", "és", "ées"],
+            Language::Spanish => &["ado", "ido", "ada", "ida", "ados", "idos", "adas", "idas"],
+            _ => return false,
+        };
+        let word = self.sentence.word(at);
+        if !endings.iter().any(|ending| word.ends_with(ending)) {
+            return false;
+        }
+        let part = Class::AUXILIARY.or(Class::BE);
+        !(at.saturating_sub(GROUP)..at).rev().take_while(|&at| self.is_word(at)).any(|at| self.is(at, part))
     }
 
     pub(super) fn is_saying(&self, at: usize, class: Class) -> bool {
@@ -54,9 +82,50 @@ impl Clause<'_> {
                 let token = self.sentence.at(at);
                 token.is_none_or(|token| token.ends || token.range.of(self.sentence.text) != ".")
             }
-            Some(Shape::Quotation(_)) => !self.is_named_thing(at),
+            Some(Shape::Quotation(_)) => !self.is_named_thing(at) && !self.is_outlet(at),
             _ => false,
         }
+    }
+
+    pub(super) fn is_quotation(&self, at: usize) -> bool {
+        matches!(self.sentence.shape(at), Some(Shape::Quotation(_)))
+    }
+
+    /// A name in marks beside a verb of saying: «…», пишет «Заря»; der „Bote“ berichtet. Not the words whose speaker is
+    /// looked for.
+    pub(super) fn is_outlet(&self, at: usize) -> bool {
+        let quoted = self.sentence.at(at).filter(|token| token.quotation().is_some() && self.target != Some(at));
+        let Some(inside) =
+            quoted.map(|token| token.range.of(self.sentence.text).trim_matches(|c: char| !c.is_alphanumeric()))
+        else {
+            return false;
+        };
+        let named = inside.starts_with(char::is_uppercase)
+            && inside.split(' ').nth(NAME_WORDS).is_none()
+            && !inside.contains(['!', '?', '…', ';', ':'])
+            && !quoted.is_some_and(|token| {
+                tokens::last_point(token.range.of(self.sentence.text)).is_some_and(|c| c == '.' || c == ',')
+            });
+        if !named {
+            return false;
+        }
+        let article = at.checked_sub(1).filter(|&at| self.is(at, Class::DETERMINER));
+        let verb = article.or(Some(at)).and_then(|at| at.checked_sub(1)).filter(|&verb| self.is_finite(verb));
+        let known = self.is_slavic() || article.is_some() || self.lexicon.names_paper(inside);
+        let closes = |verb: usize| {
+            let target = self.target.is_some_and(|target| target < verb && verb <= target + 3);
+            target && (known || self.is_closed_by(at))
+        };
+        verb.is_some_and(|verb| closes(verb) || self.opens_with(verb)) || known && self.is_finite(at + 1)
+    }
+
+    fn is_closed_by(&self, at: usize) -> bool {
+        self.sentence.shape(at + 1).is_none_or(|shape| shape != Shape::Word)
+    }
+
+    /// "Как сообщает", "wie berichtet".
+    fn opens_with(&self, verb: usize) -> bool {
+        verb.checked_sub(1).is_some_and(|at| self.is(at, Class::AS.or(Class::ACCORDING)))
     }
 
     /// A quotation that is the name of what stands before, or is governed by it: газета «…», источник «…», mit der „…“.
@@ -76,6 +145,60 @@ impl Clause<'_> {
 
     pub(super) fn end_of_segment(&self, at: usize) -> usize {
         (at..self.sentence.tokens.len()).find(|&at| self.is_boundary(at)).unwrap_or(self.sentence.tokens.len())
+    }
+
+    /// An adverb that no list has, by its ending: "подозрительно спросил", "рэзка адказаў".
+    pub(super) fn is_manner(&self, at: usize) -> bool {
+        let unknown = self.sentence.at(at).is_some_and(|token| !token.capital && token.class == Class::NONE);
+        if !self.is_slavic() || !unknown {
+            return false;
+        }
+        let word = self.sentence.word(at);
+        if self.language() != Language::Belarusian {
+            let noun = ["тво", "ого"].iter().any(|ending| word.ends_with(ending));
+            return word.ends_with('о') && !noun || word.ends_with("ски") && word.starts_with("по-");
+        }
+        // Nouns end in the same letter: only beside a verb.
+        let ending = ["на", "ва", "ша", "ча", "ла"].iter().any(|ending| word.ends_with(ending));
+        ending && (self.is_finite(at + 1) || at.checked_sub(1).is_some_and(|at| self.is_finite(at)))
+    }
+
+    /// The part of a clause behind the one in `from..to`, if that says only how something was said.
+    pub(super) fn past_manner(&self, from: usize, to: usize) -> (usize, usize) {
+        let aside = |at: usize| {
+            self.is_filler(at) || self.is(at, Class::PARTICIPLE) || self.lexicon.is_participle(self.sentence.word(at))
+        };
+        let joins = self.is_slavic() && self.sentence.shape(to) == Some(Shape::Comma) && from < to;
+        if joins && to <= from + INSERTED && (from..to).any(aside) && self.first_verb(from, to).is_none() {
+            (to + 1, self.end_of_segment(to + 1))
+        } else {
+            (from, to)
+        }
+    }
+
+    /// "відмовляюся я": a verb of whoever tells.
+    pub(super) fn is_mine(&self, at: usize) -> bool {
+        self.sentence.word(at).ends_with(['ю', 'у', 'я']) && self.sentence.word(at + 1) == "я"
+    }
+
+    /// Whether a word is a participle of a verb of saying, in any gender and number: "definida", "qualifiées".
+    pub(super) fn says_passive(&self, at: usize) -> bool {
+        let says = Class::VERB.or(Class::TERM).or(Class::NAMING);
+        let word = self.sentence.word(at).trim_end_matches('s');
+        let base = match self.language() {
+            Language::Spanish => word.strip_suffix('a').map(|stem| format!("{stem}o")),
+            Language::French => word.strip_suffix('e').map(str::to_owned),
+            _ => None,
+        };
+        self.is(at, says) || base.is_some_and(|base| self.lexicon.class(&base).is(says))
+    }
+
+    /// Whether a verb in the plural has but one thing before it: "маршрут признали «опасным»" says not who did.
+    fn is_impersonal(&self, verb: usize, before: Phrase) -> bool {
+        let plural = ["ли", "лі"].iter().any(|ending| self.sentence.word(verb).ends_with(ending));
+        let single = self.sentence.word(before.start).ends_with(|c| "бвгґджзйклмнпрстфхцчшщ".contains(c));
+        let thing = !self.sentence.capital(before.start) || before.start == 0;
+        self.is_slavic() && plural && single && thing && before.end == before.start + 1
     }
 
     /// The first finite verb of saying in `from..to`.
@@ -176,12 +299,15 @@ impl Clause<'_> {
 
     /// "сказал, комментируя итоги, министр": what follows an insertion that begins at the boundary `comma`.
     pub(super) fn past_insertion(&self, comma: usize) -> Option<Phrase> {
+        let end = self.end_of_segment(comma + 1);
+        // "a reconnu, un brin dépité, le maire".
+        let short = end <= comma + 1 + INSERTED && self.first_verb(comma + 1, end).is_none();
         if self.sentence.shape(comma) != Some(Shape::Comma)
-            || !self.is(comma + 1, Class::PARTICIPLE) && !self.opens_phrase(comma + 1)
+            || !short && !self.is(comma + 1, Class::PARTICIPLE) && !self.opens_phrase(comma + 1)
         {
             return None;
         }
-        let comma = self.end_of_segment(comma + 1);
+        let comma = end;
         if self.sentence.shape(comma) != Some(Shape::Comma) {
             return None;
         }
@@ -219,11 +345,14 @@ impl Clause<'_> {
         let start = self.group(verb);
         let from = (segment..start).rev().find(|&at| self.opens_clause(at) || self.is_joint(at));
         let own = self.best(from.map_or(segment, |at| at + 1), start);
+        if own.is_some_and(|own| self.is_impersonal(verb, own.phrase)) {
+            return None;
+        }
         let pronoun = (start..verb).find(|&at| self.is(at, Class::PRONOUN) && !self.is(at, Class::OBJECT));
         if let Some(pronoun) = pronoun {
             return Some(Phrase { start: pronoun, end: pronoun + 1 });
         }
-        if let Some(own) = own.filter(|own| own.is_good()) {
+        if let Some(own) = own.filter(|own| own.is_good() || self.opens_segment(own, start)) {
             return Some(own.phrase);
         }
         let joined = from.filter(|&at| self.is(at, Class::AND));
@@ -251,6 +380,9 @@ impl Clause<'_> {
             }
         }
         let behind = self.behind(verb, to);
+        if self.is_placed(verb) {
+            return own.or(behind).or_else(|| self.place_before(segment)).map(|place| place.phrase);
+        }
         self.earlier(segment)
             .or(behind.filter(|behind| behind.is_good()).map(|behind| behind.phrase))
             .or(own.map(|own| own.phrase))
@@ -267,13 +399,49 @@ impl Clause<'_> {
         })
     }
 
+    /// ", профсоюзы же | говорят": a noun that opens its part of the sentence right before a verb, of no other case.
+    pub(super) fn opens_segment(&self, own: &Candidate, verb: usize) -> bool {
+        let Phrase { start, end } = own.phrase;
+        let segment = self.start_of_segment(verb);
+        let opens = start == segment || start == segment + 1 && self.is(segment, Class::CONJUNCTION.or(Class::AND));
+        self.is_slavic()
+            && own.rank == BARE
+            && opens
+            && end == verb
+            && !self.lexicon.is_oblique(self.sentence.word(start))
+    }
+
+    /// "говорится в отчёте", "se lee en el informe": where it is said speaks.
+    pub(super) fn is_placed(&self, verb: usize) -> bool {
+        self.is(verb, Class::PLACED)
+            || self.language() == Language::Spanish
+                && verb.checked_sub(1).is_some_and(|at| self.sentence.word(at) == "se")
+    }
+
+    /// "в отчёте, опубликованном вчера, | говорится": the place before insertions.
+    fn place_before(&self, segment: usize) -> Option<Candidate> {
+        let mut start = segment;
+        for _ in 0..INSERTIONS {
+            let comma = start.checked_sub(1).filter(|&at| self.sentence.shape(at) == Some(Shape::Comma))?;
+            start = self.start_of_segment(comma);
+            let from = (start..comma).find(|&at| !self.is(at, Class::CONJUNCTION.or(Class::ADVERB)))?;
+            if self.is(from, Class::PREPOSITION) {
+                return self.best(from, comma).filter(|best| best.rank == GOVERNED);
+            }
+        }
+        None
+    }
+
     /// The subject before insertions: "Moor, der den Hafen leitet, | sagte".
     pub(super) fn earlier(&self, segment: usize) -> Option<Phrase> {
         let mut start = segment;
         for _ in 0..INSERTIONS {
             let comma = start.checked_sub(1).filter(|&at| self.sentence.shape(at) == Some(Shape::Comma));
             let Some(comma) = comma else { break };
-            start = self.start_of_segment(comma);
+            // "Moor, genannt „Sepp“, | sagte".
+            let named = |at: &usize| *at > 0 && self.is_quotation(*at) && self.is_word(*at - 1);
+            let end = comma.checked_sub(1).filter(named).unwrap_or(comma);
+            start = self.start_of_segment(end);
         }
         if start == segment { None } else { self.leading(start, segment) }
     }

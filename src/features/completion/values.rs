@@ -2,11 +2,11 @@
 
 use rustc_hash::FxHashSet;
 
-use super::super::annotate;
 use super::context::{Owner, Quote};
 use super::{About, Asked, Item, ItemKind, LIMIT, begins, fits};
 use crate::facts::checks::invalid_value;
 use crate::facts::{QuotationKind, words};
+use crate::features::{annotate, joined};
 use crate::syntax::{Keyword, canonical};
 use crate::text::TextRange;
 use crate::workspace::Entity;
@@ -128,8 +128,7 @@ impl Asked<'_> {
             };
             seen.insert(name.to_owned());
             let said = [section.value("date"), section.value("publisher"), section.value("title")];
-            let said: Vec<&str> = said.into_iter().flatten().collect();
-            items.push(self.document_item(name).detail(said.join(" · ")));
+            items.push(self.document_item(name).detail(joined(said)));
         }
         items
     }
@@ -140,7 +139,7 @@ impl Asked<'_> {
 
     fn spans_of(&self, name: &str, id: &str) -> Vec<Item> {
         let place = self.workspace.document_for(name).map(|(place, _)| place);
-        let spans = place.and_then(|place| self.workspace.facts(place)).map_or(&[][..], |facts| facts.spans.as_slice());
+        let spans = place.map_or(&[][..], |place| self.workspace.spans(place));
         let ids = spans.iter().flat_map(|span| &span.ids).filter(|known| begins(&known.text, id)).take(LIMIT + 1);
         ids.map(|id| format!("{name}#{}", id.text)).map(|label| Item::new(ItemKind::SpanId, &*label, &*label)).collect()
     }

@@ -50,8 +50,7 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Vec<Found>) {
                 finding = finding.fix(Fix::possible(format!("{here} `{}`", entity.id), edits.collect()));
             }
             let related = entities.iter().filter_map(|entity| {
-                let header = cx.workspace.section(&entity.place)?.1.header()?;
-                let range = header.name.as_ref().map_or(header.range, |name| name.range);
+                let range = cx.workspace.name_range(&entity.place)?;
                 let message = format!("`{}`: {}", entity.id, entity.name());
                 Some(Elsewhere { place: entity.place.clone(), range, message })
             });

@@ -5,8 +5,7 @@ use std::sync::Arc;
 
 use super::{Elsewhere, Found, Whole};
 use crate::facts::{Finding, Rule, Severity};
-use crate::text::TextRange;
-use crate::workspace::{Double, Entity, Likeness};
+use crate::workspace::{Double, Likeness};
 
 /// See `corpus-ls explain entity/duplicate`.
 pub static RULE: Rule = Rule {
@@ -32,7 +31,7 @@ pub(super) fn check(cx: &Whole<'_>, out: &mut Vec<Arc<Found>>) {
         let (first, second) =
             (names.entities().get(double.first as usize), names.entities().get(double.second as usize));
         let (Some(first), Some(second)) = (first, second) else { continue };
-        let Some(range) = place(cx, second) else { continue };
+        let Some(range) = cx.workspace.name_range(&second.place) else { continue };
         let why = match double.likeness {
             Likeness::Wikidata => format!("both are Wikidata's {}", double.shared),
             Likeness::Name => format!("both are called `{}`", double.shared),
@@ -42,7 +41,7 @@ pub(super) fn check(cx: &Whole<'_>, out: &mut Vec<Arc<Found>>) {
             Likeness::Spelling => format!("`{}` and `{}` are spellings of one name", first.name(), double.shared),
         };
         let message = format!("`{}` is probably `{}`: {why}; keep one and give it all names", second.id, first.id);
-        let related = place(cx, first).map(|range| Elsewhere {
+        let related = cx.workspace.name_range(&first.place).map(|range| Elsewhere {
             place: first.place.clone(),
             range,
             message: format!("`{}` is declared here", first.id),
@@ -71,9 +70,4 @@ fn in_one_company<'a>(cx: &Whole<'a>, is_here: impl Fn(&&Double) -> bool) -> Vec
         common >= COMMON && common * 2 >= one.len().min(other.len()) && !one.contains(&double.second)
     };
     all.iter().filter(is_here).filter(is_one).collect()
-}
-
-fn place(cx: &Whole<'_>, entity: &Entity) -> Option<TextRange> {
-    let header = cx.workspace.section(&entity.place)?.1.header()?;
-    Some(header.name.as_ref().map_or(header.range, |name| name.range))
 }

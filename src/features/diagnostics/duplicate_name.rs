@@ -27,14 +27,13 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Vec<Found>) {
             continue;
         }
         let Some(header) = part.section.header() else { continue };
-        let range = header.name.as_ref().map_or(header.range, |name| name.range);
+        let range = header.name_range();
         let message = match places.len() {
             2 => format!("`{name}` is declared twice: names are for one document, source or entity each"),
             more => format!("`{name}` is declared {more} times: names are for one document, source or entity each"),
         };
         let others = places.iter().filter(|place| **place != here).take(SHOWN).filter_map(|place| {
-            let header = cx.workspace.section(place)?.1.header()?;
-            let range = header.name.as_ref().map_or(header.range, |name| name.range);
+            let range = cx.workspace.name_range(place)?;
             Some(Elsewhere { place: place.clone(), range, message: format!("`{name}` is declared here too") })
         });
         out.push(cx.report(part, Finding::new(&RULE, range, message)).related(others));

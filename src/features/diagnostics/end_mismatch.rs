@@ -26,7 +26,7 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Vec<Found>) {
         let (Some(header), Some(named)) = (end.section.header(), end.section.name()) else { continue };
         let Some(opening) = open.section.header() else { continue };
         let fix = Fix::certain("Write `<<<END>>>`", vec![Edit::new(header.range, "<<<END>>>")]);
-        let range = header.name.as_ref().map_or(header.range, |name| name.range);
+        let range = header.name_range();
         match open.section.name() {
             Some(name) if name != named => {
                 let message = format!("this END names `{named}`, but closes `{name}`");

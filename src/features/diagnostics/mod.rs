@@ -1,6 +1,6 @@
 //! All findings of a file: those of each section by itself, and those that need other sections or files. One check a file.
 //!
-//! What a check says of some sections by themselves is kept with them ([`digest`]); what it takes more sections for is put
+//! What a check says of some sections by themselves is kept with them (`digest.rs`); what it takes more sections for is put
 //! together from there. So a keystroke costs one chunk of sections and a look at what is kept of the others.
 
 pub mod ambiguous;
@@ -11,10 +11,10 @@ pub mod duplicate_name;
 pub mod end_mismatch;
 pub mod inconsistent_label;
 pub mod merge_conflict;
-pub mod sources;
-pub mod settings;
 pub mod missed;
 pub mod part_of_cycle;
+pub mod settings;
+pub mod sources;
 pub mod stray_end;
 pub mod unclosed;
 pub mod undeclared;

@@ -26,8 +26,7 @@ pub(super) fn check(cx: &Whole<'_>, out: &mut Vec<Arc<Found>>) {
         let entities: Vec<_> = ring.iter().filter_map(|&number| names.entities().get(number as usize)).collect();
         for (at, entity) in entities.iter().enumerate().filter(|(_, entity)| entity.place.file == *cx.file.key()) {
             let Some((_, section)) = cx.section(entity.place.section) else { continue };
-            let whole = section.header().and_then(|header| header.attributes.iter().find(|it| &*it.key == "part-of"));
-            let Some(attribute) = whole else { continue };
+            let Some(attribute) = section.header().and_then(|header| header.attribute("part-of")) else { continue };
             let around = entities.iter().cycle().skip(at + 1).take(entities.len());
             let mut chain: Vec<String> = around.take(SHOWN).map(|entity| format!("`{}`", entity.id)).collect();
             if entities.len() > SHOWN {

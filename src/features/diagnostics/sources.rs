@@ -98,7 +98,7 @@ impl Findings {
         (!stale()).then_some(Self { found })
     }
 
-    /// The same for the quotations that touch `range` of the file alone, the first [`SEARCHED`] of them: each takes a search.
+    /// The same for the quotations that touch `range` of the file alone, the first twenty of them: each takes a search.
     #[must_use]
     pub fn search_at(workspace: &Workspace, key: &str, range: TextRange, stale: Stale<'_>) -> Self {
         let Some(file) = workspace.file(key) else { return Self::default() };
@@ -203,7 +203,7 @@ impl Context<'_> {
         let name = self.workspace.document_name(place)?;
         let message = format!("`{name}` does not have these words, nor nearly these");
         let header = section.header()?;
-        let range = header.name.as_ref().map_or(header.range, |name| name.range);
+        let range = header.name_range();
         let finding = Finding::new(&UNKNOWN, self.quotation.range, message);
         self.found(finding, place, range, "the document that `from` names")
     }

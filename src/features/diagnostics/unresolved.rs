@@ -4,7 +4,6 @@ use std::sync::{Arc, OnceLock};
 
 use super::{Context, Found, Part, Whole};
 use crate::facts::{Finding, Fix, Rule, Severity};
-use crate::features::definition::span_by_id;
 use crate::syntax::header::Attribute;
 use crate::syntax::{Kind, canonical};
 use crate::text::{Edit, TextRange};
@@ -92,7 +91,7 @@ pub(super) fn nowhere<'a>(cx: &'a Whole<'_>) -> impl Iterator<Item = &'a Referen
     let all = cx.digests().flat_map(|digest| &digest.unresolved);
     all.filter(|reference| match &reference.problem {
         Problem::Name(..) => true,
-        Problem::Span(place, id) => span_by_id(cx.workspace, place, id).is_none(),
+        Problem::Span(place, id) => cx.workspace.span(place, id).is_none(),
     })
 }
 

@@ -54,7 +54,7 @@ pub(super) fn check(cx: &Whole<'_>, out: &mut Vec<Arc<Found>>) {
             continue;
         }
         let Some(header) = cx.section(entity.place.section).and_then(|(_, section)| section.header()) else { continue };
-        let range = header.name.as_ref().map_or(header.range, |name| name.range);
+        let range = header.name_range();
         let message =
             format!("no text names `{}`, and nothing refers to it: is it spelled in another way there?", entity.id);
         out.push(Arc::new(Found::new(entity.place.section, Finding::new(&RULE, range, message))));

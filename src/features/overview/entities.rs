@@ -6,11 +6,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use rayon::prelude::*;
 
 use super::{Entry, place_of};
+use crate::facts::checks::invalid_value::TYPES;
 use crate::features::Stale;
 use crate::workspace::{Entity, Place, Workspace};
-
-/// The order of the types that the format knows; others follow.
-const TYPES: [&str; 6] = ["person", "organization", "place", "event", "work", "other"];
 
 pub(super) fn entries(workspace: &Workspace, path: &[String], stale: Stale<'_>) -> Vec<Entry> {
     let entities = workspace.names().entities();
@@ -18,6 +16,7 @@ pub(super) fn entries(workspace: &Workspace, path: &[String], stale: Stale<'_>) 
         [] => {
             let mut types: BTreeMap<(usize, &str), usize> = BTreeMap::new();
             for Entity { kind, .. } in entities {
+                // The format's own come first, others follow.
                 let rank = TYPES.iter().position(|known| *known == &**kind).unwrap_or(TYPES.len());
                 // No type comes last.
                 *types.entry((if kind.is_empty() { usize::MAX } else { rank }, kind)).or_default() += 1;

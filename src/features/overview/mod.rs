@@ -10,9 +10,9 @@ mod quotations;
 use rayon::prelude::*;
 
 use super::cursor::{self, Subject};
-use super::{Location, Stale, excerpt};
+use super::{Location, Stale, excerpt, joined, symbols};
 use crate::syntax::Kind;
-use crate::text::{TextRange, floor_char};
+use crate::text::{TextRange, counted, floor_char};
 use crate::workspace::{Mention, Place, Workspace};
 
 /// One of the trees.
@@ -164,14 +164,18 @@ impl Entry {
         match self {
             Self::Year(name, count) => item("year", or(name, "No date"), counted(*count, "document"), None, true),
             Self::Outlet(name, count) => item("outlet", or(name, "No outlet"), counted(*count, "document"), None, true),
-            Self::Document(place) => {
-                item("document", title(workspace, place), detail(workspace, place), home(workspace, place), false)
-            }
+            Self::Document(place) => item(
+                "document",
+                title(workspace, place),
+                detail(workspace, place),
+                symbols::location(workspace, place),
+                false,
+            ),
             Self::Type(name, count) => item("type", or(name, "No type"), counted(*count, "entity"), None, true),
             Self::Entity(number, count) => {
                 let entity = workspace.names().entities().get(*number as usize);
                 let label = entity.map(|entity| entity.name().to_owned()).unwrap_or_default();
-                let location = entity.and_then(|entity| home(workspace, &entity.place));
+                let location = entity.and_then(|entity| symbols::location(workspace, &entity.place));
                 item("entity", label, counted(*count, "mention"), location, *count > 0)
             }
             Self::Mentioning(place, mentions) => {
@@ -200,14 +204,6 @@ fn or(name: &str, otherwise: &str) -> String {
     if name.is_empty() { otherwise } else { name }.to_owned()
 }
 
-fn counted(count: usize, word: &str) -> String {
-    match (count, word.strip_suffix('y')) {
-        (1, _) => format!("1 {word}"),
-        (_, Some(stem)) => format!("{count} {stem}ies"),
-        (_, None) => format!("{count} {word}s"),
-    }
-}
-
 /// A section as a key. Sections move when others come before them, but then all levels are asked for again.
 fn key_of(place: &Place) -> String {
     format!("{}#{}", place.file, place.section)
@@ -233,15 +229,7 @@ fn title(workspace: &Workspace, place: &Place) -> String {
 
 fn detail(workspace: &Workspace, place: &Place) -> String {
     let Some((_, section)) = workspace.section(place) else { return String::new() };
-    let parts = [section.value("date"), section.value("publisher")].into_iter().flatten();
-    parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
-}
-
-/// Where to go for a section: its name, else its keyword.
-fn home(workspace: &Workspace, place: &Place) -> Option<Location> {
-    let header = workspace.section(place)?.1.header()?;
-    let range = header.name.as_ref().map_or(header.keyword_range, |name| name.range);
-    Some(Location::in_section(workspace, place, range))
+    joined([section.value("date"), section.value("publisher")])
 }
 
 /// Bytes shown before a place, and characters in all.

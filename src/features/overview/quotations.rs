@@ -5,10 +5,11 @@
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use super::{Entry, Item, counted, detail, place_of};
-use crate::facts::{Facts, QuotationKind, speakers};
+use super::{Entry, Item, detail, place_of};
+use crate::facts::{Facts, Quotation, speakers};
 use crate::features::definition::words_of;
-use crate::features::{Location, Stale, excerpt};
+use crate::features::{Location, Stale, excerpt, joined};
+use crate::text::counted;
 use crate::workspace::{Mention, Place, Workspace};
 
 /// Characters of a quotation shown.
@@ -54,7 +55,7 @@ fn all(workspace: &Workspace, stale: Stale<'_>) -> Vec<(String, Place, usize)> {
     let places: Vec<Place> = documents.map(|(place, ..)| place).collect();
     let found = places.into_par_iter().with_min_len(16).filter(|_| !stale()).flat_map_iter(|place| {
         let facts = workspace.facts(&place);
-        let has_any = facts.is_some_and(|facts| (0..facts.quotations.len()).any(|index| is_speech(facts, index)));
+        let has_any = facts.is_some_and(|facts| facts.quotations.iter().any(Quotation::is_speech));
         let text = if has_any { workspace.section_text(&place).unwrap_or_default() } else { String::new() };
         let mentions = if has_any { workspace.mentions(&place) } else { [].into() };
         let count = facts.map_or(0, |facts| facts.quotations.len());
@@ -66,11 +67,6 @@ fn all(workspace: &Workspace, stale: Stale<'_>) -> Vec<(String, Place, usize)> {
     found.collect()
 }
 
-fn is_speech(facts: &Facts, index: usize) -> bool {
-    let quotation = facts.quotations.get(index);
-    quotation.is_some_and(|it| matches!(it.kind, QuotationKind::Direct | QuotationKind::Mixed))
-}
-
 /// The key of who says a quotation; `None` where it is no speech.
 fn speaker(
     workspace: &Workspace,
@@ -80,7 +76,8 @@ fn speaker(
     mentions: &[Mention],
     index: usize,
 ) -> Option<String> {
-    let speaker = is_speech(facts, index).then(|| workspace.speaker_in(place, facts, text, mentions, index))?;
+    let speech = facts.quotations.get(index).is_some_and(Quotation::is_speech);
+    let speaker = speech.then(|| workspace.speaker_in(place, facts, text, mentions, index))?;
     Some(speaker.map_or_else(String::new, |speaker| match speaker.entity {
         Some(id) => format!("={id}"),
         None if speakers::is_pronoun(&speaker.name, facts.language) => String::new(),
@@ -112,8 +109,7 @@ pub(super) fn describe(
     let words = excerpt(&facts.plain.cut(&text, quotation.inside), SHOWN);
     let holders = workspace.holders(&words_of(workspace, place, quotation.inside), place, stale);
     let uses = if holders.is_empty() { String::new() } else { counted(holders.len(), "other place") };
-    let parts = [detail(workspace, place), uses];
-    let detail = parts.iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join(" · ");
+    let detail = joined([detail(workspace, place), uses].iter().map(|part| Some(&**part)));
     let location = Location::in_section(workspace, place, quotation.range);
     item("quotation", words, detail, Some(location), !holders.is_empty())
 }
@@ -126,8 +122,7 @@ fn quotation_of(workspace: &Workspace, key: &str) -> Option<(Place, usize)> {
 /// The keys that lead to the innermost quotation at byte `within` of a section.
 pub(super) fn way(workspace: &Workspace, place: &Place, within: usize) -> Option<Vec<String>> {
     let facts = workspace.facts(place)?;
-    let here =
-        facts.quotations.iter().enumerate().filter(|(index, it)| it.range.touches(within) && is_speech(facts, *index));
+    let here = facts.quotations.iter().enumerate().filter(|(_, it)| it.range.touches(within) && it.is_speech());
     let (index, _) = here.min_by_key(|(_, quotation)| quotation.range.len())?;
     let text = workspace.section_text(place)?;
     let speaker = speaker(workspace, place, facts, &text, &workspace.mentions(place), index)?;

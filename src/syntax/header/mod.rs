@@ -114,6 +114,18 @@ pub struct Header {
 }
 
 impl Header {
+    /// Where it says what it opens: the name, else all of the line.
+    #[must_use]
+    pub fn name_range(&self) -> TextRange {
+        self.name.as_ref().map_or(self.range, |name| name.range)
+    }
+
+    /// Where a cursor goes that is sent to it: the name, else the keyword.
+    #[must_use]
+    pub fn cursor_range(&self) -> TextRange {
+        self.name.as_ref().map_or(self.keyword_range, |name| name.range)
+    }
+
     /// The first attribute with this key.
     #[must_use]
     pub fn attribute(&self, key: &str) -> Option<&Attribute> {

@@ -152,11 +152,16 @@ impl Subject {
         }
     }
 
+    /// A reference to nothing is an error: it is taken away, but not written once more.
+    fn is_sound(&self, workspace: &Workspace, deed: Deed) -> bool {
+        deed == Deed::Unannotate || self.entity.as_deref().is_none_or(|id| workspace.entity(id).is_some())
+    }
+
     /// Whether there is so much as one thing to do so far; what would take reading many texts is taken to be there, as
     /// long as there are other texts.
     #[must_use]
     pub fn is_worth(&self, workspace: &Workspace, deed: Deed, scope: Scope) -> bool {
-        if deed == Deed::Unannotate && !self.annotated {
+        if deed == Deed::Unannotate && !self.annotated || !self.is_sound(workspace, deed) {
             return false;
         }
         let documents = |file: &str| workspace.file(file).map_or(0, |file| file.sections().total().documents);
@@ -210,6 +215,9 @@ impl Subject {
 
     /// The edits of one section, in its order; offsets count from its start.
     fn edits(&self, workspace: &Workspace, place: &Place, section: &Section, deed: Deed) -> Vec<Edit> {
+        if !self.is_sound(workspace, deed) {
+            return Vec::new();
+        }
         let mentions = workspace.mentions(place);
         let has_words = || self.words.is_some() || !mentions.is_empty();
         let has_spans = || section.facts_if_read().is_none_or(|facts| !facts.spans.is_empty());

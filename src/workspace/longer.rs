@@ -114,20 +114,20 @@ impl<'a> Hit<'a> {
         organization && again && tail == first || has_article && (organization || self.nature.is_only(Nature::PERSON))
     }
 
-    /// Whether a number follows that makes a model of it: "the Amberline A300", "an Amberline 300".
+    /// Whether a number follows that makes a model of it: "two Amberline A300", "an Amberline 300".
     fn is_model(&self) -> bool {
         let Some(behind) = self.behind().strip_prefix(' ').filter(|_| self.nature.is_only(Nature::ORGANIZATION)) else {
             return false;
         };
         let end = behind.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-')).unwrap_or(behind.len());
         let model = behind.get(..end).unwrap_or_default().trim_end_matches('s');
-        let digits = model.bytes().filter(u8::is_ascii_digit).count();
-        let capital = model.starts_with(|c: char| c.is_ascii_uppercase());
-        // "Q1" is a part of the year.
-        let has_letter =
-            capital && digits > 0 && !model.starts_with('Q') && !model.bytes().any(|c| c.is_ascii_lowercase());
-        let is_number = digits == model.len() && (3..=4).contains(&digits);
-        has_letter || is_number && matches!(previous(self.before(self.place.start)), "a" | "an" | "A" | "An")
+        // "Q1" is a part of the year, "2019" is one.
+        let is_named = model.starts_with(|c: char| c.is_ascii_uppercase() && c != 'Q')
+            && model.contains(|c: char| c.is_ascii_digit())
+            && !model.contains(|c: char| c.is_ascii_lowercase());
+        let number = model.split('-').next().unwrap_or_default();
+        let is_number = number.len() == 3 && number.bytes().all(|c| c.is_ascii_digit());
+        is_named || is_number && is_determined(self.before(self.place.start))
     }
 
     /// Whether the words before it make it another's: "New Lund", "University of Lund".

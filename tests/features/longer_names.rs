@@ -82,9 +82,9 @@ By title case a verb has a capital: [Amberline] Buys Port, and [Amberline] Buys 
 fn models() {
     check(
         "
-The Amberline A300 and a Amberline 300 landed, and two Amberline B-17s. In Q1 [Amberline] Q1 figures fell.
+The Amberline A300, a Amberline 300 and the Amberline 300-20 landed, and two Amberline B-17s. In Q1 [Amberline] Q1 figures fell.
 
-[Amberline] 300 times said that [Amberline] 2019 was the best.
+[Amberline] 300 times said that the [Amberline] 2019 was the best.
 ",
     );
 }

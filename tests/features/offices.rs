@@ -40,6 +40,7 @@ Then Ada Moor, but she worked for years as a reporter, left.
 Then Ada Moor, a spokesman said, left. Then Ada Moor, editor Tom Karsh and others left.
 They left Istren, city of about 200,000, and Lund, in Velmara state, for Bryn, capital of the U.S. colony.
 Then Ada Moor, journalist working for the Herald, met Tom Lund, chief executive officer of Amberline.
+They saw the Ada Moor Twitter account, and HWU Contractor Tom Karsh spoke Hindi there.
 ",
         &expect![[r#"
             Ada Moor | Minister of Foreign Affairs · Tom Karsh | Secretary of Homeland Security
@@ -54,6 +55,7 @@ Then Ada Moor, journalist working for the Herald, met Tom Lund, chief executive 
             Ada Moor · Ada Moor · Tom Karsh | editor
             Istren | city of about 200,000 · Lund · Velmara · Bryn | capital of the U.S. colony · U.S.
             Ada Moor | journalist working for the Herald · Herald · Tom Lund | chief executive officer of Amberline · Amberline
+            Ada Moor · Tom Karsh | HWU Contractor
         "#]],
     );
 }

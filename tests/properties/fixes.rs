@@ -274,6 +274,9 @@ fn lines(most: usize) -> impl Strategy<Value = String> {
         "[Ostrel]{.place} slept, [Ostrel]{.organization} woke, and Ostrel.",
         "[Captain Roe]{ref=lund} left before Captain Roe came back. [ ]{.x} [word]{} [ Lund ]{.x}",
         "Then Edda Karsh came. They knew that Karsh had left, but Edda Karsh and Ioan Tserkan said nothing to Ioan Tserkan or Tserkan.",
+        "<<<ENTITY amber type=organization name=Amberline aka=\"The Line\">>>",
+        "The Amberline Glider sank. [Amberline]{ref=amber} Glider and Amberline slept; the Amberline Glider was the Amberline Glider.",
+        "They left the Moor Letters, Edda Moor and the Lund Marathon, but the Lund Marathon and the Moor Letters are in the Line.",
         "\"We will never sell the harbor to any one,\" Ada Moor said. “Half of it.",
         "He said “we will go\" and 'left”.",
         "[Minsk{.place} and Minsk]{.place} and [Minsk]{.place and ]{x",
@@ -300,6 +303,7 @@ fn of_corpora_that_were_wrong_once() {
     for text in [
         "  <<<FILE y.txt>>>\n<<<END a.txt>>>\n  <<<FILE y.txt>>>\n",
         "<<<FILE a.txt>>>\n<>>><<<ENTITY moor name=\"Ada Moor\" aka=\"Moor | die Moor\">>><<<FILE a.txt>>>\"{#x by=moor}",
+        "<<<FILE a.txt>>>\n[Amberline]{ref=amber} woke, and Amberline slept.\n",
     ] {
         try_everything([text, OTHERS]);
     }

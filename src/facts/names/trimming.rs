@@ -141,6 +141,12 @@ impl<'t> Trimmer<'t> {
         }
         words = self.without_days(words);
         words = self.without_openers(words);
+        if let [before @ .., last] = words
+            && !before.is_empty()
+            && vocabulary::of_key(last.key).is(Lists::PLATFORM)
+        {
+            words = before;
+        }
         let all = words.len();
         let (mut title, mut words) = without_title(words);
         words = self.without_house(words, words.len() < all);

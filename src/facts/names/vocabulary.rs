@@ -8,7 +8,7 @@ use super::spelling;
 
 /// The lists that a word is on.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Lists(u32);
+pub struct Lists(u64);
 
 impl Lists {
     pub(super) const GRAMMAR: Self = Self(1);
@@ -67,10 +67,12 @@ impl Lists {
     pub const SITE: Self = Self(1 << 30);
     /// What a place is that has it at the start of its name.
     pub const BEFORE_SITE: Self = Self(1 << 31);
+    /// Where people have accounts and pages.
+    pub(super) const PLATFORM: Self = Self(1 << 32);
     /// What makes another place of a name of one word.
     pub const CITY: Self = Self(1 << 26);
 
-    const BY_NAME: [(&'static str, Self); 32] = [
+    const BY_NAME: [(&'static str, Self); 33] = [
         ("grammar", Self::GRAMMAR),
         ("follows", Self::FOLLOWS),
         ("months", Self::MONTH),
@@ -98,6 +100,7 @@ impl Lists {
         ("other-places", Self::OTHER_PLACE),
         ("owned", Self::OWNED),
         ("cities", Self::CITY),
+        ("platforms", Self::PLATFORM),
         ("sites", Self::SITE),
         ("before-sites", Self::BEFORE_SITE),
         ("charges", Self::CHARGE),

@@ -38,7 +38,10 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Vec<Found>) {
                 .flat_map(|range| [Edit::insert(range.start, "["), Edit::insert(range.end, format!("]{{{braces}}}"))]);
             let title =
                 if count == 1 { format!("Annotate it with `{{{braces}}}`") } else { format!("Annotate all {count}") };
-            let finding = Finding::new(&RULE, *first, message).fix(Fix::possible(title, edits.collect()));
+            let finding = Finding::new(&RULE, *first, message);
+            // A reference to nothing is an error: it is not written once more.
+            let leads = span.attribute("ref").is_none_or(|to| cx.workspace.entity(to.value.trim()).is_some());
+            let finding = if leads { finding.fix(Fix::possible(title, edits.collect())) } else { finding };
             out.push(cx.report(part, finding));
         }
     }

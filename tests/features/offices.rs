@@ -198,6 +198,7 @@ Frau Sattler, Dr. Oltmanns und Herr von Bergen kamen aus Ostrel.
 Karl Otto, Ministerpräsident des Landes, und Ursula von der Leine reden in der Stadt.
 Die Polizei Ostrel bat Anwohner um Hinweise, das Ministerium schwieg.
 Der Bundeskanzler reiste mit dem Zug nach Paris und traf Präsident Emmanuel Morel.
+Anna Кузнецов kam. Dann ging Кузнецова, und Frau Gras sah GRAẞ.
 ",
         &expect![[r#"
             Anna Lind · Lind · Lind
@@ -207,6 +208,7 @@ Der Bundeskanzler reiste mit dem Zug nach Paris und traf Präsident Emmanuel Mor
             Karl Otto | Ministerpräsident des Landes · Ursula von der Leine
 
             Emmanuel Morel | Präsident
+            Anna Кузнецов · Gras
         "#]],
     );
 }

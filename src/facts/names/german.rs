@@ -100,8 +100,9 @@ pub(super) fn find(text: &str, plain: &PlainMap) -> Candidates {
 
 /// A surname without the ending of its genitive: "Linds".
 fn without_genitive(text: &str, word: TextRange, surnames: &FxHashSet<u64>) -> Option<TextRange> {
-    let bases = endings::bases(&spelling::folded(word.of(text)), true);
-    bases.iter().any(|key| surnames.contains(key)).then(|| TextRange::new(word.start, word.end - 1))
+    let base = word.of(text).strip_suffix(['s', 'S'])?;
+    let is_genitive = endings::bases(&spelling::folded(word.of(text)), true).iter().any(|key| surnames.contains(key));
+    is_genitive.then(|| TextRange::at(word.start, base.len()))
 }
 
 impl Line<'_> {

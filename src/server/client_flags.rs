@@ -79,7 +79,7 @@ pub(super) struct ClientFlags {
     pub(super) apply_edits: bool,
     /// Shows words at a link.
     pub(super) link_tooltips: bool,
-    /// Finds the parts of a signature by place.
+    /// Finds the parts of a signature by place, wherever they are.
     pub(super) label_offsets: bool,
 }
 
@@ -143,10 +143,12 @@ impl ClientFlags {
             prepare_rename: text.rename.and_then(|it| it.prepare_support).unwrap_or_default(),
             apply_edits: workspace.apply_edit.unwrap_or_default(),
             link_tooltips: text.document_link.and_then(|it| it.tooltip_support).unwrap_or_default(),
-            label_offsets: text
-                .signature_help
-                .and_then(|it| it.signature_information?.parameter_information?.label_offset_support)
-                .unwrap_or_default(),
+            // Eglot 1.17 (Emacs 30.1) fails where the last parameter ends the label.
+            label_offsets: params.client_info.as_ref().is_none_or(|client| client.name != "Eglot")
+                && text
+                    .signature_help
+                    .and_then(|it| it.signature_information?.parameter_information?.label_offset_support)
+                    .unwrap_or_default(),
             refresh_hints: workspace.inlay_hint.and_then(|it| it.refresh_support).unwrap_or_default(),
         }
     }

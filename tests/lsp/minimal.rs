@@ -92,6 +92,16 @@ fn signatures_and_links_are_as_simple_as_they_can_be() {
     assert!(link["target"].is_string() && link["tooltip"].is_null(), "{link}");
 }
 
+/// It says that it takes places, and fails at one that ends the label.
+#[test]
+fn eglot_is_sent_the_words_of_parameters() {
+    let params = json!({ "capabilities": everything(), "clientInfo": { "name": "Eglot" } });
+    let mut desk = Desk::with_client(Client::in_memory(), &params, &[("people.corpus", PEOPLE)]);
+    desk.open("news.corpus", NEWS);
+    let help = desk.ask("signatureHelp", "news.corpus", 2, 8);
+    assert_eq!(help["signatures"][0]["parameters"][0]["label"], "name");
+}
+
 #[test]
 fn findings_have_no_version_and_no_other_places() {
     let mut desk = desk();

@@ -200,6 +200,5 @@ fn read_by(view: View<'_>, cut: impl Fn(&str) -> Vec<Block>, kept: &mut Blocks) 
 
 /// The language tag of the header.
 fn language<'a>(view: View<'a>) -> Option<&'a str> {
-    let header = view.header?;
-    header.attributes.iter().find(|attribute| &*attribute.key == "lang").map(|lang| &*lang.value)
+    view.header?.attribute("lang").map(|lang| &*lang.value)
 }

@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::candidates::{Candidate, Candidates, Title};
+use super::roles::APPOSITION;
 use super::{endings, spelling};
 use crate::facts::speakers::lexicon::{self, Class, Lexicon};
 use crate::facts::{Language, PlainMap};
@@ -52,8 +53,6 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
 
 /// Given names that one name may have.
 const GIVEN: usize = 3;
-/// Bytes that an apposition may have.
-const APPOSITION: usize = 80;
 
 /// A name found: where it stands, and its surname.
 struct Found {

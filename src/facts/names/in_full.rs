@@ -1,6 +1,6 @@
 //! Names in full: whom a surname alone stands for in its text.
 
-use super::candidates::{Candidate, Candidates};
+use super::candidates::{Candidate, Candidates, Title};
 use super::spelling;
 use super::vocabulary::{Lists, lists};
 use crate::facts::{Language, speakers, words};
@@ -44,7 +44,7 @@ impl Candidates {
     /// Moor.
     fn holds_office(&self, index: u32, bearer: &Candidate, section: &str) -> bool {
         let name = self.names.get(index as usize).map(Candidate::range).unwrap_or_default();
-        let office = self.titles_of(index).map(super::candidates::Title::range).find(|title| title.end <= name.start);
+        let office = self.titles_of(index).map(Title::range).find(|title| title.end <= name.start);
         let Some(office) = office.filter(|office| office.of(section).starts_with(char::is_uppercase)) else {
             return true;
         };
@@ -52,7 +52,7 @@ impl Candidates {
             .titles
             .iter()
             .filter(|title| self.names.get(title.of as usize).is_some_and(|name| name.key == bearer.key))
-            .map(super::candidates::Title::range)
+            .map(Title::range)
             .peekable();
         own.peek().is_none() || own.any(|title| shares_role(title.of(section), office.of(section)))
     }

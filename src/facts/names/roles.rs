@@ -33,7 +33,7 @@ pub(super) fn before(text: &str, end: usize, set_off: bool, line: TextRange) -> 
 }
 
 /// Bytes that an apposition may have.
-const APPOSITION: usize = 80;
+pub(super) const APPOSITION: usize = 80;
 
 /// Words before the noun of an apposition.
 const BEFORE_NOUN: usize = 5;

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Rule;
 use super::found::Found;
 use super::lexicon::Class;
-use super::subject::{Phrase, SHORT, Sentence};
+use super::sentence::{Phrase, SHORT, Sentence};
 use super::tokens::{Shape, Token};
 
 /// The object of "quoted him as saying".
@@ -72,7 +72,10 @@ pub(super) fn clause_before(sentence: &Sentence<'_>, verbs: Range<usize>, class:
 
 /// Whether a name that nobody gives stands at token `at`: "a cheese commonly called “Swiss”".
 pub(super) fn is_given_by_nobody(sentence: &Sentence<'_>, at: usize) -> bool {
-    let article = at > 1 && sentence.is(at - 1, Class::DETERMINER);
+    if sentence.is(at + 1, Class::BY) {
+        return false;
+    }
+    let article = at > 1 && matches!(sentence.word(at - 1), "a" | "an" | "the");
     let verb = at.checked_sub(1 + usize::from(article));
     verb.is_some_and(|verb| sentence.is_verb(verb) && naming(sentence, verb) == Some(None))
 }
@@ -95,6 +98,9 @@ fn naming(sentence: &Sentence<'_>, verb: usize) -> Option<Option<Phrase>> {
     }
     let mut own = verb;
     let mut is_active = false;
+    if sentence.is_passive(verb) {
+        return Some(None);
+    }
     while own > 0 && (sentence.is(own - 1, Class::AUXILIARY) || sentence.is_adverb(own - 1)) {
         is_active |= sentence.is(own - 1, Class::AUXILIARY);
         own -= 1;

@@ -1,14 +1,13 @@
 //! From sentence to sentence: whoever spoke goes on speaking, until someone else does.
 
-use rustc_hash::FxHashMap;
-
-use super::found::Found;
+use super::found::{Found, attribution};
 use super::lexicon::{Class, Lexicon};
+use super::nested::{SPEAKER, inside_others, nesting};
 use super::rules;
-use super::subject::{Phrase, Sentence};
+use super::sentence::{Phrase, Sentence, sentences};
 use super::tokens::{self, Shape, Token};
 use super::told::ENDS;
-use super::{Attribution, Rule, before, clauses, signature};
+use super::{Attribution, Rule, before, clauses, signature, within};
 use crate::facts::Language;
 use crate::text::{TextRange, floor_char, lines};
 
@@ -40,7 +39,7 @@ const REACH: usize = 40;
 /// Verbs of one sentence whose subjects are looked for.
 const VERBS: usize = 4;
 
-/// Bytes read around a quotation inside another, and at the end of the paragraph before.
+/// Bytes read at the end of the paragraph before.
 const AROUND: usize = 600;
 
 /// What a part of a text takes over from what stands before it.
@@ -102,7 +101,9 @@ pub(super) fn attribute(
                 Some(signed) => here.iter().for_each(|(index, _)| scene.set(*index, signed)),
                 None => scene.paragraph(paragraph, here, before, if goes_on { last } else { None }, last),
             }
-            last = here.iter().rev().find_map(|(index, _)| answers.get(*index).copied().flatten()).or(last);
+            let said =
+                here.iter().rev().filter_map(|(index, range)| Some((*range, answers.get(*index).copied().flatten()?)));
+            last = said.filter(|(range, said)| !is_asked(text, *range, said)).map(|(_, said)| said).next().or(last);
         }
         before = Before::Paragraph(paragraph, here);
     }
@@ -127,101 +128,6 @@ pub(super) fn attribute(
 
 /// Bytes behind a part in which somebody may sign its last paragraph.
 const SIGNED: usize = 256;
-
-/// Words for whoever speaks: in a quotation, its speaker.
-const SPEAKER: [&str; 7] = ["I", "ich", "je", "j", "yo", "я", "Я"];
-
-/// Who says what stands inside other quotations: its clause tells there, or whoever says the one around it.
-fn inside_others(
-    text: &str,
-    ranges: &[TextRange],
-    inner: &Inner,
-    lexicon: &Lexicon,
-    answers: &mut [Option<Attribution>],
-) {
-    let mut parts: FxHashMap<usize, Outer> = FxHashMap::default();
-    for &(index, range, enclosing) in inner {
-        parts.entry(enclosing).or_default().push((index, range));
-    }
-    let mut read: Option<(usize, TextRange, Vec<Token>)> = None;
-    for &(index, range, enclosing) in inner {
-        let outside = answers.get(enclosing).copied().flatten();
-        let region = ranges.get(enclosing).map_or(range, |outer| inside(text, *outer));
-        // Many may stand in one: what is read around the first of them serves those behind it, too.
-        let reaches = |window: &TextRange| window.covers(range) && (range.end + AROUND).min(region.end) <= window.end;
-        if !read.as_ref().is_some_and(|(around, window, _)| *around == enclosing && reaches(window)) {
-            let start = floor_char(text, range.start.saturating_sub(AROUND)).max(region.start).min(range.start);
-            let end = floor_char(text, range.end + 4 * AROUND).min(region.end).max(range.end);
-            let siblings = parts.get(&enclosing).map_or(&[][..], Vec::as_slice);
-            let first = siblings.partition_point(|(_, sibling)| sibling.start < start);
-            let last = siblings.partition_point(|(_, sibling)| sibling.end <= end);
-            let siblings = siblings.get(first..last).unwrap_or_default();
-            let window = TextRange::new(start, end);
-            read = Some((enclosing, window, tokens::read(text, window, siblings, lexicon)));
-        }
-        let found = read.as_ref().and_then(|(.., tokens)| sentence_of(text, tokens, index));
-        let own = found.and_then(|(sentence, at)| attribution(&sentence, within(&sentence, at, lexicon)?));
-        let before = found.and_then(|(sentence, at)| {
-            let before = sentence.tokens.get(..at)?.iter().rev().find_map(Token::quotation)?;
-            Some(answers.get(before).copied().flatten()?.carried(Rule::Continued))
-        });
-        let outside = outside.map(|outside| outside.carried(Rule::Enclosing));
-        let answer = match own {
-            Some(own) if SPEAKER.contains(&own.speaker.of(text)) => outside.or(Some(own)),
-            own => own.or(before).or(outside),
-        };
-        if let Some(slot) = answers.get_mut(index) {
-            *slot = answer;
-        }
-    }
-}
-
-/// A quotation without its marks.
-fn inside(text: &str, region: TextRange) -> TextRange {
-    const MARKS: [char; 9] = ['"', '“', '”', '„', '«', '»', '‘', '’', '\''];
-    let quoted = region.of(text);
-    let opened = quoted.trim_start_matches(MARKS);
-    TextRange::at(region.end - opened.len(), opened.trim_end_matches(MARKS).len())
-}
-
-type Outer = Vec<(usize, TextRange)>;
-type Inner = Vec<(usize, TextRange, usize)>;
-
-/// Quotations that stand by themselves, and those inside another with the one around them.
-fn nesting(ranges: &[TextRange]) -> (Outer, Inner) {
-    let (mut outer, mut inner): (Outer, Inner) = (Vec::new(), Vec::new());
-    let mut open: Outer = Vec::new();
-    for (index, &range) in ranges.iter().enumerate() {
-        while open.pop_if(|(_, around)| around.end <= range.start).is_some() {}
-        match open.last() {
-            Some(&(around, _)) => inner.push((index, range, around)),
-            None => outer.push((index, range)),
-        }
-        open.push((index, range));
-    }
-    (outer, inner)
-}
-
-pub(super) fn sentences<'a>(text: &'a str, tokens: &'a [Token]) -> impl DoubleEndedIterator<Item = Sentence<'a>> {
-    tokens
-        .split_inclusive(|token| token.ends)
-        .map(move |tokens| Sentence { text, tokens })
-        .collect::<Vec<_>>()
-        .into_iter()
-}
-
-fn sentence_of<'a>(text: &'a str, tokens: &'a [Token], index: usize) -> Option<(Sentence<'a>, usize)> {
-    sentences(text, tokens).find_map(|sentence| {
-        let at = sentence.tokens.iter().position(|token| token.quotation() == Some(index))?;
-        Some((sentence, at))
-    })
-}
-
-fn attribution(sentence: &Sentence<'_>, found: Found) -> Option<Attribution> {
-    let speaker = sentence.range(found.speaker)?;
-    let cue = found.cue.and_then(|cue| sentence.at(cue)).map(|token| token.range);
-    Some(Attribution { speaker, cue, rule: found.rule, confidence: found.confidence() })
-}
 
 /// What a paragraph is read with.
 struct Scene<'a> {
@@ -336,7 +242,9 @@ impl Scene<'_> {
             Before::Paragraph(region, quoted) => (region, quoted),
             Before::Told(told) => return told,
         };
-        if let Some(last) = last.filter(|last| region.covers(last.speaker)) {
+        // Words that a colon brings in are those of whoever its own sentence names.
+        let brings_in = region.of(self.text).trim_end_matches(is_emphasis).ends_with(':');
+        if let Some(last) = last.filter(|last| region.covers(last.speaker) && !brings_in) {
             return Some(last.carried(Rule::ParagraphBefore));
         }
         // A question between answers, a heading or a caption: whoever spoke before goes on.
@@ -350,9 +258,15 @@ impl Scene<'_> {
         let answer = sentences(self.text, &tokens)
             .next_back()
             .and_then(|sentence| spoken(&sentence, self.lexicon).or_else(|| acting(&sentence, self.lexicon)));
-        let answer = answer.map(|answer| answer.carried(Rule::ParagraphBefore));
+        let other = |answer: &Attribution| !quoted.last().is_some_and(|(_, range)| is_asked(self.text, *range, answer));
+        let answer = answer.filter(other).map(|answer| answer.carried(Rule::ParagraphBefore));
         answer.or(last.map(|last| last.carried(Rule::ParagraphBefore)))
     }
+}
+
+/// "What did she say?" I ask.: whoever tells the story asks, and another answers.
+fn is_asked(text: &str, quotation: TextRange, by: &Attribution) -> bool {
+    SPEAKER.contains(&by.speaker.of(text)) && tokens::last_point(quotation.of(text)) == Some('?')
 }
 
 fn is_emphasis(c: char) -> bool {
@@ -386,14 +300,6 @@ fn undergone(sentence: &Sentence<'_>, at: usize, lexicon: &Lexicon) -> Option<Op
     let speaker = if sentence.is(at + 1, Class::BY) { sentence.phrase_from(at + 2) } else { None };
     let found = |speaker| Found { speaker, cue: Some(cue), rule: Rule::ClauseBefore, beside: false };
     Some(speaker.and_then(|speaker| attribution(sentence, found(speaker))))
-}
-
-/// What the rules of the language say of the quotation at token `at`.
-fn within(sentence: &Sentence<'_>, at: usize, lexicon: &Lexicon) -> Option<Found> {
-    match lexicon.language() {
-        Language::English => rules::within(sentence, at, lexicon),
-        _ => clauses::within(sentence, at, lexicon),
-    }
 }
 
 /// A clause inside the quotation that says who speaks it; English closes the marks before one.

@@ -75,8 +75,12 @@ impl Sentence<'_> {
                     let opening = (0..before).rev().take(40).find(|&at| self.shape(at) == Some(closing));
                     let Some(opening) = opening else { return fallback };
                     let opening = self.before_who(opening, closing).unwrap_or_else(|| self.before_home(opening));
-                    let phrase = self.nominal(self.skip_back(opening));
+                    // "An aide to the board (HB), Ada Moor, said".
                     let named_inside = self.is_name(opening + 1);
+                    let bracket = named_inside && self.shape(opening.saturating_sub(1)) == Some(Shape::Close);
+                    let open =
+                        (0..opening).rev().take(SHORT).find(|&at| bracket && self.shape(at) == Some(Shape::Open));
+                    let phrase = self.nominal(self.skip_back(open.unwrap_or(opening)));
                     if named_inside && self.opens_with_phrase(opening) {
                         // "After the vote, Moor (Lind), said".
                         return self.nominal(before).or_else(|| self.phrase_from(opening + 1));

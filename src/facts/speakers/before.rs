@@ -33,6 +33,7 @@ pub(super) enum Side {
 /// Moor said: "…"; Moor told reporters that "…"; to say "…".
 pub(super) fn clause_before(sentence: &Sentence<'_>, verbs: Range<usize>, class: Class, side: Side) -> Option<Found> {
     let (first, last) = (verbs.start, verbs.end);
+    let more_behind = |verb| (verb + 1..last).any(|at| sentence.is(at, class) && sentence.is_verb(at));
     let verbs = verbs.map(|at| if side == Side::Left { at } else { first + last - 1 - at });
     for verb in verbs {
         if !sentence.is(verb, class) || !sentence.is_verb(verb) {
@@ -56,7 +57,7 @@ pub(super) fn clause_before(sentence: &Sentence<'_>, verbs: Range<usize>, class:
         if let Some(speaker) = quotes.filter(|&at| !sentence.is_passive(at)).and_then(|at| quoted(sentence, at)) {
             return Some(Found { speaker, cue: Some(verb), rule, beside: false });
         }
-        if sentence.is_passive(verb) {
+        if sentence.is_passive(verb) || side == Side::Left && is_denied(sentence, verb) && more_behind(verb) {
             continue;
         }
         if let Some(named) = naming(sentence, verb) {
@@ -68,6 +69,11 @@ pub(super) fn clause_before(sentence: &Sentence<'_>, verbs: Range<usize>, class:
         }
     }
     None
+}
+
+/// "Moor has not commented, and Lund said": whoever did not say it.
+fn is_denied(sentence: &Sentence<'_>, verb: usize) -> bool {
+    verb.checked_sub(1).is_some_and(|not| matches!(sentence.word(not), "not" | "never"))
 }
 
 /// Whether a name that nobody gives stands at token `at`: "a cheese commonly called “Swiss”".

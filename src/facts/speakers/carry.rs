@@ -255,9 +255,10 @@ impl Scene<'_> {
         let start = floor_char(self.text, region.end.saturating_sub(AROUND)).max(region.start);
         let quoted = quoted.get(quoted.partition_point(|(_, range)| range.start < start)..).unwrap_or_default();
         let tokens = tokens::read(self.text, TextRange::new(start, region.end), quoted, self.lexicon);
-        let answer = sentences(self.text, &tokens)
-            .next_back()
-            .and_then(|sentence| spoken(&sentence, self.lexicon).or_else(|| acting(&sentence, self.lexicon)));
+        let answer = sentences(self.text, &tokens).next_back().and_then(|sentence| {
+            let nearest = if brings_in { nearest_clause(&sentence, self.lexicon) } else { None };
+            nearest.or_else(|| spoken(&sentence, self.lexicon)).or_else(|| acting(&sentence, self.lexicon))
+        });
         let other = |answer: &Attribution| !quoted.last().is_some_and(|(_, range)| is_asked(self.text, *range, answer));
         let answer = answer.filter(other).map(|answer| answer.carried(Rule::ParagraphBefore));
         answer.or(last.map(|last| last.carried(Rule::ParagraphBefore)))
@@ -319,6 +320,16 @@ fn is_reported(sentence: &Sentence<'_>, lexicon: &Lexicon) -> bool {
 fn half_before<'a>(sentence: &Sentence<'a>, at: usize) -> Option<Sentence<'a>> {
     let end = (0..at).rev().find(|&at| sentence.shape(at) == Some(tokens::Shape::Semicolon))?;
     Some(Sentence { tokens: sentence.tokens.get(..end)?, ..*sentence })
+}
+
+/// The last clause of saying before a colon that ends a paragraph.
+fn nearest_clause(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Option<Attribution> {
+    if lexicon.language() != Language::English {
+        return None;
+    }
+    let found = before::clause_before(sentence, 0..sentence.tokens.len(), Class::CORE, before::Side::Right)?;
+    let finite = found.cue.is_some_and(|cue| !sentence.is(cue, Class::PARTICIPLE));
+    if finite { attribution(sentence, Found { rule: Rule::SentenceBefore, ..found }) } else { None }
 }
 
 fn leading(sentence: &Sentence<'_>, to: usize, lexicon: &Lexicon) -> Option<Phrase> {

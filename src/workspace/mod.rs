@@ -8,6 +8,7 @@ mod antecedents;
 mod candidates;
 mod changes;
 mod company;
+mod described;
 mod disjoint;
 mod doubles;
 mod echoes;

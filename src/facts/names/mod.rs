@@ -16,5 +16,6 @@ pub mod vocabulary;
 pub mod word_set;
 
 pub use candidates::{Candidate, Candidates};
+pub use in_full::is_short_for;
 pub use labels::Label;
 pub use word_set::{Wanted, WordSet};

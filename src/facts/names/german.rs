@@ -87,11 +87,10 @@ pub(super) fn find(text: &str, plain: &PlainMap) -> Candidates {
     let mut titles = Vec::new();
     for name in &found {
         let of = names.len() as u32;
-        let key = spelling::joint_key(spelling::words(name.range.of(text)).map(|word| word.key));
-        let last = spelling::joint_key(spelling::words(name.surname.of(text)).map(|word| word.key));
+        let [key, last] = [name.range, name.surname].map(|words| spelling::name_key(words.of(text)));
         names.push(Candidate::new(plain.range_to_section(name.range), key, last));
         for said in [name.title, apposition(text, name.range.end)].into_iter().flatten() {
-            titles.push(Title::new(of, said, text, plain));
+            titles.push(Title::new(of, plain.range_to_section(said), spelling::name_key(said.of(text))));
         }
     }
     Candidates { names: names.into(), titles: titles.into() }

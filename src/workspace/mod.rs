@@ -11,6 +11,7 @@ mod company;
 mod disjoint;
 mod doubles;
 mod echoes;
+mod entity;
 mod file;
 mod inflection;
 mod longer;
@@ -41,9 +42,10 @@ pub use alignment::{Alignment, Change};
 pub(crate) use disjoint::Disjoint;
 pub use doubles::{Double, Likeness};
 pub use echoes::{Echo, Echoes};
+pub use entity::Entity;
 pub use file::File;
 pub use mentions::{Mention, MentionOrigin};
-pub use names::{Entity, Names};
+pub use names::Names;
 pub use recogniser::Recogniser;
 pub use reuse::{Holder, MIN_WORDS};
 pub use section::Section;
@@ -54,7 +56,6 @@ pub use traces::Altered;
 pub use unsettled::{Ambiguous, Missed, Undeclared, Unsettled};
 
 use crate::facts::{Facts, Shingles};
-use crate::syntax::Kind;
 use crate::text::{Edit, TextRange};
 use shelf::Shelf;
 
@@ -320,9 +321,4 @@ impl std::fmt::Debug for Workspace {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Workspace").field("files", &self.files).finish_non_exhaustive()
     }
-}
-
-/// Whether a section of this kind is searched for mentions.
-fn is_searched(kind: Kind) -> bool {
-    kind.has_document()
 }

@@ -277,7 +277,7 @@ impl Scene<'_> {
         let is_gendered = speakers::is_gendered(given(written), self.language());
         let is_acronym = !full.is_full() && written.chars().all(char::is_uppercase);
         let place = Lists::KNOWN_PLACE.or(Lists::PEOPLE).or(Lists::CALENDAR);
-        let last = written.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        let last = words::ending(written);
         let is_office =
             if is_gendered { lists(last).is(Lists::ORGANIZATION) } else { any(Lists::ORGANIZATION.or(place)) };
         // "The Harbour Mail" is a newspaper.

@@ -11,7 +11,7 @@ use super::runs::Runs;
 use super::trimming::{Asked, Known, Told, Trimmer};
 use super::vocabulary::{Lists, lists};
 use super::{offices, roles, spelling};
-use crate::facts::{Language, Text};
+use crate::facts::{Language, Text, words};
 use crate::text::TextRange;
 use crate::text::blocks::{Block, Kept};
 
@@ -146,7 +146,7 @@ fn with_particles(text: &str, range: TextRange) -> TextRange {
     for _ in 0..PARTICLES {
         let before = text.get(..start).unwrap_or_default();
         let Some(before) = before.strip_suffix([' ', '-']) else { break };
-        let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        let word = words::ending(before);
         let is_small = word.starts_with(|c: char| c.is_ascii_lowercase());
         if !is_small || !lists(word).is(Lists::PARTICLE) {
             break;

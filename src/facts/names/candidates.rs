@@ -1,6 +1,8 @@
 //! What is known of names that nobody declared: where each stands, by which words it is told from others, and the titles
 //! that the text gives it.
 
+use std::sync::OnceLock;
+
 use crate::text::TextRange;
 
 /// A name that a text seems to hold. Small: there are some hundred thousand in 50 MB.
@@ -59,15 +61,44 @@ impl Title {
 }
 
 /// All candidates of one text, in its order, and their titles.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct Candidates {
     /// The names.
     pub names: Box<[Candidate]>,
     /// What is said of them, in the order of the names.
     pub titles: Box<[Title]>,
+    /// The indices of the names, in the order of the keys of their last words, and of the text: made when first asked for.
+    by_last: OnceLock<Box<[u32]>>,
 }
 
+impl PartialEq for Candidates {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.names, &self.titles) == (&other.names, &other.titles)
+    }
+}
+
+impl Eq for Candidates {}
+
 impl Candidates {
+    /// Of names and titles in the order of the text.
+    pub(super) fn new(names: Vec<Candidate>, titles: Vec<Title>) -> Self {
+        Self { names: names.into(), titles: titles.into(), by_last: OnceLock::new() }
+    }
+
+    /// The candidates whose last word has this key, in the order of the text, each with its index. Costs these, once all are
+    /// sorted.
+    pub fn ending_with(&self, last: u64) -> impl Iterator<Item = (u32, &Candidate)> {
+        let name = |index: u32| self.names.get(index as usize);
+        let sorted = self.by_last.get_or_init(|| {
+            let mut indices: Box<[u32]> = (0..self.names.len() as u32).collect();
+            indices.sort_by_key(|&index| name(index).map(|name| name.last));
+            indices
+        });
+        let from = sorted.partition_point(|&index| name(index).is_some_and(|name| name.last < last));
+        let names = sorted.iter().skip(from).filter_map(move |&index| Some((index, name(index)?)));
+        names.take_while(move |(_, name)| name.last == last)
+    }
+
     /// The candidate that holds this range of a section. O(log names).
     #[must_use]
     pub fn around(&self, range: TextRange) -> Option<TextRange> {

@@ -70,7 +70,7 @@ pub(super) fn find(text: &Text<'_>, kept: &mut Parts) -> Candidates {
         names.extend(part.names.iter().map(|&(range, key, last)| Candidate::new(place(range), key, last)));
         titles.extend(part.titles.iter().map(|&(name, range, key)| Title::new(of + name, place(range), key)));
     }
-    Candidates { names: names.into(), titles: titles.into() }
+    Candidates::new(names, titles)
 }
 
 /// The candidates among the runs of a block.

@@ -93,7 +93,7 @@ pub(super) fn find(text: &str, plain: &PlainMap) -> Candidates {
             titles.push(Title::new(of, plain.range_to_section(said), spelling::name_key(said.of(text))));
         }
     }
-    Candidates { names: names.into(), titles: titles.into() }
+    Candidates::new(names, titles)
 }
 
 /// A surname without the ending of its genitive: "Linds".

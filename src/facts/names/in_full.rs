@@ -21,7 +21,7 @@ impl Candidates {
                 bearers.push(bearer);
             }
         }
-        let called = word_before(section, name.range());
+        let called = title_before(section, name.range());
         bearers.retain(|bearer| {
             let given = spelling::words(bearer.range().of(section)).next().map(|word| word.range);
             let given = given.map_or("", |given| given.of(bearer.range().of(section)));
@@ -71,7 +71,8 @@ fn words_of(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// The word right before a name, without its point: "Mr" of "Mr. Lund".
-fn word_before(section: &str, name: TextRange) -> Option<&str> {
+#[must_use]
+pub fn title_before(section: &str, name: TextRange) -> Option<&str> {
     let before = section.get(..name.start)?.strip_suffix(' ')?;
     let before = before.strip_suffix('.').unwrap_or(before);
     words::last(before).filter(|title| title.end == before.len()).map(|title| title.of(before))

@@ -8,11 +8,10 @@ use std::sync::LazyLock;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::candidates::{Candidate, Candidates, Title};
-use super::roles::APPOSITION;
-use super::{endings, spelling};
+use super::{endings, roles, spelling};
 use crate::facts::speakers::lexicon::{self, Class, Lexicon};
 use crate::facts::{Language, PlainMap};
-use crate::text::{TextRange, floor_char, lines};
+use crate::text::{TextRange, lines};
 
 /// What a word tells of the word behind it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -231,12 +230,11 @@ impl Line<'_> {
 
 /// What follows a name between commas and says what it is: ", Ministerin für Kultur,".
 fn apposition(text: &str, from: usize) -> Option<TextRange> {
-    let rest = text.get(from..)?.strip_prefix(", ")?;
-    let near = rest.get(..floor_char(rest, APPOSITION))?;
-    let said = near.get(..near.find([',', '.', ';', '\n', '(', '"', '„', '—', '–', ':'])?)?;
+    let end = |near: &str| near.find([',', '.', ';', '\n', '(', '"', '„', '—', '–', ':']);
+    let said = roles::set_off(text, from, roles::APPOSITION, end)?;
     let words = said.split(' ').map(|word| WORDS.lexicon.class(word));
     let article = words.clone().next()?.is(Class::DETERMINER);
     let role = words.skip(usize::from(article)).take(2).any(|class| class.is(Class::PERSON));
     let start = if article { said.find(' ')? + 1 } else { 0 };
-    role.then(|| TextRange::at(from + 2 + start, said.len() - start))
+    role.then(|| TextRange::at(from + roles::COMMA.len() + start, said.len() - start))
 }

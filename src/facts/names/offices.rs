@@ -9,10 +9,11 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use super::roles;
 use super::spelling::Spelled;
 use crate::facts::Language;
 use crate::facts::speakers::lexicon::{self, Class, Lexicon};
-use crate::text::{TextRange, floor_char};
+use crate::text::TextRange;
 
 /// What a word is in the phrase of an office.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -211,9 +212,8 @@ impl Offices {
 
     /// The office behind a name that ends at byte `from`, between commas.
     pub(super) fn behind(&self, text: &str, from: usize) -> Option<TextRange> {
-        let rest = text.get(from..)?.strip_prefix(", ")?;
-        let near = rest.get(..floor_char(rest, APPOSITION))?;
-        let said = near.get(..near.find([',', '.', ';', '\n', '(', '"', '“', '«', '—', ':', '!', '?'])?)?;
+        let end = |near: &str| near.find([',', '.', ';', '\n', '(', '"', '“', '«', '—', ':', '!', '?']);
+        let said = roles::set_off(text, from, APPOSITION, end)?;
         let (mut at, mut end) = (0, said.len());
         let mut start = None;
         let mut role = false;
@@ -238,7 +238,7 @@ impl Offices {
         }
         let start = start.filter(|_| role)?;
         let words = said.get(start..end)?;
-        Some(TextRange::at(from + 2 + start, words.trim_end().len()))
+        Some(TextRange::at(from + roles::COMMA.len() + start, words.trim_end().len()))
     }
 }
 

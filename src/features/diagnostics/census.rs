@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::digest::Digest;
 use super::{Found, Whole, end_mismatch, merge_conflict, part_of_cycle, stray_end, unclosed, unresolved};
-use crate::facts::{Severity, checks};
+use crate::facts::{Finding, Severity, checks};
 use crate::workspace::{File, Slot, Workspace};
 
 /// Findings by code.
@@ -30,6 +30,14 @@ impl Census {
     pub fn of_file(workspace: &Workspace, file: &File) -> Self {
         let mut census = Self::default();
         census.add(workspace, file);
+        census
+    }
+
+    /// Counts what one section of a file tells by itself.
+    #[must_use]
+    pub fn of_findings(file: &File, findings: &[Finding]) -> Self {
+        let mut census = Self::default();
+        findings.iter().for_each(|finding| census.count(file, finding.rule.code, finding.severity, 1));
         census
     }
 

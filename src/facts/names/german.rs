@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::candidates::{Candidate, Candidates, Title};
-use super::{endings, roles, spelling};
+use super::{endings, roles, spelling, vocabulary};
 use crate::facts::speakers::lexicon::{self, Class, Lexicon};
 use crate::facts::{Language, PlainMap};
 use crate::text::{TextRange, lines};
@@ -32,21 +32,15 @@ struct Words {
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let mut signs = FxHashMap::default();
-    let mut sign = None;
-    for line in include_str!("data/de.txt").lines().filter(|line| !line.starts_with('#')) {
-        if let Some(list) = line.strip_prefix('[') {
-            sign = match list.trim_end_matches(']') {
-                "given" => Some(Sign::Given),
-                "titles" => Some(Sign::Address),
-                "particles" => Some(Sign::Particle),
-                "groups" => Some(Sign::Group),
-                _ => None,
-            };
-            continue;
-        }
-        signs.extend(line.split_whitespace().filter_map(|word| Some((word, sign?))));
-    }
+    let sign = |list: &str| match list {
+        "given" => Some(Sign::Given),
+        "titles" => Some(Sign::Address),
+        "particles" => Some(Sign::Particle),
+        "groups" => Some(Sign::Group),
+        _ => None,
+    };
+    let signs = vocabulary::listed(include_str!("data/de.txt"));
+    let signs = signs.filter_map(|(list, word)| Some((word, sign(list)?))).collect();
     Words { signs, lexicon: lexicon::of(Some(Language::German)) }
 });
 

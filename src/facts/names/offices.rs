@@ -9,8 +9,8 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::roles;
 use super::spelling::Spelled;
+use super::{roles, vocabulary};
 use crate::facts::Language;
 use crate::facts::speakers::lexicon::{self, Class, Lexicon};
 use crate::text::TextRange;
@@ -62,22 +62,15 @@ pub(super) fn of(language: Option<Language>) -> Option<&'static Offices> {
 
 impl Offices {
     fn parse(language: Language, data: &'static str) -> Self {
-        let mut words = FxHashMap::default();
-        let mut list = None;
-        for line in data.lines().filter(|line| !line.starts_with('#')) {
-            if let Some(name) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
-                list = match name {
-                    "roles" => Some(Word::Role),
-                    "joins" => Some(Word::Join),
-                    "adjectives" => Some(Word::Adjective),
-                    "articles" => Some(Word::Article),
-                    "relatives" => Some(Word::Relative),
-                    _ => None,
-                };
-                continue;
-            }
-            words.extend(line.split_whitespace().filter_map(|word| Some((word, list?))));
-        }
+        let kind = |list: &str| match list {
+            "roles" => Some(Word::Role),
+            "joins" => Some(Word::Join),
+            "adjectives" => Some(Word::Adjective),
+            "articles" => Some(Word::Article),
+            "relatives" => Some(Word::Relative),
+            _ => None,
+        };
+        let words = vocabulary::listed(data).filter_map(|(list, word)| Some((word, kind(list)?))).collect();
         Self { words, lexicon: lexicon::of(Some(language)), slavic: language.is_slavic() }
     }
 

@@ -26,7 +26,7 @@ pub(super) type Mending<'f> = (&'static str, &'f Fix);
 const TRIED: std::ops::RangeInclusive<usize> = 4..=32;
 const READ: usize = 1 << 26;
 
-/// Edits after each of which its section is cut again; more than these are done to the text of the file.
+/// So many edits are done one by one, however long the sections are that they touch.
 const FEW: usize = 16;
 
 impl<'a> Trial<'a> {
@@ -83,16 +83,21 @@ impl<'a> Trial<'a> {
     fn done<'e>(&self, edits: impl Iterator<Item = &'e Edit>) -> Option<Workspace> {
         let mut edits: Vec<Edit> = edits.cloned().collect();
         edits.sort_by_key(|edit| std::cmp::Reverse(edit.range));
+        let (key, sections) = (self.file.key(), self.file.sections());
+        let size = sections.total().byte;
+        let text = || self.workspace.text(self.file, TextRange::new(0, size));
         let mut after = self.workspace.clone();
-        if self.file.rope().is_some() && edits.len() <= FEW {
-            return edits.iter().all(|edit| after.edit(self.file.key(), edit)).then_some(after);
+        // Each edit cuts its section again.
+        let cut = edits.iter().filter_map(|edit| Some(sections.get(sections.find(edit.range.start))?.1.len()));
+        if edits.len() > FEW && cut.sum::<usize>() > size {
+            let file = File::open_under(self.file.settings().clone(), key.clone(), &apply_all(&text()?, &edits));
+            after.insert(file);
+            return Some(after);
         }
-        let end = self.file.sections().total().byte;
-        let text = apply_all(&self.workspace.text(self.file, TextRange::new(0, end))?, &edits);
-        let file = File::open_under(self.file.settings().clone(), self.file.key().clone(), &text);
-        file.read_all(&text);
-        after.insert(file);
-        Some(after)
+        if self.file.rope().is_none() {
+            after.open(key, &text()?);
+        }
+        edits.iter().all(|edit| after.edit(key, edit)).then_some(after)
     }
 }
 

@@ -142,6 +142,13 @@ impl Workspace {
         self.forget_names();
     }
 
+    /// Gives a file that is not open its text, so that it may change. What is known of it stays.
+    pub fn open(&mut self, key: &str, text: &str) {
+        if let Some(file) = Arc::make_mut(&mut self.files).get_mut(key) {
+            *file = Arc::new(file.with_text(text));
+        }
+    }
+
     /// Takes a file away; gives whether it was there.
     pub fn remove(&mut self, key: &str) -> bool {
         let removed = Arc::make_mut(&mut self.files).remove(key).is_some();

@@ -5,6 +5,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::digest::Digest;
 use super::{Found, Whole, end_mismatch, merge_conflict, part_of_cycle, stray_end, unclosed, unresolved};
 use crate::facts::{Finding, Severity, checks};
@@ -53,7 +55,7 @@ impl Census {
         let slots: Option<Vec<(&Slot, Arc<Digest>)>> = file
             .sections()
             .slots()
-            .iter()
+            .par_iter()
             .map(|slot| Some((slot, Digest::of_headers(workspace, file, slot)?)))
             .collect();
         let Some(slots) = slots else { return };

@@ -6,16 +6,15 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::diagnostics::{self, Diagnostic, census, sources, stray_end};
-use super::trial::{Mending, Trial};
+use super::trial::{self, Mending, Trial};
 use super::{Stale, declare};
+use crate::facts::Fix;
 use crate::facts::checks::{missing_name, unknown_keyword};
 use crate::facts::lookalikes::Lookalike;
-use crate::facts::{Finding, Fix, Severity};
 use crate::syntax::header::Problem;
 use crate::syntax::{Header, Keyword, Kind};
-use crate::text::edit::apply_all;
 use crate::text::{Edit, TextRange};
-use crate::workspace::{File, FileKey, Place, Section, Workspace};
+use crate::workspace::{FileKey, Place, Section, Workspace};
 
 /// A fix and the finding it mends. Offsets count in the file.
 #[derive(Clone, Debug)]
@@ -157,6 +156,30 @@ fn call_it(workspace: &Workspace, finding: &Diagnostic) -> Option<(FileKey, Fix)
 #[must_use]
 pub fn fix_all(workspace: &Workspace, key: &str, stale: Stale<'_>) -> Vec<Edit> {
     let Some(file) = workspace.file(key) else { return Vec::new() };
+    let fixes = certain_fixes(workspace, key, stale);
+    let fixes: Vec<Mending<'_>> = fixes.iter().map(|(code, fix)| (*code, fix)).collect();
+    // In a large file the marks of quotations, of which there may be thousands, are tried section by section.
+    let is_large = file.sections().total().byte > LARGE;
+    let (marks, others): (Vec<_>, Vec<_>) = fixes.into_iter().partition(|it| is_large && it.0.starts_with("quote/"));
+    let section = |fix: &Mending<'_>| trial::section_of(file, fix);
+    let by_section: Vec<&[Mending<'_>]> = marks.chunk_by(|one, other| section(one) == section(other)).collect();
+    let mends = |fixes: &[Mending<'_>]| !stale() && trial::mends_section(workspace, file, fixes);
+    let mended = by_section.into_par_iter().flat_map_iter(|fixes| {
+        let alone = || fixes.chunks(1).find(|fix| mends(fix)).unwrap_or_default();
+        if mends(fixes) { fixes } else { alone() }
+    });
+    let mended: Vec<Mending<'_>> = mended.copied().collect();
+    let mending = Trial::new(workspace, file).mending(mended, &others, stale);
+    let mut edits: Vec<Edit> = mending.into_iter().flat_map(|(_, fix)| fix.edits.clone()).collect();
+    edits.sort_by_key(|edit| edit.range);
+    edits
+}
+
+/// Bytes of a file in which all fixes are tried together.
+const LARGE: usize = 1 << 20;
+
+/// A certain fix for each finding of a file that has one, with its code, in the order of the text and none in the way of another.
+fn certain_fixes(workspace: &Workspace, key: &str, stale: Stale<'_>) -> Vec<(&'static str, Fix)> {
     let findings = diagnostics::of_file(workspace, key, stale).into_iter();
     let certain = findings.filter(|finding| finding.fixes.iter().any(|fix| fix.certain));
     let meant = OnceCell::new();
@@ -178,55 +201,7 @@ pub fn fix_all(workspace: &Workspace, key: &str, stale: Stale<'_>) -> Vec<Edit> 
         }
         is_free
     });
-    let fixes: Vec<Mending<'_>> = fixes.iter().map(|(code, fix)| (*code, fix)).collect();
-    // In a large file the marks of quotations, of which there may be thousands, are tried section by section.
-    let is_large = file.sections().total().byte > LARGE;
-    let (marks, others): (Vec<_>, Vec<_>) = fixes.into_iter().partition(|it| is_large && it.0.starts_with("quote/"));
-    let by_section = marks.chunk_by(|one, other| section_of(file, one) == section_of(file, other));
-    let mend = |fixes: &[Mending<'_>]| !stale() && mend_section(workspace, file, fixes);
-    let mended = by_section.collect::<Vec<_>>().into_par_iter().flat_map_iter(|fixes| {
-        let alone = || fixes.chunks(1).find(|fix| mend(fix)).unwrap_or_default();
-        if mend(fixes) { fixes } else { alone() }
-    });
-    let mended: Vec<Mending<'_>> = mended.copied().collect();
-    let mending = Trial::new(workspace, file).mending(mended, &others, stale);
-    let mut edits: Vec<Edit> = mending.into_iter().flat_map(|(_, fix)| fix.edits.clone()).collect();
-    edits.sort_by_key(|edit| edit.range);
-    edits
-}
-
-/// Bytes of a file in which all fixes are tried together.
-const LARGE: usize = 1 << 20;
-
-fn section_of(file: &File, (_, fix): &Mending<'_>) -> Option<usize> {
-    Some(file.sections().find(fix.edits.first()?.range.start))
-}
-
-/// Whether a section by itself has less to report of each code once these fixes are done, and no new error.
-fn mend_section(workspace: &Workspace, file: &File, fixes: &[Mending<'_>]) -> bool {
-    let Some(index) = fixes.first().and_then(|first| section_of(file, first)) else { return false };
-    let Some((start, section)) = file.sections().get(index) else { return false };
-    let own = TextRange::at(start.byte, section.len());
-    let edits = fixes.iter().flat_map(|(_, fix)| &fix.edits);
-    if !edits.clone().all(|edit| own.covers(edit.range)) {
-        return false;
-    }
-    let edits =
-        edits.map(|edit| Edit::new(TextRange::at(edit.range.start - start.byte, edit.range.len()), edit.text.as_str()));
-    let place = Place { file: file.key().clone(), section: index };
-    let (Some(text), Some(before)) = (workspace.section_text(&place), workspace.facts(&place)) else { return false };
-    let text = apply_all(&text, &edits.collect::<Vec<_>>());
-    let after = File::open_under(file.settings().clone(), file.key().clone(), &text);
-    let Some((_, after)) =
-        after.sections().iter().find(|(_, it)| it.kind() == section.kind() && it.len() == text.len())
-    else {
-        return false;
-    };
-    let count = |found: &[Finding], code: &str| found.iter().filter(|finding| finding.rule.code == code).count();
-    let (before, after) = (&before.findings, &after.facts(&text).findings);
-    let mut errors = after.iter().filter(|finding| finding.severity == Severity::Error);
-    errors.all(|error| count(after, error.rule.code) <= count(before, error.rule.code))
-        && fixes.iter().all(|(code, _)| count(after, code) < count(before, code))
+    fixes
 }
 
 fn sorted(mut edits: Vec<Edit>) -> Vec<Edit> {

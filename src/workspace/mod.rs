@@ -12,6 +12,7 @@ mod described;
 mod disjoint;
 mod doubles;
 mod echoes;
+mod entity;
 mod file;
 mod inflection;
 mod longer;
@@ -42,9 +43,10 @@ pub use alignment::{Alignment, Change};
 pub(crate) use disjoint::Disjoint;
 pub use doubles::{Double, Likeness};
 pub use echoes::{Echo, Echoes};
+pub use entity::Entity;
 pub use file::File;
 pub use mentions::{Mention, MentionOrigin};
-pub use names::{Entity, Names};
+pub use names::Names;
 pub use recogniser::Recogniser;
 pub use reuse::{Holder, MIN_WORDS};
 pub use section::Section;
@@ -55,7 +57,6 @@ pub use traces::Altered;
 pub use unsettled::{Ambiguous, Missed, Undeclared, Unsettled};
 
 use crate::facts::{Facts, Shingles};
-use crate::syntax::Kind;
 use crate::text::{Edit, TextRange};
 use shelf::Shelf;
 
@@ -140,6 +141,13 @@ impl Workspace {
     pub fn insert(&mut self, file: File) {
         Arc::make_mut(&mut self.files).insert(file.key().clone(), Arc::new(file));
         self.forget_names();
+    }
+
+    /// Gives a file that is not open its text, so that it may change. What is known of it stays.
+    pub fn open(&mut self, key: &str, text: &str) {
+        if let Some(file) = Arc::make_mut(&mut self.files).get_mut(key) {
+            *file = Arc::new(file.with_text(text));
+        }
     }
 
     /// Takes a file away; gives whether it was there.
@@ -321,9 +329,4 @@ impl std::fmt::Debug for Workspace {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Workspace").field("files", &self.files).finish_non_exhaustive()
     }
-}
-
-/// Whether a section of this kind is searched for mentions.
-fn is_searched(kind: Kind) -> bool {
-    kind.has_document()
 }

@@ -58,19 +58,28 @@ pub(super) fn abbreviated_before(text: &str, end: usize, line: TextRange) -> Opt
 /// Bytes that an apposition may have.
 pub(super) const APPOSITION: usize = 80;
 
+/// The words behind a name that ends at byte `from`: between a comma and what `end` finds, if it finds it `within` so many
+/// bytes.
+pub(super) fn set_off(text: &str, from: usize, within: usize, end: impl Fn(&str) -> Option<usize>) -> Option<&str> {
+    let rest = text.get(from..)?.strip_prefix(COMMA)?;
+    let near = rest.get(..floor_char(rest, within))?;
+    near.get(..end(near)?)
+}
+
+/// What stands before an apposition.
+pub(super) const COMMA: &str = ", ";
+
 /// Words before the noun of an apposition.
 const BEFORE_NOUN: usize = 5;
 
 /// What follows a name between commas and says what it is: ", the long-serving leader of Belarus,".
 pub(super) fn behind(text: &str, from: usize) -> Option<TextRange> {
-    let rest = text.get(from..)?.strip_prefix(", ")?;
-    let near = rest.get(..floor_char(rest, APPOSITION + '“'.len_utf8()))?;
-    let said = near.get(..end(near)?).filter(|said| said.len() <= APPOSITION)?;
+    let said = set_off(text, from, APPOSITION + '“'.len_utf8(), end).filter(|said| said.len() <= APPOSITION)?;
     let article =
         ["the ", "a ", "an ", "his ", "her ", "its ", "their "].into_iter().find(|word| said.starts_with(word));
     let start = article.map_or(0, str::len);
     let own = without_relative(said.get(start..)?);
-    is_role(own).then(|| TextRange::at(from + 2 + start, own.len()))
+    is_role(own).then(|| TextRange::at(from + COMMA.len() + start, own.len()))
 }
 
 /// Where an apposition ends: at a point that belongs to no number and no initials, "200,000", "U.S.".

@@ -8,7 +8,7 @@ use super::rules;
 use super::subject::{Phrase, Sentence};
 use super::tokens::{self, Shape, Token};
 use super::told::ENDS;
-use super::{Attribution, Rule, before, clauses, signature};
+use super::{Attribution, Rule, beats, before, clauses, signature};
 use crate::facts::Language;
 use crate::text::{TextRange, floor_char, lines};
 
@@ -217,7 +217,7 @@ fn sentence_of<'a>(text: &'a str, tokens: &'a [Token], index: usize) -> Option<(
     })
 }
 
-fn attribution(sentence: &Sentence<'_>, found: Found) -> Option<Attribution> {
+pub(super) fn attribution(sentence: &Sentence<'_>, found: Found) -> Option<Attribution> {
     let speaker = sentence.range(found.speaker)?;
     let cue = found.cue.and_then(|cue| sentence.at(cue)).map(|token| token.range);
     Some(Attribution { speaker, cue, rule: found.rule, confidence: found.confidence() })
@@ -265,7 +265,7 @@ impl Scene<'_> {
             let answer = half
                 .and_then(|half| spoken(&half, self.lexicon).or_else(|| acting(&half, self.lexicon)))
                 .or_else(|| sentences.get(number).and_then(|sentence| person(sentence, at, self.lexicon)))
-                .or_else(|| gesture(&sentences, number, self.lexicon))
+                .or_else(|| if at == 0 { beats::before(&sentences, number, self.lexicon) } else { None })
                 .or_else(|| self.told_between(&sentences, number))
                 .or_else(|| self.continued(here, index))
                 .or(going_on.map(|last| last.carried(Rule::Continued)))
@@ -327,8 +327,7 @@ impl Scene<'_> {
 
     /// Whoever speaks, or acts, in the sentence before.
     fn sentence_before(&self, sentences: &[Sentence<'_>], number: usize) -> Option<Attribution> {
-        let sentence = sentences.get(number.checked_sub(1)?)?;
-        spoken(sentence, self.lexicon).or_else(|| acting(sentence, self.lexicon))
+        told(sentences.get(number.checked_sub(1)?)?, self.lexicon)
     }
 
     fn paragraph_before(&self, before: Before<'_>, last: Option<Attribution>) -> Option<Attribution> {
@@ -349,7 +348,7 @@ impl Scene<'_> {
         let tokens = tokens::read(self.text, TextRange::new(start, region.end), quoted, self.lexicon);
         let answer = sentences(self.text, &tokens)
             .next_back()
-            .and_then(|sentence| spoken(&sentence, self.lexicon).or_else(|| acting(&sentence, self.lexicon)));
+            .and_then(|sentence| told(&sentence, self.lexicon));
         let answer = answer.map(|answer| answer.carried(Rule::ParagraphBefore));
         answer.or(last.map(|last| last.carried(Rule::ParagraphBefore)))
     }
@@ -405,7 +404,7 @@ fn divided(text: &str, range: TextRange, lexicon: &Lexicon) -> Option<Attributio
 }
 
 /// "Man nehme das „sehr ernst“.": in German the mood of the verb says that whoever spoke before goes on.
-fn is_reported(sentence: &Sentence<'_>, lexicon: &Lexicon) -> bool {
+pub(super) fn is_reported(sentence: &Sentence<'_>, lexicon: &Lexicon) -> bool {
     lexicon.language() == Language::German && (0..sentence.tokens.len()).any(|at| sentence.is(at, Class::TELLING))
 }
 
@@ -444,17 +443,6 @@ fn person(sentence: &Sentence<'_>, at: usize, lexicon: &Lexicon) -> Option<Attri
     if opens { attribution(sentence, found) } else { None }
 }
 
-/// Harms winkt ab. „…“: abroad, of words that nothing but they make a sentence whoever acts just before.
-fn gesture(sentences: &[Sentence<'_>], number: usize, lexicon: &Lexicon) -> Option<Attribution> {
-    let alone = |sentence: &&Sentence<'_>| {
-        sentence.tokens.len() <= 2 && sentence.at(0).is_some_and(|token| token.quotation().is_some())
-    };
-    sentences.get(number).filter(alone).filter(|_| lexicon.language() != Language::English)?;
-    let before = sentences.get(number.checked_sub(1)?)?;
-    let speaker = clauses::gesture(before, lexicon)?;
-    attribution(before, Found { speaker, cue: None, rule: Rule::SentenceBefore, beside: false })
-}
-
 /// "…." Moor told her sister.: a sentence of its own, but about the quotation before.
 fn sentence_after(sentences: &[Sentence<'_>], number: usize, lexicon: &Lexicon) -> Option<Attribution> {
     let sentence = sentences.get(number + 1)?;
@@ -484,6 +472,14 @@ pub(super) fn spoken(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Option<Attri
         None => Found { rule: Rule::SentenceBefore, ..rules::according(sentence, None, lexicon)? },
     };
     attribution(sentence, found)
+}
+
+/// Whoever speaks in a sentence, or acts.
+fn told(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Option<Attribution> {
+    match lexicon.language() {
+        Language::English => spoken(sentence, lexicon).or_else(|| acting(sentence, lexicon)),
+        _ => beats::told(sentence, lexicon),
+    }
 }
 
 pub(super) fn acting(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Option<Attribution> {

@@ -60,14 +60,6 @@ pub(super) fn spoken(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Option<Found
     Some(Found { speaker, cue: Some(verb), rule: Rule::SentenceBefore, beside: false })
 }
 
-/// Whoever does something in a short sentence of its own: "Harms winkt ab."
-pub(super) fn gesture(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Option<Phrase> {
-    let clause = Clause { sentence: *sentence, lexicon, target: None };
-    let short = sentence.tokens.len() <= LONGEST && !(0..sentence.tokens.len()).any(|at| clause.is_quotation(at));
-    let speaker = if short { clause.leading(0, sentence.tokens.len()) } else { None };
-    speaker.filter(|&speaker| speaker.start == 0 && speaker.end < sentence.tokens.len() - 1 && clause.is_sure(speaker))
-}
-
 /// The first words of the sentence before token `to` that may be its subject.
 pub(super) fn leading(sentence: &Sentence<'_>, to: usize, lexicon: &Lexicon) -> Option<Phrase> {
     Clause { sentence: *sentence, lexicon, target: None }.leading(0, to)

@@ -5,6 +5,7 @@
 
 mod according;
 mod agreement;
+mod beats;
 mod before;
 mod carry;
 mod clauses;

@@ -14,6 +14,8 @@ const INSERTIONS: usize = 6;
 const INSERTED: usize = 4;
 /// Words that may stand between an auxiliary and its participle, it included: "n'a pas encore".
 const GROUP: usize = 5;
+/// Relatives whose noun is the subject: "whose".
+const OWNING: [&str; 6] = ["cuyo", "cuya", "cuyos", "cuyas", "dessen", "deren"];
 /// Words of the name of a newspaper.
 const NAME_WORDS: usize = 4;
 
@@ -190,6 +192,19 @@ impl Clause<'_> {
         self.sentence.word(at).ends_with(['ю', 'у', 'я']) && self.sentence.word(at + 1) == "я"
     }
 
+    /// "Née à Sète, …", "Contacté, …", "Preguntado por ello, …": a participle that begins the sentence, with its own words.
+    fn opens_with_past(&self, at: usize) -> bool {
+        const NEXT: Class = Class::PREPOSITION.or(Class::NOUN_PREPOSITION).or(Class::ADVERB).or(Class::TIME);
+        let endings: &[&str] = match self.language() {
+            Language::French => &["é", "ée", "és", "ées"],
+            Language::Spanish => &["ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas"],
+            _ => return false,
+        };
+        let word = self.sentence.word(at);
+        let past = at == 0 && endings.iter().any(|ending| word.ends_with(ending)) && !self.is(at, Class::PERSON);
+        past && (self.is(at + 1, NEXT) || self.sentence.shape(at + 1) == Some(Shape::Comma))
+    }
+
     /// Whether a word is a participle of a verb of saying, in any gender and number: "definida", "qualifiées".
     pub(super) fn says_passive(&self, at: usize) -> bool {
         let says = Class::VERB.or(Class::TERM).or(Class::NAMING);
@@ -228,6 +243,15 @@ impl Clause<'_> {
 
     /// A word that begins a clause: a conjunction, or a relative behind a comma.
     pub(super) fn opens_clause(&self, at: usize) -> bool {
+        // "Als Grund nannte Moor": before a noun and the verb it begins no clause.
+        if self.language() == Language::German
+            && matches!(self.sentence.word(at), "als" | "Als")
+            && self.sentence.capital(at + 1)
+            && self.is_finite(at + 2)
+            && !self.is_boundary(at + 3)
+        {
+            return false;
+        }
         let relative = self.is(at, Class::RELATIVE)
             && (!self.is(at, Class::DETERMINER)
                 || at.checked_sub(1).is_some_and(|at| self.sentence.shape(at) == Some(Shape::Comma)));
@@ -286,7 +310,11 @@ impl Clause<'_> {
                 return Some(Phrase { start: verb + 1, end: verb + 2 });
             }
             // "Die Agentur zitiert einen Diplomaten": the subject stands before.
-            self.best(self.start_of_segment(verb), self.group(verb)).filter(|best| best.is_good())?;
+            let joined = self.group(verb).checked_sub(1).is_some_and(|at| self.is(at, Class::AND));
+            let before = self.best(self.start_of_segment(verb), self.group(verb)).filter(|best| best.is_good());
+            if before.is_none() && !joined {
+                return None;
+            }
             let mut start = verb + 1;
             while self.is(start, Class::ADVERB.or(Class::GOVERNED).or(Class::PREPOSITION)) {
                 start += 1;
@@ -387,6 +415,11 @@ impl Clause<'_> {
             return before.or_else(|| self.other_verb(verb, left));
         }
         if let Some(relative) = from.filter(|&at| self.is(at, Class::RELATIVE)) {
+            // "cuyo rector subrayó", "dessen Sprecher sagte": whose noun it is acts.
+            let owned = relative + 1 < start && OWNING.contains(&self.sentence.word(relative));
+            if owned {
+                return Some(Phrase { start: relative + 1, end: self.phrase_end(relative + 1, start) });
+            }
             let before = self.best(segment, relative).filter(|best| best.is_good());
             // ", der sagte": it leads to the words just before the comma.
             let antecedent = || {
@@ -475,8 +508,10 @@ impl Clause<'_> {
     pub(super) fn leading(&self, mut from: usize, to: usize) -> Option<Phrase> {
         for _ in 0..INSERTIONS {
             let end = self.end_of_segment(from).min(to);
-            let skipped = self.is(from, Class::PARTICIPLE) || self.opens_clause(from);
-            let best = if skipped { None } else { self.best(from, end).filter(|best| best.is_good()) };
+            let skipped = self.is(from, Class::PARTICIPLE) || self.opens_clause(from) || self.opens_with_past(from);
+            // "Asegura que otros vienen": what stands behind is the subject of another clause.
+            let own = (from + 1..end).find(|&at| self.drops_pronouns() && self.is(at, Class::CONJUNCTION) && self.opens_clause(at));
+            let best = if skipped { None } else { self.best(from, own.unwrap_or(end)).filter(|best| best.is_good()) };
             if best.is_some() || end >= to {
                 return best.map(|best| best.phrase);
             }

@@ -37,7 +37,11 @@ pub(super) fn within(sentence: &Sentence<'_>, at: usize, lexicon: &Lexicon) -> O
     let colon = at.checked_sub(1).is_some_and(|colon| sentence.shape(colon) == Some(Shape::Colon));
     let introduced = || if colon { before(&clause, at, Class::CORE) } else { None };
     // "Pour Moor, le plan relève du « … »": what a thing does tells less than whose view it is.
-    let view = || according(&clause, at, false).filter(|_| before(&clause, at, Class::SAY).is_none_or(|found| !clause.is_sure(found.speaker)));
+    let thing = || before(&clause, at, Class::SAY).is_some_and(|found| !clause.is_sure(found.speaker));
+    let view = || {
+        let viewed = |found: &Found| found.cue.is_some_and(|cue| lexicon.views(sentence.word(cue)));
+        according(&clause, at, false).filter(viewed).filter(|_| thing())
+    };
     beside
         .or_else(|| escaped(&clause, at))
         .or_else(introduced)
@@ -322,11 +326,9 @@ fn verb_behind(clause: &Clause<'_>, at: usize) -> Option<Found> {
     }
     let sentence = &clause.sentence;
     let near = at + 1..(at + 5).min(sentence.tokens.len());
-    let verb = near
-        .take_while(|&next| sentence.shape(next) == Some(Shape::Word))
-        .find(|&next| {
-            clause.is_saying(next, Class::VERB) && !sentence.is(next - 1, Class::AND) || is_called(clause, at, next)
-        })?;
+    let verb = near.take_while(|&next| sentence.shape(next) == Some(Shape::Word)).find(|&next| {
+        clause.is_saying(next, Class::VERB) && !sentence.is(next - 1, Class::AND) || is_called(clause, at, next)
+    })?;
     let start = clause.start_of_segment(at);
     if (start..at).any(|at| sentence.is(at, Class::BE)) {
         return None;

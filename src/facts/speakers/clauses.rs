@@ -36,7 +36,14 @@ pub(super) fn within(sentence: &Sentence<'_>, at: usize, lexicon: &Lexicon) -> O
     // "Moor sagte laut der Agentur: „…“": before a colon the verb decides.
     let colon = at.checked_sub(1).is_some_and(|colon| sentence.shape(colon) == Some(Shape::Colon));
     let introduced = || if colon { before(&clause, at, Class::CORE) } else { None };
+    // "Pour Moor, le plan relève du « … »": what a thing does tells less than whose view it is.
+    let thing = || before(&clause, at, Class::SAY).is_some_and(|found| !clause.is_sure(found.speaker));
+    let view = || {
+        let viewed = |found: &Found| found.cue.is_some_and(|cue| lexicon.views(sentence.word(cue)));
+        according(&clause, at, false).filter(viewed).filter(|_| thing())
+    };
     beside
+        .or_else(|| escaped(&clause, at))
         .or_else(introduced)
         .or_else(|| named(&clause, at))
         .or_else(|| agent(&clause, at))
@@ -44,6 +51,7 @@ pub(super) fn within(sentence: &Sentence<'_>, at: usize, lexicon: &Lexicon) -> O
         .or_else(|| as_said(&clause, at))
         .or_else(|| verb_behind(&clause, at))
         .or_else(|| next_view(&clause, at))
+        .or_else(view)
         .or_else(|| before(&clause, at, Class::SAY))
         .or_else(|| according(&clause, at, false))
         .or_else(|| far_behind(&clause, at))
@@ -58,14 +66,6 @@ pub(super) fn spoken(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Option<Found
     let verb = (0..sentence.tokens.len()).find(|&at| clause.is_saying(at, Class::SAY))?;
     let speaker = clause.subject(verb)?;
     Some(Found { speaker, cue: Some(verb), rule: Rule::SentenceBefore, beside: false })
-}
-
-/// Whoever does something in a short sentence of its own: "Harms winkt ab."
-pub(super) fn gesture(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Option<Phrase> {
-    let clause = Clause { sentence: *sentence, lexicon, target: None };
-    let short = sentence.tokens.len() <= LONGEST && !(0..sentence.tokens.len()).any(|at| clause.is_quotation(at));
-    let speaker = if short { clause.leading(0, sentence.tokens.len()) } else { None };
-    speaker.filter(|&speaker| speaker.start == 0 && speaker.end < sentence.tokens.len() - 1 && clause.is_sure(speaker))
 }
 
 /// The first words of the sentence before token `to` that may be its subject.
@@ -104,6 +104,11 @@ pub(super) fn divided<T>(
             return found.filter(|found| clause.is_sure(found.speaker));
         };
         let speaker = clause.beside(from, verb, to).filter(|_| verb <= from + 6)?;
+        // « Non. J'ai dit quatorze »: without a dash the subject stands behind the verb, or hangs on it.
+        let inverted = speaker.start > clause.group(verb);
+        if point != Shape::Dash && !inverted {
+            return None;
+        }
         // In French nothing but its own words tells such a clause from what is quoted.
         let sure =
             point == Shape::Dash || sentence.is(verb, Class::CORE) || speaker.start > verb && clause.is_sure(speaker);
@@ -217,6 +222,22 @@ fn unknown_clause(clause: &Clause<'_>, from: usize, to: usize) -> Option<Found> 
     Some(Found { speaker: Phrase { start, end }, cue: Some(from), rule: Rule::UnknownVerb, beside: false })
 }
 
+/// „…“, entfuhr es dem Trainer; da platzte es aus ihm heraus: „…“: whose words they are stands in the dative.
+fn escaped(clause: &Clause<'_>, at: usize) -> Option<Found> {
+    let sentence = &clause.sentence;
+    let reach = at.saturating_sub(LONGEST * 2)..(at + LONGEST).min(sentence.tokens.len());
+    let verb = reach.into_iter().find(|&verb| clause.is(verb, Class::ESCAPE))?;
+    let to = clause.end_of_segment(verb + 1);
+    // "entfuhr es ihm", "ihm entfuhr ein „…“".
+    let whom = |at: &usize| clause.is(*at, Class::OBJECT.or(Class::GOVERNED)) || sentence.word(*at) == "der";
+    let segment = clause.start_of_segment(verb);
+    let start = (verb + 1..to).chain(segment..verb).find(whom)?;
+    let start = if clause.is(start, Class::OBJECT) { start } else { start + 1 };
+    let end = if clause.is(start, Class::OBJECT) { start + 1 } else { clause.phrase_end(start, to.max(start + 1)) };
+    let usable = clause.is_word(start) && (clause.is(start, Class::OBJECT) || !clause.is_filler(start));
+    usable.then_some(Found { speaker: Phrase { start, end }, cue: Some(verb), rule: Rule::Inversion, beside: false })
+}
+
 /// "Ce que le maire appelle « … » est, pour Lind, …": the verb and its subject stand right before the quotation.
 fn named(clause: &Clause<'_>, at: usize) -> Option<Found> {
     let verb = at.checked_sub(1).filter(|&verb| clause.is_saying(verb, Class::SAY) && clause.is_finite(verb))?;
@@ -305,9 +326,9 @@ fn verb_behind(clause: &Clause<'_>, at: usize) -> Option<Found> {
     }
     let sentence = &clause.sentence;
     let near = at + 1..(at + 5).min(sentence.tokens.len());
-    let verb = near
-        .take_while(|&next| sentence.shape(next) == Some(Shape::Word))
-        .find(|&next| clause.is_saying(next, Class::VERB) && !sentence.is(next - 1, Class::AND))?;
+    let verb = near.take_while(|&next| sentence.shape(next) == Some(Shape::Word)).find(|&next| {
+        clause.is_saying(next, Class::VERB) && !sentence.is(next - 1, Class::AND) || is_called(clause, at, next)
+    })?;
     let start = clause.start_of_segment(at);
     if (start..at).any(|at| sentence.is(at, Class::BE)) {
         return None;
@@ -317,13 +338,24 @@ fn verb_behind(clause: &Clause<'_>, at: usize) -> Option<Found> {
     Some(Found { speaker, cue: Some(verb), rule: Rule::ClauseBefore, beside: false })
 }
 
+/// "als „…“ geschmäht": a participle that no list has, behind what somebody is called.
+fn is_called(clause: &Clause<'_>, at: usize, next: usize) -> bool {
+    let sentence = &clause.sentence;
+    let word = sentence.word(next);
+    let unknown = sentence.at(next).is_some_and(|token| token.class == Class::NONE && !token.capital);
+    let participle = word.len() > 5 && word.ends_with(['t', 'n']) && (word.starts_with("ge") || word.ends_with("iert"));
+    let closes = sentence.is(next + 1, Class::AUXILIARY) || clause.is_boundary(next + 1);
+    next == at + 1 && unknown && participle && closes && at.checked_sub(1).is_some_and(|at| sentence.word(at) == "als")
+}
+
 /// Moor sagte: „…“; según dijo Mora, …; он добавил, что …
 fn before(clause: &Clause<'_>, at: usize, class: Class) -> Option<Found> {
     let sentence = &clause.sentence;
+    let mut thing: Option<Found> = None;
     for verb in (at.saturating_sub(REACH)..at).rev() {
         match sentence.shape(verb) {
-            Some(Shape::Semicolon) => return None,
-            Some(Shape::Colon) if verb + 1 < at => return None,
+            Some(Shape::Semicolon) => return thing,
+            Some(Shape::Colon) if verb + 1 < at => return thing,
             _ => {}
         }
         if clause.is_saying(verb, class)
@@ -331,10 +363,20 @@ fn before(clause: &Clause<'_>, at: usize, class: Class) -> Option<Found> {
             && let Some(speaker) = clause.subject(verb)
         {
             let rule = if class == Class::WEAK { Rule::WeakVerb } else { Rule::ClauseBefore };
-            return Some(Found { speaker, cue: Some(verb), rule, beside: false });
+            let found = Found { speaker, cue: Some(verb), rule, beside: false };
+            // "Lind sostiene que la frase alude a «…»": what a thing does in words that somebody says.
+            let hangs = !clause.is_sure(speaker)
+                && speaker.start < verb
+                && speaker.start.checked_sub(1).is_some_and(|at| clause.is(at, Class::CONJUNCTION));
+            match thing {
+                Some(_) if clause.is(verb, Class::CORE) => return Some(found),
+                None if hangs => thing = Some(found),
+                None => return Some(found),
+                Some(_) => {}
+            }
         }
     }
-    None
+    thing
 }
 
 /// В мэрии отмолчались: «…»: where nobody else is named before a colon, the place speaks.

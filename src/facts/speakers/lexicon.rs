@@ -89,6 +89,8 @@ impl Class {
     pub(super) const ABOUT: Self = Self(1 << 49);
     /// A verb that gives a name: "called", "on l'appelait".
     pub(in crate::facts) const NAMING: Self = Self(1 << 50);
+    /// A verb whose words escape somebody: "entfuhr es dem Trainer".
+    pub(super) const ESCAPE: Self = Self(1 << 51);
     /// Any verb that brings in quoted words.
     pub(in crate::facts) const VERB: Self = Self(1 | 1 << 1);
 
@@ -438,6 +440,7 @@ fn class(list: &str) -> Class {
         "placed" => Class::PLACED,
         "about" => Class::ABOUT,
         "naming" => Class::NAMING,
+        "escaping" => Class::ESCAPE,
         _ => Class::NONE,
     }
 }

@@ -1,6 +1,6 @@
 //! Quick fixes: what can be done about the findings at a place, or about all findings of a file.
 
-use std::cell::OnceCell;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -49,7 +49,7 @@ pub fn quick_fixes(workspace: &Workspace, file: &str, range: TextRange, stale: S
 /// The fixes of a finding as they are offered, each with the file that it changes, in which its offsets count.
 #[must_use]
 pub fn fixes(workspace: &Workspace, finding: &Diagnostic) -> Vec<(FileKey, Fix)> {
-    if is_second(workspace, finding, &OnceCell::new()) || follows_stray_end(workspace, finding) {
+    if is_second(workspace, finding) || follows_stray_end(workspace, finding) {
         return Vec::new();
     }
     let mut fixes = likely_fixes(workspace, finding);
@@ -92,18 +92,24 @@ fn likely_fixes(workspace: &Workspace, finding: &Diagnostic) -> Vec<(FileKey, Fi
 }
 
 /// The lines that were meant as headers and would declare something: of each name the first, by its section and its place there.
-struct Meant<'a>(FxHashMap<&'a str, (Place, TextRange)>);
+struct Meant(FxHashMap<Box<str>, (Place, TextRange)>);
 
-impl<'a> Meant<'a> {
-    /// Reads all sections once.
-    fn of(workspace: &'a Workspace) -> Self {
-        let mut first = FxHashMap::default();
-        for (place, ..) in workspace.places() {
-            for (name, line) in lookalikes(workspace, &place).iter().filter_map(|line| Some((declared(line)?, line))) {
-                first.entry(name).or_insert_with(|| (place.clone(), line.range));
+impl Meant {
+    /// Reads all sections once; kept for as long as no file changes.
+    fn of(workspace: &Workspace) -> Arc<Self> {
+        workspace.kept().unwrap_or_else(|| {
+            let mut first = FxHashMap::default();
+            for (place, ..) in workspace.places() {
+                for (name, line) in
+                    lookalikes(workspace, &place).iter().filter_map(|line| Some((declared(line)?, line)))
+                {
+                    first.entry(name.into()).or_insert_with(|| (place.clone(), line.range));
+                }
             }
-        }
-        Self(first)
+            let meant = Arc::new(Self(first));
+            workspace.keep(meant.clone());
+            meant
+        })
     }
 }
 
@@ -118,13 +124,13 @@ fn declared(line: &Lookalike) -> Option<&str> {
 }
 
 /// Whether a line that was meant as a header would declare what such a line above it declares too: that one is mended first.
-fn is_second<'a>(workspace: &'a Workspace, finding: &Diagnostic, meant: &OnceCell<Meant<'a>>) -> bool {
+fn is_second(workspace: &Workspace, finding: &Diagnostic) -> bool {
     let Some((start, _)) = workspace.section(&finding.place) else { return false };
     let is_it = |line: &&Lookalike| line.range.shift(start.byte).covers(finding.range);
     let own = lookalikes(workspace, &finding.place).iter().find(is_it);
     let Some((own, name)) = own.and_then(|own| Some((own, declared(own)?))) else { return false };
-    let first = meant.get_or_init(|| Meant::of(workspace)).0.get(name);
-    first.is_some_and(|(place, range)| (place, range) != (&finding.place, &own.range))
+    let meant = Meant::of(workspace);
+    meant.0.get(name).is_some_and(|(place, range)| (place, range) != (&finding.place, &own.range))
 }
 
 /// Whether it is about an END behind another that closes nothing: that one is taken away first. Without both, the text
@@ -182,9 +188,8 @@ const LARGE: usize = 1 << 20;
 fn certain_fixes(workspace: &Workspace, key: &str, stale: Stale<'_>) -> Vec<(&'static str, Fix)> {
     let findings = diagnostics::of_file(workspace, key, stale).into_iter();
     let certain = findings.filter(|finding| finding.fixes.iter().any(|fix| fix.certain));
-    let meant = OnceCell::new();
     let fixes = certain.filter_map(|finding| {
-        if is_second(workspace, &finding, &meant) {
+        if is_second(workspace, &finding) {
             return None;
         }
         let fix = likely_fixes(workspace, &finding).into_iter().map(|(_, fix)| fix).find(|fix| fix.certain)?;

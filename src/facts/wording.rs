@@ -135,6 +135,8 @@ fn is_masked(text: &str, word: TextRange) -> bool {
 }
 
 /// Whether the text between two words says that others were left out.
+#[must_use]
 pub fn has_ellipsis(between: &str) -> bool {
-    between.contains('…') || between.contains("...") || between.contains(". . .")
+    // There are few points between most words.
+    between.contains('…') || (between.contains('.') && (between.contains("...") || between.contains(". . .")))
 }

@@ -61,6 +61,10 @@ const CHANGE: u32 = ADDITION + ONE / 2;
 /// What it costs besides that the first or the last word is not the same: beyond them there always are words to stand for,
 /// so that they hold on to their equals across another word or two.
 const EDGE: u32 = ONE;
+
+/// What it costs to go on behind a reporter's words: more than to hold on to one word of an edge before them.
+const PASSAGE: u32 = 2 * ONE;
+
 const NEVER: u32 = u32::MAX / 2;
 
 /// Cells of an alignment: a quotation of a whole page gets a narrower band.
@@ -264,9 +268,13 @@ fn pairs(wording: &Wording, words: &[Word], band: Band, speeches: &Speeches) -> 
     // What stands at the places of column `k` of row `i`; no word has the hash 0.
     let hashes = (0..len + width).map(|at| place(0, at).and_then(|place| words.get(place)).map_or(0, |word| word.hash));
     let hashes: Vec<u64> = hashes.collect();
-    // What it costs at most to leave each of them out: what stands between two parts of a speech is none of its words.
-    let told = |at: usize| place(0, at).is_some_and(|place| speeches.are_divided_by(place));
-    let omission: Vec<u32> = (0..len + width).map(|at| if told(at) { 1 } else { ONE }).collect();
+    // What it costs to leave each of them out: what stands between two parts of a speech is none of its words.
+    let omission = |at: usize| match place(0, at).filter(|place| speeches.are_divided_by(*place)) {
+        Some(place) if speeches.have_edge(place + 1) => PASSAGE,
+        Some(_) => 1,
+        None => ONE,
+    };
+    let omission: Vec<u32> = (0..len + width).map(omission).collect();
     let mut above: Vec<u32> = (0..width).map(|column| if place(0, column).is_some() { 0 } else { NEVER }).collect();
     above.push(NEVER);
     let mut row = vec![NEVER; width + 1];
@@ -276,10 +284,9 @@ fn pairs(wording: &Wording, words: &[Word], band: Band, speeches: &Speeches) -> 
         let is_edge = index == 0 || index + 1 == len;
         let edge = if is_edge { EDGE } else { 0 };
         let (added, changed) = if token.bracketed { (1, 2) } else { (ADDITION + edge, CHANGE + edge) };
-        let dropped = match next {
-            None => NEVER,
+        let dropped_at_most = match next {
             Some(next) if next.gap || next.bracketed || token.bracketed => 1,
-            Some(_) => ONE,
+            _ => NEVER,
         };
         // The columns whose places are in the text.
         let first = low + signed(index + 1);
@@ -293,7 +300,7 @@ fn pairs(wording: &Wording, words: &[Word], band: Band, speeches: &Speeches) -> 
             let (diagonal, kind) =
                 if hash == token.hash { (diagonal, SAME) } else { (diagonal.saturating_add(changed), CHANGED) };
             let up = up.saturating_add(added);
-            let back = left.saturating_add(dropped.min(omission));
+            let back = left.saturating_add(omission.min(dropped_at_most));
             let (cost, taken) = if diagonal <= up && diagonal <= back {
                 (diagonal, kind)
             } else if up <= back {

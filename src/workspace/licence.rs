@@ -75,6 +75,9 @@ impl Licence<'_> {
     fn has_same_letters(&self, change: &Change) -> bool {
         let here = self.wording.tokens.get(change.quote.clone()).unwrap_or_default();
         let there = self.read.words.get(change.source.clone()).unwrap_or_default();
+        if here.is_empty() || there.is_empty() {
+            return false;
+        }
         let here: Letters = here.iter().map(|token| token.letters).collect();
         let there: Letters = there.iter().map(|word| Letters::of(word.range.of(&self.read.text))).collect();
         here == there
@@ -87,6 +90,9 @@ impl Licence<'_> {
         let around = change.source.start.saturating_sub(AROUND)..(change.source.end + AROUND).min(words.len());
         let Some(own) = self.read.plain_range(change.source.clone()) else { return (quoted, 0) };
         let text = self.between(around);
+        if !text.of(&self.read.text).contains(['[', '(', '*']) {
+            return (quoted, 0);
+        }
         let (source, ranges) = Wording::read(text.of(&self.read.text));
         let tokens = source.tokens.iter().zip(ranges).filter(|(token, _)| token.bracketed);
         let bracketed = tokens.filter(|(_, range)| own.covers(range.shift(text.start))).count();

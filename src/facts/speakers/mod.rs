@@ -12,11 +12,13 @@ mod found;
 mod insertions;
 pub(in crate::facts) mod lexicon;
 mod nominals;
+mod paragraphs;
 mod rules;
 mod signature;
 mod subject;
 mod told;
 mod tokens;
+mod turns;
 mod verbal;
 
 pub use agreement::{agrees, is_gendered, is_personal, is_pronoun, is_someone, joins_nouns, owner_of_words};

@@ -27,7 +27,7 @@ const NOUN: usize = 4;
 pub(super) fn of(inside: &str, around: &Around<'_>, lexicon: &Lexicon) -> Kind {
     let count = words::words(inside).take(TITLE + 1).count();
     let first = inside.chars().find(|&c| words::is_alphanumeric(c));
-    let large = first.is_some_and(|c| c.is_uppercase() || c.is_numeric());
+    let large = first.is_some_and(|c| c.is_uppercase() || c.is_numeric()) || is_brand(inside);
     let end = inside.trim_end_matches(['’', '\'', '”', '"', ')', ']', '»', '“']);
     let stops = end.ends_with(['.', '!', '?', '…']);
     let before = around.before.trim_end();
@@ -37,6 +37,11 @@ pub(super) fn of(inside: &str, around: &Around<'_>, lexicon: &Lexicon) -> Kind {
         return Kind::Scare;
     }
     if count <= NAME && !stops && (is_named_so(before, next, lexicon) || is_nicknamed(inside, before, lexicon)) {
+        return Kind::Scare;
+    }
+    // Есть слово — «полундра».
+    let named = matches!(point, Some('—' | '–')) && lexicon.language().is_slavic() && !large && count <= SCARE;
+    if named && last_words(before, 1).any(|word| lexicon.class(word).is(Class::TERM)) {
         return Kind::Scare;
     }
     let name_follows = || names(before, lexicon) || is_entitled(before, lexicon);
@@ -101,7 +106,7 @@ pub(super) fn of(inside: &str, around: &Around<'_>, lexicon: &Lexicon) -> Kind {
         let verb = count > 1
             && !lexicon.language().is_slavic()
             && first_word(next).is_some_and(|word| lexicon.class(word).is(Class::VERB));
-        let whole = goes_on || verb || around.trails && count > 1;
+        let whole = goes_on && !is_defined(inside, next, lexicon) || verb || around.trails && count > 1;
         if count == 1 && !whole && lexicon.language() == Language::German && is_abstract(inside) {
             return Kind::Scare;
         }
@@ -205,6 +210,21 @@ fn is_nickname(around: &Around<'_>, lexicon: &Lexicon) -> bool {
     around.before.strip_suffix(' ').is_some_and(|before| !before.ends_with(|c: char| !words::is_alphanumeric(c)))
         && last_words(around.before, 1).all(name)
         && behind.is_some_and(name)
+}
+
+/// Whether a Slavic sentence says what bears the name: «Росток» — завод. Speech has a comma before the dash, or a clause behind.
+fn is_defined(inside: &str, next: &str, lexicon: &Lexicon) -> bool {
+    let pointed = inside.ends_with(|c: char| !words::is_alphanumeric(c));
+    let rest = next.strip_prefix(['—', '–']).or_else(|| next.strip_prefix("- "));
+    let says =
+        |rest: &str| words::words(head(rest, VIEW)).any(|word| lexicon.class(word.range.of(rest)).is(Class::VERB));
+    lexicon.language().is_slavic() && !pointed && rest.is_some_and(|rest| !says(rest.trim_start()))
+}
+
+/// Whether a name begins with one small letter and a capital: «єКнига».
+fn is_brand(inside: &str) -> bool {
+    let mut letters = inside.chars();
+    letters.next().is_some_and(char::is_lowercase) && letters.next().is_some_and(char::is_uppercase)
 }
 
 /// Whether someone is called so: Moreau, dit « le Lion »; al que llamaban «el Ruso».

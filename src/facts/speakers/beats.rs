@@ -13,10 +13,15 @@ use crate::facts::Language;
 /// Sentences before a quotation that are looked at.
 const SENTENCES: usize = 4;
 
+/// Whether a language's sentences are read so; Slavic ones, which drop the subject more often, have rules of their own.
+fn is_read(lexicon: &Lexicon) -> bool {
+    matches!(lexicon.language(), Language::German | Language::French | Language::Spanish)
+}
+
 /// Whoever speaks or acts in the sentences right before sentence `number`, up to one that holds a quotation: the nearest
 /// who is somebody. What nobody does is passed over: "Der Regen lässt nach", "Se quita la gorra".
 pub(super) fn before(sentences: &[Sentence<'_>], number: usize, lexicon: &Lexicon) -> Option<Attribution> {
-    if lexicon.language() == Language::English {
+    if !is_read(lexicon) {
         return None;
     }
     let plain = |sentence: &&Sentence<'_>| sentence.tokens.iter().all(|token| token.quotation().is_none());
@@ -28,7 +33,7 @@ pub(super) fn before(sentences: &[Sentence<'_>], number: usize, lexicon: &Lexico
 /// klopfte auf den Tisch.
 pub(super) fn behind(sentences: &[Sentence<'_>], number: usize, lexicon: &Lexicon) -> Option<Attribution> {
     let alone = number == 0 && sentences.first()?.tokens.len() <= 2;
-    let behind = sentences.get(number + 1).filter(|_| alone && lexicon.language() != Language::English)?;
+    let behind = sentences.get(number + 1).filter(|_| alone && is_read(lexicon))?;
     if behind.tokens.iter().any(|token| token.quotation().is_some()) {
         return None;
     }

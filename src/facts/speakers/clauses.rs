@@ -5,7 +5,7 @@
 use super::Rule;
 use super::found::Found;
 use super::lexicon::{Class, Lexicon};
-use super::nominals::{BARE, Clause, NOUN, OBLIQUE};
+use super::nominals::{BARE, Clause, NAME, NOUN, OBLIQUE};
 use super::subject::{Phrase, Sentence};
 use super::tokens::{self, Shape};
 use crate::facts::Language;
@@ -43,7 +43,7 @@ pub(super) fn within(sentence: &Sentence<'_>, at: usize, lexicon: &Lexicon) -> O
         according(&clause, at, false).filter(viewed).filter(|_| thing())
     };
     beside
-        .or_else(|| escaped(&clause, at))
+        .or_else(|| clause.escaped(at))
         .or_else(introduced)
         .or_else(|| named(&clause, at))
         .or_else(|| agent(&clause, at))
@@ -66,6 +66,44 @@ pub(super) fn spoken(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Option<Found
     let verb = (0..sentence.tokens.len()).find(|&at| clause.is_saying(at, Class::SAY))?;
     let speaker = clause.subject(verb)?;
     Some(Found { speaker, cue: Some(verb), rule: Rule::SentenceBefore, beside: false })
+}
+
+/// Whoever does something in a short sentence of its own: "Harms winkt ab."
+pub(super) fn gesture(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Option<Phrase> {
+    let clause = Clause { sentence: *sentence, lexicon, target: None };
+    let short = sentence.tokens.len() <= LONGEST && !(0..sentence.tokens.len()).any(|at| clause.is_quotation(at));
+    let speaker = if short { clause.leading(0, sentence.tokens.len()) } else { None };
+    speaker.filter(|&speaker| speaker.start == 0 && speaker.end < sentence.tokens.len() - 1 && clause.is_sure(speaker))
+}
+
+/// Whether the words at token `at` are brought in by a verb of saying before them whose subject is not said: "А потом
+/// подошёл и сказал: «…»".
+pub(super) fn drops_subject(sentence: &Sentence<'_>, at: usize, lexicon: &Lexicon) -> bool {
+    let clause = Clause { sentence: *sentence, lexicon, target: Some(at) };
+    clause.drops_pronouns()
+        && (at.saturating_sub(REACH)..at).rev().any(|verb| clause.is_finite(verb) && clause.is(verb, Class::SAY))
+}
+
+/// Whoever acts in a sentence, as the one who speaks behind it.
+pub(super) fn acts(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Option<Phrase> {
+    let clause = Clause { sentence: *sentence, lexicon, target: None };
+    let to = sentence.tokens.len();
+    let speaker = clause.leading(0, to)?;
+    if !clause.is_slavic() {
+        return Some(speaker);
+    }
+    // "Мы позвонили в мэрию.": whom the writers turn to answers.
+    if matches!(sentence.word(speaker.start), "Я" | "я" | "Мы" | "мы" | "Ми" | "ми") {
+        return clause.last(speaker.end, to).map(|last| last.phrase);
+    }
+    // "Её дом стоит у реки, хотя хозяйка воды боится.": no thing speaks.
+    if clause.is_sure(speaker) {
+        return Some(speaker);
+    }
+    (0..to).filter(|&at| at == 0 || clause.is_boundary(at - 1)).find_map(|from| {
+        let best = clause.best(from, clause.end_of_segment(from))?;
+        clause.is_somebody(best.phrase).then_some(best.phrase)
+    })
 }
 
 /// The first words of the sentence before token `to` that may be its subject.
@@ -169,7 +207,9 @@ fn after(clause: &Clause<'_>, at: usize) -> Option<Found> {
     let (from, to) = clause.past_manner(from, to);
     // Beside speech, "finds" and "writes" are verbs of saying too.
     let verb = clause.first_verb(from, to).or_else(|| clause.is_saying(from, Class::WEAK).then_some(from));
-    let Some(verb) = verb else { return unknown_verb(clause, from, to) };
+    let Some(verb) = verb else {
+        return unknown_verb(clause, from, to).or_else(|| if at == 0 { gesturing(clause, from, to) } else { None });
+    };
     if verb > from && sentence.is(clause.group(verb).checked_sub(1)?, Class::AND) {
         return None;
     }
@@ -215,27 +255,22 @@ fn unknown_verb(clause: &Clause<'_>, from: usize, to: usize) -> Option<Found> {
     Some(Found { speaker, cue: Some(verb), rule: Rule::UnknownVerb, beside: false })
 }
 
+/// «…» — сторож поднял фонарь; «…», — и кассирша захлопнула окошко: whoever does something right behind the words.
+fn gesturing(clause: &Clause<'_>, from: usize, to: usize) -> Option<Found> {
+    let sentence = &clause.sentence;
+    let start = from + usize::from(clause.is(from, Class::AND.or(Class::BUT)));
+    let (end, subject) = if clause.is_slavic() { clause.step(start, to) } else { return None };
+    let speaker = subject.filter(|subject| subject.rank <= NAME && subject.phrase.start == start)?.phrase;
+    let verb = (end..to).find(|&at| !clause.is(at, Class::ADVERB.or(Class::OBJECT)) && !clause.is_manner(at))?;
+    let acts = clause.is_word(verb) && !sentence.capital(verb) && clause.lexicon.is_past(sentence.word(verb));
+    acts.then_some(Found { speaker, cue: Some(verb), rule: Rule::UnknownVerb, beside: false })
+}
+
 /// „…”, powiedział Jan Kowalski; «…», ha detto Mario Rossi: some small words and a name.
 fn unknown_clause(clause: &Clause<'_>, from: usize, to: usize) -> Option<Found> {
     let start = (from..to.min(from + 4)).find(|&at| clause.sentence.capital(at)).filter(|&start| start > from)?;
     let end = clause.phrase_end(start, to);
     Some(Found { speaker: Phrase { start, end }, cue: Some(from), rule: Rule::UnknownVerb, beside: false })
-}
-
-/// „…“, entfuhr es dem Trainer; da platzte es aus ihm heraus: „…“: whose words they are stands in the dative.
-fn escaped(clause: &Clause<'_>, at: usize) -> Option<Found> {
-    let sentence = &clause.sentence;
-    let reach = at.saturating_sub(LONGEST * 2)..(at + LONGEST).min(sentence.tokens.len());
-    let verb = reach.into_iter().find(|&verb| clause.is(verb, Class::ESCAPE))?;
-    let to = clause.end_of_segment(verb + 1);
-    // "entfuhr es ihm", "ihm entfuhr ein „…“".
-    let whom = |at: &usize| clause.is(*at, Class::OBJECT.or(Class::GOVERNED)) || sentence.word(*at) == "der";
-    let segment = clause.start_of_segment(verb);
-    let start = (verb + 1..to).chain(segment..verb).find(whom)?;
-    let start = if clause.is(start, Class::OBJECT) { start } else { start + 1 };
-    let end = if clause.is(start, Class::OBJECT) { start + 1 } else { clause.phrase_end(start, to.max(start + 1)) };
-    let usable = clause.is_word(start) && (clause.is(start, Class::OBJECT) || !clause.is_filler(start));
-    usable.then_some(Found { speaker: Phrase { start, end }, cue: Some(verb), rule: Rule::Inversion, beside: false })
 }
 
 /// "Ce que le maire appelle « … » est, pour Lind, …": the verb and its subject stand right before the quotation.

@@ -14,6 +14,7 @@ mod insertions;
 pub(in crate::facts) mod lexicon;
 mod nested;
 mod nominals;
+mod paragraphs;
 mod quoting;
 mod rules;
 mod signature;

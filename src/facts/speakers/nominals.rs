@@ -257,7 +257,7 @@ impl Clause<'_> {
                         break;
                     }
                 }
-                Shape::Stop if !token.ends && self.sentence.capital(end - 1) => {}
+                Shape::Stop if !token.ends && self.sentence.capital(end - 1) && self.is_word(end + 1) => {}
                 Shape::Quotation(_) if self.is_named_thing(end) => {}
                 _ => break,
             }
@@ -305,7 +305,7 @@ impl Clause<'_> {
             let Some(token) = self.sentence.at(next) else { break };
             match token.shape {
                 Shape::Word => {}
-                Shape::Stop if !token.ends => {
+                Shape::Stop if !token.ends && self.is_word(next + 1) => {
                     next += 1;
                     continue;
                 }

@@ -1,8 +1,13 @@
 //! Whom a verb of quoting quotes, and who acts with words: their speakers stand elsewhere than those of verbs of saying.
 
+use super::Rule;
+use super::found::Found;
 use super::lexicon::Class;
 use super::nominals::{BARE, Clause, NOUN, OBLIQUE};
 use super::subject::Phrase;
+
+/// Tokens between a quotation and the verb whose words escape somebody.
+const ESCAPED: usize = 6;
 
 impl Clause<'_> {
     /// Who acts with these words: "mit den Worten „…“ ging der Minister", "он ушёл со словами «…»".
@@ -57,5 +62,26 @@ impl Clause<'_> {
             at = end.max(at + 1);
         }
         first
+    }
+
+    /// „…“, entfuhr es dem Trainer; da platzte es aus ihm heraus: „…“: whose words they are stands in the dative.
+    pub(super) fn escaped(&self, at: usize) -> Option<Found> {
+        let sentence = &self.sentence;
+        let reach = at.saturating_sub(ESCAPED * 2)..(at + ESCAPED).min(sentence.tokens.len());
+        let verb = reach.into_iter().find(|&verb| self.is(verb, Class::ESCAPE))?;
+        let to = self.end_of_segment(verb + 1);
+        // "entfuhr es ihm", "ihm entfuhr ein „…“".
+        let whom = |at: &usize| self.is(*at, Class::OBJECT.or(Class::GOVERNED)) || sentence.word(*at) == "der";
+        let segment = self.start_of_segment(verb);
+        let start = (verb + 1..to).chain(segment..verb).find(whom)?;
+        let start = if self.is(start, Class::OBJECT) { start } else { start + 1 };
+        let end = if self.is(start, Class::OBJECT) { start + 1 } else { self.phrase_end(start, to.max(start + 1)) };
+        let usable = self.is_word(start) && (self.is(start, Class::OBJECT) || !self.is_filler(start));
+        usable.then_some(Found {
+            speaker: Phrase { start, end },
+            cue: Some(verb),
+            rule: Rule::Inversion,
+            beside: false,
+        })
     }
 }

@@ -1,52 +1,52 @@
-//! Dialogues in which nothing says who speaks: two take turns, a paragraph each.
+//! Turns: who talks in a dialogue where no clause says so. Two who talk take turns.
 
-use super::lexicon::Lexicon;
-use super::{Attribution, Rule, signature};
-use crate::facts::Language;
+use super::Attribution;
+use super::tokens::last_point;
 use crate::text::TextRange;
 
-/// Who spoke the paragraphs before, each of which begins with speech: the last, and the one before that.
-#[derive(Clone, Copy, Debug, Default)]
+/// Who took the last turns of a dialogue.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Turns {
-    last: Option<Attribution>,
-    before: Option<Attribution>,
+    /// The speakers of the last two, the earlier first.
+    speakers: [Option<Attribution>; 2],
+    /// Whether the last one stands in the paragraph before.
+    adjacent: bool,
+    /// Whether it asks.
+    asks: bool,
 }
 
-/// Dashes that begin a line of dialogue.
-const DASHES: [char; 2] = ['—', '–'];
-
 impl Turns {
-    /// Who speaks a paragraph that holds nothing but the quotations `here`: whoever spoke before the last did. Nobody that is
-    /// known where no two have spoken.
-    pub(super) fn other(
-        &self,
-        text: &str,
-        paragraph: TextRange,
-        here: &[(usize, TextRange)],
-        lexicon: &Lexicon,
-    ) -> Option<Attribution> {
-        let (last, before) = self.last.zip(self.before)?;
-        let differ = last.speaker.of(text) != before.speaker.of(text);
-        let bare = differ && lexicon.language() != Language::English && signature::is_quoted(text, paragraph, here);
-        bare.then(|| before.carried(Rule::ParagraphBefore))
+    /// The same where what stood at byte `from` stands at byte `to`.
+    pub(super) fn moved(self, from: usize, to: usize) -> Self {
+        let moved = |answer: Option<Attribution>| answer.map(|answer| answer.moved(from, to));
+        Self { speakers: self.speakers.map(moved), ..self }
     }
 
-    /// Takes note of who speaks the paragraph that holds the quotations `here`.
-    pub(super) fn take(
-        &mut self,
-        text: &str,
-        paragraph: TextRange,
-        here: &[(usize, TextRange)],
-        answers: &[Option<Attribution>],
-    ) {
-        let begins = here.first().filter(|(_, first)| {
-            let before = TextRange::new(paragraph.start, first.start.max(paragraph.start)).of(text);
-            before.trim_matches(|c: char| c.is_whitespace() || DASHES.contains(&c)).is_empty()
-        });
-        let speaker = begins.and_then(|(index, _)| answers.get(*index).copied().flatten());
-        *self = match speaker {
-            Some(speaker) => Self { last: Some(speaker), before: self.last },
-            None => Self::default(),
-        };
+    /// A paragraph without quotations.
+    pub(super) fn pause(&mut self) {
+        self.adjacent = false;
     }
+
+    /// A paragraph whose last quotation stands at `range`.
+    pub(super) fn take(&mut self, text: &str, range: TextRange, answer: Option<Attribution>) {
+        let [_, last] = self.speakers;
+        *self = Self { speakers: [last, answer], adjacent: true, asks: asks(text, range) };
+    }
+
+    /// Whose turn it is at `range`, the first quotation of its `paragraph`: whoever spoke before the last. Behind a dash each
+    /// line is a turn; in marks what is a paragraph of its own, if it asks or answers.
+    pub(super) fn next(&self, text: &str, paragraph: TextRange, range: TextRange) -> Option<Attribution> {
+        let lead = TextRange::new(paragraph.start, range.start).of(text).trim();
+        let rest = TextRange::new(range.end, paragraph.end).of(text);
+        let dashed = matches!(lead, "—" | "–" | "-");
+        let alone = lead.is_empty() && !rest.contains(char::is_alphanumeric);
+        let exchange = dashed || alone && (self.asks || asks(text, range));
+        let [first, last] = self.speakers;
+        let (first, last) = first.zip(last)?;
+        (self.adjacent && exchange && first.speaker.of(text) != last.speaker.of(text)).then_some(first)
+    }
+}
+
+fn asks(text: &str, range: TextRange) -> bool {
+    last_point(range.of(text)) == Some('?')
 }

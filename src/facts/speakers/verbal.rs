@@ -160,6 +160,10 @@ impl Clause<'_> {
             return false;
         }
         let word = self.sentence.word(at);
+        // "по-хозяйски", "па-гаспадарску".
+        if ["по-", "па-"].iter().any(|prefix| word.starts_with(prefix)) {
+            return true;
+        }
         if self.language() != Language::Belarusian {
             let noun = ["тво", "ого"].iter().any(|ending| word.ends_with(ending));
             return word.ends_with('о') && !noun || word.ends_with("ски") || word.ends_with("цки");
@@ -269,7 +273,12 @@ impl Clause<'_> {
             let single = lead.phrase.end == lead.phrase.start + 1 && !self.is_plural(verb);
             self.is_slavic() && lead.rank == BARE && unknown && single
         };
-        let behind = || self.behind(verb, to).filter(|behind| behind.rank <= NAME);
+        // "полушёпотом добавил старик", "панура кідае стары паляўнічы": of two nouns that which may be a subject.
+        let oblique = |at: &Candidate| self.lexicon.is_oblique(self.sentence.word(at.phrase.start));
+        let subject = |behind: &Candidate| {
+            behind.rank <= NAME || behind.rank <= BARE && (!oblique(behind) || lead.is_some_and(|lead| oblique(&lead)))
+        };
+        let behind = || self.behind(verb, to).filter(subject);
         if let Some(behind) = lead.filter(adverb).and_then(|_| behind()) {
             return Some(behind.phrase);
         }
@@ -302,7 +311,8 @@ impl Clause<'_> {
             return None;
         }
         let comma = end;
-        if self.sentence.shape(comma) != Some(Shape::Comma) {
+        // "отметили в ведомстве, добавив, что двое …": another clause.
+        if self.sentence.shape(comma) != Some(Shape::Comma) || self.opens_clause(comma + 1) {
             return None;
         }
         let best = self.best(comma + 1, self.end_of_segment(comma + 1))?;
@@ -387,6 +397,7 @@ impl Clause<'_> {
         placed
             .map(|own| own.phrase)
             .or_else(|| self.earlier(segment))
+            .or_else(|| self.place_of_many(verb, own, segment))
             .or(behind.filter(|behind| behind.is_good()).map(|behind| behind.phrase))
             .or(own.map(|own| own.phrase))
             .or(behind.map(|behind| behind.phrase))
@@ -413,6 +424,13 @@ impl Clause<'_> {
             && opens
             && end == verb
             && !self.lexicon.is_oblique(self.sentence.word(start))
+    }
+
+    /// "В компании, которая владеет портом, | аварию назвали …": where many say so, if nobody else does.
+    fn place_of_many(&self, verb: usize, own: Option<Candidate>, segment: usize) -> Option<Phrase> {
+        let object = |own: Candidate| self.lexicon.is_oblique(self.sentence.word(own.phrase.start));
+        let nobody = self.is_slavic() && self.is_plural(verb) && own.is_none_or(object);
+        if nobody { self.place_before(segment).map(|place| place.phrase) } else { None }
     }
 
     /// "говорится в отчёте", "se lee en el informe": where it is said speaks.
@@ -452,6 +470,8 @@ impl Clause<'_> {
 
     /// The first part of `from..to` that may be a subject.
     pub(super) fn leading(&self, mut from: usize, to: usize) -> Option<Phrase> {
+        // "А баба Нюра | заключила": what joins a sentence to the one before opens no clause in it.
+        from += usize::from(from == 0 && self.is(from, Class::BUT));
         for _ in 0..INSERTIONS {
             let end = self.end_of_segment(from).min(to);
             let skipped = self.is(from, Class::PARTICIPLE) || self.opens_clause(from) || self.opens_with_past(from);

@@ -2,36 +2,16 @@
 
 use super::found::{Found, attribution};
 use super::lexicon::{Class, Lexicon};
-use super::nested::{SPEAKER, inside_others, nesting};
+use super::nested::{self, SPEAKER};
+use super::paragraphs::paragraphs;
 use super::rules;
 use super::sentence::{Phrase, Sentence, sentences};
 use super::tokens::{self, Shape, Token};
 use super::told::ENDS;
-use super::{Attribution, Rule, before, clauses, signature, within};
+use super::turns::Turns;
+use super::{Attribution, Rule, beats, before, clauses, signature, within};
 use crate::facts::Language;
-use crate::text::{TextRange, floor_char, lines};
-
-/// A line longer than this many bytes was not broken by wrapping: it is a paragraph of its own.
-const WRAPPED: usize = 120;
-
-/// Blocks between blank lines, and lines that are none of a wrapped text, in a part of a text.
-pub(super) fn paragraphs(text: &str, part: TextRange) -> Vec<TextRange> {
-    let mut found: Vec<TextRange> = Vec::new();
-    let mut open: Option<TextRange> = None;
-    for (start, line) in lines::lines_of(text, part) {
-        let range = TextRange::at(start, line.len());
-        if line.trim().is_empty() {
-            found.extend(open.take());
-        } else if line.len() > WRAPPED {
-            found.extend(open.take());
-            found.push(range);
-        } else {
-            open = Some(open.map_or(range, |open| TextRange::new(open.start, range.end)));
-        }
-    }
-    found.extend(open);
-    found
-}
+use crate::text::{TextRange, floor_char};
 
 /// Quotations looked at before and behind one of the same paragraph.
 const REACH: usize = 40;
@@ -49,13 +29,14 @@ pub(super) struct Carried {
     pub(super) last: Option<Attribution>,
     /// What the last paragraph says of a quotation in the next one.
     pub(super) paragraph: Option<Attribution>,
+    turns: Turns,
 }
 
 impl Carried {
     /// The same where what stood at byte `from` stands at byte `to`.
     pub(super) fn moved(self, from: usize, to: usize) -> Self {
         let moved = |answer: Option<Attribution>| answer.map(|answer| answer.moved(from, to));
-        Self { last: moved(self.last), paragraph: moved(self.paragraph) }
+        Self { last: moved(self.last), paragraph: moved(self.paragraph), turns: self.turns.moved(from, to) }
     }
 }
 
@@ -74,29 +55,33 @@ pub(super) fn attribute(
     part: TextRange,
     ranges: &[TextRange],
     continues: &[bool],
+    said: &[bool],
     lexicon: &Lexicon,
     carried: Carried,
 ) -> (Vec<Option<Attribution>>, Carried) {
     let mut answers: Vec<Option<Attribution>> = vec![None; ranges.len()];
-    let (outer, inner) = nesting(ranges);
+    let (outer, inner) = nested::nesting(ranges);
     let mut next = 0;
     let mut last = carried.last;
     let mut before = Before::Told(carried.paragraph);
-    let mut rest = paragraphs(text, part).into_iter().peekable();
+    let language = lexicon.language();
+    let mut turns = carried.turns;
+    let mut rest = paragraphs(text, part, language).into_iter().peekable();
     let behind = TextRange::new(part.end, floor_char(text, part.end + SIGNED));
-    let behind = paragraphs(text, behind).into_iter().next();
+    let behind = paragraphs(text, behind, language).into_iter().next();
     while let Some(paragraph) = rest.next() {
         let first = next;
         while outer.get(next).is_some_and(|(_, range)| range.start < paragraph.end) {
             next += 1;
         }
         let here = outer.get(first..next).unwrap_or_default();
-        if !here.is_empty() {
+        if let [(_, opening), ..] = here {
             let goes_on = first
                 .checked_sub(1)
                 .and_then(|at| outer.get(at))
                 .is_some_and(|(index, _)| continues.get(*index) == Some(&true));
-            let mut scene = Scene { text, lexicon, answers: &mut answers };
+            let turn = turns.next(text, paragraph, *opening).filter(|_| language != Language::English);
+            let mut scene = Scene { text, lexicon, said, turn, answers: &mut answers };
             match signature::behind(text, paragraph, here, rest.peek().or(behind.as_ref()), lexicon) {
                 Some(signed) => here.iter().for_each(|(index, _)| scene.set(*index, signed)),
                 None => scene.paragraph(paragraph, here, before, if goes_on { last } else { None }, last),
@@ -104,11 +89,16 @@ pub(super) fn attribute(
             let said =
                 here.iter().rev().filter_map(|(index, range)| Some((*range, answers.get(*index).copied().flatten()?)));
             last = said.filter(|(range, said)| !is_asked(text, *range, said)).map(|(_, said)| said).next().or(last);
+            if let [.., (index, range)] = here {
+                turns.take(text, *range, answers.get(*index).copied().flatten());
+            }
+        } else {
+            turns.pause();
         }
         before = Before::Paragraph(paragraph, here);
     }
     let goes_on = part.end < text.len();
-    let told = || Scene { text, lexicon, answers: &mut answers }.paragraph_before(before, last);
+    let told = || Scene { text, lexicon, said, turn: None, answers: &mut answers }.paragraph_before(before, last);
     let told = goes_on.then(told).flatten();
     // Of speech that runs over paragraphs the clause may come in a later one: who speaks there spoke before.
     for pair in outer.windows(2).rev() {
@@ -122,8 +112,8 @@ pub(super) fn attribute(
             *slot = Some(named.carried(Rule::Resumed));
         }
     }
-    inside_others(text, ranges, &inner, lexicon, &mut answers);
-    (answers, Carried { last, paragraph: told })
+    nested::inside_others(text, ranges, &inner, lexicon, &mut answers);
+    (answers, Carried { last, paragraph: told, turns })
 }
 
 /// Bytes behind a part in which somebody may sign its last paragraph.
@@ -133,6 +123,10 @@ const SIGNED: usize = 256;
 struct Scene<'a> {
     text: &'a str,
     lexicon: &'a Lexicon,
+    /// Which quotations are speech, and no titles nor terms.
+    said: &'a [bool],
+    /// Whose turn it is at its first quotation.
+    turn: Option<Attribution>,
     answers: &'a mut Vec<Option<Attribution>>,
 }
 
@@ -161,6 +155,10 @@ impl Scene<'_> {
                 }
             }
         }
+        let drops = |sentences: &[Sentence<'_>], number: usize, at| {
+            let sentence = sentences.get(number).filter(|_| self.lexicon.language() != Language::English);
+            sentence.is_some_and(|sentence| clauses::drops_subject(sentence, at, self.lexicon))
+        };
         for &(number, at, index) in &open {
             let reported = sentences.get(number).is_some_and(|sentence| is_reported(sentence, self.lexicon));
             if let Some(by) = sentences.get(number).and_then(|sentence| undergone(sentence, at, self.lexicon)) {
@@ -171,12 +169,16 @@ impl Scene<'_> {
             let answer = half
                 .and_then(|half| spoken(&half, self.lexicon).or_else(|| acting(&half, self.lexicon)))
                 .or_else(|| sentences.get(number).and_then(|sentence| person(sentence, at, self.lexicon)))
+                .or_else(|| if at == 0 { beats::before(&sentences, number, self.lexicon) } else { None })
                 .or_else(|| gesture(&sentences, number, self.lexicon))
+                .or_else(|| self.turn(here, index))
                 .or_else(|| self.told_between(&sentences, number))
                 .or_else(|| self.continued(here, index))
                 .or(going_on.map(|last| last.carried(Rule::Continued)))
                 .or_else(|| if reported { self.sentence_before(&sentences, number) } else { None })
                 .or_else(|| sentences.get(number).and_then(|sentence| subject(sentence, at, self.lexicon)))
+                .or_else(|| if at == 0 { beats::behind(&sentences, number, self.lexicon) } else { None })
+                .or_else(|| if drops(&sentences, number, at) { self.sentence_before(&sentences, number) } else { None })
                 .or_else(|| self.resumed(here, index))
                 .or_else(|| self.sentence_before(&sentences, number))
                 .or_else(|| sentence_after(&sentences, number, self.lexicon))
@@ -201,13 +203,28 @@ impl Scene<'_> {
         }
     }
 
+    /// Whether a quotation may lend another its speaker; what English says of titles is not settled yet.
+    fn is_said(&self, index: usize) -> bool {
+        let subject = |answer: Attribution| matches!(answer.rule, Rule::Subject | Rule::ClosingClause);
+        self.lexicon.language() == Language::English
+            || self.said.get(index) != Some(&false)
+            || self.answer(index).is_some_and(subject)
+    }
+
     fn answer(&self, index: usize) -> Option<Attribution> {
         self.answers.get(index).copied().flatten()
     }
 
+    /// Whose turn it is, at the first quotation of the paragraph.
+    fn turn(&self, here: &[(usize, TextRange)], index: usize) -> Option<Attribution> {
+        let turn = self.turn.filter(|_| here.first().is_some_and(|(first, _)| *first == index))?;
+        Some(turn.carried(Rule::ParagraphBefore))
+    }
+
     /// The speaker of the last quotation before, in this paragraph.
     fn continued(&self, here: &[(usize, TextRange)], index: usize) -> Option<Attribution> {
-        let before = here.get(..here.partition_point(|(other, _)| *other < index))?.iter().rev().take(REACH);
+        let before = here.get(..here.partition_point(|(other, _)| *other < index))?.iter().rev();
+        let before = before.filter(|(other, _)| self.is_said(*other)).take(REACH);
         let answer = before.filter_map(|(other, _)| self.answer(*other)).next()?;
         Some(answer.carried(Rule::Continued))
     }
@@ -226,15 +243,15 @@ impl Scene<'_> {
 
     /// The speaker of the next quotation, in this paragraph.
     fn resumed(&self, here: &[(usize, TextRange)], index: usize) -> Option<Attribution> {
-        let behind = here.get(here.partition_point(|(other, _)| *other <= index)..)?.iter().take(REACH);
+        let behind = here.get(here.partition_point(|(other, _)| *other <= index)..)?.iter();
+        let behind = behind.filter(|(other, _)| self.is_said(*other)).take(REACH);
         let answer = behind.filter_map(|(other, _)| self.answer(*other)).next()?;
         Some(answer.carried(Rule::Resumed))
     }
 
     /// Whoever speaks, or acts, in the sentence before.
     fn sentence_before(&self, sentences: &[Sentence<'_>], number: usize) -> Option<Attribution> {
-        let sentence = sentences.get(number.checked_sub(1)?)?;
-        spoken(sentence, self.lexicon).or_else(|| acting(sentence, self.lexicon))
+        told(sentences.get(number.checked_sub(1)?)?, self.lexicon)
     }
 
     fn paragraph_before(&self, before: Before<'_>, last: Option<Attribution>) -> Option<Attribution> {
@@ -257,7 +274,7 @@ impl Scene<'_> {
         let tokens = tokens::read(self.text, TextRange::new(start, region.end), quoted, self.lexicon);
         let answer = sentences(self.text, &tokens).next_back().and_then(|sentence| {
             let nearest = if brings_in { nearest_clause(&sentence, self.lexicon) } else { None };
-            nearest.or_else(|| spoken(&sentence, self.lexicon)).or_else(|| acting(&sentence, self.lexicon))
+            nearest.or_else(|| told(&sentence, self.lexicon))
         });
         let other = |answer: &Attribution| !quoted.last().is_some_and(|(_, range)| is_asked(self.text, *range, answer));
         let answer = answer.filter(other).map(|answer| answer.carried(Rule::ParagraphBefore));
@@ -312,7 +329,7 @@ fn divided(text: &str, range: TextRange, lexicon: &Lexicon) -> Option<Attributio
 }
 
 /// "Man nehme das „sehr ernst“.": in German the mood of the verb says that whoever spoke before goes on.
-fn is_reported(sentence: &Sentence<'_>, lexicon: &Lexicon) -> bool {
+pub(super) fn is_reported(sentence: &Sentence<'_>, lexicon: &Lexicon) -> bool {
     lexicon.language() == Language::German && (0..sentence.tokens.len()).any(|at| sentence.is(at, Class::TELLING))
 }
 
@@ -366,7 +383,7 @@ fn gesture(sentences: &[Sentence<'_>], number: usize, lexicon: &Lexicon) -> Opti
     let alone = |sentence: &&Sentence<'_>| {
         sentence.tokens.len() <= 2 && sentence.at(0).is_some_and(|token| token.quotation().is_some())
     };
-    sentences.get(number).filter(alone).filter(|_| lexicon.language() != Language::English)?;
+    sentences.get(number).filter(alone).filter(|_| lexicon.language().is_slavic())?;
     let before = sentences.get(number.checked_sub(1)?)?;
     let speaker = clauses::gesture(before, lexicon)?;
     attribution(before, Found { speaker, cue: None, rule: Rule::SentenceBefore, beside: false })
@@ -403,7 +420,18 @@ pub(super) fn spoken(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Option<Attri
     attribution(sentence, found)
 }
 
+/// Whoever speaks in a sentence, or acts.
+fn told(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Option<Attribution> {
+    match lexicon.language() {
+        Language::German | Language::French | Language::Spanish => beats::told(sentence, lexicon),
+        _ => spoken(sentence, lexicon).or_else(|| acting(sentence, lexicon)),
+    }
+}
+
 pub(super) fn acting(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Option<Attribution> {
-    let speaker = leading(sentence, sentence.tokens.len(), lexicon)?;
+    let speaker = match lexicon.language() {
+        Language::English => sentence.leading(0, sentence.tokens.len()),
+        _ => clauses::acts(sentence, lexicon),
+    }?;
     attribution(sentence, Found { speaker, cue: None, rule: Rule::SentenceBefore, beside: false })
 }

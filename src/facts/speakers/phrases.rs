@@ -116,7 +116,11 @@ impl Sentence<'_> {
                         .or(Class::OBJECT)
                         .or(Class::TIME)
                         .or(Class::AND);
-                    let stops = token.is(STOPS) && !token.is(Class::POSSESSIVE) && !joined && end > start;
+                    // "the Sunday Times": an article has a noun.
+                    let stops = token.is(STOPS)
+                        && !token.is(Class::POSSESSIVE)
+                        && !joined
+                        && end > start + usize::from(self.is_article(start));
                     if stops || end > start && (self.is_verb(end) && !token.capital) {
                         break;
                     }
@@ -134,6 +138,6 @@ impl Sentence<'_> {
         {
             end -= 1;
         }
-        (end > start).then_some(Phrase { start, end })
+        (end > start + usize::from(self.is_article(start))).then_some(Phrase { start, end })
     }
 }

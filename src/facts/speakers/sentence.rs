@@ -11,6 +11,9 @@ pub(super) struct Phrase {
     pub(super) end: usize,
 }
 
+/// Words between an article and its noun.
+const ADJECTIVES: usize = 2;
+
 /// Tokens of a short clause up to its verb.
 pub(super) const SHORT: usize = 8;
 
@@ -82,8 +85,11 @@ impl Sentence<'_> {
             return false;
         }
         let article = Class::DETERMINER.or(Class::POSSESSIVE).or(Class::POSSESSOR);
-        // "the two say".
-        let number = before > 0 && self.is(before - 1, Class::DETERMINER) && self.is(before, Class::DETERMINER);
+        // "the two say"; but of "that the fire" the last word is an article.
+        let number = before > 0
+            && self.is(before - 1, Class::DETERMINER)
+            && self.is(before, Class::DETERMINER)
+            && !self.is_article(before);
         if self.is(before, article) && !number && !self.is(before, Class::PRONOUN.or(Class::CONJUNCTION)) {
             return false;
         }
@@ -92,6 +98,12 @@ impl Sentence<'_> {
             return true;
         }
         let nominal = self.is(at, Class::NOUN) && !self.is(at, Class::PARTICIPLE);
+        // "an earlier report that": of one thing no verb has its bare form.
+        let words = (at.saturating_sub(ADJECTIVES + 1)..at).rev();
+        let mut described = words.take_while(|&at| self.at(at).is_some_and(|token| token.is_word() && !token.capital));
+        if nominal && !self.word(at).ends_with('s') && described.any(|at| matches!(self.word(at), "a" | "an")) {
+            return false;
+        }
         // "many state workers", "in a later tweet, she".
         if self.is(at, Class::NOUN)
             && !self.is(at, Class::PARTICIPLE)
@@ -103,7 +115,7 @@ impl Sentence<'_> {
         // "in response to", "a new report of", "of warnings".
         !(nominal
             && (self.is(before, Class::NOUN_PREPOSITION)
-                || self.is_of(at + 1)
+                || self.word(at + 1) == "of"
                 || self.is(before, Class::PREPOSITION) && !self.is_to(before)))
     }
 
@@ -125,10 +137,6 @@ impl Sentence<'_> {
             }
             _ => false,
         }
-    }
-
-    fn is_of(&self, at: usize) -> bool {
-        self.word(at) == "of"
     }
 
     pub(super) fn is_to(&self, at: usize) -> bool {

@@ -213,6 +213,9 @@ fn of_one(text: &str, marked: Marked, headline: bool, doubles: bool, lexicon: &L
         return Kind::Title;
     }
     let said = is_said(&around) || is_signed(&around);
+    if terms::is_subject(&shape, &around) {
+        return if is_title(&shape, &around, said) { Kind::Title } else { Kind::Scare };
+    }
     if is_utterance(&shape, &around, said) {
         return Kind::Direct;
     }

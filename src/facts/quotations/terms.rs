@@ -10,8 +10,7 @@ pub(super) const SCARE: usize = 4;
 
 /// Whether a name or a term is quoted, or a letter as such.
 pub(super) fn is_term(inside: &str, shape: &Shape, around: &Around<'_>) -> bool {
-    shape.words <= NOUN && is_subject(shape, around)
-        || shape.words <= SCARE && (is_introduced(around) || is_known_as(around) || is_defined(around))
+    shape.words <= SCARE && (is_introduced(around) || is_known_as(around) || is_defined(around))
         || shape.words <= GLOSS && is_gloss(around)
         || is_letter(inside)
         || is_nickname(shape, around)
@@ -21,9 +20,12 @@ pub(super) fn is_term(inside: &str, shape: &Shape, around: &Around<'_>) -> bool 
 const NOUN: usize = 2;
 
 /// Whether a sentence is about these words: "Spanish" is what some call them.
-fn is_subject(shape: &Shape, around: &Around<'_>) -> bool {
+pub(super) fn is_subject(shape: &Shape, around: &Around<'_>) -> bool {
     let verbs = [" is ", " was ", " means ", " refers ", " should ", " comes from "];
-    around.before.trim().is_empty() && !shape.ends && verbs.iter().any(|verb| around.behind.starts_with(verb))
+    shape.words <= NOUN
+        && around.before.trim().is_empty()
+        && !shape.ends
+        && verbs.iter().any(|verb| around.behind.starts_with(verb))
 }
 
 /// Words of what a foreign name means.

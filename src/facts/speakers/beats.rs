@@ -1,13 +1,13 @@
 //! Who acts between two quotations, in the languages whose subjects stand on either side of the verb: what fiction calls a
 //! beat. "…", sagte Moor. Lund winkt ab. "…".
 
+use super::clauses;
 use super::found::{Found, attribution};
 use super::lexicon::{Class, Lexicon};
 use super::nominals::Clause;
-use super::sentence::{Phrase, Sentence};
+use super::sentence::{Phrase, Sentence, is_reported};
 use super::tokens::Shape;
 use super::{Attribution, Rule};
-use super::{carry, clauses};
 use crate::facts::Language;
 
 /// Sentences before a quotation that are looked at.
@@ -61,7 +61,7 @@ pub(super) fn told(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Option<Attribu
 fn actor(clause: &Clause<'_>) -> Option<Phrase> {
     let sentence = &clause.sentence;
     // What is told in the mood of reported speech goes on with the words of whoever spoke.
-    if carry::is_reported(sentence, clause.lexicon) {
+    if is_reported(sentence, clause.lexicon) {
         return None;
     }
     let actor = clause.leading(0, sentence.tokens.len()).filter(|&actor| is_somebody(clause, actor))?;

@@ -341,7 +341,7 @@ fn english() {
     check(
         "en",
         &expect![[r#"
-            tuned on: 202 of 202 found, 0 more; kind of 188; speaker of 156 of 163
+            tuned on: 207 of 207 found, 0 more; kind of 193; speaker of 159 of 166
               kind s
                 Ten minutes with Rosa Thiele¶The composer on bells, fog and why she has never owned a piano.¶Your new piece is called [t
               kind m; speaker It (paragraph before); kind m; kind m

@@ -345,7 +345,7 @@ fn is_utterance(shape: &Shape, around: &Around<'_>, said: bool) -> bool {
     if shape.is_capitalised() && shape.words > 1 && !said && !shape.ends_strong {
         return false;
     }
-    shape.words >= SENTENCE && (introduced || shape.ends)
+    shape.words >= SENTENCE && (introduced || shape.ends || said && shape.words >= 2 * SENTENCE)
         || introduced && (said || shape.ends_strong || around.leads && around.trails)
 }
 

@@ -46,6 +46,7 @@ fn names(noun: &str) -> bool {
             | "alias"
             | "aliases"
             | "codename"
+            | "title"
     )
 }
 

@@ -189,7 +189,21 @@ pub(super) fn names_work(word: &str) -> bool {
 /// Whether a noun just behind is for someone known by a work: the "Tide" director.
 pub(super) fn makes_works(word: &str) -> bool {
     among(word, |word| {
-        matches!(word, "director" | "actor" | "actress" | "singer" | "rapper" | "creator" | "frontman" | "songwriter")
+        matches!(
+            word,
+            "character"
+                | "contestant"
+                | "co-star"
+                | "fans"
+                | "director"
+                | "actor"
+                | "actress"
+                | "singer"
+                | "rapper"
+                | "creator"
+                | "frontman"
+                | "songwriter"
+        )
     })
 }
 

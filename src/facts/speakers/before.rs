@@ -64,7 +64,8 @@ pub(super) fn clause_before(sentence: &Sentence<'_>, verbs: Range<usize>, class:
             let Some(speaker) = named else { continue };
             return Some(Found { speaker, cue: Some(verb), rule, beside: false });
         }
-        if let Some(speaker) = subject(sentence, verb) {
+        let is_other = |speaker: &Phrase| !(speaker.start..speaker.end).contains(&verb);
+        if let Some(speaker) = subject(sentence, verb).filter(is_other) {
             return Some(Found { speaker, cue: Some(verb), rule, beside: false });
         }
     }
@@ -157,7 +158,8 @@ pub(super) fn subject(sentence: &Sentence<'_>, verb: usize) -> Option<Phrase> {
                 return Some(Phrase { start, end: nearest.end });
             }
             let governed = sentence.is_name(at)
-                && (nearest.start..at).any(|at| sentence.is(at, Class::PREPOSITION) || sentence.is_to(at))
+                && (nearest.start..at)
+                    .any(|at| sentence.is(at, Class::PREPOSITION) || sentence.is_to(at) || sentence.word(at) == "for")
                 && !sentence.is_name(nearest.start);
             let main = if issued || governed { main_subject(sentence, verb) } else { None };
             return main.or(Some(nearest));

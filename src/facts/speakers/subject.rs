@@ -155,8 +155,9 @@ impl Sentence<'_> {
             if self
                 .is(from, Class::PREPOSITION.or(Class::CONJUNCTION).or(Class::PARTICIPLE).or(Class::NOUN_PREPOSITION))
                 && !self.is(from, Class::DETERMINER)
-                // "A month later,".
+                // "A month later,", "Having won it,".
                 || self.is(from, Class::DETERMINER) && self.is(from + 1, Class::TIME)
+                || self.is(from, Class::AUXILIARY) && self.word(from).ends_with("ing")
             {
                 match (from..to).find(|&at| matches!(self.shape(at), Some(Shape::Comma | Shape::Quotation(_)))) {
                     Some(comma) => from = comma + 1,

@@ -32,6 +32,7 @@ mod speakers;
 mod spoken;
 mod traces;
 mod unsettled;
+mod variants;
 mod wordings;
 
 use std::any::Any;

@@ -10,6 +10,7 @@ pub mod finding;
 pub mod front_matter;
 pub mod headings;
 pub mod language;
+pub mod letters;
 pub mod lookalikes;
 pub mod names;
 pub mod plain;

@@ -48,9 +48,11 @@ impl Scene<'_> {
         {
             return None;
         }
-        if let Some(announced) = self.announced(pronoun) {
-            return Some(announced);
-        }
+        self.announced(pronoun).or_else(|| self.spoken_of(pronoun, object))
+    }
+
+    /// The name of whom the text tells last before words that stand for a person: a pronoun or a description.
+    pub(super) fn spoken_of(&self, pronoun: TextRange, object: bool) -> Option<Name> {
         for told in speakers::told_before(self.facts, self.text, pronoun.start).iter().take(SENTENCES) {
             if object && told.goes_on {
                 continue;
@@ -236,6 +238,12 @@ impl Scene<'_> {
         speakers::agrees(pronoun, words, self.language())
     }
 
+    /// Whether the words for an office in a title agree with a pronoun: "Carolina" of "South Carolina Rep." is no woman.
+    fn agrees_office(&self, pronoun: &str, title: &str) -> bool {
+        let mut offices = words::words(title).map(|word| word.range.of(title));
+        offices.all(|word| !lists(word).is(Lists::ROLE.or(Lists::TITLE)) || self.agrees(pronoun, word))
+    }
+
     /// Whether a name and the title right before it agree with a pronoun.
     fn agrees_at(&self, pronoun: &str, name: TextRange) -> bool {
         self.agrees_title(pronoun, name) && self.agrees(pronoun, given(name.of(self.text)))
@@ -256,7 +264,7 @@ impl Scene<'_> {
         let is_alone = name.key == name.last && full.is_full();
         if !self.agrees_at(pronoun, full.range())
             || !(is_alone && self.agrees_title(pronoun, name.range()) || self.agrees_at(pronoun, name.range()))
-            || !self.titles(full).all(|title| self.agrees(pronoun, title.of(self.text)))
+            || !self.titles(full).all(|title| self.agrees_office(pronoun, title.of(self.text)))
         {
             return Person::No;
         }
@@ -298,7 +306,7 @@ impl Scene<'_> {
     fn has_role(&self, full: &Candidate) -> bool {
         self.titles(full).map(|title| title.of(self.text)).any(|title| {
             let mut words = title.split(|c: char| !c.is_alphanumeric()).map(lists);
-            words.clone().any(|word| word.is(Lists::ROLE)) && !words.any(|word| word.is(Lists::THING))
+            words.clone().any(|word| word.is(Lists::ROLE.or(Lists::TITLE))) && !words.any(|word| word.is(Lists::THING))
         })
     }
 

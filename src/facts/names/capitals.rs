@@ -166,6 +166,7 @@ fn with_point(text: &str, range: TextRange) -> TextRange {
 
 /// What is said of the name at `range` before it: its role in small letters, its title, or both.
 fn role_and_title(text: &str, title: Option<TextRange>, range: TextRange, line: TextRange) -> Option<TextRange> {
+    let title = title.or_else(|| roles::abbreviated_before(text, range.start, line));
     let set_off = title.is_none() && text.get(range.end..).is_some_and(|rest| rest.starts_with(','));
     let role = roles::before(text, title.map_or(range.start, |title| title.start), set_off, line);
     match (role, title) {

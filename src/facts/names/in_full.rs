@@ -60,10 +60,13 @@ const CUT: usize = 3;
 /// Whether two titles have a word for an office in common.
 fn shares_role(one: &str, other: &str) -> bool {
     let offices = |title| words_of(title).filter(|word| lists(word).is(Lists::TITLE.or(Lists::ROLE)));
-    let begins = |word: &str, other: &str| {
-        word.get(..other.len()).is_some_and(|start| start.eq_ignore_ascii_case(other)) && other.len() >= CUT
-    };
-    offices(one).any(|word| words_of(other).any(|other| begins(word, other) || begins(other, word)))
+    offices(one).any(|word| words_of(other).any(|other| is_short_for(other, word) || is_short_for(word, other)))
+}
+
+/// Whether a word is another one, or its beginning in three letters at least: "Gov" of "governor".
+#[must_use]
+pub fn is_short_for(short: &str, word: &str) -> bool {
+    word.get(..short.len()).is_some_and(|start| start.eq_ignore_ascii_case(short)) && short.len() >= CUT
 }
 
 fn words_of(text: &str) -> impl Iterator<Item = &str> {

@@ -18,7 +18,7 @@ pub mod word_set;
 
 pub use candidates::{Candidate, Candidates};
 pub(in crate::facts) use capitals::Parts;
-pub use in_full::title_before;
+pub use in_full::{is_short_for, title_before};
 pub use labels::Label;
 pub use word_set::{Wanted, WordSet};
 

@@ -32,6 +32,29 @@ pub(super) fn before(text: &str, end: usize, set_off: bool, line: TextRange) -> 
     (start < before.len() && before.get(start..) != Some("state")).then(|| TextRange::new(line.start + start, end))
 }
 
+/// Letters of the longest title that is written with a point: "Capt."
+pub(super) const SHORT: usize = 4;
+
+/// Words of what an office is of: "New Ostrel Gov."
+const OWNER_WORDS: usize = 3;
+
+/// The title with a point before byte `end`, where a name begins: "Sen.", "Ostrel Gov.".
+pub(super) fn abbreviated_before(text: &str, end: usize, line: TextRange) -> Option<TextRange> {
+    let head = TextRange::new(line.start, end).of(text).strip_suffix(' ')?;
+    let mut words = head.strip_suffix('.')?.rsplit(' ');
+    let office = words.next().filter(|word| word.starts_with(char::is_uppercase) && word.len() <= SHORT)?;
+    if !lists(office).is(Lists::TITLE) || lists(office).is(Lists::COURTESY) {
+        return None;
+    }
+    let is_owner = |word: &&str| {
+        let is_name = word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphanumeric() || c == '-');
+        is_name && !lists(word).is(Lists::OPENER.or(Lists::CALENDAR))
+    };
+    let owners = words.take_while(is_owner).take(OWNER_WORDS).map(|word| word.len() + 1).sum::<usize>();
+    let end = line.start + head.len();
+    Some(TextRange::new(end - ".".len() - office.len() - owners, end))
+}
+
 /// Bytes that an apposition may have.
 pub(super) const APPOSITION: usize = 80;
 

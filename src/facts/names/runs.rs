@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::roles;
 use super::spelling::{self, Spelled};
 use super::trimming::{self, Told, WORDS};
 use super::vocabulary::{self, Lists, lists};
@@ -174,9 +175,6 @@ fn connects(text: &str, gap: &str, start: usize, joins: &mut Vec<Spelled>) -> bo
     true
 }
 
-/// Letters of the longest title that is written with a point: "Capt."
-const SHORT: usize = 4;
-
 /// Whether a word with nothing but this before it on its line begins a sentence.
 fn opens_sentence(text: &str, before: TextRange) -> bool {
     let before = before.of(text).trim_end_matches(|c: char| {
@@ -188,7 +186,7 @@ fn opens_sentence(text: &str, before: TextRange) -> bool {
         '.' => {
             let word = words::ending(before.trim_end_matches('.'));
             // An initial or a short title with its point.
-            let is_short = word.len() <= SHORT && word.starts_with(char::is_uppercase);
+            let is_short = word.len() <= roles::SHORT && word.starts_with(char::is_uppercase);
             !(word.chars().count() == 1 || is_short && lists(word).is(Lists::TITLE))
         }
         '!' | '?' | ':' | '…' | ';' | '|' => true,

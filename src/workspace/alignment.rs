@@ -7,23 +7,11 @@
 use std::ops::Range;
 
 use super::candidates::Words;
-use super::licence::Licence;
+use super::licence::{Change, Licence};
 use super::speeches::Speeches;
 use crate::facts::wording::Wording;
 use crate::facts::words::Word;
 use crate::text::TextRange;
-
-/// Words of the quotation that stand in the place of words of the source; either side may be empty.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Change {
-    /// Which words of the quotation.
-    pub quote: Range<usize>,
-    /// Which words of the source's text.
-    pub source: Range<usize>,
-    /// Whether nobody need answer for it: the quotation or the source says of itself that its words are not all there, or
-    /// the words are the same, see [`super::licence`].
-    pub marked: bool,
-}
 
 /// A quotation and the words it comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]

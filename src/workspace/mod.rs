@@ -42,12 +42,13 @@ use std::any::Any;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
-pub use alignment::{Alignment, Change};
+pub use alignment::Alignment;
 pub(crate) use disjoint::Disjoint;
 pub use doubles::{Double, Likeness};
 pub use echoes::{Echo, Echoes};
 pub use entity::Entity;
 pub use file::File;
+pub use licence::Change;
 pub use mentions::{Mention, MentionOrigin};
 pub use names::Names;
 pub use recogniser::Recogniser;

@@ -20,6 +20,7 @@ mod mentions;
 mod named;
 mod names;
 mod pronouns;
+mod recent;
 mod recogniser;
 mod reuse;
 mod section;
@@ -108,6 +109,8 @@ pub struct Workspace {
     traces: Arc<traces::Traces>,
     /// What searches for quotations found to be in no text that seemed to have it: true of each snapshot too.
     absent: Arc<candidates::Absent>,
+    /// Where the quotations that were looked for last stand.
+    recent: Arc<recent::Recent>,
     reader: Arc<dyn Reader>,
     /// Grows whenever headers change: what a file's findings depend on outside the file.
     headers_revision: u64,
@@ -131,6 +134,7 @@ impl Workspace {
             previous: Arc::default(),
             traces: Arc::default(),
             absent: Arc::default(),
+            recent: Arc::default(),
             reader,
             headers_revision: 0,
             shelf: Arc::default(),

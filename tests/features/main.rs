@@ -43,6 +43,7 @@ mod outlets;
 mod outline;
 mod overview;
 mod plain;
+mod quotation_card;
 mod quotations;
 mod references;
 mod rename;

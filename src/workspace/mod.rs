@@ -3,6 +3,7 @@
 //! A [`Workspace`] is a value: cloning it costs a few pointers and gives a snapshot that nothing changes any more. What
 //! is derived from it (names, mentions) is computed when first asked for and kept for as long as it stays true.
 
+mod aligner;
 mod alignment;
 mod antecedents;
 mod candidates;

@@ -4,7 +4,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
 
-use super::alignment::{self, Alignment};
+use super::aligner;
+use super::alignment::Alignment;
 use super::candidates::{Document, Words};
 use super::recent::Places;
 use super::seeds::{self, Seeds};
@@ -148,7 +149,7 @@ impl Workspace {
             return Some(nearest);
         }
         let (first, last) = (i64::try_from(wording.len()).ok()?, i64::try_from(read.words.len()).ok()?);
-        let alignment = alignment::align(wording, &read, -first, last)?;
+        let alignment = aligner::align(wording, &read, -first, last)?;
         let range = read.range(alignment.source.clone())?;
         alignment.is_like(wording).then(|| Holder { place: place.clone(), range, alignment: Some(alignment) })
     }

@@ -120,13 +120,13 @@ impl Workspace {
         found
     }
 
-    /// Best source first.
+    /// Best source first, of those that are in corpus order.
     fn rank(&self, holders: &mut [Holder], home: &Place) {
         let own = self.section(home).and_then(|(_, section)| dated(section));
         holders.sort_by_cached_key(|holder| {
             let date = self.section(&holder.place).and_then(|(_, section)| dated(section));
             let near = holder.alignment.as_ref().map(|alignment| alignment.distance);
-            (near.is_some(), rank(date, own), near, holder.place.clone(), holder.range)
+            (near.is_some(), rank(date, own), near)
         });
     }
 

@@ -174,7 +174,8 @@ impl Scene<'_> {
             return String::new();
         }
         let difference = Difference::new(self.workspace, self.place, self.quotation.inside, there);
-        let how = difference.map_or_else(|| "every change is marked".to_owned(), |it| it.markdown(escape));
+        let how =
+            difference.map_or_else(|| "the same words, but for marked changes".to_owned(), |it| it.markdown(escape));
         format!("  \n{indent}{how}")
     }
 }

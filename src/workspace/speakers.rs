@@ -111,7 +111,10 @@ impl Workspace {
             return scene.of_pronoun(range, object);
         }
         let inflected = inflection::mention_of(text, scene.mentions, attribution, language).map(Name::Declared);
-        inflected.or_else(|| scene.candidate_in(range).map(Name::Undeclared)).or_else(|| scene.of_role(range))
+        inflected
+            .or_else(|| scene.candidate_in(range).map(Name::Undeclared))
+            .or_else(|| scene.of_role(range))
+            .or_else(|| scene.of_description(range))
     }
 
     /// The one entity that a mention means.

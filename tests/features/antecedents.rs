@@ -383,6 +383,46 @@ fn a_role_with_other_words_is_another() {
 }
 
 #[test]
+fn the_leader_of_a_country_is_its_president() {
+    check_who(&[
+        ("Istren President Ada Moor came. “We w$0ill sail,” the Istren leader said.", "Ada Moor"),
+        (
+            "Istren President Ada Moor met Ostrel President Ivo Karsh. “We w$0ill sail,” the Ostrel leader said.",
+            "Ivo Karsh",
+        ),
+        ("Istren Vice President Ada Moor came. “We w$0ill sail,” the Istren leader said.", "the Istren leader"),
+        ("Istren Foreign Minister Ada Moor came. “We w$0ill sail,” the Istren leader said.", "the Istren leader"),
+        ("Istren President Ada Moor came. “We w$0ill sail,” the leader said.", "the leader"),
+    ]);
+}
+
+#[test]
+fn an_abbreviated_office_is_the_office() {
+    check_who(&[
+        ("Sen. Ivo Karsh came. It was late. “We w$0ill sail,” the senator said.", "Ivo Karsh"),
+        ("Ostrel Gov. Ivo Karsh met Gov. Jan Brook. “We w$0ill sail,” the Ostrel governor said.", "Ivo Karsh"),
+        // A state is no woman, and a pastor may be a canon.
+        ("South Carolina Rep. Ivo Karsh came. “We w$0ill sail,” he said.", "Ivo Karsh"),
+        ("Canon Ivo Karsh, the vicar of Ostrel, came. “We w$0ill sail,” said Rev. Karsh.", "Ivo Karsh"),
+    ]);
+}
+
+#[test]
+fn a_description_means_who_was_spoken_of_last() {
+    check_who(&[
+        ("Edda Lund wants a vote. “We w$0ill sail,” the Florida senator said.", "Edda Lund"),
+        ("President Edda Lund wants a vote. “We w$0ill sail,” the Florida leader said.", "Edda Lund"),
+        // Another has the office, or she another one; "the senator" may be anybody.
+        (
+            "Sen. Ivo Karsh came. Edda Lund wants a vote. “We w$0ill sail,” the Florida senator said.",
+            "the Florida senator",
+        ),
+        ("Judge Edda Lund wants a vote. “We w$0ill sail,” the Florida senator said.", "the Florida senator"),
+        ("Edda Lund wants a vote. “We w$0ill sail,” the senator said.", "the senator"),
+    ]);
+}
+
+#[test]
 fn a_pronoun_never_means_a_name_further_on_in_its_sentence() {
     check_who(&[
         ("Captain Ivo Karsh came. “We w$0ill sail,” he said as Karsh left.", "he"),

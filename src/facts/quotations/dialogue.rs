@@ -4,12 +4,12 @@
 //! —No sé nada —respondió el testigo—. Nada.
 //! — Vous partez ? demanda-t-elle.
 //!
-//! A dash begins items of lists and turns of interviews, too. So only a line with such a clause is read, with the lines of
-//! dialogue next to it, and only in the languages that write speech in this way.
+//! A dash begins items of lists and turns of interviews, too. So only a line with such a clause is read, or one line that a
+//! colon leads to, with the lines of dialogue next to it, and only in the languages that write speech in this way.
 
 use super::Marked;
-use crate::facts::Language;
 use crate::facts::speakers::lexicon::{Class, Lexicon};
+use crate::facts::{Language, words};
 use crate::text::{TextRange, lines};
 
 const DASHES: [char; 2] = ['—', '–'];
@@ -37,10 +37,10 @@ fn speech(line: &str) -> Option<&str> {
     inside.strip_prefix(DASHES).or_else(|| inside.strip_prefix("- "))
 }
 
-/// Whether the last line of `text` that is not blank may be one of a dialogue that goes on behind.
+/// Whether the last line of `text` that is not blank may be one of a dialogue that goes on behind, or lead to one.
 pub(super) fn is_open(text: &str, lexicon: &Lexicon) -> bool {
     let last = text.trim_end().rsplit('\n').next();
-    has_dialogue(lexicon.language()) && last.is_some_and(|line| speech(line).is_some())
+    has_dialogue(lexicon.language()) && last.is_some_and(|line| speech(line).is_some() || line.ends_with(':'))
 }
 
 /// The speech of the dialogue lines in a `part` of a text, among those quotations that marks make. `marked` is in the order of
@@ -53,14 +53,19 @@ pub(super) fn find(text: &str, part: TextRange, lexicon: &Lexicon, marked: &[Mar
     // The turns of a dialogue whose speakers no clause has named yet.
     let mut turns: Vec<TextRange> = Vec::new();
     let mut talks = false;
-    for (start, line) in lines::lines_of(text, part) {
+    // What stands before a line, if it ends with a colon.
+    let mut leading = "";
+    let mut lines = lines::lines_of(text, part).filter(|(_, line)| !line.trim_start().is_empty()).peekable();
+    while let Some((start, line)) = lines.next() {
         let Some(speech) = speech(line) else {
-            if !line.trim_start().is_empty() {
-                turns.clear();
-                talks = false;
-            }
+            turns.clear();
+            talks = false;
+            leading = if line.trim_end().ends_with(':') { line } else { "" };
             continue;
         };
+        let single = lines.peek().is_none_or(|(_, next)| self::speech(next).is_none());
+        talks |= !leading.is_empty() && leads(leading, speech, single, lexicon);
+        leading = "";
         let begin = start + line.len() - speech.len();
         let range = TextRange::new(begin, start + line.len());
         let mut parts = parts(text, range, lexicon);
@@ -78,6 +83,15 @@ pub(super) fn find(text: &str, part: TextRange, lexicon: &Lexicon, marked: &[Mar
     }
     found.sort_by_key(|marked| marked.range.start);
     found
+}
+
+/// Whether a line that ends with a colon leads to speech: it says that someone says something, or there is no list behind it.
+fn leads(leading: &str, speech: &str, single: bool, lexicon: &Lexicon) -> bool {
+    let says = || leading.split(|c: char| !words::is_alphanumeric(c)).any(|word| lexicon.class(word).is(Class::SAY));
+    lexicon.language().is_slavic()
+        && speech.trim_start().starts_with(char::is_uppercase)
+        && speech.trim_end().ends_with(ENDS)
+        && (single || says())
 }
 
 /// Whether a quotation in marks holds a part of `range` and something else.
@@ -128,7 +142,8 @@ fn clause(text: &str, line: TextRange, lexicon: &Lexicon) -> Option<TextRange> {
             c == '-' && behind.starts_with(' ') && before.ends_with(POINTS)
                 || is_french && POINTS.contains(&c) && behind.starts_with([' ', '\u{a0}', '\u{202f}'])
         };
-        (opens && !before.is_empty() && says(behind, lexicon)).then_some((if is_french { end } else { at }, end))
+        (opens && !before.is_empty() && (says(behind, lexicon) || narrates(behind, lexicon)))
+            .then_some((if is_french { end } else { at }, end))
     })?;
     let rest = inside.get(behind..)?;
     let end = if is_french { rest.find(". ").map(|at| at + 1) } else { rest.find(DASHES).or_else(|| rest.find(" - ")) };
@@ -154,14 +169,35 @@ fn says(text: &str, lexicon: &Lexicon) -> bool {
         if is_unknown_verb(word, class, words.clone(), lexicon) {
             return true;
         }
-        let participle = lexicon.language().is_slavic() && lexicon.is_participle(word);
-        if !class.is(BEFORE) && !participle && !word.ends_with(['о', 'а']) {
+        // "шёпотом спросила", "со вздохом сказала": what stands before a verb of saying says how.
+        let next = words.clone().next().is_some_and(|next| lexicon.class(next).is(Class::SAY));
+        let manner = class == Class::default() && next || class.is(Class::PREPOSITION) && !class.is(Class::CONJUNCTION);
+        let slavic = lexicon.language().is_slavic() && (lexicon.is_participle(word) || manner);
+        if !class.is(BEFORE) && !slavic && !word.ends_with(['о', 'а']) {
             return false;
         }
         // What says how it was said may be a part of its own.
         left = if written.ends_with(',') { VERB } else { left };
     }
     false
+}
+
+/// Whether a text begins with what somebody does who speaks: "старик поднял фонарь", "Кандрат нават не павярнуў галавы". Verbs
+/// of the past tell it from what is said.
+fn narrates(text: &str, lexicon: &Lexicon) -> bool {
+    if !lexicon.language().is_slavic() {
+        return false;
+    }
+    let mut words = text.split_whitespace().skip_while(|word| matches!(*word, "и" | "а" | "і" | "й" | "та"));
+    let Some(first) = words.next().filter(|word| word.ends_with(char::is_alphanumeric)) else { return false };
+    let class = lexicon.class(first);
+    let small = class.is(Class::PERSON) || class.is(Class::PRONOUN) && !class.is(Class::DETERMINER);
+    let named = class == Class::default() && first.starts_with(char::is_uppercase);
+    if !(named || small && first.starts_with(char::is_lowercase)) {
+        return false;
+    }
+    let verb = words.take(VERB).find(|word| !lexicon.class(word).is(Class::ADVERB.or(Class::OBJECT)));
+    verb.is_some_and(|verb| lexicon.is_past(verb.trim_end_matches(|c: char| !c.is_alphanumeric())))
 }
 
 /// Whether a word that no list has may be the verb of a clause: whoever does it stands `behind`, or the clause is short:

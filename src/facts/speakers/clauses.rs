@@ -5,7 +5,7 @@
 use super::Rule;
 use super::found::Found;
 use super::lexicon::{Class, Lexicon};
-use super::nominals::{BARE, Clause, NOUN, OBLIQUE};
+use super::nominals::{BARE, Clause, NAME, NOUN, OBLIQUE};
 use super::subject::{Phrase, Sentence};
 use super::tokens::{self, Shape};
 use crate::facts::Language;
@@ -36,7 +36,14 @@ pub(super) fn within(sentence: &Sentence<'_>, at: usize, lexicon: &Lexicon) -> O
     // "Moor sagte laut der Agentur: „…“": before a colon the verb decides.
     let colon = at.checked_sub(1).is_some_and(|colon| sentence.shape(colon) == Some(Shape::Colon));
     let introduced = || if colon { before(&clause, at, Class::CORE) } else { None };
+    // "Pour Moor, le plan relève du « … »": what a thing does tells less than whose view it is.
+    let thing = || before(&clause, at, Class::SAY).is_some_and(|found| !clause.is_sure(found.speaker));
+    let view = || {
+        let viewed = |found: &Found| found.cue.is_some_and(|cue| lexicon.views(sentence.word(cue)));
+        according(&clause, at, false).filter(viewed).filter(|_| thing())
+    };
     beside
+        .or_else(|| clause.escaped(at))
         .or_else(introduced)
         .or_else(|| named(&clause, at))
         .or_else(|| agent(&clause, at))
@@ -44,6 +51,7 @@ pub(super) fn within(sentence: &Sentence<'_>, at: usize, lexicon: &Lexicon) -> O
         .or_else(|| as_said(&clause, at))
         .or_else(|| verb_behind(&clause, at))
         .or_else(|| next_view(&clause, at))
+        .or_else(view)
         .or_else(|| before(&clause, at, Class::SAY))
         .or_else(|| according(&clause, at, false))
         .or_else(|| far_behind(&clause, at))
@@ -66,6 +74,36 @@ pub(super) fn gesture(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Option<Phra
     let short = sentence.tokens.len() <= LONGEST && !(0..sentence.tokens.len()).any(|at| clause.is_quotation(at));
     let speaker = if short { clause.leading(0, sentence.tokens.len()) } else { None };
     speaker.filter(|&speaker| speaker.start == 0 && speaker.end < sentence.tokens.len() - 1 && clause.is_sure(speaker))
+}
+
+/// Whether the words at token `at` are brought in by a verb of saying before them whose subject is not said: "А потом
+/// подошёл и сказал: «…»".
+pub(super) fn drops_subject(sentence: &Sentence<'_>, at: usize, lexicon: &Lexicon) -> bool {
+    let clause = Clause { sentence: *sentence, lexicon, target: Some(at) };
+    clause.drops_pronouns()
+        && (at.saturating_sub(REACH)..at).rev().any(|verb| clause.is_finite(verb) && clause.is(verb, Class::SAY))
+}
+
+/// Whoever acts in a sentence, as the one who speaks behind it.
+pub(super) fn acts(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Option<Phrase> {
+    let clause = Clause { sentence: *sentence, lexicon, target: None };
+    let to = sentence.tokens.len();
+    let speaker = clause.leading(0, to)?;
+    if !clause.is_slavic() {
+        return Some(speaker);
+    }
+    // "Мы позвонили в мэрию.": whom the writers turn to answers.
+    if matches!(sentence.word(speaker.start), "Я" | "я" | "Мы" | "мы" | "Ми" | "ми") {
+        return clause.last(speaker.end, to).map(|last| last.phrase);
+    }
+    // "Её дом стоит у реки, хотя хозяйка воды боится.": no thing speaks.
+    if clause.is_sure(speaker) {
+        return Some(speaker);
+    }
+    (0..to).filter(|&at| at == 0 || clause.is_boundary(at - 1)).find_map(|from| {
+        let best = clause.best(from, clause.end_of_segment(from))?;
+        clause.is_somebody(best.phrase).then_some(best.phrase)
+    })
 }
 
 /// The first words of the sentence before token `to` that may be its subject.
@@ -104,6 +142,11 @@ pub(super) fn divided<T>(
             return found.filter(|found| clause.is_sure(found.speaker));
         };
         let speaker = clause.beside(from, verb, to).filter(|_| verb <= from + 6)?;
+        // « Non. J'ai dit quatorze »: without a dash the subject stands behind the verb, or hangs on it.
+        let inverted = speaker.start > clause.group(verb);
+        if point != Shape::Dash && !inverted {
+            return None;
+        }
         // In French nothing but its own words tells such a clause from what is quoted.
         let sure =
             point == Shape::Dash || sentence.is(verb, Class::CORE) || speaker.start > verb && clause.is_sure(speaker);
@@ -164,7 +207,9 @@ fn after(clause: &Clause<'_>, at: usize) -> Option<Found> {
     let (from, to) = clause.past_manner(from, to);
     // Beside speech, "finds" and "writes" are verbs of saying too.
     let verb = clause.first_verb(from, to).or_else(|| clause.is_saying(from, Class::WEAK).then_some(from));
-    let Some(verb) = verb else { return unknown_verb(clause, from, to) };
+    let Some(verb) = verb else {
+        return unknown_verb(clause, from, to).or_else(|| if at == 0 { gesturing(clause, from, to) } else { None });
+    };
     if verb > from && sentence.is(clause.group(verb).checked_sub(1)?, Class::AND) {
         return None;
     }
@@ -208,6 +253,17 @@ fn unknown_verb(clause: &Clause<'_>, from: usize, to: usize) -> Option<Found> {
     let sure = if clause.is_slavic() { BARE } else { NOUN };
     let speaker = subject.filter(|subject| subject.rank <= sure && subject.rank != OBLIQUE)?.phrase;
     Some(Found { speaker, cue: Some(verb), rule: Rule::UnknownVerb, beside: false })
+}
+
+/// «…» — сторож поднял фонарь; «…», — и кассирша захлопнула окошко: whoever does something right behind the words.
+fn gesturing(clause: &Clause<'_>, from: usize, to: usize) -> Option<Found> {
+    let sentence = &clause.sentence;
+    let start = from + usize::from(clause.is(from, Class::AND.or(Class::BUT)));
+    let (end, subject) = if clause.is_slavic() { clause.step(start, to) } else { return None };
+    let speaker = subject.filter(|subject| subject.rank <= NAME && subject.phrase.start == start)?.phrase;
+    let verb = (end..to).find(|&at| !clause.is(at, Class::ADVERB.or(Class::OBJECT)) && !clause.is_manner(at))?;
+    let acts = clause.is_word(verb) && !sentence.capital(verb) && clause.lexicon.is_past(sentence.word(verb));
+    acts.then_some(Found { speaker, cue: Some(verb), rule: Rule::UnknownVerb, beside: false })
 }
 
 /// „…”, powiedział Jan Kowalski; «…», ha detto Mario Rossi: some small words and a name.
@@ -305,9 +361,9 @@ fn verb_behind(clause: &Clause<'_>, at: usize) -> Option<Found> {
     }
     let sentence = &clause.sentence;
     let near = at + 1..(at + 5).min(sentence.tokens.len());
-    let verb = near
-        .take_while(|&next| sentence.shape(next) == Some(Shape::Word))
-        .find(|&next| clause.is_saying(next, Class::VERB) && !sentence.is(next - 1, Class::AND))?;
+    let verb = near.take_while(|&next| sentence.shape(next) == Some(Shape::Word)).find(|&next| {
+        clause.is_saying(next, Class::VERB) && !sentence.is(next - 1, Class::AND) || is_called(clause, at, next)
+    })?;
     let start = clause.start_of_segment(at);
     if (start..at).any(|at| sentence.is(at, Class::BE)) {
         return None;
@@ -317,13 +373,24 @@ fn verb_behind(clause: &Clause<'_>, at: usize) -> Option<Found> {
     Some(Found { speaker, cue: Some(verb), rule: Rule::ClauseBefore, beside: false })
 }
 
+/// "als „…“ geschmäht": a participle that no list has, behind what somebody is called.
+fn is_called(clause: &Clause<'_>, at: usize, next: usize) -> bool {
+    let sentence = &clause.sentence;
+    let word = sentence.word(next);
+    let unknown = sentence.at(next).is_some_and(|token| token.class == Class::NONE && !token.capital);
+    let participle = word.len() > 5 && word.ends_with(['t', 'n']) && (word.starts_with("ge") || word.ends_with("iert"));
+    let closes = sentence.is(next + 1, Class::AUXILIARY) || clause.is_boundary(next + 1);
+    next == at + 1 && unknown && participle && closes && at.checked_sub(1).is_some_and(|at| sentence.word(at) == "als")
+}
+
 /// Moor sagte: „…“; según dijo Mora, …; он добавил, что …
 fn before(clause: &Clause<'_>, at: usize, class: Class) -> Option<Found> {
     let sentence = &clause.sentence;
+    let mut thing: Option<Found> = None;
     for verb in (at.saturating_sub(REACH)..at).rev() {
         match sentence.shape(verb) {
-            Some(Shape::Semicolon) => return None,
-            Some(Shape::Colon) if verb + 1 < at => return None,
+            Some(Shape::Semicolon) => return thing,
+            Some(Shape::Colon) if verb + 1 < at => return thing,
             _ => {}
         }
         if clause.is_saying(verb, class)
@@ -331,10 +398,20 @@ fn before(clause: &Clause<'_>, at: usize, class: Class) -> Option<Found> {
             && let Some(speaker) = clause.subject(verb)
         {
             let rule = if class == Class::WEAK { Rule::WeakVerb } else { Rule::ClauseBefore };
-            return Some(Found { speaker, cue: Some(verb), rule, beside: false });
+            let found = Found { speaker, cue: Some(verb), rule, beside: false };
+            // "Lind sostiene que la frase alude a «…»": what a thing does in words that somebody says.
+            let hangs = !clause.is_sure(speaker)
+                && speaker.start < verb
+                && speaker.start.checked_sub(1).is_some_and(|at| clause.is(at, Class::CONJUNCTION));
+            match thing {
+                Some(_) if clause.is(verb, Class::CORE) => return Some(found),
+                None if hangs => thing = Some(found),
+                None => return Some(found),
+                Some(_) => {}
+            }
         }
     }
-    None
+    thing
 }
 
 /// В мэрии отмолчались: «…»: where nobody else is named before a colon, the place speaks.

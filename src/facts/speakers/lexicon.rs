@@ -89,6 +89,10 @@ impl Class {
     pub(super) const ABOUT: Self = Self(1 << 49);
     /// A verb that gives a name: "called", "on l'appelait".
     pub(in crate::facts) const NAMING: Self = Self(1 << 50);
+    /// A word that joins a sentence to the one before: "а", "але".
+    pub(super) const BUT: Self = Self(1 << 51);
+    /// A verb whose words escape somebody: "entfuhr es dem Trainer".
+    pub(super) const ESCAPE: Self = Self(1 << 52);
     /// Any verb that brings in quoted words.
     pub(in crate::facts) const VERB: Self = Self(1 | 1 << 1);
 
@@ -347,6 +351,17 @@ impl Lexicon {
         self.verb_endings.is_empty() || self.verb_endings.iter().any(|ending| word.ends_with(ending))
     }
 
+    /// Whether a Slavic word may be a verb of the past, which tells no person: "поднял", "спитала", "сказалі".
+    pub(in crate::facts) fn is_past(&self, word: &str) -> bool {
+        let endings: &[&str] = match self.language {
+            Language::Russian => &["л", "ла", "ли", "лся", "лась", "лись"],
+            Language::Ukrainian => &["в", "ла", "ли", "вся", "лася", "лась", "лися", "лись"],
+            Language::Belarusian => &["ў", "ла", "лі", "ўся", "лася", "ліся"],
+            _ => &[],
+        };
+        ends(word, endings)
+    }
+
     /// Whether a name is that of a newspaper.
     pub(in crate::facts) fn names_paper(&self, name: &str) -> bool {
         let name = name.to_lowercase();
@@ -438,6 +453,8 @@ fn class(list: &str) -> Class {
         "placed" => Class::PLACED,
         "about" => Class::ABOUT,
         "naming" => Class::NAMING,
+        "escaping" => Class::ESCAPE,
+        "joining" => Class::BUT,
         _ => Class::NONE,
     }
 }

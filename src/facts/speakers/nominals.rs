@@ -242,19 +242,22 @@ impl Clause<'_> {
                     } else if token.is(Class::DETERMINER) {
                         let joined = self.is(before, Class::NOUN_PREPOSITION.or(Class::AND).or(Class::DETERMINER));
                         let genitive = self.language() == Language::German
-                            && matches!(self.sentence.word(end), "der" | "des" | "einer" | "eines");
+                            && matches!(self.sentence.word(end), "der" | "des" | "einer" | "eines")
+                            // "sagte Ada Moor der Zeitung": whom she told.
+                            && !(before > start && self.sentence.capital(before) && self.sentence.capital(before - 1));
                         if !joined && !genitive {
                             break;
                         }
                     } else if token.is(STOPS) && !token.is(Class::NOUN_PREPOSITION.or(Class::POSSESSIVE))
                         || !token.capital && self.is_verb(end)
+                        || !token.capital && token.class == Class::NONE && self.is_full(start, end)
                         // A person without an article begins another phrase in Slavic.
                         || self.is_slavic() && token.is(Class::PERSON) && !token.capital && self.is_closed(start, end)
                     {
                         break;
                     }
                 }
-                Shape::Stop if !token.ends && self.sentence.capital(end - 1) => {}
+                Shape::Stop if !token.ends && self.sentence.capital(end - 1) && self.is_word(end + 1) => {}
                 Shape::Quotation(_) if self.is_named_thing(end) => {}
                 _ => break,
             }
@@ -267,6 +270,22 @@ impl Clause<'_> {
             end -= 1;
         }
         end
+    }
+
+    /// Whether no adjective follows `start..end`: behind a name, and in German behind any noun, a small word that no list has
+    /// is a verb or says how.
+    fn is_full(&self, start: usize, end: usize) -> bool {
+        let capital = |at: usize| self.sentence.capital(at) && self.is_word(at);
+        match self.language() {
+            Language::German => capital(end - 1) && !self.is(end - 1, Class::DETERMINER.or(Class::POSSESSIVE)),
+            // "Ada Moor quitte", "le juge Paul Lund quitte", but "le Conseil constitutionnel".
+            Language::French | Language::Spanish => {
+                capital(end - 1)
+                    && (end >= start + 2 && capital(end - 2) && !self.is(end - 2, Class::DETERMINER)
+                        || end == start + 1 && self.rank(start, end) <= NAME)
+            }
+            _ => false,
+        }
     }
 
     /// Whether `start..end` has a noun of its own already and no adjectives only: it holds a name or a person.
@@ -286,7 +305,7 @@ impl Clause<'_> {
             let Some(token) = self.sentence.at(next) else { break };
             match token.shape {
                 Shape::Word => {}
-                Shape::Stop if !token.ends => {
+                Shape::Stop if !token.ends && self.is_word(next + 1) => {
                     next += 1;
                     continue;
                 }

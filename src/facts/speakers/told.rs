@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::carry;
 use super::lexicon;
+use super::paragraphs::paragraphs;
 use super::subject::Sentence;
 use super::tokens::{self, Token};
 use crate::facts::Facts;
@@ -103,7 +104,7 @@ pub fn told_before(facts: &Facts, section: &str, at: usize) -> Vec<Told> {
     let to_section = |range: TextRange| facts.plain.range_to_section(range.shift(window.base));
     let ends = plain.trim_end_matches([' ', '"', '”', '’', '\'', ')']).ends_with(['.', '!', '?', '…', '\n', ':']);
     let mut told = Vec::new();
-    for paragraph in carry::paragraphs(plain, TextRange::new(0, plain.len())).into_iter().rev() {
+    for paragraph in paragraphs(plain, TextRange::new(0, plain.len()), lexicon.language()).into_iter().rev() {
         // A heading or a caption tells nothing of what comes behind.
         if !paragraph.of(plain).trim_end().ends_with(ENDS) && paragraph.end < plain.len() {
             continue;

@@ -1,7 +1,7 @@
 //! Verbs and their clauses, in languages whose subjects stand on either side of the verb.
 
 use super::lexicon::Class;
-use super::nominals::{BARE, Candidate, Clause, GOVERNED, NAME, NOUN, OBLIQUE};
+use super::nominals::{BARE, Candidate, Clause, GOVERNED, NAME, NOUN};
 use super::subject::Phrase;
 use super::tokens::{self, Shape};
 use crate::facts::Language;
@@ -14,6 +14,8 @@ const INSERTIONS: usize = 6;
 const INSERTED: usize = 4;
 /// Words that may stand between an auxiliary and its participle, it included: "n'a pas encore".
 const GROUP: usize = 5;
+/// Relatives whose noun is the subject: "whose".
+const OWNING: [&str; 6] = ["cuyo", "cuya", "cuyos", "cuyas", "dessen", "deren"];
 /// Words of the name of a newspaper.
 const NAME_WORDS: usize = 4;
 
@@ -158,6 +160,10 @@ impl Clause<'_> {
             return false;
         }
         let word = self.sentence.word(at);
+        // "по-хозяйски", "па-гаспадарску".
+        if ["по-", "па-"].iter().any(|prefix| word.starts_with(prefix)) {
+            return true;
+        }
         if self.language() != Language::Belarusian {
             let noun = ["тво", "ого"].iter().any(|ending| word.ends_with(ending));
             return word.ends_with('о') && !noun || word.ends_with("ски") || word.ends_with("цки");
@@ -188,6 +194,19 @@ impl Clause<'_> {
     /// "відмовляюся я": a verb of whoever tells.
     pub(super) fn is_mine(&self, at: usize) -> bool {
         self.sentence.word(at).ends_with(['ю', 'у', 'я']) && self.sentence.word(at + 1) == "я"
+    }
+
+    /// "Née à Sète, …", "Contacté, …", "Preguntado por ello, …": a participle that begins the sentence, with its own words.
+    fn opens_with_past(&self, at: usize) -> bool {
+        const NEXT: Class = Class::PREPOSITION.or(Class::NOUN_PREPOSITION).or(Class::ADVERB).or(Class::TIME);
+        let endings: &[&str] = match self.language() {
+            Language::French => &["é", "ée", "és", "ées"],
+            Language::Spanish => &["ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas"],
+            _ => return false,
+        };
+        let word = self.sentence.word(at);
+        let past = at == 0 && endings.iter().any(|ending| word.ends_with(ending)) && !self.is(at, Class::PERSON);
+        past && (self.is(at + 1, NEXT) || self.sentence.shape(at + 1) == Some(Shape::Comma))
     }
 
     /// Whether a word is a participle of a verb of saying, in any gender and number: "definida", "qualifiées".
@@ -228,6 +247,15 @@ impl Clause<'_> {
 
     /// A word that begins a clause: a conjunction, or a relative behind a comma.
     pub(super) fn opens_clause(&self, at: usize) -> bool {
+        // "Als Grund nannte Moor": before a noun and the verb it begins no clause.
+        if self.language() == Language::German
+            && matches!(self.sentence.word(at), "als" | "Als")
+            && self.sentence.capital(at + 1)
+            && self.is_finite(at + 2)
+            && !self.is_boundary(at + 3)
+        {
+            return false;
+        }
         let relative = self.is(at, Class::RELATIVE)
             && (!self.is(at, Class::DETERMINER)
                 || at.checked_sub(1).is_some_and(|at| self.sentence.shape(at) == Some(Shape::Comma)));
@@ -245,7 +273,12 @@ impl Clause<'_> {
             let single = lead.phrase.end == lead.phrase.start + 1 && !self.is_plural(verb);
             self.is_slavic() && lead.rank == BARE && unknown && single
         };
-        let behind = || self.behind(verb, to).filter(|behind| behind.rank <= NAME);
+        // "полушёпотом добавил старик", "панура кідае стары паляўнічы": of two nouns that which may be a subject.
+        let oblique = |at: &Candidate| self.lexicon.is_oblique(self.sentence.word(at.phrase.start));
+        let subject = |behind: &Candidate| {
+            behind.rank <= NAME || behind.rank <= BARE && (!oblique(behind) || lead.is_some_and(|lead| oblique(&lead)))
+        };
+        let behind = || self.behind(verb, to).filter(subject);
         if let Some(behind) = lead.filter(adverb).and_then(|_| behind()) {
             return Some(behind.phrase);
         }
@@ -267,56 +300,6 @@ impl Clause<'_> {
         self.past_insertion(to).or(behind.map(|behind| behind.phrase))
     }
 
-    /// Who acts with these words: "mit den Worten „…“ ging der Minister", "он ушёл со словами «…»".
-    pub(super) fn with_words(&self, noun: usize, at: usize) -> Option<Phrase> {
-        let start = self.start_of_segment(noun);
-        let before = self.best(start, noun).filter(|best| best.is_good());
-        let behind = || self.best(at + 1, self.end_of_segment(at + 1)).filter(|best| best.is_good());
-        before.or_else(behind).map(|best| best.phrase)
-    }
-
-    /// Whom a verb of quoting quotes: "цитирует министра ТАСС", "приводит РИА Новости слова Моора".
-    pub(super) fn quoted(&self, verb: usize, to: usize) -> Option<Phrase> {
-        if !self.is_slavic() {
-            if !self.is(verb, Class::QUOTE) {
-                return None;
-            }
-            // "zitierte ihn die Agentur".
-            if self.is(verb + 1, Class::OBJECT) {
-                return Some(Phrase { start: verb + 1, end: verb + 2 });
-            }
-            // "Die Agentur zitiert einen Diplomaten": the subject stands before.
-            self.best(self.start_of_segment(verb), self.group(verb)).filter(|best| best.is_good())?;
-            let mut start = verb + 1;
-            while self.is(start, Class::ADVERB.or(Class::GOVERNED).or(Class::PREPOSITION)) {
-                start += 1;
-            }
-            let usable = start < to && self.is_word(start) && !self.is_filler(start);
-            return usable.then(|| Phrase { start, end: self.phrase_end(start, to) });
-        }
-        let words = (verb + 1..to)
-            .find(|&at| self.is(at, Class::NOUN) && !self.is(at - 1, Class::PREPOSITION) && !self.sentence.capital(at));
-        if let Some(owner) = words.and_then(|words| self.owner(words + 1, to)) {
-            return Some(owner);
-        }
-        if !self.is(verb, Class::QUOTE) {
-            return None;
-        }
-        let mut at = verb + 1;
-        let mut first = None;
-        while at < to {
-            let (end, found) = self.step(at, to);
-            if let Some(found) = found {
-                if matches!(found.rank, NOUN | OBLIQUE | BARE) {
-                    return Some(found.phrase);
-                }
-                first = first.or(Some(found.phrase));
-            }
-            at = end.max(at + 1);
-        }
-        first
-    }
-
     /// "сказал, комментируя итоги, министр": what follows an insertion that begins at the boundary `comma`.
     pub(super) fn past_insertion(&self, comma: usize) -> Option<Phrase> {
         let end = self.end_of_segment(comma + 1);
@@ -328,7 +311,8 @@ impl Clause<'_> {
             return None;
         }
         let comma = end;
-        if self.sentence.shape(comma) != Some(Shape::Comma) {
+        // "отметили в ведомстве, добавив, что двое …": another clause.
+        if self.sentence.shape(comma) != Some(Shape::Comma) || self.opens_clause(comma + 1) {
             return None;
         }
         let best = self.best(comma + 1, self.end_of_segment(comma + 1))?;
@@ -387,6 +371,11 @@ impl Clause<'_> {
             return before.or_else(|| self.other_verb(verb, left));
         }
         if let Some(relative) = from.filter(|&at| self.is(at, Class::RELATIVE)) {
+            // "cuyo rector subrayó", "dessen Sprecher sagte": whose noun it is acts.
+            let owned = relative + 1 < start && OWNING.contains(&self.sentence.word(relative));
+            if owned {
+                return Some(Phrase { start: relative + 1, end: self.phrase_end(relative + 1, start) });
+            }
             let before = self.best(segment, relative).filter(|best| best.is_good());
             // ", der sagte": it leads to the words just before the comma.
             let antecedent = || {
@@ -408,6 +397,7 @@ impl Clause<'_> {
         placed
             .map(|own| own.phrase)
             .or_else(|| self.earlier(segment))
+            .or_else(|| self.place_of_many(verb, own, segment))
             .or(behind.filter(|behind| behind.is_good()).map(|behind| behind.phrase))
             .or(own.map(|own| own.phrase))
             .or(behind.map(|behind| behind.phrase))
@@ -434,6 +424,13 @@ impl Clause<'_> {
             && opens
             && end == verb
             && !self.lexicon.is_oblique(self.sentence.word(start))
+    }
+
+    /// "В компании, которая владеет портом, | аварию назвали …": where many say so, if nobody else does.
+    fn place_of_many(&self, verb: usize, own: Option<Candidate>, segment: usize) -> Option<Phrase> {
+        let object = |own: Candidate| self.lexicon.is_oblique(self.sentence.word(own.phrase.start));
+        let nobody = self.is_slavic() && self.is_plural(verb) && own.is_none_or(object);
+        if nobody { self.place_before(segment).map(|place| place.phrase) } else { None }
     }
 
     /// "говорится в отчёте", "se lee en el informe": where it is said speaks.
@@ -473,10 +470,15 @@ impl Clause<'_> {
 
     /// The first part of `from..to` that may be a subject.
     pub(super) fn leading(&self, mut from: usize, to: usize) -> Option<Phrase> {
+        // "А баба Нюра | заключила": what joins a sentence to the one before opens no clause in it.
+        from += usize::from(from == 0 && self.is(from, Class::BUT));
         for _ in 0..INSERTIONS {
             let end = self.end_of_segment(from).min(to);
-            let skipped = self.is(from, Class::PARTICIPLE) || self.opens_clause(from);
-            let best = if skipped { None } else { self.best(from, end).filter(|best| best.is_good()) };
+            let skipped = self.is(from, Class::PARTICIPLE) || self.opens_clause(from) || self.opens_with_past(from);
+            // "Asegura que otros vienen": what stands behind is the subject of another clause.
+            let own = (from + 1..end)
+                .find(|&at| self.drops_pronouns() && self.is(at, Class::CONJUNCTION) && self.opens_clause(at));
+            let best = if skipped { None } else { self.best(from, own.unwrap_or(end)).filter(|best| best.is_good()) };
             if best.is_some() || end >= to {
                 return best.map(|best| best.phrase);
             }

@@ -6,7 +6,7 @@ use super::Rule;
 use super::found::Found;
 use super::lexicon::{Class, Lexicon};
 use super::nominals::{BARE, Clause, NAME, NOUN, OBLIQUE};
-use super::subject::{Phrase, Sentence};
+use super::sentence::{Phrase, Sentence};
 use super::tokens::{self, Shape};
 use crate::facts::Language;
 use crate::text::{TextRange, floor_char};

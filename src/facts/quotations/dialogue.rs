@@ -8,8 +8,8 @@
 //! colon leads to, with the lines of dialogue next to it, and only in the languages that write speech in this way.
 
 use super::Marked;
-use crate::facts::{Language, words};
 use crate::facts::speakers::lexicon::{Class, Lexicon};
+use crate::facts::{Language, words};
 use crate::text::{TextRange, lines};
 
 const DASHES: [char; 2] = ['—', '–'];
@@ -142,7 +142,8 @@ fn clause(text: &str, line: TextRange, lexicon: &Lexicon) -> Option<TextRange> {
             c == '-' && behind.starts_with(' ') && before.ends_with(POINTS)
                 || is_french && POINTS.contains(&c) && behind.starts_with([' ', '\u{a0}', '\u{202f}'])
         };
-        (opens && !before.is_empty() && (says(behind, lexicon) || narrates(behind, lexicon))).then_some((if is_french { end } else { at }, end))
+        (opens && !before.is_empty() && (says(behind, lexicon) || narrates(behind, lexicon)))
+            .then_some((if is_french { end } else { at }, end))
     })?;
     let rest = inside.get(behind..)?;
     let end = if is_french { rest.find(". ").map(|at| at + 1) } else { rest.find(DASHES).or_else(|| rest.find(" - ")) };

@@ -84,8 +84,8 @@ pub(super) fn of(inside: &str, around: &Around<'_>, lexicon: &Lexicon) -> Kind {
     }
     let leads = around.leads || !before.contains(words::is_alphanumeric);
     // «Нормально». «Привык».: a sentence of its own among others, which nothing but its point belongs to.
-    let alone =
-        large && before.is_empty() && (next.is_empty() || next.starts_with('.')) && !(around.leads && around.trails);
+    let display = around.leads && around.trails && !around.stops;
+    let alone = large && before.is_empty() && (next.is_empty() || next.starts_with('.')) && !display;
     if alone {
         return Kind::Direct;
     }
@@ -206,9 +206,8 @@ fn is_nickname(around: &Around<'_>, lexicon: &Lexicon) -> bool {
 fn is_defined(inside: &str, next: &str, lexicon: &Lexicon) -> bool {
     let pointed = inside.ends_with(|c: char| !words::is_alphanumeric(c));
     let rest = next.strip_prefix(['—', '–']).or_else(|| next.strip_prefix("- "));
-    let says = |rest: &str| {
-        words::words(head(rest, VIEW)).any(|word| lexicon.class(word.range.of(rest)).is(Class::VERB))
-    };
+    let says =
+        |rest: &str| words::words(head(rest, VIEW)).any(|word| lexicon.class(word.range.of(rest)).is(Class::VERB));
     lexicon.language().is_slavic() && !pointed && rest.is_some_and(|rest| !says(rest.trim_start()))
 }
 

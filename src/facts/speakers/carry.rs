@@ -4,14 +4,14 @@ use rustc_hash::FxHashMap;
 
 use super::found::Found;
 use super::lexicon::{Class, Lexicon};
+use super::paragraphs::paragraphs;
 use super::rules;
 use super::subject::{Phrase, Sentence};
 use super::tokens::{self, Shape, Token};
 use super::told::ENDS;
+use super::turns::Turns;
 use super::{Attribution, Rule, before, clauses, signature};
 use crate::facts::Language;
-use super::paragraphs::paragraphs;
-use super::turns::Turns;
 use crate::text::{TextRange, floor_char};
 
 /// Quotations looked at before and behind one of the same paragraph.
@@ -154,7 +154,8 @@ fn inside_others(
             let before = sentence.tokens.get(..at)?.iter().rev().find_map(Token::quotation)?;
             Some(answers.get(before).copied().flatten()?.carried(Rule::Continued))
         });
-        let outside = outside.map(|outside| outside.carried(Rule::Enclosing));
+        let others = found.is_some_and(|(sentence, at)| clauses::is_impersonal(&sentence, at, lexicon));
+        let outside = outside.map(|outside| outside.carried(Rule::Enclosing)).filter(|_| !others);
         let answer = match own {
             Some(own) if SPEAKER.contains(&own.speaker.of(text)) => outside.or(Some(own)),
             own => own.or(before).or(outside),
@@ -216,8 +217,8 @@ fn attribution(sentence: &Sentence<'_>, found: Found) -> Option<Attribution> {
 struct Scene<'a> {
     text: &'a str,
     lexicon: &'a Lexicon,
-    /// Whose turn it is at its first quotation.
-    turn: Option<Attribution>,
+    /// Whose turn it is at its first quotation: see [`Turns::next`].
+    turn: Option<Option<Attribution>>,
     answers: &'a mut Vec<Option<Attribution>>,
 }
 
@@ -256,12 +257,16 @@ impl Scene<'_> {
                 by.into_iter().for_each(|by| self.set(index, by));
                 continue;
             }
+            let first = here.first().is_some_and(|(first, _)| *first == index);
+            if let Some(turn) = self.turn.filter(|_| first) {
+                turn.into_iter().for_each(|turn| self.set(index, turn.carried(Rule::ParagraphBefore)));
+                continue;
+            }
             let half = if reported { sentences.get(number).and_then(|whole| half_before(whole, at)) } else { None };
             let answer = half
                 .and_then(|half| spoken(&half, self.lexicon).or_else(|| acting(&half, self.lexicon)))
                 .or_else(|| sentences.get(number).and_then(|sentence| person(sentence, at, self.lexicon)))
                 .or_else(|| gesture(&sentences, number, self.lexicon))
-                .or_else(|| self.turn(here, index))
                 .or_else(|| self.told_between(&sentences, number))
                 .or_else(|| self.continued(here, index))
                 .or(going_on.map(|last| last.carried(Rule::Continued)))
@@ -294,12 +299,6 @@ impl Scene<'_> {
 
     fn answer(&self, index: usize) -> Option<Attribution> {
         self.answers.get(index).copied().flatten()
-    }
-
-    /// Whose turn it is, at the first quotation of the paragraph.
-    fn turn(&self, here: &[(usize, TextRange)], index: usize) -> Option<Attribution> {
-        let turn = self.turn.filter(|_| here.first().is_some_and(|(first, _)| *first == index))?;
-        Some(turn.carried(Rule::ParagraphBefore))
     }
 
     /// The speaker of the last quotation before, in this paragraph.

@@ -20,6 +20,9 @@ const INSIDE: usize = 600;
 /// Tokens of a clause with an unknown verb that may divide a quotation.
 const LONGEST: usize = 6;
 
+/// Tokens between whoever does something and what they do.
+const GESTURE: usize = 3;
+
 /// Who speaks the quotation at token `at`, as its own sentence tells.
 pub(super) fn within(sentence: &Sentence<'_>, at: usize, lexicon: &Lexicon) -> Option<Found> {
     let clause = Clause { sentence: *sentence, lexicon, target: Some(at) };
@@ -88,6 +91,15 @@ pub(super) fn acts(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Option<Phrase>
     if matches!(sentence.word(speaker.start), "Я" | "я" | "Мы" | "мы" | "Ми" | "ми") {
         return clause.last(speaker.end, to).map(|last| last.phrase);
     }
+    // "Янка хацеў падняцца, але Вера сказала:": before a colon the last clause decides.
+    if sentence.shape(to - 1) == Some(Shape::Colon) {
+        let start = clause.start_of_segment(to - 1);
+        let start = start + usize::from(clause.is(start, Class::AND.or(Class::BUT)));
+        let (_, nearest) = clause.step(start, to - 1);
+        if let Some(nearest) = nearest.filter(|nearest| nearest.phrase.start == start && nearest.rank <= NAME) {
+            return Some(nearest.phrase);
+        }
+    }
     // "Её дом стоит у реки, хотя хозяйка воды боится.": no thing speaks.
     if clause.is_sure(speaker) {
         return Some(speaker);
@@ -96,6 +108,15 @@ pub(super) fn acts(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Option<Phrase>
         let best = clause.best(from, clause.end_of_segment(from))?;
         clause.is_somebody(best.phrase).then_some(best.phrase)
     })
+}
+
+/// Whether some people say the words at token `at` who are not named: "Нам отвечают: «…»".
+pub(super) fn is_impersonal(sentence: &Sentence<'_>, at: usize, lexicon: &Lexicon) -> bool {
+    const MANY: [&str; 12] = ["ют", "ут", "ят", "ат", "ють", "уть", "ять", "ать", "юць", "уць", "яць", "аць"];
+    let clause = Clause { sentence: *sentence, lexicon, target: Some(at) };
+    let many = |verb: usize| clause.is_plural(verb) || MANY.iter().any(|ending| sentence.word(verb).ends_with(ending));
+    let verb = (at.saturating_sub(REACH)..at).rev().find(|&verb| clause.is_finite(verb));
+    clause.is_slavic() && verb.is_some_and(many)
 }
 
 /// The first words of the sentence before token `to` that may be its subject.
@@ -194,7 +215,7 @@ fn after(clause: &Clause<'_>, at: usize) -> Option<Found> {
     let (from, to) = clause.past_manner(from, to);
     // Beside speech, "finds" and "writes" are verbs of saying too.
     let verb = clause.first_verb(from, to).or_else(|| clause.is_saying(from, Class::WEAK).then_some(from));
-    let Some(verb) = verb else { return unknown_verb(clause, from, to).or_else(|| if at == 0 { gesturing(clause, from, to) } else { None }) };
+    let Some(verb) = verb else { return unknown_verb(clause, from, to).or_else(|| gesturing(clause, at, from, to)) };
     if verb > from && sentence.is(clause.group(verb).checked_sub(1)?, Class::AND) {
         return None;
     }
@@ -241,14 +262,19 @@ fn unknown_verb(clause: &Clause<'_>, from: usize, to: usize) -> Option<Found> {
 }
 
 /// «…» — сторож поднял фонарь; «…», — и кассирша захлопнула окошко: whoever does something right behind the words.
-fn gesturing(clause: &Clause<'_>, from: usize, to: usize) -> Option<Found> {
+fn gesturing(clause: &Clause<'_>, at: usize, from: usize, to: usize) -> Option<Found> {
     let sentence = &clause.sentence;
+    let opens = at == 0 || at == 1 && sentence.shape(0) == Some(Shape::Dash);
     let start = from + usize::from(clause.is(from, Class::AND.or(Class::BUT)));
-    let (end, subject) = if clause.is_slavic() { clause.step(start, to) } else { return None };
+    let (end, subject) = if opens && clause.is_slavic() { clause.step(start, to) } else { return None };
     let speaker = subject.filter(|subject| subject.rank <= NAME && subject.phrase.start == start)?.phrase;
-    let verb = (end..to).find(|&at| !clause.is(at, Class::ADVERB.or(Class::OBJECT)) && !clause.is_manner(at))?;
-    let acts = clause.is_word(verb) && !sentence.capital(verb) && clause.lexicon.is_past(sentence.word(verb));
-    acts.then_some(Found { speaker, cue: Some(verb), rule: Rule::UnknownVerb, beside: false })
+    // No list has the verb, so it may have been taken for a part of the phrase.
+    let acts = |at: usize| clause.is_word(at) && !sentence.capital(at) && clause.lexicon.is_past(sentence.word(at));
+    let verb = (start + 1..to.min(end + GESTURE)).find(|&at| acts(at))?;
+    let aside = |at: &usize| clause.is(*at, Class::ADVERB.or(Class::OBJECT)) || clause.is_manner(*at);
+    let aside = (start + 1..verb).rev().take_while(aside).count();
+    let speaker = Phrase { end: speaker.end.min(verb - aside), ..speaker };
+    Some(Found { speaker, cue: Some(verb), rule: Rule::UnknownVerb, beside: false })
 }
 
 /// „…”, powiedział Jan Kowalski; «…», ha detto Mario Rossi: some small words and a name.

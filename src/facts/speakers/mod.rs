@@ -12,6 +12,7 @@ mod found;
 mod insertions;
 pub(in crate::facts) mod lexicon;
 mod nominals;
+mod outlets;
 mod paragraphs;
 mod rules;
 mod signature;

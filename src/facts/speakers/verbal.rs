@@ -3,7 +3,7 @@
 use super::lexicon::Class;
 use super::nominals::{BARE, Candidate, Clause, GOVERNED, NAME, NOUN, OBLIQUE};
 use super::subject::Phrase;
-use super::tokens::{self, Shape};
+use super::tokens::Shape;
 use crate::facts::Language;
 
 /// Verbs that one verb may lead to for its subject.
@@ -14,8 +14,6 @@ const INSERTIONS: usize = 6;
 const INSERTED: usize = 4;
 /// Words that may stand between an auxiliary and its participle, it included: "n'a pas encore".
 const GROUP: usize = 5;
-/// Words of the name of a newspaper.
-const NAME_WORDS: usize = 4;
 
 impl Clause<'_> {
     /// Whether a verb may stand without its subject.
@@ -82,65 +80,13 @@ impl Clause<'_> {
                 let token = self.sentence.at(at);
                 token.is_none_or(|token| token.ends || token.range.of(self.sentence.text) != ".")
             }
-            Some(Shape::Quotation(_)) => !self.is_named_thing(at) && !self.is_outlet(at),
+            Some(Shape::Quotation(_)) => !self.is_named_thing(at) && !self.is_outlet(at) && !self.is_told(at),
             _ => false,
         }
     }
 
     pub(super) fn is_quotation(&self, at: usize) -> bool {
         matches!(self.sentence.shape(at), Some(Shape::Quotation(_)))
-    }
-
-    /// A name in marks beside a verb of saying: «…», пишет «Заря»; der „Bote“ berichtet. Not the words whose speaker is
-    /// looked for.
-    pub(super) fn is_outlet(&self, at: usize) -> bool {
-        let quoted = self.sentence.at(at).filter(|token| token.quotation().is_some() && self.target != Some(at));
-        let Some(inside) =
-            quoted.map(|token| token.range.of(self.sentence.text).trim_matches(|c: char| !c.is_alphanumeric()))
-        else {
-            return false;
-        };
-        let named = inside.starts_with(char::is_uppercase)
-            && inside.split(' ').nth(NAME_WORDS).is_none()
-            && !inside.contains(['!', '?', '…', ';', ':'])
-            && !quoted.is_some_and(|token| {
-                tokens::last_point(token.range.of(self.sentence.text)).is_some_and(|c| c == '.' || c == ',')
-            });
-        if !named {
-            return false;
-        }
-        // "сообщили «Северу»": whom they told.
-        if self.is_slavic() && ["у", "ю", "ам", "ям"].iter().any(|ending| inside.ends_with(ending)) {
-            return false;
-        }
-        let article = at.checked_sub(1).filter(|&at| self.is(at, Class::DETERMINER));
-        let verb = article.or(Some(at)).and_then(|at| at.checked_sub(1)).filter(|&verb| self.is_finite(verb));
-        let known = self.is_slavic() || article.is_some() || self.lexicon.names_paper(inside);
-        let closes = |verb: usize| {
-            let target = self.target.is_some_and(|target| target < verb && verb <= target + 3);
-            target && (known || self.is_closed_by(at))
-        };
-        verb.is_some_and(|verb| closes(verb) || self.opens_with(verb)) || known && self.is_finite(at + 1)
-    }
-
-    fn is_closed_by(&self, at: usize) -> bool {
-        self.sentence.shape(at + 1).is_none_or(|shape| shape != Shape::Word)
-    }
-
-    /// "Как сообщает", "wie berichtet".
-    fn opens_with(&self, verb: usize) -> bool {
-        verb.checked_sub(1).is_some_and(|at| self.is(at, Class::AS.or(Class::ACCORDING)))
-    }
-
-    /// A quotation that is the name of what stands before, or is governed by it: газета «…», источник «…», mit der „…“.
-    pub(super) fn is_named_thing(&self, at: usize) -> bool {
-        let naming = Class::WORK.or(Class::PREPOSITION).or(Class::NOUN_PREPOSITION);
-        at.checked_sub(1).is_some_and(|at| {
-            self.is(at, naming) || self.is_slavic() && self.is(at, Class::PERSON) && !self.is(at, Class::VERB)
-        }) || self.language() == Language::German
-            && at
-                .checked_sub(2)
-                .is_some_and(|at| self.is(at, naming) && self.is(at + 1, Class::DETERMINER.or(Class::GOVERNED)))
     }
 
     pub(super) fn start_of_segment(&self, at: usize) -> usize {
@@ -172,7 +118,7 @@ impl Clause<'_> {
     }
 
     /// A Slavic verb of the past in the plural.
-    fn is_plural(&self, verb: usize) -> bool {
+    pub(super) fn is_plural(&self, verb: usize) -> bool {
         ["ли", "лі", "лись", "лися", "ліся"].iter().any(|ending| self.sentence.word(verb).ends_with(ending))
     }
 
@@ -209,9 +155,11 @@ impl Clause<'_> {
     /// Whether a verb in the plural has but one thing before it: "маршрут признали «опасным»" says not who did.
     fn is_impersonal(&self, verb: usize, before: Phrase) -> bool {
         let plural = self.is_plural(verb);
-        let single = self.sentence.word(before.start).ends_with(|c| "бвгґджзйклмнпрстфхцчшщ".contains(c));
+        let single = self.sentence.word(before.end - 1).ends_with(|c| "бвгґджзйклмнпрстфхцчшщ".contains(c));
         let thing = !self.sentence.capital(before.start) || before.start == 0;
-        self.is_slavic() && plural && single && thing && before.end == before.start + 1
+        // "ваш фильм назвали".
+        let own = usize::from(self.is(before.start, Class::POSSESSIVE));
+        self.is_slavic() && plural && single && thing && before.end == before.start + 1 + own
     }
 
     /// The first finite verb of saying in `from..to`.

@@ -143,7 +143,7 @@ pub(super) fn divided<T>(
         };
         let speaker = clause.beside(from, verb, to).filter(|_| verb <= from + 6)?;
         // « Non. J'ai dit quatorze »: without a dash the subject stands behind the verb, or hangs on it.
-        let inverted = speaker.start > clause.group(verb);
+        let inverted = speaker.start > from;
         if point != Shape::Dash && !inverted {
             return None;
         }

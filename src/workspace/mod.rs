@@ -21,6 +21,7 @@ mod names;
 mod pronouns;
 mod recogniser;
 mod reuse;
+mod roles;
 mod section;
 mod sections;
 mod seeds;

@@ -51,6 +51,11 @@ impl Scene<'_> {
         if let Some(announced) = self.announced(pronoun) {
             return Some(announced);
         }
+        self.centre(pronoun, object)
+    }
+
+    /// Whom the sentences before a pronoun, or words that stand for a name as one does, speak of.
+    pub(super) fn centre(&self, pronoun: TextRange, object: bool) -> Option<Name> {
         for told in speakers::told_before(self.facts, self.text, pronoun.start).iter().take(SENTENCES) {
             if object && told.goes_on {
                 continue;
@@ -165,7 +170,8 @@ impl Scene<'_> {
         if !speakers::agrees(pronoun.of(self.text), written, self.language()) {
             return Answer::Nobody;
         }
-        match self.of_role(subject) {
+        let role = || self.of_role(subject).or_else(|| self.apposed(subject)).or_else(|| self.of_title(subject));
+        match role().or_else(|| self.named_again(subject)) {
             Some(Name::Undeclared(index)) => known(self.named(pronoun, index)),
             Some(Name::Declared(mention)) => known((Name::Declared(mention), self.declared(pronoun, &mention))),
             None if speakers::is_someone(written, speaks, self.language()) => Answer::Open,

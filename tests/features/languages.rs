@@ -366,13 +366,11 @@ fn french() {
     check(
         "fr",
         &expect![[r#"
-            tuned on: 294 of 294 found, 0 more; kind of 291; speaker of 253 of 255
+            tuned on: 294 of 294 found, 0 more; kind of 292; speaker of 253 of 255
               speaker Le ministère (clause before)
                 Le ministère, par la voix de {1|son porte-parole}, évoque [m1|« un simple incident »].
               kind t
                 Le maire de Valbrune dénonce [t|« un coup de poignard »] après la fermeture de l'usine¶Valbrune, 12 mars (AFP) - La dire
-              kind m
-                Il est là, assis au fond du bar, un chapeau sur les yeux. [d1|« On m'appelait [s|“le Gitan”], je n'ai jamais su pourquoi
               speaker le comédien (speaker named behind)
                 [d1|« Silence, on tourne ! »] Sur le plateau de [t|« La Dernière Vague »], {1|l'assistante} s'époumone. Au milieu du déc
               kind t

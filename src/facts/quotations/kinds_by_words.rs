@@ -36,12 +36,16 @@ pub(super) fn of(inside: &str, around: &Around<'_>, lexicon: &Lexicon) -> Kind {
     if point.is_none() && count <= NAME && is_term(before, next, count, lexicon) {
         return Kind::Scare;
     }
+    if count <= NAME && !stops && (is_named_so(before, next, lexicon) || is_nicknamed(inside, before, lexicon)) {
+        return Kind::Scare;
+    }
     // Есть слово — «полундра».
     let named = matches!(point, Some('—' | '–')) && lexicon.language().is_slavic() && !large && count <= SCARE;
     if named && last_words(before, 1).any(|word| lexicon.class(word).is(Class::TERM)) {
         return Kind::Scare;
     }
-    if large && point.is_none() && count <= TITLE && !stops && !is_predicate(before) && names(before, lexicon) {
+    let name_follows = || names(before, lexicon) || is_entitled(before, lexicon);
+    if large && point.is_none() && count <= TITLE && !stops && !is_predicate(before) && name_follows() {
         return Kind::Title;
     }
     // Le rapport « Quelle école ? »: right behind the noun a title may ask or call.
@@ -73,7 +77,10 @@ pub(super) fn of(inside: &str, around: &Around<'_>, lexicon: &Lexicon) -> Kind {
         let phrase = count > 1 && last_words(inside, 1).all(|word| word.starts_with(char::is_lowercase));
         return if large && !phrase { Kind::Title } else { Kind::Scare };
     }
-    if paper && point.is_none() {
+    // »Morgen«, sagte sie: what somebody says is no newspaper.
+    let clause = next.strip_prefix(',').and_then(first_word);
+    let said_next = clause.is_some_and(|word| lexicon.class(word).is(Class::SAY));
+    if paper && point.is_none() && !said_next {
         return Kind::Title;
     }
     if matches!(point, Some(':' | ';')) {
@@ -100,6 +107,9 @@ pub(super) fn of(inside: &str, around: &Around<'_>, lexicon: &Lexicon) -> Kind {
             && !lexicon.language().is_slavic()
             && first_word(next).is_some_and(|word| lexicon.class(word).is(Class::VERB));
         let whole = goes_on && !is_defined(inside, next, lexicon) || verb || around.trails && count > 1;
+        if count == 1 && !whole && lexicon.language() == Language::German && is_abstract(inside) {
+            return Kind::Scare;
+        }
         return if whole || count > NAME { Kind::Direct } else { Kind::Title };
     }
     let said = is_said(around, lexicon);
@@ -235,8 +245,15 @@ fn is_term(before: &str, next: &str, count: usize, lexicon: &Lexicon) -> bool {
     let is_object = words.peek().is_some_and(|word| lexicon.class(word).is(Class::OBJECT.or(Class::POSSESSIVE)))
         && lexicon.language().is_slavic();
     let last = words.nth(usize::from(is_object)).unwrap_or_default();
-    let known = (lexicon.class(last).is(Class::AS) || last == "als") && words.next().is_some_and(term);
-    count <= SCARE
+    // "Elle s'est dite « choquée »": somebody says it of herself.
+    if lexicon.class(last).is(Class::VERB)
+        && words.peek().is_some_and(|word| word_class(word, lexicon).is(Class::AUXILIARY))
+    {
+        return false;
+    }
+    let known = (lexicon.class(last).is(Class::AS) || last == "als")
+        && (words.next().is_some_and(term) || last_words(before, VIEW + 2).skip(1).any(term) && !before.contains(','));
+    count <= SCARE.max(if term(last) { VIEW + 1 } else { 0 })
         && (term(last) || german && first_word(next).is_some_and(|word| word.starts_with("genannt") || term(word)))
         || known
 }
@@ -244,6 +261,67 @@ fn is_term(before: &str, next: &str, count: usize, lexicon: &Lexicon) -> bool {
 /// Whether "with the words" or the like stands just before: what follows was said as it stands.
 fn brings_words(before: &str, lexicon: &Lexicon) -> bool {
     last_words(before, 1).any(|word| lexicon.class(word).is(Class::WORDS))
+}
+
+/// «Sepp», como le llaman: what stands behind a quotation says that somebody goes by it.
+fn is_named_so(before: &str, next: &str, lexicon: &Lexicon) -> bool {
+    let naming = |word: &str| lexicon.class(word).is(Class::NAMING);
+    let so = next
+        .strip_prefix(',')
+        .and_then(first_word)
+        .is_some_and(|word| matches!(word, "como" | "comme" | "wie") && first_words(next, VIEW + 2).any(naming));
+    // „… im Volksmund „die Wanne“ heißt.“
+    let ends = |text: &str| text.trim_start().starts_with(['.', ',', ';']) || text.trim().is_empty();
+    let last = first_word(next).filter(|word| matches!(*word, "heißt" | "hieß" | "heißen" | "hießen"));
+    let closes = last.is_some_and(|word| next.strip_prefix(word).is_some_and(ends));
+    so || closes && before.contains(' ')
+}
+
+/// Whether somebody is called so by many, or with an article: nos llamaban «el pueblo»; on m'appelait « la petite ».
+fn is_nicknamed(inside: &str, before: &str, lexicon: &Lexicon) -> bool {
+    let skip = |word: &&str| lexicon.class(word).is(Class::ADVERB.or(Class::OBJECT).or(Class::PREPOSITION));
+    let mut words = last_words(before, VIEW + 1).skip_while(skip);
+    let Some(verb) = words.next().filter(|word| word_class(word, lexicon).is(Class::NAMING)) else { return false };
+    // "Ce que le maire appelle « le réarmement »": words of his own.
+    let relative = |word: &str| word_class(word, lexicon).is(Class::CONJUNCTION);
+    let own = lexicon.language() != Language::German && last_words(before, VIEW + 1).any(relative);
+    let subject = Class::PRONOUN.or(Class::PERSON);
+    let many = match lexicon.language() {
+        Language::Spanish => {
+            verb.ends_with('n') && !words.find(|word| !skip(word)).is_some_and(|word| lexicon.class(word).is(subject))
+        }
+        Language::French => words.take(3).any(|word| word == "on" || word == "On"),
+        Language::German => words.next() == Some("man"),
+        _ => false,
+    };
+    let article = first_word(inside)
+        .is_some_and(|word| matches!(word, "le" | "la" | "les" | "el" | "los" | "las" | "der" | "die" | "das" | "den"));
+    many || article && !own
+}
+
+/// Ihre Single heißt „…“; das Motto lautet „…“.
+fn is_entitled(before: &str, lexicon: &Lexicon) -> bool {
+    let adverb = |word: &&str| lexicon.class(word).is(Class::ADVERB) || matches!(*word, "übrigens" | "deshalb");
+    let verb = last_words(before, VIEW).find(|word| !adverb(word)).unwrap_or_default();
+    let clause = before.get(..before.rfind(verb).unwrap_or(0)).unwrap_or_default();
+    match verb {
+        "heißt" | "heißen" | "hieß" | "hießen" => {
+            !clause.trim_end().ends_with(" es") && clause.contains(' ') || names(clause, lexicon)
+        }
+        "lautet" | "lautete" => names(clause, lexicon),
+        _ => false,
+    }
+}
+
+/// A noun for what one does or is: it is hardly ever a name.
+fn is_abstract(inside: &str) -> bool {
+    let word = inside.trim_matches(|c: char| !words::is_alphanumeric(c));
+    ["ung", "ungen", "heit", "keit", "ismus", "schaft", "nis", "wende"].iter().any(|ending| word.ends_with(ending))
+}
+
+/// The first words of a text.
+fn first_words(text: &str, count: usize) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !words::is_alphanumeric(c)).filter(|word| !word.is_empty()).take(count)
 }
 
 /// Whether nothing but an article stands before: Der „Spiegel“ schreibt.

@@ -1,7 +1,5 @@
 //! From sentence to sentence: whoever spoke goes on speaking, until someone else does.
 
-use rustc_hash::FxHashMap;
-
 use super::found::Found;
 use super::lexicon::{Class, Lexicon};
 use super::paragraphs::paragraphs;
@@ -10,7 +8,7 @@ use super::subject::{Phrase, Sentence};
 use super::tokens::{self, Shape, Token};
 use super::told::ENDS;
 use super::turns::Turns;
-use super::{Attribution, Rule, before, clauses, signature};
+use super::{Attribution, Rule, beats, before, clauses, nested, signature};
 use crate::facts::Language;
 use crate::text::{TextRange, floor_char};
 
@@ -20,7 +18,7 @@ const REACH: usize = 40;
 /// Verbs of one sentence whose subjects are looked for.
 const VERBS: usize = 4;
 
-/// Bytes read around a quotation inside another, and at the end of the paragraph before.
+/// Bytes read at the end of the paragraph before.
 const AROUND: usize = 600;
 
 /// What a part of a text takes over from what stands before it.
@@ -56,11 +54,12 @@ pub(super) fn attribute(
     part: TextRange,
     ranges: &[TextRange],
     continues: &[bool],
+    said: &[bool],
     lexicon: &Lexicon,
     carried: Carried,
 ) -> (Vec<Option<Attribution>>, Carried) {
     let mut answers: Vec<Option<Attribution>> = vec![None; ranges.len()];
-    let (outer, inner) = nesting(ranges);
+    let (outer, inner) = nested::nesting(ranges);
     let mut next = 0;
     let mut last = carried.last;
     let mut before = Before::Told(carried.paragraph);
@@ -81,7 +80,7 @@ pub(super) fn attribute(
                 .and_then(|at| outer.get(at))
                 .is_some_and(|(index, _)| continues.get(*index) == Some(&true));
             let turn = turns.next(text, paragraph, *opening).filter(|_| language != Language::English);
-            let mut scene = Scene { text, lexicon, turn, answers: &mut answers };
+            let mut scene = Scene { text, lexicon, said, turn, answers: &mut answers };
             match signature::behind(text, paragraph, here, rest.peek().or(behind.as_ref()), lexicon) {
                 Some(signed) => here.iter().for_each(|(index, _)| scene.set(*index, signed)),
                 None => scene.paragraph(paragraph, here, before, if goes_on { last } else { None }, last),
@@ -96,7 +95,7 @@ pub(super) fn attribute(
         before = Before::Paragraph(paragraph, here);
     }
     let goes_on = part.end < text.len();
-    let told = || Scene { text, lexicon, turn: None, answers: &mut answers }.paragraph_before(before, last);
+    let told = || Scene { text, lexicon, said, turn: None, answers: &mut answers }.paragraph_before(before, last);
     let told = goes_on.then(told).flatten();
     // Of speech that runs over paragraphs the clause may come in a later one: who speaks there spoke before.
     for pair in outer.windows(2).rev() {
@@ -110,87 +109,12 @@ pub(super) fn attribute(
             *slot = Some(named.carried(Rule::Resumed));
         }
     }
-    inside_others(text, ranges, &inner, lexicon, &mut answers);
+    nested::inside_others(text, ranges, &inner, lexicon, &mut answers);
     (answers, Carried { last, paragraph: told, turns })
 }
 
 /// Bytes behind a part in which somebody may sign its last paragraph.
 const SIGNED: usize = 256;
-
-/// Words for whoever speaks: in a quotation, its speaker.
-const SPEAKER: [&str; 7] = ["I", "ich", "je", "j", "yo", "я", "Я"];
-
-/// Who says what stands inside other quotations: its clause tells there, or whoever says the one around it.
-fn inside_others(
-    text: &str,
-    ranges: &[TextRange],
-    inner: &Inner,
-    lexicon: &Lexicon,
-    answers: &mut [Option<Attribution>],
-) {
-    let mut parts: FxHashMap<usize, Outer> = FxHashMap::default();
-    for &(index, range, enclosing) in inner {
-        parts.entry(enclosing).or_default().push((index, range));
-    }
-    let mut read: Option<(usize, TextRange, Vec<Token>)> = None;
-    for &(index, range, enclosing) in inner {
-        let outside = answers.get(enclosing).copied().flatten();
-        let region = ranges.get(enclosing).map_or(range, |outer| inside(text, *outer));
-        // Many may stand in one: what is read around the first of them serves those behind it, too.
-        let reaches = |window: &TextRange| window.covers(range) && (range.end + AROUND).min(region.end) <= window.end;
-        if !read.as_ref().is_some_and(|(around, window, _)| *around == enclosing && reaches(window)) {
-            let start = floor_char(text, range.start.saturating_sub(AROUND)).max(region.start).min(range.start);
-            let end = floor_char(text, range.end + 4 * AROUND).min(region.end).max(range.end);
-            let siblings = parts.get(&enclosing).map_or(&[][..], Vec::as_slice);
-            let first = siblings.partition_point(|(_, sibling)| sibling.start < start);
-            let last = siblings.partition_point(|(_, sibling)| sibling.end <= end);
-            let siblings = siblings.get(first..last).unwrap_or_default();
-            let window = TextRange::new(start, end);
-            read = Some((enclosing, window, tokens::read(text, window, siblings, lexicon)));
-        }
-        let found = read.as_ref().and_then(|(.., tokens)| sentence_of(text, tokens, index));
-        let own = found.and_then(|(sentence, at)| attribution(&sentence, within(&sentence, at, lexicon)?));
-        let before = found.and_then(|(sentence, at)| {
-            let before = sentence.tokens.get(..at)?.iter().rev().find_map(Token::quotation)?;
-            Some(answers.get(before).copied().flatten()?.carried(Rule::Continued))
-        });
-        let others = found.is_some_and(|(sentence, at)| clauses::is_impersonal(&sentence, at, lexicon));
-        let outside = outside.map(|outside| outside.carried(Rule::Enclosing)).filter(|_| !others);
-        let answer = match own {
-            Some(own) if SPEAKER.contains(&own.speaker.of(text)) => outside.or(Some(own)),
-            own => own.or(before).or(outside),
-        };
-        if let Some(slot) = answers.get_mut(index) {
-            *slot = answer;
-        }
-    }
-}
-
-/// A quotation without its marks.
-fn inside(text: &str, region: TextRange) -> TextRange {
-    const MARKS: [char; 9] = ['"', '“', '”', '„', '«', '»', '‘', '’', '\''];
-    let quoted = region.of(text);
-    let opened = quoted.trim_start_matches(MARKS);
-    TextRange::at(region.end - opened.len(), opened.trim_end_matches(MARKS).len())
-}
-
-type Outer = Vec<(usize, TextRange)>;
-type Inner = Vec<(usize, TextRange, usize)>;
-
-/// Quotations that stand by themselves, and those inside another with the one around them.
-fn nesting(ranges: &[TextRange]) -> (Outer, Inner) {
-    let (mut outer, mut inner): (Outer, Inner) = (Vec::new(), Vec::new());
-    let mut open: Outer = Vec::new();
-    for (index, &range) in ranges.iter().enumerate() {
-        while open.pop_if(|(_, around)| around.end <= range.start).is_some() {}
-        match open.last() {
-            Some(&(around, _)) => inner.push((index, range, around)),
-            None => outer.push((index, range)),
-        }
-        open.push((index, range));
-    }
-    (outer, inner)
-}
 
 pub(super) fn sentences<'a>(text: &'a str, tokens: &'a [Token]) -> impl DoubleEndedIterator<Item = Sentence<'a>> {
     tokens
@@ -200,14 +124,7 @@ pub(super) fn sentences<'a>(text: &'a str, tokens: &'a [Token]) -> impl DoubleEn
         .into_iter()
 }
 
-fn sentence_of<'a>(text: &'a str, tokens: &'a [Token], index: usize) -> Option<(Sentence<'a>, usize)> {
-    sentences(text, tokens).find_map(|sentence| {
-        let at = sentence.tokens.iter().position(|token| token.quotation() == Some(index))?;
-        Some((sentence, at))
-    })
-}
-
-fn attribution(sentence: &Sentence<'_>, found: Found) -> Option<Attribution> {
+pub(super) fn attribution(sentence: &Sentence<'_>, found: Found) -> Option<Attribution> {
     let speaker = sentence.range(found.speaker)?;
     let cue = found.cue.and_then(|cue| sentence.at(cue)).map(|token| token.range);
     Some(Attribution { speaker, cue, rule: found.rule, confidence: found.confidence() })
@@ -217,6 +134,8 @@ fn attribution(sentence: &Sentence<'_>, found: Found) -> Option<Attribution> {
 struct Scene<'a> {
     text: &'a str,
     lexicon: &'a Lexicon,
+    /// Which quotations are speech, and no titles nor terms.
+    said: &'a [bool],
     /// Whose turn it is at its first quotation: see [`Turns::next`].
     turn: Option<Option<Attribution>>,
     answers: &'a mut Vec<Option<Attribution>>,
@@ -266,12 +185,14 @@ impl Scene<'_> {
             let answer = half
                 .and_then(|half| spoken(&half, self.lexicon).or_else(|| acting(&half, self.lexicon)))
                 .or_else(|| sentences.get(number).and_then(|sentence| person(sentence, at, self.lexicon)))
+                .or_else(|| if at == 0 { beats::before(&sentences, number, self.lexicon) } else { None })
                 .or_else(|| gesture(&sentences, number, self.lexicon))
                 .or_else(|| self.told_between(&sentences, number))
                 .or_else(|| self.continued(here, index))
                 .or(going_on.map(|last| last.carried(Rule::Continued)))
                 .or_else(|| if reported { self.sentence_before(&sentences, number) } else { None })
                 .or_else(|| sentences.get(number).and_then(|sentence| subject(sentence, at, self.lexicon)))
+                .or_else(|| if at == 0 { beats::behind(&sentences, number, self.lexicon) } else { None })
                 .or_else(|| if drops(&sentences, number, at) { self.sentence_before(&sentences, number) } else { None })
                 .or_else(|| self.resumed(here, index))
                 .or_else(|| self.sentence_before(&sentences, number))
@@ -297,13 +218,22 @@ impl Scene<'_> {
         }
     }
 
+    /// Whether a quotation may lend another its speaker; what English says of titles is not settled yet.
+    fn is_said(&self, index: usize) -> bool {
+        let subject = |answer: Attribution| matches!(answer.rule, Rule::Subject | Rule::ClosingClause);
+        self.lexicon.language() == Language::English
+            || self.said.get(index) != Some(&false)
+            || self.answer(index).is_some_and(subject)
+    }
+
     fn answer(&self, index: usize) -> Option<Attribution> {
         self.answers.get(index).copied().flatten()
     }
 
     /// The speaker of the last quotation before, in this paragraph.
     fn continued(&self, here: &[(usize, TextRange)], index: usize) -> Option<Attribution> {
-        let before = here.get(..here.partition_point(|(other, _)| *other < index))?.iter().rev().take(REACH);
+        let before = here.get(..here.partition_point(|(other, _)| *other < index))?.iter().rev();
+        let before = before.filter(|(other, _)| self.is_said(*other)).take(REACH);
         let answer = before.filter_map(|(other, _)| self.answer(*other)).next()?;
         Some(answer.carried(Rule::Continued))
     }
@@ -322,15 +252,15 @@ impl Scene<'_> {
 
     /// The speaker of the next quotation, in this paragraph.
     fn resumed(&self, here: &[(usize, TextRange)], index: usize) -> Option<Attribution> {
-        let behind = here.get(here.partition_point(|(other, _)| *other <= index)..)?.iter().take(REACH);
+        let behind = here.get(here.partition_point(|(other, _)| *other <= index)..)?.iter();
+        let behind = behind.filter(|(other, _)| self.is_said(*other)).take(REACH);
         let answer = behind.filter_map(|(other, _)| self.answer(*other)).next()?;
         Some(answer.carried(Rule::Resumed))
     }
 
     /// Whoever speaks, or acts, in the sentence before.
     fn sentence_before(&self, sentences: &[Sentence<'_>], number: usize) -> Option<Attribution> {
-        let sentence = sentences.get(number.checked_sub(1)?)?;
-        spoken(sentence, self.lexicon).or_else(|| acting(sentence, self.lexicon))
+        told(sentences.get(number.checked_sub(1)?)?, self.lexicon)
     }
 
     fn paragraph_before(&self, before: Before<'_>, last: Option<Attribution>) -> Option<Attribution> {
@@ -349,9 +279,7 @@ impl Scene<'_> {
         let start = floor_char(self.text, region.end.saturating_sub(AROUND)).max(region.start);
         let quoted = quoted.get(quoted.partition_point(|(_, range)| range.start < start)..).unwrap_or_default();
         let tokens = tokens::read(self.text, TextRange::new(start, region.end), quoted, self.lexicon);
-        let answer = sentences(self.text, &tokens)
-            .next_back()
-            .and_then(|sentence| spoken(&sentence, self.lexicon).or_else(|| acting(&sentence, self.lexicon)));
+        let answer = sentences(self.text, &tokens).next_back().and_then(|sentence| told(&sentence, self.lexicon));
         let answer = answer.map(|answer| answer.carried(Rule::ParagraphBefore));
         answer.or(last.map(|last| last.carried(Rule::ParagraphBefore)))
     }
@@ -391,7 +319,7 @@ fn undergone(sentence: &Sentence<'_>, at: usize, lexicon: &Lexicon) -> Option<Op
 }
 
 /// What the rules of the language say of the quotation at token `at`.
-fn within(sentence: &Sentence<'_>, at: usize, lexicon: &Lexicon) -> Option<Found> {
+pub(super) fn within(sentence: &Sentence<'_>, at: usize, lexicon: &Lexicon) -> Option<Found> {
     match lexicon.language() {
         Language::English => rules::within(sentence, at, lexicon),
         _ => clauses::within(sentence, at, lexicon),
@@ -407,7 +335,7 @@ fn divided(text: &str, range: TextRange, lexicon: &Lexicon) -> Option<Attributio
 }
 
 /// "Man nehme das „sehr ernst“.": in German the mood of the verb says that whoever spoke before goes on.
-fn is_reported(sentence: &Sentence<'_>, lexicon: &Lexicon) -> bool {
+pub(super) fn is_reported(sentence: &Sentence<'_>, lexicon: &Lexicon) -> bool {
     lexicon.language() == Language::German && (0..sentence.tokens.len()).any(|at| sentence.is(at, Class::TELLING))
 }
 
@@ -451,7 +379,7 @@ fn gesture(sentences: &[Sentence<'_>], number: usize, lexicon: &Lexicon) -> Opti
     let alone = |sentence: &&Sentence<'_>| {
         sentence.tokens.len() <= 2 && sentence.at(0).is_some_and(|token| token.quotation().is_some())
     };
-    sentences.get(number).filter(alone).filter(|_| lexicon.language() != Language::English)?;
+    sentences.get(number).filter(alone).filter(|_| lexicon.language().is_slavic())?;
     let before = sentences.get(number.checked_sub(1)?)?;
     let speaker = clauses::gesture(before, lexicon)?;
     attribution(before, Found { speaker, cue: None, rule: Rule::SentenceBefore, beside: false })
@@ -486,6 +414,14 @@ pub(super) fn spoken(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Option<Attri
         None => Found { rule: Rule::SentenceBefore, ..rules::according(sentence, None, lexicon)? },
     };
     attribution(sentence, found)
+}
+
+/// Whoever speaks in a sentence, or acts.
+fn told(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Option<Attribution> {
+    match lexicon.language() {
+        Language::German | Language::French | Language::Spanish => beats::told(sentence, lexicon),
+        _ => spoken(sentence, lexicon).or_else(|| acting(sentence, lexicon)),
+    }
 }
 
 pub(super) fn acting(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Option<Attribution> {

@@ -39,7 +39,14 @@ pub(super) fn within(sentence: &Sentence<'_>, at: usize, lexicon: &Lexicon) -> O
     // "Moor sagte laut der Agentur: „…“": before a colon the verb decides.
     let colon = at.checked_sub(1).is_some_and(|colon| sentence.shape(colon) == Some(Shape::Colon));
     let introduced = || if colon { before(&clause, at, Class::CORE) } else { None };
+    // "Pour Moor, le plan relève du « … »": what a thing does tells less than whose view it is.
+    let thing = || before(&clause, at, Class::SAY).is_some_and(|found| !clause.is_sure(found.speaker));
+    let view = || {
+        let viewed = |found: &Found| found.cue.is_some_and(|cue| lexicon.views(sentence.word(cue)));
+        according(&clause, at, false).filter(viewed).filter(|_| thing())
+    };
     beside
+        .or_else(|| clause.escaped(at))
         .or_else(introduced)
         .or_else(|| named(&clause, at))
         .or_else(|| agent(&clause, at))
@@ -47,6 +54,7 @@ pub(super) fn within(sentence: &Sentence<'_>, at: usize, lexicon: &Lexicon) -> O
         .or_else(|| as_said(&clause, at))
         .or_else(|| verb_behind(&clause, at))
         .or_else(|| next_view(&clause, at))
+        .or_else(view)
         .or_else(|| before(&clause, at, Class::SAY))
         .or_else(|| according(&clause, at, false))
         .or_else(|| far_behind(&clause, at))
@@ -155,6 +163,11 @@ pub(super) fn divided<T>(
             return found.filter(|found| clause.is_sure(found.speaker));
         };
         let speaker = clause.beside(from, verb, to).filter(|_| verb <= from + 6)?;
+        // « Non. J'ai dit quatorze »: without a dash the subject stands behind the verb, or hangs on it.
+        let inverted = speaker.start > from;
+        if point != Shape::Dash && !inverted {
+            return None;
+        }
         // In French nothing but its own words tells such a clause from what is quoted.
         let sure =
             point == Shape::Dash || sentence.is(verb, Class::CORE) || speaker.start > verb && clause.is_sure(speaker);
@@ -215,7 +228,9 @@ fn after(clause: &Clause<'_>, at: usize) -> Option<Found> {
     let (from, to) = clause.past_manner(from, to);
     // Beside speech, "finds" and "writes" are verbs of saying too.
     let verb = clause.first_verb(from, to).or_else(|| clause.is_saying(from, Class::WEAK).then_some(from));
-    let Some(verb) = verb else { return unknown_verb(clause, from, to).or_else(|| gesturing(clause, at, from, to)) };
+    let Some(verb) = verb else {
+        return unknown_verb(clause, from, to).or_else(|| gesturing(clause, at, from, to));
+    };
     if verb > from && sentence.is(clause.group(verb).checked_sub(1)?, Class::AND) {
         return None;
     }
@@ -372,9 +387,9 @@ fn verb_behind(clause: &Clause<'_>, at: usize) -> Option<Found> {
     }
     let sentence = &clause.sentence;
     let near = at + 1..(at + 5).min(sentence.tokens.len());
-    let verb = near
-        .take_while(|&next| sentence.shape(next) == Some(Shape::Word))
-        .find(|&next| clause.is_saying(next, Class::VERB) && !sentence.is(next - 1, Class::AND))?;
+    let verb = near.take_while(|&next| sentence.shape(next) == Some(Shape::Word)).find(|&next| {
+        clause.is_saying(next, Class::VERB) && !sentence.is(next - 1, Class::AND) || is_called(clause, at, next)
+    })?;
     let start = clause.start_of_segment(at);
     if (start..at).any(|at| sentence.is(at, Class::BE)) {
         return None;
@@ -384,13 +399,24 @@ fn verb_behind(clause: &Clause<'_>, at: usize) -> Option<Found> {
     Some(Found { speaker, cue: Some(verb), rule: Rule::ClauseBefore, beside: false })
 }
 
+/// "als „…“ geschmäht": a participle that no list has, behind what somebody is called.
+fn is_called(clause: &Clause<'_>, at: usize, next: usize) -> bool {
+    let sentence = &clause.sentence;
+    let word = sentence.word(next);
+    let unknown = sentence.at(next).is_some_and(|token| token.class == Class::NONE && !token.capital);
+    let participle = word.len() > 5 && word.ends_with(['t', 'n']) && (word.starts_with("ge") || word.ends_with("iert"));
+    let closes = sentence.is(next + 1, Class::AUXILIARY) || clause.is_boundary(next + 1);
+    next == at + 1 && unknown && participle && closes && at.checked_sub(1).is_some_and(|at| sentence.word(at) == "als")
+}
+
 /// Moor sagte: „…“; según dijo Mora, …; он добавил, что …
 fn before(clause: &Clause<'_>, at: usize, class: Class) -> Option<Found> {
     let sentence = &clause.sentence;
+    let mut thing: Option<Found> = None;
     for verb in (at.saturating_sub(REACH)..at).rev() {
         match sentence.shape(verb) {
-            Some(Shape::Semicolon) => return None,
-            Some(Shape::Colon) if verb + 1 < at => return None,
+            Some(Shape::Semicolon) => return thing,
+            Some(Shape::Colon) if verb + 1 < at => return thing,
             _ => {}
         }
         if clause.is_saying(verb, class)
@@ -398,10 +424,20 @@ fn before(clause: &Clause<'_>, at: usize, class: Class) -> Option<Found> {
             && let Some(speaker) = clause.subject(verb)
         {
             let rule = if class == Class::WEAK { Rule::WeakVerb } else { Rule::ClauseBefore };
-            return Some(Found { speaker, cue: Some(verb), rule, beside: false });
+            let found = Found { speaker, cue: Some(verb), rule, beside: false };
+            // "Lind sostiene que la frase alude a «…»": what a thing does in words that somebody says.
+            let hangs = !clause.is_sure(speaker)
+                && speaker.start < verb
+                && speaker.start.checked_sub(1).is_some_and(|at| clause.is(at, Class::CONJUNCTION));
+            match thing {
+                Some(_) if clause.is(verb, Class::CORE) => return Some(found),
+                None if hangs => thing = Some(found),
+                None => return Some(found),
+                Some(_) => {}
+            }
         }
     }
-    None
+    thing
 }
 
 /// В мэрии отмолчались: «…»: where nobody else is named before a colon, the place speaks.

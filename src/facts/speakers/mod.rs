@@ -5,15 +5,19 @@
 
 mod according;
 mod agreement;
+mod beats;
 mod before;
 mod carry;
 mod clauses;
 mod found;
+mod given;
 mod insertions;
 pub(in crate::facts) mod lexicon;
+mod nested;
 mod nominals;
 mod outlets;
 mod paragraphs;
+mod quoting;
 mod rules;
 mod signature;
 mod subject;
@@ -22,7 +26,9 @@ mod tokens;
 mod turns;
 mod verbal;
 
-pub use agreement::{agrees, is_gendered, is_personal, is_pronoun, is_someone, joins_nouns, owner_of_words};
+pub use agreement::{
+    agrees, is_gendered, is_personal, is_pronoun, is_someone, joins_nouns, names_again, owner_of_words, role_of,
+};
 pub use told::{Told, told_before};
 
 use super::{Language, Quotation, QuotationKind, Text};
@@ -171,6 +177,7 @@ pub struct Part {
     carried: Carried,
     ranges: Vec<TextRange>,
     continues: Vec<bool>,
+    said: Vec<bool>,
     answers: Vec<Option<Attribution>>,
     /// What the next part takes over.
     then: Carried,
@@ -178,10 +185,11 @@ pub struct Part {
 
 impl Part {
     /// Whether the same quotations stand in a part of the same words that starts at byte `start`, and it takes over the same.
-    fn is_of(&self, start: usize, ranges: &[TextRange], continues: &[bool], carried: Carried) -> bool {
+    fn is_of(&self, start: usize, ranges: &[TextRange], continues: &[bool], said: &[bool], carried: Carried) -> bool {
         let moved = self.ranges.iter().map(|range| range.moved(self.start, start));
         self.carried.moved(self.start, start) == carried
             && self.continues == continues
+            && self.said == said
             && moved.eq(ranges.iter().copied())
     }
 }
@@ -201,18 +209,21 @@ pub(super) fn find(
     let Text { text, plain, language, .. } = *text;
     let ranges: Vec<TextRange> = quotations.iter().map(|quotation| plain.range_to_plain(quotation.range)).collect();
     let continues: Vec<bool> = quotations.iter().map(|quotation| quotation.continues).collect();
+    let said: Vec<bool> = quotations.iter().map(Quotation::is_speech).collect();
     let lexicon = lexicon::of(language);
     let mut found: Vec<Option<Attribution>> = Vec::with_capacity(ranges.len());
     let mut carried = Carried::default();
     for &Block { range, key } in parts {
         let inside = found.len()..ranges.partition_point(|quotation| quotation.start < range.end);
         let (ranges, continues) =
-            (ranges.get(inside.clone()).unwrap_or_default(), continues.get(inside).unwrap_or_default());
+            (ranges.get(inside.clone()).unwrap_or_default(), continues.get(inside.clone()).unwrap_or_default());
+        let said = said.get(inside).unwrap_or_default();
         let read = || {
-            let (answers, then) = carry::attribute(text, range, ranges, continues, lexicon, carried);
-            Part { start: range.start, carried, ranges: ranges.to_vec(), continues: continues.to_vec(), answers, then }
+            let (answers, then) = carry::attribute(text, range, ranges, continues, said, lexicon, carried);
+            let (ranges, continues, said) = (ranges.to_vec(), continues.to_vec(), said.to_vec());
+            Part { start: range.start, carried, ranges, continues, said, answers, then }
         };
-        let part = kept.of(key, |part| part.is_of(range.start, ranges, continues, carried), read);
+        let part = kept.of(key, |part| part.is_of(range.start, ranges, continues, said, carried), read);
         found.extend(part.answers.iter().map(|answer| answer.map(|answer| answer.moved(part.start, range.start))));
         carried = part.then.moved(part.start, range.start);
     }

@@ -245,12 +245,15 @@ impl Clause<'_> {
                     } else if token.is(Class::DETERMINER) {
                         let joined = self.is(before, Class::NOUN_PREPOSITION.or(Class::AND).or(Class::DETERMINER));
                         let genitive = self.language() == Language::German
-                            && matches!(self.sentence.word(end), "der" | "des" | "einer" | "eines");
+                            && matches!(self.sentence.word(end), "der" | "des" | "einer" | "eines")
+                            // "sagte Ada Moor der Zeitung": whom she told.
+                            && !(before > start && self.is_full_name(before));
                         if !joined && !genitive {
                             break;
                         }
                     } else if token.is(STOPS) && !token.is(Class::NOUN_PREPOSITION.or(Class::POSSESSIVE))
                         || !token.capital && self.is_verb(end)
+                        || !token.capital && token.class == Class::NONE && self.is_full(start, end)
                         // A person without an article begins another phrase in Slavic.
                         || self.is_slavic() && token.is(Class::PERSON) && !token.capital && self.is_closed(start, end)
                     {
@@ -270,6 +273,29 @@ impl Clause<'_> {
             end -= 1;
         }
         end
+    }
+
+    /// Whether a name and another before it, or an office, end at `at`: "Ada Moor", "Sprecherin Moor".
+    fn is_full_name(&self, at: usize) -> bool {
+        const GRAMMAR: Class = Class::DETERMINER.or(Class::POSSESSIVE).or(Class::GOVERNED).or(Class::PREPOSITION);
+        let noun = |at: usize| self.sentence.capital(at) && !self.is(at, GRAMMAR);
+        noun(at) && !self.is(at, Class::PERSON) && at.checked_sub(1).is_some_and(noun)
+    }
+
+    /// Whether no adjective follows `start..end`: behind a name, and in German behind any noun, a small word that no list has
+    /// is a verb or says how.
+    fn is_full(&self, start: usize, end: usize) -> bool {
+        let capital = |at: usize| self.sentence.capital(at) && self.is_word(at);
+        match self.language() {
+            Language::German => capital(end - 1) && !self.is(end - 1, Class::DETERMINER.or(Class::POSSESSIVE)),
+            // "Ada Moor quitte", "le juge Paul Lund quitte", but "le Conseil constitutionnel".
+            Language::French | Language::Spanish => {
+                capital(end - 1)
+                    && (end >= start + 2 && capital(end - 2) && !self.is(end - 2, Class::DETERMINER)
+                        || end == start + 1 && self.rank(start, end) <= NAME)
+            }
+            _ => false,
+        }
     }
 
     /// Whether `start..end` has a noun of its own already and no adjectives only: it holds a name or a person.

@@ -39,7 +39,7 @@ pub(super) fn behind(
 }
 
 /// Whether no word of a paragraph stands outside the quotations.
-fn is_quoted(text: &str, paragraph: TextRange, here: &[(usize, TextRange)]) -> bool {
+pub(super) fn is_quoted(text: &str, paragraph: TextRange, here: &[(usize, TextRange)]) -> bool {
     let mut at = paragraph.start;
     let mut outside = here.iter().map(|(_, range)| {
         let gap = TextRange::new(at, range.start.max(at));

@@ -1,7 +1,7 @@
 //! Verbs and their clauses, in languages whose subjects stand on either side of the verb.
 
 use super::lexicon::Class;
-use super::nominals::{BARE, Candidate, Clause, GOVERNED, NAME, NOUN, OBLIQUE};
+use super::nominals::{BARE, Candidate, Clause, GOVERNED, NAME, NOUN};
 use super::subject::Phrase;
 use super::tokens::Shape;
 use crate::facts::Language;
@@ -14,6 +14,8 @@ const INSERTIONS: usize = 6;
 const INSERTED: usize = 4;
 /// Words that may stand between an auxiliary and its participle, it included: "n'a pas encore".
 const GROUP: usize = 5;
+/// Relatives whose noun is the subject: "whose".
+const OWNING: [&str; 6] = ["cuyo", "cuya", "cuyos", "cuyas", "dessen", "deren"];
 
 impl Clause<'_> {
     /// Whether a verb may stand without its subject.
@@ -140,6 +142,19 @@ impl Clause<'_> {
         self.sentence.word(at).ends_with(['ю', 'у', 'я']) && self.sentence.word(at + 1) == "я"
     }
 
+    /// "Née à Sète, …", "Contacté, …", "Preguntado por ello, …": a participle that begins the sentence, with its own words.
+    fn opens_with_past(&self, at: usize) -> bool {
+        const NEXT: Class = Class::PREPOSITION.or(Class::NOUN_PREPOSITION).or(Class::ADVERB).or(Class::TIME);
+        let endings: &[&str] = match self.language() {
+            Language::French => &["é", "ée", "és", "ées"],
+            Language::Spanish => &["ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas"],
+            _ => return false,
+        };
+        let word = self.sentence.word(at);
+        let past = at == 0 && endings.iter().any(|ending| word.ends_with(ending)) && !self.is(at, Class::PERSON);
+        past && (self.is(at + 1, NEXT) || self.sentence.shape(at + 1) == Some(Shape::Comma))
+    }
+
     /// Whether a word is a participle of a verb of saying, in any gender and number: "definida", "qualifiées".
     pub(super) fn says_passive(&self, at: usize) -> bool {
         let says = Class::VERB.or(Class::TERM).or(Class::NAMING);
@@ -180,6 +195,15 @@ impl Clause<'_> {
 
     /// A word that begins a clause: a conjunction, or a relative behind a comma.
     pub(super) fn opens_clause(&self, at: usize) -> bool {
+        // "Als Grund nannte Moor": before a noun and the verb it begins no clause.
+        if self.language() == Language::German
+            && matches!(self.sentence.word(at), "als" | "Als")
+            && self.sentence.capital(at + 1)
+            && self.is_finite(at + 2)
+            && !self.is_boundary(at + 3)
+        {
+            return false;
+        }
         let relative = self.is(at, Class::RELATIVE)
             && (!self.is(at, Class::DETERMINER)
                 || at.checked_sub(1).is_some_and(|at| self.sentence.shape(at) == Some(Shape::Comma)));
@@ -222,56 +246,6 @@ impl Clause<'_> {
             return Some(behind.phrase);
         }
         self.past_insertion(to).or(behind.map(|behind| behind.phrase))
-    }
-
-    /// Who acts with these words: "mit den Worten „…“ ging der Minister", "он ушёл со словами «…»".
-    pub(super) fn with_words(&self, noun: usize, at: usize) -> Option<Phrase> {
-        let start = self.start_of_segment(noun);
-        let before = self.best(start, noun).filter(|best| best.is_good());
-        let behind = || self.best(at + 1, self.end_of_segment(at + 1)).filter(|best| best.is_good());
-        before.or_else(behind).map(|best| best.phrase)
-    }
-
-    /// Whom a verb of quoting quotes: "цитирует министра ТАСС", "приводит РИА Новости слова Моора".
-    pub(super) fn quoted(&self, verb: usize, to: usize) -> Option<Phrase> {
-        if !self.is_slavic() {
-            if !self.is(verb, Class::QUOTE) {
-                return None;
-            }
-            // "zitierte ihn die Agentur".
-            if self.is(verb + 1, Class::OBJECT) {
-                return Some(Phrase { start: verb + 1, end: verb + 2 });
-            }
-            // "Die Agentur zitiert einen Diplomaten": the subject stands before.
-            self.best(self.start_of_segment(verb), self.group(verb)).filter(|best| best.is_good())?;
-            let mut start = verb + 1;
-            while self.is(start, Class::ADVERB.or(Class::GOVERNED).or(Class::PREPOSITION)) {
-                start += 1;
-            }
-            let usable = start < to && self.is_word(start) && !self.is_filler(start);
-            return usable.then(|| Phrase { start, end: self.phrase_end(start, to) });
-        }
-        let words = (verb + 1..to)
-            .find(|&at| self.is(at, Class::NOUN) && !self.is(at - 1, Class::PREPOSITION) && !self.sentence.capital(at));
-        if let Some(owner) = words.and_then(|words| self.owner(words + 1, to)) {
-            return Some(owner);
-        }
-        if !self.is(verb, Class::QUOTE) {
-            return None;
-        }
-        let mut at = verb + 1;
-        let mut first = None;
-        while at < to {
-            let (end, found) = self.step(at, to);
-            if let Some(found) = found {
-                if matches!(found.rank, NOUN | OBLIQUE | BARE) {
-                    return Some(found.phrase);
-                }
-                first = first.or(Some(found.phrase));
-            }
-            at = end.max(at + 1);
-        }
-        first
     }
 
     /// "сказал, комментируя итоги, министр": what follows an insertion that begins at the boundary `comma`.
@@ -345,6 +319,11 @@ impl Clause<'_> {
             return before.or_else(|| self.other_verb(verb, left));
         }
         if let Some(relative) = from.filter(|&at| self.is(at, Class::RELATIVE)) {
+            // "cuyo rector subrayó", "dessen Sprecher sagte": whose noun it is acts.
+            let owned = relative + 1 < start && OWNING.contains(&self.sentence.word(relative));
+            if owned {
+                return Some(Phrase { start: relative + 1, end: self.phrase_end(relative + 1, start) });
+            }
             let before = self.best(segment, relative).filter(|best| best.is_good());
             // ", der sagte": it leads to the words just before the comma.
             let antecedent = || {
@@ -443,8 +422,11 @@ impl Clause<'_> {
         from += usize::from(from == 0 && self.is(from, Class::BUT));
         for _ in 0..INSERTIONS {
             let end = self.end_of_segment(from).min(to);
-            let skipped = self.is(from, Class::PARTICIPLE) || self.opens_clause(from);
-            let best = if skipped { None } else { self.best(from, end).filter(|best| best.is_good()) };
+            let skipped = self.is(from, Class::PARTICIPLE) || self.opens_clause(from) || self.opens_with_past(from);
+            // "Asegura que otros vienen": what stands behind is the subject of another clause.
+            let own = (from + 1..end)
+                .find(|&at| self.drops_pronouns() && self.is(at, Class::CONJUNCTION) && self.opens_clause(at));
+            let best = if skipped { None } else { self.best(from, own.unwrap_or(end)).filter(|best| best.is_good()) };
             if best.is_some() || end >= to {
                 return best.map(|best| best.phrase);
             }

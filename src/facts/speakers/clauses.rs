@@ -2,12 +2,12 @@
 //!
 //! Each rule finds the word that brings in the quotation; [`super::verbal`] finds its subject on either side.
 
-use super::Rule;
 use super::found::Found;
 use super::lexicon::{Class, Lexicon};
-use super::nominals::{BARE, Clause, NAME, NOUN, OBLIQUE};
+use super::nominals::{BARE, Clause, GOVERNED, NOUN, OBLIQUE};
 use super::subject::{Phrase, Sentence};
 use super::tokens::{self, Shape};
+use super::{Rule, narration};
 use crate::facts::Language;
 use crate::text::{TextRange, floor_char};
 
@@ -19,9 +19,6 @@ const INSIDE: usize = 600;
 
 /// Tokens of a clause with an unknown verb that may divide a quotation.
 const LONGEST: usize = 6;
-
-/// Tokens between whoever does something and what they do.
-const GESTURE: usize = 3;
 
 /// Who speaks the quotation at token `at`, as its own sentence tells.
 pub(super) fn within(sentence: &Sentence<'_>, at: usize, lexicon: &Lexicon) -> Option<Found> {
@@ -69,62 +66,6 @@ pub(super) fn spoken(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Option<Found
     let verb = (0..sentence.tokens.len()).find(|&at| clause.is_saying(at, Class::SAY))?;
     let speaker = clause.subject(verb)?;
     Some(Found { speaker, cue: Some(verb), rule: Rule::SentenceBefore, beside: false })
-}
-
-/// Whoever does something in a short sentence of its own: "Harms winkt ab."
-pub(super) fn gesture(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Option<Phrase> {
-    let clause = Clause { sentence: *sentence, lexicon, target: None };
-    let short = sentence.tokens.len() <= LONGEST && !(0..sentence.tokens.len()).any(|at| clause.is_quotation(at));
-    let speaker = if short { clause.leading(0, sentence.tokens.len()) } else { None };
-    speaker.filter(|&speaker| speaker.start == 0 && speaker.end < sentence.tokens.len() - 1 && clause.is_sure(speaker))
-}
-
-/// Whether the words at token `at` are brought in by a verb of saying before them whose subject is not said: "А потом
-/// подошёл и сказал: «…»".
-pub(super) fn drops_subject(sentence: &Sentence<'_>, at: usize, lexicon: &Lexicon) -> bool {
-    let clause = Clause { sentence: *sentence, lexicon, target: Some(at) };
-    clause.drops_pronouns()
-        && (at.saturating_sub(REACH)..at).rev().any(|verb| clause.is_finite(verb) && clause.is(verb, Class::SAY))
-}
-
-/// Whoever acts in a sentence, as the one who speaks behind it.
-pub(super) fn acts(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Option<Phrase> {
-    let clause = Clause { sentence: *sentence, lexicon, target: None };
-    let to = sentence.tokens.len();
-    let speaker = clause.leading(0, to)?;
-    if !clause.is_slavic() {
-        return Some(speaker);
-    }
-    // "Мы позвонили в мэрию.": whom the writers turn to answers.
-    if matches!(sentence.word(speaker.start), "Я" | "я" | "Мы" | "мы" | "Ми" | "ми") {
-        return clause.last(speaker.end, to).map(|last| last.phrase);
-    }
-    // "Янка хацеў падняцца, але Вера сказала:": before a colon the last clause decides.
-    if sentence.shape(to - 1) == Some(Shape::Colon) {
-        let start = clause.start_of_segment(to - 1);
-        let start = start + usize::from(clause.is(start, Class::AND.or(Class::BUT)));
-        let (_, nearest) = clause.step(start, to - 1);
-        if let Some(nearest) = nearest.filter(|nearest| nearest.phrase.start == start && nearest.rank <= NAME) {
-            return Some(nearest.phrase);
-        }
-    }
-    // "Её дом стоит у реки, хотя хозяйка воды боится.": no thing speaks.
-    if clause.is_sure(speaker) {
-        return Some(speaker);
-    }
-    (0..to).filter(|&at| at == 0 || clause.is_boundary(at - 1)).find_map(|from| {
-        let best = clause.best(from, clause.end_of_segment(from))?;
-        clause.is_somebody(best.phrase).then_some(best.phrase)
-    })
-}
-
-/// Whether some people say the words at token `at` who are not named: "Нам отвечают: «…»".
-pub(super) fn is_impersonal(sentence: &Sentence<'_>, at: usize, lexicon: &Lexicon) -> bool {
-    const MANY: [&str; 12] = ["ют", "ут", "ят", "ат", "ють", "уть", "ять", "ать", "юць", "уць", "яць", "аць"];
-    let clause = Clause { sentence: *sentence, lexicon, target: Some(at) };
-    let many = |verb: usize| clause.is_plural(verb) || MANY.iter().any(|ending| sentence.word(verb).ends_with(ending));
-    let verb = (at.saturating_sub(REACH)..at).rev().find(|&verb| clause.is_finite(verb));
-    clause.is_slavic() && verb.is_some_and(many)
 }
 
 /// The first words of the sentence before token `to` that may be its subject.
@@ -229,7 +170,7 @@ fn after(clause: &Clause<'_>, at: usize) -> Option<Found> {
     // Beside speech, "finds" and "writes" are verbs of saying too.
     let verb = clause.first_verb(from, to).or_else(|| clause.is_saying(from, Class::WEAK).then_some(from));
     let Some(verb) = verb else {
-        return unknown_verb(clause, from, to).or_else(|| gesturing(clause, at, from, to));
+        return unknown_verb(clause, from, to).or_else(|| narration::gesturing(clause, at, from, to));
     };
     if verb > from && sentence.is(clause.group(verb).checked_sub(1)?, Class::AND) {
         return None;
@@ -271,24 +212,16 @@ fn unknown_verb(clause: &Clause<'_>, from: usize, to: usize) -> Option<Found> {
     // "разводит руками директор": what the hands do is no subject.
     let (_, subject) = clause.step(verb + 1, to);
     let subject = if clause.is_slavic() { clause.best(verb + 1, to) } else { subject };
+    // "заухала з гілки сова": the place before it has another case.
+    let inner = subject.filter(|subject| subject.rank == GOVERNED && subject.phrase.end > subject.phrase.start + 1);
+    let last = inner.map(|inner| Phrase { start: inner.phrase.end - 1, end: inner.phrase.end });
+    if let Some(speaker) =
+        last.filter(|last| !clause.is(last.start, Class::TIME) && clause.ends_alike(last.start, verb))
+    {
+        return Some(Found { speaker, cue: Some(verb), rule: Rule::UnknownVerb, beside: false });
+    }
     let sure = if clause.is_slavic() { BARE } else { NOUN };
     let speaker = subject.filter(|subject| subject.rank <= sure && subject.rank != OBLIQUE)?.phrase;
-    Some(Found { speaker, cue: Some(verb), rule: Rule::UnknownVerb, beside: false })
-}
-
-/// «…» — сторож поднял фонарь; «…», — и кассирша захлопнула окошко: whoever does something right behind the words.
-fn gesturing(clause: &Clause<'_>, at: usize, from: usize, to: usize) -> Option<Found> {
-    let sentence = &clause.sentence;
-    let opens = at == 0 || at == 1 && sentence.shape(0) == Some(Shape::Dash);
-    let start = from + usize::from(clause.is(from, Class::AND.or(Class::BUT)));
-    let (end, subject) = if opens && clause.is_slavic() { clause.step(start, to) } else { return None };
-    let speaker = subject.filter(|subject| subject.rank <= NAME && subject.phrase.start == start)?.phrase;
-    // No list has the verb, so it may have been taken for a part of the phrase.
-    let acts = |at: usize| clause.is_word(at) && !sentence.capital(at) && clause.lexicon.is_past(sentence.word(at));
-    let verb = (start + 1..to.min(end + GESTURE)).find(|&at| acts(at))?;
-    let aside = |at: &usize| clause.is(*at, Class::ADVERB.or(Class::OBJECT)) || clause.is_manner(*at);
-    let aside = (start + 1..verb).rev().take_while(aside).count();
-    let speaker = Phrase { end: speaker.end.min(verb - aside), ..speaker };
     Some(Found { speaker, cue: Some(verb), rule: Rule::UnknownVerb, beside: false })
 }
 

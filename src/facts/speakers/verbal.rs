@@ -296,7 +296,8 @@ impl Clause<'_> {
         let (segment, to) = (self.start_of_segment(verb), self.end_of_segment(verb + 1));
         let start = self.group(verb);
         let from = (segment..start).rev().find(|&at| self.opens_clause(at) || self.is_joint(at));
-        let own = self.best(from.map_or(segment, |at| at + 1), start);
+        let opening = from.map_or(segment, |at| at + 1);
+        let own = self.best(opening, start).filter(|own| self.accords(verb, own.phrase));
         if own.is_some_and(|own| self.is_impersonal(verb, own.phrase)) {
             return None;
         }
@@ -304,8 +305,22 @@ impl Clause<'_> {
         if let Some(pronoun) = pronoun {
             return Some(Phrase { start: pronoun, end: pronoun + 1 });
         }
-        if let Some(own) = own.filter(|own| own.is_good() || self.opens_segment(own, start)) {
+        // ", і комісар | гримнув": a noun that has the ending of its verb.
+        let alike = |own: &Candidate| {
+            let Phrase { start, end } = own.phrase;
+            own.rank == BARE && start == opening && end == start + 1 && self.ends_alike(start, verb)
+        };
+        if let Some(own) = own.filter(|own| own.is_good() || self.opens_segment(own, start) || alike(own)) {
             return Some(own.phrase);
+        }
+        // "Руки, признаётся творец, «дрожали»": what is inserted has its subject behind the verb.
+        let comma = |at: usize| self.sentence.shape(at) == Some(Shape::Comma);
+        let inserted = self.is_slavic() && start == segment && segment > 0 && comma(segment - 1) && comma(to);
+        let subject = |behind: &Candidate| {
+            behind.rank <= BARE && !self.lexicon.is_oblique(self.sentence.word(behind.phrase.start))
+        };
+        if inserted && let Some(behind) = self.behind(verb, to).filter(subject) {
+            return Some(behind.phrase);
         }
         let joined = from.filter(|&at| self.is(at, Class::AND));
         if joined.is_none()
@@ -317,6 +332,14 @@ impl Clause<'_> {
             // "Moor kam und sagte", "sagte Moor und fügte hinzu".
             let before = self.best(segment, joint).filter(|best| best.is_good()).map(|best| best.phrase);
             return before.or_else(|| self.other_verb(verb, left));
+        }
+        // "из газеты, где её назвали": the place before says so.
+        let place = from.filter(|&at| matches!(self.sentence.word(at), "где" | "де" | "дзе"));
+        if let Some(comma) = place.and_then(|_| segment.checked_sub(1)).filter(|_| self.is_plural(verb))
+            && let Some(place) = self.last(self.start_of_segment(comma), comma).map(|place| place.phrase)
+        {
+            let inner = (place.start..place.end).rev().find(|&at| self.opens_phrase(at));
+            return Some(Phrase { start: inner.map_or(place.start, |at| at + 1), ..place });
         }
         if let Some(relative) = from.filter(|&at| self.is(at, Class::RELATIVE)) {
             // "cuyo rector subrayó", "dessen Sprecher sagte": whose noun it is acts.
@@ -344,7 +367,7 @@ impl Clause<'_> {
         let placed = own.filter(|own| self.is_slavic() && own.rank == GOVERNED && self.is_plural(verb));
         placed
             .map(|own| own.phrase)
-            .or_else(|| self.earlier(segment))
+            .or_else(|| self.earlier(segment).filter(|earlier| self.accords(verb, *earlier)))
             .or_else(|| self.place_of_many(verb, own, segment))
             .or(behind.filter(|behind| behind.is_good()).map(|behind| behind.phrase))
             .or(own.map(|own| own.phrase))
@@ -354,9 +377,18 @@ impl Clause<'_> {
 
     /// The subject that another verb of the sentence has, for one that has none.
     pub(super) fn other_verb(&self, verb: usize, left: usize) -> Option<Phrase> {
+        if self.is(verb, Class::PARTICIPLE)
+            && let Some(main) = self.verb_of_participle(verb)
+        {
+            let subject = self.subject_of(main, left);
+            if subject.is_some() || self.is_of_many(main) {
+                return subject;
+            }
+        }
         let finite = |at: &usize| self.is_finite(*at);
         let before = (0..verb).rev().filter(finite).take(VERBS).find_map(|at| self.subject_of(at, left));
-        before.or_else(|| self.leading(0, verb)).or_else(|| {
+        let leading = || self.leading(0, verb).filter(|leading| self.accords(verb, *leading));
+        before.or_else(leading).or_else(|| {
             (verb + 1..self.sentence.tokens.len()).filter(finite).take(VERBS).find_map(|at| self.subject_of(at, left))
         })
     }

@@ -26,6 +26,7 @@ mod pronouns;
 mod recent;
 mod recogniser;
 mod reuse;
+mod roles;
 mod section;
 mod sections;
 mod seeds;

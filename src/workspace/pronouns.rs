@@ -51,11 +51,11 @@ impl Scene<'_> {
         {
             return None;
         }
-        self.announced(pronoun).or_else(|| self.spoken_of(pronoun, object))
+        self.announced(pronoun).or_else(|| self.centre(pronoun, object))
     }
 
     /// The name of whom the text tells last before words that stand for a person: a pronoun or a description.
-    pub(super) fn spoken_of(&self, pronoun: TextRange, object: bool) -> Option<Name> {
+    pub(super) fn centre(&self, pronoun: TextRange, object: bool) -> Option<Name> {
         for told in speakers::told_before(self.facts, self.text, pronoun.start).iter().take(SENTENCES) {
             if object && told.goes_on {
                 continue;
@@ -170,7 +170,8 @@ impl Scene<'_> {
         if !speakers::agrees(pronoun.of(self.text), written, self.language()) {
             return Answer::Nobody;
         }
-        match self.of_role(subject) {
+        let role = || self.of_role(subject).or_else(|| self.apposed(subject)).or_else(|| self.of_title(subject));
+        match role().or_else(|| self.named_again(subject)) {
             Some(Name::Undeclared(index)) => known(self.named(pronoun, index)),
             Some(Name::Declared(mention)) => known((Name::Declared(mention), self.declared(pronoun, &mention))),
             None if speakers::is_someone(written, speaks, self.language()) => Answer::Open,

@@ -107,6 +107,12 @@ impl Workspace {
         }
         let pronoun = range.of(text);
         if speakers::is_pronoun(pronoun, language) || speakers::is_personal(pronoun, language) {
+            // "sagten sie": many.
+            let many =
+                attribution.cue.is_some_and(|cue| cue.of(text).ends_with('n')) && pronoun.eq_ignore_ascii_case("sie");
+            if many {
+                return None;
+            }
             let object = !speakers::is_pronoun(pronoun, language) && attribution.rule != Rule::Noun;
             return scene.of_pronoun(range, object);
         }
@@ -115,6 +121,9 @@ impl Workspace {
             .or_else(|| scene.candidate_in(range).map(Name::Undeclared))
             .or_else(|| scene.of_role(range))
             .or_else(|| scene.of_description(range))
+            .or_else(|| scene.apposed(range))
+            .or_else(|| scene.of_title(range))
+            .or_else(|| scene.named_again(range))
     }
 
     /// The one entity that a mention means.

@@ -117,6 +117,9 @@ impl Clause<'_> {
             let close = (at..to).find(|&at| self.sentence.shape(at) == Some(Shape::Close));
             return (close.map_or(at, |at| at + 1), None);
         }
+        if self.is_told(at) {
+            return (at + 1, None);
+        }
         if self.is_outlet(at) {
             return (at + 1, Some(Candidate { rank: NAME, phrase: Phrase { start: at, end: at + 1 } }));
         }
@@ -244,7 +247,7 @@ impl Clause<'_> {
                         let genitive = self.language() == Language::German
                             && matches!(self.sentence.word(end), "der" | "des" | "einer" | "eines")
                             // "sagte Ada Moor der Zeitung": whom she told.
-                            && !(before > start && self.sentence.capital(before) && self.sentence.capital(before - 1));
+                            && !(before > start && self.is_full_name(before));
                         if !joined && !genitive {
                             break;
                         }
@@ -270,6 +273,13 @@ impl Clause<'_> {
             end -= 1;
         }
         end
+    }
+
+    /// Whether a name and another before it, or an office, end at `at`: "Ada Moor", "Sprecherin Moor".
+    fn is_full_name(&self, at: usize) -> bool {
+        const GRAMMAR: Class = Class::DETERMINER.or(Class::POSSESSIVE).or(Class::GOVERNED).or(Class::PREPOSITION);
+        let noun = |at: usize| self.sentence.capital(at) && !self.is(at, GRAMMAR);
+        noun(at) && !self.is(at, Class::PERSON) && at.checked_sub(1).is_some_and(noun)
     }
 
     /// Whether no adjective follows `start..end`: behind a name, and in German behind any noun, a small word that no list has

@@ -346,6 +346,10 @@ impl Clause<'_> {
                 }
                 has_noun = true;
                 next += 1;
+                // "Neben ihr stapfte Lund": nothing belongs to a pronoun.
+                if self.language() == Language::German {
+                    break;
+                }
                 continue;
             }
             if token.is(Class::TIME) {

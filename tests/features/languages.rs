@@ -176,9 +176,9 @@ fn detection() {
         let _ = writeln!(out, "{code}: {} lines, {undecided} undecided, {wrong} wrong", cases.len());
     }
     expect![[r#"
-        de: 201 lines, 2 undecided, 0 wrong
-        fr: 199 lines, 6 undecided, 0 wrong
-        es: 199 lines, 8 undecided, 1 wrong
+        de: 210 lines, 2 undecided, 0 wrong
+        fr: 207 lines, 6 undecided, 0 wrong
+        es: 206 lines, 8 undecided, 1 wrong
         ru: 219 lines, 0 undecided, 0 wrong
         be: 179 lines, 0 undecided, 2 wrong
         uk: 177 lines, 0 undecided, 2 wrong
@@ -341,7 +341,7 @@ fn german() {
     check(
         "de",
         &expect![[r#"
-            tuned on: 325 of 325 found, 1 more; kind of 322; speaker of 270 of 274
+            tuned on: 334 of 334 found, 1 more; kind of 331; speaker of 276 of 280
               speaker Die Frage (subject of the sentence)
                 Die Frage, ob das alles [m1|„nötig“] gewesen sei, ließ {1|Brandt} unbeantwortet.
               speaker Der Bericht (clause before)
@@ -366,13 +366,11 @@ fn french() {
     check(
         "fr",
         &expect![[r#"
-            tuned on: 294 of 294 found, 0 more; kind of 291; speaker of 253 of 255
+            tuned on: 304 of 304 found, 0 more; kind of 302; speaker of 260 of 262
               speaker Le ministère (clause before)
                 Le ministère, par la voix de {1|son porte-parole}, évoque [m1|« un simple incident »].
               kind t
                 Le maire de Valbrune dénonce [t|« un coup de poignard »] après la fermeture de l'usine¶Valbrune, 12 mars (AFP) - La dire
-              kind m
-                Il est là, assis au fond du bar, un chapeau sur les yeux. [d1|« On m'appelait [s|“le Gitan”], je n'ai jamais su pourquoi
               speaker le comédien (speaker named behind)
                 [d1|« Silence, on tourne ! »] Sur le plateau de [t|« La Dernière Vague »], {1|l'assistante} s'époumone. Au milieu du déc
               kind t
@@ -389,7 +387,7 @@ fn spanish() {
     check(
         "es",
         &expect![[r#"
-            tuned on: 296 of 296 found, 1 more; kind of 295; speaker of 257 of 262
+            tuned on: 305 of 305 found, 1 more; kind of 304; speaker of 263 of 268
               speaker El Gobierno (clause before)
                 El Gobierno, según explicó {1|su portavoz}, lo considera [m1|«un simple incidente»].
               speaker nobody (no rule)

@@ -336,6 +336,58 @@ fn entities_in_other_cases() {
     .assert_debug_eq(&entities);
 }
 
+/// Pronouns and roles lead to whom the text speaks of, if that is one of their gender; offices to those who hold them.
+#[test]
+fn entities_of_roles() {
+    let texts = [
+        ("de", "Lotsin Ada Holm winkt ab. „Nein“, sagt die 41-Jährige. „Nie“, sagt er. „Niemals“, sagen sie."),
+        ("de", "Hafenministerin Ada Holm lud ein, Lotse Jan Brandt kam. „Willkommen“, rief die Ministerin."),
+        ("de", "Ada Holm schweigt. Das reiche „hinten und vorne nicht“, klagte sie. „Ja“, sagte der Kanzler."),
+        ("de", "„Es wird eng“, sagt der Hafenmeister, Jan Brandt. Neben ihm steht Ada Holm. „Sehr eng“, sagt sie."),
+        (
+            "fr",
+            "Ada Holm publie un livre. « Enfin », sourit la romancière. « Non », dit le romancier. « Si », dit le maire.",
+        ),
+        (
+            "fr",
+            "« Entrez », dit le gardien du port, Jan Brandt, qui boite. « Merci », répond Mme Holm. Ada Holm hésite.",
+        ),
+        ("fr", "Ada Holm pose son sac. L'éclusière sourit. « Enfin », dit-elle. « Enfin », répète Jan Brandt."),
+        ("es", "La ministra de Puertos, Ada Holm, negó el caso. «Es falso», insistió la ministra. «Ya», dijo él."),
+        ("es", "Jan Brandt llegó tarde. «Perdón», dijo el marinero. «Siempre igual», murmuró ella."),
+    ];
+    let mut out = String::new();
+    for (code, text) in texts {
+        let fixture = Fixture::new(&format!(
+            r#"
+<<<FILE a.txt lang={code}>>>
+{text}
+<<<END>>>
+<<<ENTITY ada type=person name="Ada Holm">>>
+<<<ENTITY jan type=person name="Jan Brandt">>>
+"#
+        ));
+        let (place, _, facts) = fixture.first_document();
+        let speakers = (0..facts.quotations.len()).filter_map(|index| fixture.workspace.speaker(&place, index));
+        let led: Vec<String> = speakers
+            .map(|speaker| format!("{} → {}", speaker.words, speaker.entity.unwrap_or_else(|| "?".to_owned())))
+            .collect();
+        let _ = writeln!(out, "{code} {}", led.join(", "));
+    }
+    expect![[r#"
+        de die 41-Jährige → ada, er → ?, sie → ?
+        de die Ministerin → ada
+        de sie → ada, der Kanzler → ?
+        de der Hafenmeister → jan, sie → ada
+        fr la romancière → ada, le romancier → ?, le maire → ?
+        fr le gardien → jan, Mme Holm → ada
+        fr -elle → ada, Jan Brandt → jan
+        es la ministra → ada, él → ?
+        es el marinero → jan, ella → ?
+    "#]]
+    .assert_eq(&out);
+}
+
 #[test]
 fn german() {
     check(

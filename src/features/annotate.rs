@@ -1,10 +1,10 @@
 //! Writing what was recognised of quotations into the text, as spans. The plain text stays what it is.
 
-use super::Stale;
 use super::spans::{self, Change, Says};
+use super::{Stale, declare};
 use crate::facts::{Facts, Quotation};
 use crate::text::{Edit, TextRange};
-use crate::workspace::{Mention, Place, Workspace};
+use crate::workspace::{FileKey, Mention, Place, Workspace};
 
 /// A rewriting of some text. Offsets count in the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,8 +13,24 @@ pub struct Rewrite {
     pub title: String,
     /// Edits that do not overlap.
     pub edits: Vec<Edit>,
+    /// An edit of another file that belongs to it.
+    pub elsewhere: Option<(FileKey, Edit)>,
     /// Whether the text itself says so; others are choices.
     pub preferred: bool,
+}
+
+impl Rewrite {
+    /// One of one file.
+    pub(super) fn new(title: String, edits: Vec<Edit>) -> Self {
+        Self { title, edits, elsewhere: None, preferred: false }
+    }
+
+    /// All that it changes, where `file` is the file that it is of.
+    #[must_use]
+    pub fn changes(self, file: &FileKey) -> Vec<(FileKey, Vec<Edit>)> {
+        let elsewhere = self.elsewhere.map(|(file, edit)| (file, vec![edit]));
+        [(file.clone(), self.edits)].into_iter().chain(elsewhere).collect()
+    }
 }
 
 /// Speakers and sources that are offered for one quotation.
@@ -31,17 +47,34 @@ pub fn at(workspace: &Workspace, file: &str, offset: usize, stale: Stale<'_>) ->
     for (id, preferred) in likely_speakers(workspace, &place, index) {
         let name = workspace.entity(&id).map_or(&*id, |entity| entity.name());
         let title = format!("Annotate the speaker: {name}");
-        offered.extend(speaker(workspace, &place, index, &id).map(|edits| Rewrite { title, edits, preferred }));
+        let edits = speaker(workspace, &place, index, &id);
+        offered.extend(edits.map(|edits| Rewrite { preferred, ..Rewrite::new(title, edits) }));
     }
+    offered.splice(0..0, undeclared(workspace, &place, index));
     if wrap(facts, quotation, "from", "").is_some() {
         let wanted = super::definition::words_of(workspace, &place, quotation.inside);
         for name in likely_sources(workspace, &place, &wanted, OFFERED, stale) {
             let title = format!("Annotate the source: {name}");
             let edits = write(workspace, &place, &[index], "from", &name);
-            offered.extend(edits.map(|edits| Rewrite { title, edits, preferred: false }));
+            offered.extend(edits.map(|edits| Rewrite::new(title, edits)));
         }
     }
     offered
+}
+
+/// Declares the speaker whom the text names in full and nobody declared, and annotates the quotation.
+fn undeclared(workspace: &Workspace, place: &Place, index: usize) -> Option<Rewrite> {
+    let quotation = workspace.facts(place)?.quotations.get(index)?;
+    let told = workspace.speaker(place, index).filter(|_| quotation.is_speech())?;
+    let (id, file, edit) = declare::new_entity(workspace, place, told.undeclared?)?;
+    let mut title = format!("Annotate the speaker: {}, declared as `{id}`", told.name);
+    let mut edits = speaker(workspace, place, index, &id)?;
+    if file == place.file {
+        edits.insert(0, edit);
+        return Some(Rewrite::new(title, edits));
+    }
+    title += &format!(" in {}", declare::short(&file));
+    Some(Rewrite { elsewhere: Some((file, edit)), ..Rewrite::new(title, edits) })
 }
 
 /// Whether an entity of this type says things: not a place, nor a thing.

@@ -20,9 +20,9 @@ use crate::workspace::{MIN_WORDS, Place, Workspace};
 /// A quotation, words that a document holds unquoted, or a document as a whole.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Item {
-    /// The words, or the title.
+    /// What is asked about is called by its words, what is found by the title of its document: its words are always the same.
     pub name: String,
-    /// Of words: date, document and speaker, as far as known; of a document: name, date and outlet.
+    /// Date, outlet and name of the document, as far as known, and the speaker of words.
     pub detail: String,
     /// What it is.
     pub kind: SymbolKind,
@@ -43,8 +43,10 @@ pub struct Call {
     pub ranges: Vec<TextRange>,
 }
 
-/// Characters of a quotation shown: few, because many rows have the same words, and what tells them apart stands behind.
+/// Characters of a quotation shown, so that who says it is seen behind.
 const EXCERPT: usize = 24;
+/// Characters of a title shown, so that its date is seen behind.
+const TITLE: usize = 48;
 
 /// The quotation at byte `offset` of a file, or the document whose header stands there, or which `from=` names.
 #[must_use]
@@ -78,7 +80,7 @@ pub fn incoming(workspace: &Workspace, anchor: &Anchor, stale: Stale<'_>) -> Vec
             let found = reuses(workspace, &place, range, stale).into_iter();
             let call = |(user, words): (Place, TextRange)| {
                 let ranges = vec![workspace.in_file(&user, words)];
-                Some(Call { item: passage(workspace, &user, words)?, ranges })
+                Some(Call { item: found_passage(workspace, &user, words)?, ranges })
             };
             found.filter_map(call).collect()
         }
@@ -242,7 +244,7 @@ fn by_date<T>(workspace: &Workspace, items: &mut [T], place: impl Fn(&T) -> &Pla
 /// What a source is: words, or where only a header is known, the document.
 fn target(workspace: &Workspace, place: &Place, range: TextRange) -> Option<Item> {
     let (_, section) = workspace.section(place)?;
-    if section.text_range().covers(range) { passage(workspace, place, range) } else { document(workspace, place) }
+    if section.text_range().covers(range) { found_passage(workspace, place, range) } else { document(workspace, place) }
 }
 
 /// The words at `range`: the quotation around them, if there is one.
@@ -252,7 +254,7 @@ fn passage(workspace: &Workspace, place: &Place, range: TextRange) -> Option<Ite
     let text = workspace.section_text(place)?;
     let index = around(facts, range);
     let full = index.and_then(|index| facts.quotations.get(index)).map_or(range, |quotation| quotation.range);
-    let speaker = index.and_then(|index| workspace.speaker(place, index)).map(|speaker| speaker.name);
+    let speaker = speaker(workspace, place, range);
     let kind = if index.is_some() { SymbolKind::Quotation } else { document_kind(section.kind()) };
     Some(Item {
         name: excerpt(&facts.plain.cut(&text, full), EXCERPT),
@@ -264,6 +266,19 @@ fn passage(workspace: &Workspace, place: &Place, range: TextRange) -> Option<Ite
     })
 }
 
+/// The same among others that have these words too.
+fn found_passage(workspace: &Workspace, place: &Place, range: TextRange) -> Option<Item> {
+    let Item { name, detail, .. } = document(workspace, place)?;
+    let speaker = speaker(workspace, place, range);
+    Some(Item { name, detail: joined([Some(&*detail), speaker.as_deref()]), ..passage(workspace, place, range)? })
+}
+
+/// Who says the words at `range`.
+fn speaker(workspace: &Workspace, place: &Place, range: TextRange) -> Option<String> {
+    let index = around(workspace.facts(place)?, range)?;
+    workspace.speaker(place, index).map(|speaker| speaker.name)
+}
+
 fn document(workspace: &Workspace, place: &Place) -> Option<Item> {
     let (_, section) = workspace.section(place)?;
     let facts = workspace.facts(place)?;
@@ -271,8 +286,8 @@ fn document(workspace: &Workspace, place: &Place) -> Option<Item> {
     let own = workspace.document_name(place)?;
     let title = section.title(facts).map_or_else(|| own.clone(), str::to_owned);
     Some(Item {
-        detail: joined([Some(&*own).filter(|own| *own != title), section.value("date"), section.value("publisher")]),
-        name: title,
+        detail: joined([section.value("date"), section.value("publisher"), Some(&*own).filter(|own| *own != title)]),
+        name: excerpt(&title, TITLE),
         kind: document_kind(section.kind()),
         full: Location::in_section(workspace, place, section.extent(&text)),
         selection: workspace.in_file(place, workspace.name_range(place)?),

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
+use super::evidence::evidence;
 use super::{Location, Stale, annotate, excerpt};
 use crate::facts::Facts;
 use crate::facts::speakers::{self, Rule};
@@ -69,13 +70,7 @@ pub fn detail(workspace: &Workspace, file: &str, offset: usize) -> Option<Detail
     let hints = reading.ends().filter(|(end, _)| *end == offset);
     let (index, speaker) = hints.filter_map(|(_, index)| Some((index, reading.unnamed_speaker(index)?))).next()?;
     let attribution = speaker.attribution?;
-    let words = excerpt(&reading.facts.plain.cut(&reading.text, attribution.speaker), SHOWN);
-    let tooltip = format!(
-        "{} says this. Rule: {}, right in about {} of 100 cases. Named here as “{words}”.",
-        speaker.name,
-        attribution.rule.name(),
-        attribution.rule.confidence()
-    );
+    let tooltip = format!("{} says this. {}.", speaker.name, evidence(reading.facts, &reading.text, attribution));
     let declaration = speaker.entity.as_deref().and_then(|id| {
         let place = &workspace.entity(id)?.place;
         let name = workspace.section(place)?.1.header()?.name.as_ref()?;

@@ -16,6 +16,7 @@ pub mod declare;
 pub mod definition;
 pub mod diagnostics;
 mod difference;
+mod evidence;
 pub mod file_links;
 pub mod fill_header;
 pub mod folding;

@@ -89,7 +89,7 @@ pub fn at(workspace: &Workspace, file: &str, range: TextRange) -> Vec<Rewrite> {
         let change = Change::annotate(range, labelled(facts, range), &says);
         let sound = change.is_sound(&text, facts.plain.range());
         let edits = change.edits.into_iter().map(|edit| edit.shift(by)).collect();
-        sound.then_some(Rewrite { title, edits, preferred: false })
+        sound.then(|| Rewrite::new(title, edits))
     };
     offered.into_iter().filter_map(rewrite).collect()
 }

@@ -206,11 +206,12 @@ impl Asked<'_> {
     }
 
     fn rewrite(&self, it: Rewrite, kind: &'static str) -> Option<lsp::CodeAction> {
+        let (title, preferred) = (it.title.clone(), it.preferred);
         Some(lsp::CodeAction {
-            title: it.title,
+            title,
             kind: Some(kind.into()),
-            edit: Some(convert::workspace_edit(self.snapshot, &[(self.key.clone(), it.edits)])?),
-            is_preferred: (self.snapshot.flags.preferred_actions && it.preferred).then_some(true),
+            edit: Some(convert::workspace_edit(self.snapshot, &it.changes(&self.key))?),
+            is_preferred: (self.snapshot.flags.preferred_actions && preferred).then_some(true),
             ..lsp::CodeAction::default()
         })
     }

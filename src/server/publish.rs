@@ -4,8 +4,8 @@
 //! only until it asks for the first time.
 //!
 //! Findings about sources of quotations take a search through all texts. Nobody waits for it: what was found before is
-//! shown with all other findings at once, and when the search behind them finds something else, they are published again,
-//! or the client is told to ask again.
+//! shown with all other findings at once, and when the search behind them finds something else, they are published again;
+//! a client that wants all findings in one list is told to ask again.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -85,7 +85,7 @@ impl Publisher {
     }
 
     /// What is known of the sources of a file.
-    fn sources(&self, key: &str) -> Arc<Findings> {
+    pub(super) fn sources(&self, key: &str) -> Arc<Findings> {
         let known = self.sources.lock().unwrap_or_else(PoisonError::into_inner);
         known.get(key).cloned().unwrap_or_default()
     }
@@ -170,6 +170,13 @@ struct Round {
     pulls: bool,
 }
 
+impl Round {
+    /// Whether the client is given findings about sources with all others, when it asks.
+    fn gives_one_list(&self) -> bool {
+        self.pulls && self.snapshot.flags.one_list
+    }
+}
+
 impl Run {
     /// Takes the files that wait, and the state of the session; tells the client what changed with it.
     async fn begin(&mut self) -> (Round, BTreeSet<FileKey>) {
@@ -199,9 +206,12 @@ impl Run {
     }
 
     /// Publishes the findings of an open file: to a client that asks only those about sources, for which it cannot know when
-    /// to ask.
+    /// to ask; none if it wants one list.
     async fn publish(&mut self, round: &Round, key: FileKey) {
         let Round { generation, pulls, .. } = *round;
+        if round.gives_one_list() {
+            return;
+        }
         let (publisher, sources) = (self.server.publisher.clone(), self.server.publisher.sources(&key));
         let (snapshot, file) = (round.snapshot.clone(), key.clone());
         let stale = move || publisher.generation() != generation;
@@ -231,7 +241,9 @@ impl Run {
                 self.unsearched.insert(key);
                 return;
             };
-            if is_news {
+            if is_news && round.gives_one_list() {
+                tokio::spawn(self.server.clone().refresh_diagnostics());
+            } else if is_news {
                 self.publish(round, key).await;
             }
         }

@@ -6,6 +6,9 @@
 
 use std::ops::Range;
 
+use super::candidates::Words;
+use super::licence::Licence;
+use super::speeches::Speeches;
 use crate::facts::wording::Wording;
 use crate::facts::words::Word;
 use crate::text::TextRange;
@@ -17,8 +20,8 @@ pub struct Change {
     pub quote: Range<usize>,
     /// Which words of the source's text.
     pub source: Range<usize>,
-    /// Whether the quotation says so itself, by an ellipsis or brackets; or whether the source only has a clause like
-    /// "she said" there, between two parts of what it quotes.
+    /// Whether nobody need answer for it: the quotation or the source says of itself that its words are not all there, or
+    /// the words are the same, see [`super::licence`].
     pub marked: bool,
 }
 
@@ -44,9 +47,6 @@ const GAPS: usize = 3;
 /// Words that must be the same, whatever the length.
 const MATCHED: usize = 6;
 
-/// Longest clause like "she said, looking at the sea" inside what a source quotes.
-const CLAUSE: usize = 12;
-
 /// Cost of one word that differs. Words skipped for free cost one each: of equal places the nearest is taken.
 const ONE: u32 = 4096;
 
@@ -61,6 +61,10 @@ const CHANGE: u32 = ADDITION + ONE / 2;
 /// What it costs besides that the first or the last word is not the same: beyond them there always are words to stand for,
 /// so that they hold on to their equals across another word or two.
 const EDGE: u32 = ONE;
+
+/// What it costs to go on behind a reporter's words: more than to hold on to one word of an edge before them.
+const PASSAGE: u32 = 2 * ONE;
+
 const NEVER: u32 = u32::MAX / 2;
 
 /// Cells of an alignment: a quotation of a whole page gets a narrower band.
@@ -113,11 +117,14 @@ pub(super) fn reach(wording: &Wording) -> usize {
 }
 
 /// The best alignment between the diagonals `from` and `to`, if any word is the same.
-pub(super) fn align(wording: &Wording, text: &str, words: &[Word], from: i64, to: i64) -> Option<Alignment> {
+pub(super) fn align(wording: &Wording, read: &Words<'_>, from: i64, to: i64) -> Option<Alignment> {
+    let words = &*read.words;
     if let Some(source) = exact(wording, words, from, to) {
         return Some(Alignment { source, changes: Vec::new(), distance: 0, matched: wording.len() });
     }
-    let pairs = pairs(wording, words, from, to);
+    let band = Band::new(wording, from, to);
+    let speeches = Speeches::of(read, band.words(wording, words.len()));
+    let pairs = pairs(wording, words, band, &speeches);
     let (&(_, first), &(_, last)) = (pairs.first()?, pairs.last()?);
     let mut alignment = Alignment { source: first..last + 1, changes: Vec::new(), distance: 0, matched: pairs.len() };
     let mut at = (0, first);
@@ -130,23 +137,30 @@ pub(super) fn align(wording: &Wording, text: &str, words: &[Word], from: i64, to
     if at.0 < wording.len() {
         alignment.changes.push(Change { quote: at.0..wording.len(), source: at.1..at.1, marked: false });
     }
-    widen(&mut alignment, wording, text, words);
-    gather(&mut alignment.changes, wording, words);
+    let speeches = speeches.around(alignment.source.clone());
+    widen(&mut alignment, wording, read, &speeches);
+    gather(&mut alignment.changes, wording, words, &speeches);
+    let licence = Licence { wording, read, speeches: &speeches };
     for change in &mut alignment.changes {
-        let cost = cost(change, wording, text, words);
+        let cost = licence.cost(change);
         change.marked = cost == 0;
+        if !change.marked {
+            change.source = licence.quoted(change.source.clone());
+        }
         alignment.distance += cost;
     }
     Some(alignment)
 }
 
 /// Of two equal words side by side it cannot be told which was dropped: the one beside another change, so that both are one.
-fn gather(changes: &mut Vec<Change>, wording: &Wording, words: &[Word]) {
+fn gather(changes: &mut Vec<Change>, wording: &Wording, words: &[Word], speeches: &Speeches) {
     let hash = |at: usize| words.get(at).map(|word| word.hash);
     changes.dedup_by(|next, change| {
         let (from, to) = (change.quote.end, next.quote.start);
         let between = to.saturating_sub(from);
-        let is_clear = wording.tokens.get(from..=to).unwrap_or_default().iter().all(|token| !token.gap);
+        // Neither where the quotation has an ellipsis, nor where the words of the source are a reporter's.
+        let is_clear = wording.tokens.get(from..=to).unwrap_or_default().iter().all(|token| !token.gap)
+            && change.source.clone().chain(next.source.clone()).all(|word| speeches.have(word));
         let slides_on = change.quote.is_empty()
             && (0..between).all(|by| hash(change.source.start + by) == hash(change.source.end + by));
         let slides_back = next.quote.is_empty()
@@ -163,25 +177,28 @@ fn gather(changes: &mut Vec<Change>, wording: &Wording, words: &[Word]) {
     });
 }
 
-/// Changed words at the edges stand for those beside the source's, as far as its sentence or quotation goes.
-fn widen(alignment: &mut Alignment, wording: &Wording, text: &str, words: &[Word]) {
+/// Changed words at the edges stand for those beside the source's, as far as its sentence or quotation goes: for as many,
+/// or as have the same letters.
+fn widen(alignment: &mut Alignment, wording: &Wording, read: &Words<'_>, speeches: &Speeches) {
+    let licence = Licence { wording, read, speeches };
+    let follows = |at: usize| !speeches.have_edge(at) && follows(&read.text, &read.words, at);
     let is_free = |change: &Change| wording.bracketed(change.quote.clone()) == change.quote.len();
     if let Some(change) = alignment.changes.first_mut()
         && change.quote.start == 0
         && !is_free(change)
     {
-        while change.source.len() < change.quote.len() && follows(text, words, change.source.start) {
-            change.source.start -= 1;
-        }
+        let old = change.clone();
+        let starts = (0..=old.source.start).rev().take_while(|at| *at == old.source.start || follows(at + 1));
+        licence.take(change, starts.map(|start| Change { source: start..old.source.end, ..old.clone() }));
         alignment.source.start = change.source.start;
     }
     if let Some(change) = alignment.changes.last_mut()
         && change.quote.end == wording.len()
         && !is_free(change)
     {
-        while change.source.len() < change.quote.len() && follows(text, words, change.source.end) {
-            change.source.end += 1;
-        }
+        let old = change.clone();
+        let ends = (old.source.end..=read.words.len()).take_while(|at| *at == old.source.end || follows(at - 1));
+        licence.take(change, ends.map(|end| Change { source: old.source.start..end, ..old.clone() }));
         alignment.source.end = change.source.end.max(alignment.source.end);
     }
 }
@@ -194,30 +211,6 @@ fn follows(text: &str, words: &[Word], at: usize) -> bool {
     !between.contains(['.', '!', '?', '"', '“', '”', '„', '«', '»']) && between.matches('\n').count() < 2
 }
 
-/// How many words a change counts for.
-fn cost(change: &Change, wording: &Wording, text: &str, words: &[Word]) -> usize {
-    let bracketed = wording.bracketed(change.quote.clone());
-    let own = change.quote.len() - bracketed;
-    let mut tokens = wording.tokens.get(change.quote.start..).unwrap_or_default().iter();
-    if tokens.by_ref().take(change.quote.len() + 1).any(|token| token.gap) {
-        return own;
-    }
-    if change.quote.is_empty() && change.source.len() <= CLAUSE && is_clause(change, text, words) {
-        return 0;
-    }
-    // What brackets replace may be somewhat longer than they are.
-    let replaced = if bracketed > 0 { 2 * bracketed + 3 } else { 0 };
-    own.max(change.source.len().saturating_sub(replaced))
-}
-
-/// Whether the words that only the source has stand between two parts of what it quotes.
-fn is_clause(change: &Change, text: &str, words: &[Word]) -> bool {
-    let before = change.source.start.checked_sub(1).and_then(|at| words.get(at));
-    let (Some(before), Some(behind)) = (before, words.get(change.source.end)) else { return false };
-    let between = TextRange::new(before.range.end, behind.range.start).of(text);
-    between.matches(['"', '“', '”', '„', '«', '»']).count() >= 2
-}
-
 const START: u8 = 0;
 const SAME: u8 = 1;
 const ADDED: u8 = 2;
@@ -227,7 +220,7 @@ const CHANGED: u8 = 4;
 /// The first diagonal of the band on which nothing differs is the best alignment there is, and found much sooner.
 fn exact(wording: &Wording, words: &[Word], from: i64, to: i64) -> Option<Range<usize>> {
     let first = wording.tokens.first()?.hash;
-    let (low, width) = band(wording, from, to);
+    let Band { low, width } = Band::new(wording, from, to);
     let from = usize::try_from(low.max(0)).ok()?;
     let to = usize::try_from(low + signed(width)).ok()?.min((words.len() + 1).saturating_sub(wording.len()));
     let mut starts = (from..to).zip(words.get(from..to)?).filter(|(_, word)| word.hash == first).map(|(at, _)| at);
@@ -239,18 +232,34 @@ fn signed(count: usize) -> i64 {
     i64::try_from(count).unwrap_or(i64::MAX)
 }
 
-/// The first diagonal that is looked at, and how many are.
-fn band(wording: &Wording, from: i64, to: i64) -> (i64, usize) {
-    let slack = signed(slack(wording));
-    let low = from - slack;
-    let width = usize::try_from(to + slack + signed(reach(wording)) - low + 1).unwrap_or(1);
-    (low, width.clamp(1, (CELLS / (wording.len() + 1)).max(1)))
+/// The diagonals on which a place is looked for.
+#[derive(Clone, Copy)]
+struct Band {
+    /// The first.
+    low: i64,
+    /// How many.
+    width: usize,
+}
+
+impl Band {
+    fn new(wording: &Wording, from: i64, to: i64) -> Self {
+        let slack = signed(slack(wording));
+        let low = from - slack;
+        let width = usize::try_from(to + slack + signed(reach(wording)) - low + 1).unwrap_or(1);
+        Self { low, width: width.clamp(1, (CELLS / (wording.len() + 1)).max(1)) }
+    }
+
+    /// The words of a text of `count` that stand on them.
+    fn words(self, wording: &Wording, count: usize) -> Range<usize> {
+        let place = |at: i64| usize::try_from(at.max(0)).unwrap_or_default().min(count);
+        place(self.low)..place(self.low + signed(self.width + wording.len()))
+    }
 }
 
 /// The words that are the same, as places in the quotation and in the text.
-fn pairs(wording: &Wording, words: &[Word], from: i64, to: i64) -> Vec<(usize, usize)> {
+fn pairs(wording: &Wording, words: &[Word], band: Band, speeches: &Speeches) -> Vec<(usize, usize)> {
     let len = wording.len();
-    let (low, width) = band(wording, from, to);
+    let Band { low, width } = band;
     // Column `k` of row `i` is the place behind `low + i + k` words of the text.
     let place = |row: usize, column: usize| -> Option<usize> {
         let place = low + i64::try_from(row + column).ok()?;
@@ -259,6 +268,13 @@ fn pairs(wording: &Wording, words: &[Word], from: i64, to: i64) -> Vec<(usize, u
     // What stands at the places of column `k` of row `i`; no word has the hash 0.
     let hashes = (0..len + width).map(|at| place(0, at).and_then(|place| words.get(place)).map_or(0, |word| word.hash));
     let hashes: Vec<u64> = hashes.collect();
+    // What it costs to leave each of them out: what stands between two parts of a speech is none of its words.
+    let omission = |at: usize| match place(0, at).filter(|place| speeches.are_divided_by(*place)) {
+        Some(place) if speeches.have_edge(place + 1) => PASSAGE,
+        Some(_) => 1,
+        None => ONE,
+    };
+    let omission: Vec<u32> = (0..len + width).map(omission).collect();
     let mut above: Vec<u32> = (0..width).map(|column| if place(0, column).is_some() { 0 } else { NEVER }).collect();
     above.push(NEVER);
     let mut row = vec![NEVER; width + 1];
@@ -268,10 +284,9 @@ fn pairs(wording: &Wording, words: &[Word], from: i64, to: i64) -> Vec<(usize, u
         let is_edge = index == 0 || index + 1 == len;
         let edge = if is_edge { EDGE } else { 0 };
         let (added, changed) = if token.bracketed { (1, 2) } else { (ADDITION + edge, CHANGE + edge) };
-        let dropped = match next {
-            None => NEVER,
+        let dropped_at_most = match next {
             Some(next) if next.gap || next.bracketed || token.bracketed => 1,
-            Some(_) => ONE,
+            _ => NEVER,
         };
         // The columns whose places are in the text.
         let first = low + signed(index + 1);
@@ -280,11 +295,12 @@ fn pairs(wording: &Wording, words: &[Word], from: i64, to: i64) -> Vec<(usize, u
         row.fill(NEVER);
         let cells = row.iter_mut().zip(steps).zip(above.iter().zip(above.iter().skip(1)));
         let mut left = NEVER;
-        for (((slot, step), (&diagonal, &up)), &hash) in cells.zip(hashes.iter().skip(index)).take(to).skip(from) {
+        let there = hashes.iter().zip(&omission).skip(index);
+        for (((slot, step), (&diagonal, &up)), (&hash, &omission)) in cells.zip(there).take(to).skip(from) {
             let (diagonal, kind) =
                 if hash == token.hash { (diagonal, SAME) } else { (diagonal.saturating_add(changed), CHANGED) };
             let up = up.saturating_add(added);
-            let back = left.saturating_add(dropped);
+            let back = left.saturating_add(omission.min(dropped_at_most));
             let (cost, taken) = if diagonal <= up && diagonal <= back {
                 (diagonal, kind)
             } else if up <= back {

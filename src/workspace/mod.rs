@@ -8,11 +8,14 @@ mod antecedents;
 mod candidates;
 mod changes;
 mod company;
+mod described;
 mod disjoint;
 mod doubles;
 mod echoes;
+mod entity;
 mod file;
 mod inflection;
+mod licence;
 mod longer;
 mod matching;
 mod mentions;
@@ -29,6 +32,7 @@ mod senses;
 mod shelf;
 mod sources;
 mod speakers;
+mod speeches;
 mod spoken;
 mod traces;
 mod unsettled;
@@ -42,9 +46,10 @@ pub use alignment::{Alignment, Change};
 pub(crate) use disjoint::Disjoint;
 pub use doubles::{Double, Likeness};
 pub use echoes::{Echo, Echoes};
+pub use entity::Entity;
 pub use file::File;
 pub use mentions::{Mention, MentionOrigin};
-pub use names::{Entity, Names};
+pub use names::Names;
 pub use recogniser::Recogniser;
 pub use reuse::{Holder, MIN_WORDS};
 pub use section::Section;
@@ -55,7 +60,6 @@ pub use traces::Altered;
 pub use unsettled::{Ambiguous, Missed, Undeclared, Unsettled};
 
 use crate::facts::{Facts, Shingles};
-use crate::syntax::Kind;
 use crate::text::{Edit, TextRange};
 use shelf::Shelf;
 
@@ -140,6 +144,13 @@ impl Workspace {
     pub fn insert(&mut self, file: File) {
         Arc::make_mut(&mut self.files).insert(file.key().clone(), Arc::new(file));
         self.forget_names();
+    }
+
+    /// Gives a file that is not open its text, so that it may change. What is known of it stays.
+    pub fn open(&mut self, key: &str, text: &str) {
+        if let Some(file) = Arc::make_mut(&mut self.files).get_mut(key) {
+            *file = Arc::new(file.with_text(text));
+        }
     }
 
     /// Takes a file away; gives whether it was there.
@@ -321,9 +332,4 @@ impl std::fmt::Debug for Workspace {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Workspace").field("files", &self.files).finish_non_exhaustive()
     }
-}
-
-/// Whether a section of this kind is searched for mentions.
-fn is_searched(kind: Kind) -> bool {
-    kind.has_document()
 }

@@ -10,8 +10,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use rustc_hash::FxHashMap;
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::Entity;
 use super::changes::Changes;
+use super::entity::Entity;
 use super::matching::{Name, Searched};
 use super::senses::{Evidence, Nature, Owners, Ownership, Senses};
 use crate::facts::Language;
@@ -77,7 +77,7 @@ impl Recogniser {
             Some(previous) if previous.serves(entities) => previous.clone(),
             Some(previous) => {
                 let mut new = Self::build(entities);
-                let step = (previous.number, Arc::new(Changes::between(previous, &new)));
+                let step = (previous.number, Arc::new(Changes::between(previous.told(), new.told())));
                 let known = previous.steps.iter().skip((previous.steps.len() + 1).saturating_sub(STEPS));
                 new.steps = known.cloned().chain([step]).collect();
                 Arc::new(new)
@@ -126,14 +126,10 @@ impl Recogniser {
         self.made_of.iter().map(Entity::told).eq(entities.iter().map(Entity::told))
     }
 
-    /// The entities it was made of.
-    pub(super) fn made_of(&self) -> &[Entity] {
-        &self.made_of
-    }
-
-    /// All names, and whose each is.
-    pub(super) fn names(&self) -> impl Iterator<Item = (&str, Ownership)> {
-        self.names.iter().enumerate().map(|(number, name)| (&*name.text, self.senses.ownership(number)))
+    /// All names, each with whose it is, and the entities it was made of.
+    fn told(&self) -> (impl Iterator<Item = (&str, Ownership)>, &[Entity]) {
+        let names = self.names.iter().enumerate();
+        (names.map(|(number, name)| (&*name.text, self.senses.ownership(number))), &self.made_of)
     }
 
     /// What changed, step by step, since the recogniser of this number; `None` where that is not known.
@@ -150,6 +146,11 @@ impl Recogniser {
     #[must_use]
     pub fn entities(&self, sense: u64) -> &[u32] {
         self.senses.of(sense)
+    }
+
+    /// The keys of the entities that a sense means.
+    pub(super) fn keys_of(&self, sense: u64) -> impl Iterator<Item = u64> {
+        self.entities(sense).iter().filter_map(|&number| self.made_of.get(number as usize)).map(Entity::key)
     }
 
     /// What a name is to those whose it is.

@@ -127,7 +127,7 @@ impl Workspace {
             return Some(nearest);
         }
         let (first, last) = (i64::try_from(wording.len()).ok()?, i64::try_from(read.words.len()).ok()?);
-        let alignment = alignment::align(wording, &read.text, &read.words, -first, last)?;
+        let alignment = alignment::align(wording, &read, -first, last)?;
         let range = read.range(alignment.source.clone())?;
         alignment.is_like(wording).then(|| Holder { place: place.clone(), range, alignment: Some(alignment) })
     }
@@ -159,7 +159,7 @@ fn holders_in(
 ) -> Vec<Holder> {
     let exact = exact(read, wanted);
     let holder = |range, alignment| Holder { place: place.clone(), range, alignment };
-    let near = table.search(&read.text, &read.words, wordings).into_iter().filter_map(|(_, alignment)| {
+    let near = table.search(read, wordings).into_iter().filter_map(|(_, alignment)| {
         let range = read.range(alignment.source.clone())?;
         // The exact places stand in order and may overlap each other, but are equally long in words.
         let before = exact.partition_point(|exact| exact.start < range.end);

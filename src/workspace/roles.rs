@@ -72,6 +72,6 @@ impl Scene<'_> {
         if !speakers::names_again(role.of(self.text), self.language()) {
             return None;
         }
-        self.centre(role, false)
+        self.spoken_of(role, false)
     }
 }

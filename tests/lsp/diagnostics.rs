@@ -296,6 +296,38 @@ fn what_is_found_about_sources_before_the_client_asks_stays() {
     assert_eq!(desk.findings_once("a.corpus", |found| !found.is_empty()), ["3:0 quote/altered"]);
 }
 
+/// An editor that underlines only so many findings of a file has to see the worst of them.
+#[test]
+fn a_client_may_want_one_list_with_the_worst_first() {
+    let abilities = {
+        let mut abilities = everything();
+        abilities["experimental"]["diagnosticsInOneList"] = json!(true);
+        abilities
+    };
+    let settings = "findings.\"span/empty\" = \"hint\"\n";
+    let mut desk = Desk::with(abilities, &[("corpus.toml", settings)]);
+    desk.open("a.corpus", &format!("<<<FILE z.txt>>>\n[x]{{}} “open\n{ALTERED}[y]{{}}\n<<<FIEL>>>\n"));
+    while !desk.pull("a.corpus").contains(&"5:0 quote/altered".to_owned()) {
+        desk.client.wait_request("workspace/diagnostic/refresh");
+    }
+    let worst_first = [
+        "1:6 quote/unmatched-opening",
+        "7:3 delimiter/unknown-keyword",
+        "5:0 quote/altered",
+        "1:0 span/empty",
+        "6:0 span/empty",
+    ];
+    assert_eq!(desk.pull("a.corpus"), worst_first);
+    // What is asked for is not sent too, and moves with the text before the search is made again.
+    let uri = desk.uri("a.corpus");
+    desk.client.change(&uri, 2, (1, 0), (1, 0), "More\n");
+    let second = desk.ask_all("diagnostic", "a.corpus");
+    assert_eq!(codes(&second["items"])[2], "6:0 quote/altered");
+    assert_eq!(desk.client.notifications("textDocument/publishDiagnostics"), Vec::<Value>::new());
+    let again = json!({ "textDocument": { "uri": uri }, "previousResultId": second["resultId"] });
+    assert_eq!(desk.client.request("textDocument/diagnostic", again)["kind"], "unchanged");
+}
+
 #[test]
 fn sources_on_disk_count_too() {
     let speech = "<<<SOURCE speech date=2030>>>\nWe will never sell the old harbour to anyone from abroad.\n";

@@ -175,7 +175,6 @@ fn a_search_inside_a_search_reads_no_text_again() {
         let _ = writeln!(text, "<<<FILE {at}>>>\n\"The pilot counted {} boats at noon.\"\n", at / 2);
     }
     let file = File::on_disk("a.corpus".into(), &text);
-    file.read_all(&text);
     let reader =
         Arc::new(Impatient { text, reads: AtomicUsize::new(0), at: TEXTS + TEXTS / 3, workspace: OnceLock::new() });
     let mut workspace = Workspace::new(reader.clone());

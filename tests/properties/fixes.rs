@@ -187,7 +187,7 @@ impl Corpus {
                 let rewrites = annotate::at(&self.workspace, file, at, &never).into_iter();
                 for rewrite in rewrites.chain(unwrap::at(&self.workspace, file, at)) {
                     let what = format!("{} at {at}", rewrite.title);
-                    self.check_quietly(&what, &[(file.clone(), rewrite.edits)]);
+                    self.check_quietly(&what, &rewrite.changes(file));
                 }
                 let written = annotate::all_certain(&self.workspace, file, at, &never);
                 self.check_quietly(&format!("all quotations around {at}"), &[(file.clone(), written)]);
@@ -209,7 +209,7 @@ impl Corpus {
 
     fn try_rewritings_of(&self, file: &FileKey, range: TextRange) {
         for rewrite in occurrences::at(&self.workspace, file, range) {
-            self.check_quietly(&format!("{} at {range:?}", rewrite.title), &[(file.clone(), rewrite.edits)]);
+            self.check_quietly(&format!("{} at {range:?}", rewrite.title.clone()), &rewrite.changes(file));
         }
         for (file, fix) in declare::at(&self.workspace, file, range) {
             self.check_quietly(&format!("{} at {range:?}", fix.title), &[(file, fix.edits)]);

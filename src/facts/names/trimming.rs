@@ -9,7 +9,7 @@ use rustc_hash::FxHashSet;
 
 use super::spelling::{self, Spelled};
 use super::vocabulary::{self, Lists, lists};
-use crate::facts::{Language, speakers};
+use crate::facts::{Language, speakers, words};
 use crate::text::TextRange;
 
 /// Words that one name may have, with its title.
@@ -229,7 +229,7 @@ impl<'t> Trimmer<'t> {
         let before = before.strip_suffix("the ").unwrap_or(before);
         let joins = [" for ", " of ", " to ", " from "];
         let office = joins.iter().find_map(|join| before.strip_suffix(join));
-        let office = office.and_then(|before| before.rsplit(|c: char| !c.is_alphanumeric()).next()).unwrap_or_default();
+        let office = office.map_or("", words::ending);
         office.starts_with(char::is_uppercase) && lists(office).is(Lists::TITLE) && !lists(office).is(Lists::COURTESY)
     }
 

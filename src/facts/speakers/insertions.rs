@@ -79,6 +79,10 @@ impl Sentence<'_> {
         self.nominal(who).unwrap_or(phrase)
     }
 
+    pub(super) fn is_article(&self, at: usize) -> bool {
+        matches!(self.word(at), "the" | "The" | "a" | "A" | "an" | "An")
+    }
+
     /// The noun that the word "that" at `that` stands for, as the subject of a verb behind it: "a badge that said".
     pub(super) fn antecedent_of_that(&self, that: usize) -> Option<Phrase> {
         let end = self.skip_back(that);

@@ -47,10 +47,13 @@ fn as_done(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
     (start < verb).then_some(Found { speaker, cue: Some(verb), rule: Rule::ClauseBefore, beside: false })
 }
 
-/// Said Moor: "…".
+/// Said Moor: "…"; said one, posting it: "…".
 fn verb_first(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
     const NO_SUBJECT: Class = Class::NOT_INVERTED.or(Class::PARTICIPLE).or(Class::NOUN);
-    if !sentence.is(0, Class::CORE) || sentence.is(0, NO_SUBJECT) || !sentence.is_name(1) {
+    const SOMEONE: Class =
+        Class::PERSON.or(Class::MASCULINE).or(Class::FEMININE).or(Class::DETERMINER).or(Class::POSSESSIVE);
+    let is_followed = sentence.is_name(1) || sentence.is(1, SOMEONE) && !sentence.is(1, Class::CONJUNCTION);
+    if !sentence.is(0, Class::CORE) || sentence.is(0, NO_SUBJECT) || !is_followed {
         return None;
     }
     let speaker = sentence.phrase_from(1).filter(|speaker| speaker.end < at)?;

@@ -11,6 +11,9 @@ pub(super) struct Phrase {
     pub(super) end: usize,
 }
 
+/// Words between an article and its noun.
+const ADJECTIVES: usize = 2;
+
 /// Tokens that a subject may have.
 const LONGEST: usize = 24;
 
@@ -91,8 +94,11 @@ impl Sentence<'_> {
             return false;
         }
         let article = Class::DETERMINER.or(Class::POSSESSIVE).or(Class::POSSESSOR);
-        // "the two say".
-        let number = before > 0 && self.is(before - 1, Class::DETERMINER) && self.is(before, Class::DETERMINER);
+        // "the two say"; but of "that the fire" the last word is an article.
+        let number = before > 0
+            && self.is(before - 1, Class::DETERMINER)
+            && self.is(before, Class::DETERMINER)
+            && !self.is_article(before);
         if self.is(before, article) && !number && !self.is(before, Class::PRONOUN.or(Class::CONJUNCTION)) {
             return false;
         }
@@ -101,6 +107,12 @@ impl Sentence<'_> {
             return true;
         }
         let nominal = self.is(at, Class::NOUN) && !self.is(at, Class::PARTICIPLE);
+        // "an earlier report that": of one thing no verb has its bare form.
+        let words = (at.saturating_sub(ADJECTIVES + 1)..at).rev();
+        let mut described = words.take_while(|&at| self.at(at).is_some_and(|token| token.is_word() && !token.capital));
+        if nominal && !self.word(at).ends_with('s') && described.any(|at| matches!(self.word(at), "a" | "an")) {
+            return false;
+        }
         // "many state workers", "in a later tweet, she".
         if self.is(at, Class::NOUN)
             && !self.is(at, Class::PARTICIPLE)
@@ -112,7 +124,7 @@ impl Sentence<'_> {
         // "in response to", "a new report of", "of warnings".
         !(nominal
             && (self.is(before, Class::NOUN_PREPOSITION)
-                || self.is_of(at + 1)
+                || self.word(at + 1) == "of"
                 || self.is(before, Class::PREPOSITION) && !self.is_to(before)))
     }
 
@@ -134,10 +146,6 @@ impl Sentence<'_> {
             }
             _ => false,
         }
-    }
-
-    fn is_of(&self, at: usize) -> bool {
-        self.word(at) == "of"
     }
 
     pub(super) fn is_to(&self, at: usize) -> bool {
@@ -377,7 +385,11 @@ impl Sentence<'_> {
                         .or(Class::OBJECT)
                         .or(Class::TIME)
                         .or(Class::AND);
-                    let stops = token.is(STOPS) && !token.is(Class::POSSESSIVE) && !joined && end > start;
+                    // "the Sunday Times": an article has a noun.
+                    let stops = token.is(STOPS)
+                        && !token.is(Class::POSSESSIVE)
+                        && !joined
+                        && end > start + usize::from(self.is_article(start));
                     if stops || end > start && (self.is_verb(end) && !token.capital) {
                         break;
                     }
@@ -395,7 +407,7 @@ impl Sentence<'_> {
         {
             end -= 1;
         }
-        (end > start).then_some(Phrase { start, end })
+        (end > start + usize::from(self.is_article(start))).then_some(Phrase { start, end })
     }
 
     /// The first noun phrase of the clause `from..to` that may be its subject.

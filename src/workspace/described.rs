@@ -84,7 +84,7 @@ impl Scene<'_> {
     /// other office and the role to nobody else.
     pub(super) fn of_description(&self, phrase: TextRange) -> Option<Name> {
         let description = Description::read(phrase.of(self.text)).filter(|description| description.tells_where())?;
-        let name = self.centre(phrase, false)?;
+        let name = self.spoken_of(phrase, false)?;
         let index = match name {
             Name::Undeclared(index) => index,
             Name::Declared(mention) => self.candidate_in(mention.range)?,

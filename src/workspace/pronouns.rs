@@ -51,11 +51,11 @@ impl Scene<'_> {
         {
             return None;
         }
-        self.announced(pronoun).or_else(|| self.centre(pronoun, object))
+        self.announced(pronoun).or_else(|| self.spoken_of(pronoun, object))
     }
 
     /// The name of whom the text tells last before words that stand for a person: a pronoun or a description.
-    pub(super) fn centre(&self, pronoun: TextRange, object: bool) -> Option<Name> {
+    pub(super) fn spoken_of(&self, pronoun: TextRange, object: bool) -> Option<Name> {
         for told in speakers::told_before(self.facts, self.text, pronoun.start).iter().take(SENTENCES) {
             if object && told.goes_on {
                 continue;

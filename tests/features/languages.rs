@@ -455,7 +455,6 @@ fn french() {
     check(
         "fr",
         &expect![[r#"
-            tuned on: 294 of 294 found, 0 more; kind of 292; speaker of 253 of 255
             tuned on: 304 of 304 found, 0 more; kind of 302; speaker of 260 of 262
               speaker Le ministère (clause before)
                 Le ministère, par la voix de {1|son porte-parole}, évoque [m1|« un simple incident »].

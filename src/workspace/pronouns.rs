@@ -170,7 +170,8 @@ impl Scene<'_> {
         if !speakers::agrees(pronoun.of(self.text), written, self.language()) {
             return Answer::Nobody;
         }
-        match self.of_role(subject) {
+        let role = || self.of_role(subject).or_else(|| self.apposed(subject)).or_else(|| self.of_title(subject));
+        match role().or_else(|| self.named_again(subject)) {
             Some(Name::Undeclared(index)) => known(self.named(pronoun, index)),
             Some(Name::Declared(mention)) => known((Name::Declared(mention), self.declared(pronoun, &mention))),
             None if speakers::is_someone(written, speaks, self.language()) => Answer::Open,

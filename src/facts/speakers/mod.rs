@@ -9,11 +9,15 @@ mod beats;
 mod before;
 mod carry;
 mod clauses;
+mod endings;
 mod found;
+mod given;
 mod insertions;
 pub(in crate::facts) mod lexicon;
+mod narration;
 mod nested;
 mod nominals;
+mod outlets;
 mod paragraphs;
 mod phrases;
 mod quoting;
@@ -26,7 +30,9 @@ mod tokens;
 mod turns;
 mod verbal;
 
-pub use agreement::{agrees, is_gendered, is_personal, is_pronoun, is_someone, joins_nouns, owner_of_words};
+pub use agreement::{
+    agrees, is_gendered, is_personal, is_pronoun, is_someone, joins_nouns, names_again, owner_of_words, role_of,
+};
 pub use told::{Told, told_before};
 
 use super::{Language, Quotation, QuotationKind, Text};

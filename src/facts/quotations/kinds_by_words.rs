@@ -91,8 +91,8 @@ pub(super) fn of(inside: &str, around: &Around<'_>, lexicon: &Lexicon) -> Kind {
     }
     let leads = around.leads || !before.contains(words::is_alphanumeric);
     // «Нормально». «Привык».: a sentence of its own among others, which nothing but its point belongs to.
-    let alone =
-        large && before.is_empty() && (next.is_empty() || next.starts_with('.')) && !(around.leads && around.trails);
+    let display = around.leads && around.trails && !around.stops;
+    let alone = large && before.is_empty() && (next.is_empty() || next.starts_with('.')) && !display;
     if alone {
         return Kind::Direct;
     }

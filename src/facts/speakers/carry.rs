@@ -8,7 +8,7 @@ use super::subject::{Phrase, Sentence};
 use super::tokens::{self, Shape, Token};
 use super::told::ENDS;
 use super::turns::Turns;
-use super::{Attribution, Rule, beats, before, clauses, nested, signature};
+use super::{Attribution, Rule, beats, before, clauses, narration, nested, signature};
 use crate::facts::Language;
 use crate::text::{TextRange, floor_char};
 
@@ -136,8 +136,8 @@ struct Scene<'a> {
     lexicon: &'a Lexicon,
     /// Which quotations are speech, and no titles nor terms.
     said: &'a [bool],
-    /// Whose turn it is at its first quotation.
-    turn: Option<Attribution>,
+    /// Whose turn it is at its first quotation: see [`Turns::next`].
+    turn: Option<Option<Attribution>>,
     answers: &'a mut Vec<Option<Attribution>>,
 }
 
@@ -168,12 +168,22 @@ impl Scene<'_> {
         }
         let drops = |sentences: &[Sentence<'_>], number: usize, at| {
             let sentence = sentences.get(number).filter(|_| self.lexicon.language() != Language::English);
-            sentence.is_some_and(|sentence| clauses::drops_subject(sentence, at, self.lexicon))
+            sentence.is_some_and(|sentence| narration::drops_subject(sentence, at, self.lexicon))
         };
         for &(number, at, index) in &open {
             let reported = sentences.get(number).is_some_and(|sentence| is_reported(sentence, self.lexicon));
             if let Some(by) = sentences.get(number).and_then(|sentence| undergone(sentence, at, self.lexicon)) {
                 by.into_iter().for_each(|by| self.set(index, by));
+                continue;
+            }
+            let first = here.first().is_some_and(|(first, _)| *first == index);
+            if let Some(turn) = self.turn.filter(|_| first) {
+                turn.into_iter().for_each(|turn| self.set(index, turn.carried(Rule::ParagraphBefore)));
+                continue;
+            }
+            if sentences.get(number).is_some_and(|sentence| narration::is_impersonal(sentence, at, self.lexicon)) {
+                let same = self.continued(here, index).filter(|last| narration::are_many(self.text, last.speaker));
+                same.into_iter().for_each(|same| self.set(index, same));
                 continue;
             }
             let half = if reported { sentences.get(number).and_then(|whole| half_before(whole, at)) } else { None };
@@ -182,7 +192,7 @@ impl Scene<'_> {
                 .or_else(|| sentences.get(number).and_then(|sentence| person(sentence, at, self.lexicon)))
                 .or_else(|| if at == 0 { beats::before(&sentences, number, self.lexicon) } else { None })
                 .or_else(|| gesture(&sentences, number, self.lexicon))
-                .or_else(|| self.turn(here, index))
+                .or_else(|| self.there(&sentences, number, at))
                 .or_else(|| self.told_between(&sentences, number))
                 .or_else(|| self.continued(here, index))
                 .or(going_on.map(|last| last.carried(Rule::Continued)))
@@ -226,12 +236,6 @@ impl Scene<'_> {
         self.answers.get(index).copied().flatten()
     }
 
-    /// Whose turn it is, at the first quotation of the paragraph.
-    fn turn(&self, here: &[(usize, TextRange)], index: usize) -> Option<Attribution> {
-        let turn = self.turn.filter(|_| here.first().is_some_and(|(first, _)| *first == index))?;
-        Some(turn.carried(Rule::ParagraphBefore))
-    }
-
     /// The speaker of the last quotation before, in this paragraph.
     fn continued(&self, here: &[(usize, TextRange)], index: usize) -> Option<Attribution> {
         let before = here.get(..here.partition_point(|(other, _)| *other < index))?.iter().rev();
@@ -250,6 +254,19 @@ impl Scene<'_> {
         } else {
             None
         }
+    }
+
+    /// Those who speak "there": at the place named just before, unless some did so already.
+    fn there(&self, sentences: &[Sentence<'_>], number: usize, at: usize) -> Option<Attribution> {
+        let before = sentences.get(number.checked_sub(1)?)?;
+        let mut quoted = before.tokens.iter().filter_map(Token::quotation);
+        if quoted.any(|index| self.answer(index).is_some() && self.is_said(index))
+            || !narration::is_there(sentences.get(number)?, at, self.lexicon)
+        {
+            return None;
+        }
+        let speaker = narration::place(before, self.lexicon)?;
+        attribution(before, Found { speaker, cue: None, rule: Rule::SentenceBefore, beside: false })
     }
 
     /// The speaker of the next quotation, in this paragraph.
@@ -383,7 +400,7 @@ fn gesture(sentences: &[Sentence<'_>], number: usize, lexicon: &Lexicon) -> Opti
     };
     sentences.get(number).filter(alone).filter(|_| lexicon.language().is_slavic())?;
     let before = sentences.get(number.checked_sub(1)?)?;
-    let speaker = clauses::gesture(before, lexicon)?;
+    let speaker = narration::gesture(before, lexicon)?;
     attribution(before, Found { speaker, cue: None, rule: Rule::SentenceBefore, beside: false })
 }
 
@@ -429,7 +446,7 @@ fn told(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Option<Attribution> {
 pub(super) fn acting(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Option<Attribution> {
     let speaker = match lexicon.language() {
         Language::English => sentence.leading(0, sentence.tokens.len()),
-        _ => clauses::acts(sentence, lexicon),
+        _ => narration::acts(sentence, lexicon),
     }?;
     attribution(sentence, Found { speaker, cue: None, rule: Rule::SentenceBefore, beside: false })
 }

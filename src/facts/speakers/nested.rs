@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use super::lexicon::Lexicon;
 use super::subject::Sentence;
 use super::tokens::{self, Token};
-use super::{Attribution, Rule, carry};
+use super::{Attribution, Rule, carry, narration};
 use crate::text::{TextRange, floor_char};
 
 /// Bytes read around a quotation inside another.
@@ -49,7 +49,8 @@ pub(super) fn inside_others(
             let before = sentence.tokens.get(..at)?.iter().rev().find_map(Token::quotation)?;
             Some(answers.get(before).copied().flatten()?.carried(Rule::Continued))
         });
-        let outside = outside.map(|outside| outside.carried(Rule::Enclosing));
+        let others = found.is_some_and(|(sentence, at)| narration::is_impersonal(&sentence, at, lexicon));
+        let outside = outside.map(|outside| outside.carried(Rule::Enclosing)).filter(|_| !others);
         let answer = match own {
             Some(own) if SPEAKER.contains(&own.speaker.of(text)) => outside.or(Some(own)),
             own => own.or(before).or(outside),

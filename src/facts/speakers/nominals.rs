@@ -117,6 +117,9 @@ impl Clause<'_> {
             let close = (at..to).find(|&at| self.sentence.shape(at) == Some(Shape::Close));
             return (close.map_or(at, |at| at + 1), None);
         }
+        if self.is_told(at) {
+            return (at + 1, None);
+        }
         if self.is_outlet(at) {
             return (at + 1, Some(Candidate { rank: NAME, phrase: Phrase { start: at, end: at + 1 } }));
         }

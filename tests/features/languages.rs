@@ -1,4 +1,4 @@
-//! Quotations, their kinds and their speakers in languages other than English: tables in `languages`, a line each.
+//! Quotations, their kinds and their speakers, language by language: tables in `languages`, a line each.
 //!
 //! `[d1|…]` is a quotation with its marks: `d`irect, `m`ixed, `t`itle or `s`care, and the number of its speaker, if it has
 //! one; `{1|…}` are words that name that speaker. `¶` divides paragraphs. A line may hold several quotations. Lines behind
@@ -386,6 +386,43 @@ fn entities_of_roles() {
         es el marinero → jan, ella → ?
     "#]]
     .assert_eq(&out);
+}
+
+#[test]
+fn english() {
+    check(
+        "en",
+        &expect![[r#"
+            tuned on: 202 of 202 found, 0 more; kind of 188; speaker of 156 of 163
+              kind s
+                Ten minutes with Rosa Thiele¶The composer on bells, fog and why she has never owned a piano.¶Your new piece is called [t
+              kind m; speaker It (paragraph before); kind m; kind m
+                The last ferryman of Oster Sound¶By the time the kettle boils, Magnus Reed has already told me twice that he is not a se
+              kind m
+                Late Brandt header breaks Westmoor hearts¶WESTMOOR 1 HALDEN TOWN 2¶{1|Halden Town manager Luis Ferrer} hailed the [m1|"c
+              speaker A neighbour, Doreen Slade (clause before)
+                Man cleared of stealing neighbour's weathervane¶{1|A retired dentist accused of stealing a copper weathervane} told a ju
+              kind t; speaker The shocked widow (enclosing quotation)
+                [d|'I WOKE UP AND THE COW WAS IN MY BED']¶EXCLUSIVE: {1|Stunned gran Edna Tully} tells of [m1|'nightmare'] visitor¶A GRA
+              kind t; kind m; kind m
+                Council [m|'cannot account'] for missing bridge¶{1|A report into the disappearance of a footbridge} has found [m1|'a cul
+              kind s; speaker nobody (no rule); kind m
+                Nordhaven Shipping lifts outlook as freight rates jump¶COPENHAGEN, March 4 (Newsline) - {1|Nordhaven Shipping} on Monday
+              speaker he (paragraph before); speaker he (paragraph before)
+                The night the dam spoke¶It began with a sound that {1|Walter Nilsen}, the night warden, would later compare to [m1|"a co
+              kind m; kind m
+                Agnes Fell, botanist who counted the moss, dies at 94¶Agnes Fell, who spent six decades mapping the mosses of the northe
+              kind m
+                Spare us the [s|"conversation"]¶Every few years somebody in government discovers that the public is unhappy and announce
+              speaker Combined (subject of the sentence)
+                FOR IMMEDIATE RELEASE¶Lumen Foods and Brightwell to merge¶Combined group to be [m|"the natural home of breakfast"]¶HARLO
+            held back: 45 of 45 found, 0 more; kind of 44; speaker of 40 of 41
+              kind m
+                His mother called him [s|"Bean"] until he was thirty.
+              speaker The minister (clause before)
+                The minister said that {1|her predecessor} had left a note reading: [d1|"Sorry. There is no money."]
+        "#]],
+    );
 }
 
 #[test]

@@ -5,7 +5,7 @@
 use super::found::Found;
 use super::lexicon::{Class, Lexicon};
 use super::nominals::{BARE, Clause, GOVERNED, NOUN, OBLIQUE};
-use super::subject::{Phrase, Sentence};
+use super::sentence::{Phrase, Sentence};
 use super::tokens::{self, Shape};
 use super::{Rule, narration};
 use crate::facts::Language;

@@ -4,7 +4,7 @@
 //! with the ending of another case behind them, and what a preposition governs comes last.
 
 use super::lexicon::{Class, Lexicon};
-use super::subject::{Phrase, Sentence};
+use super::sentence::{Phrase, Sentence};
 use super::tokens::Shape;
 use crate::facts::Language;
 

@@ -18,13 +18,20 @@ fn is_read(lexicon: &Lexicon) -> bool {
     matches!(lexicon.language(), Language::German | Language::French | Language::Spanish)
 }
 
-/// Whoever speaks or acts in the sentences right before sentence `number`, up to one that holds a quotation: the nearest
+/// Whoever speaks or acts in the sentences right before sentence `number`, up to one that holds words that `is_said` counts: the nearest
 /// who is somebody. What nobody does is passed over: "Der Regen lässt nach", "Se quita la gorra".
-pub(super) fn before(sentences: &[Sentence<'_>], number: usize, lexicon: &Lexicon) -> Option<Attribution> {
+pub(super) fn before(
+    sentences: &[Sentence<'_>],
+    number: usize,
+    lexicon: &Lexicon,
+    is_said: impl Fn(usize) -> bool,
+) -> Option<Attribution> {
     if !is_read(lexicon) {
         return None;
     }
-    let plain = |sentence: &&Sentence<'_>| sentence.tokens.iter().all(|token| token.quotation().is_none());
+    let plain = |sentence: &&Sentence<'_>| {
+        sentence.tokens.iter().all(|token| token.quotation().is_none_or(|index| !is_said(index)))
+    };
     let before = sentences.get(..number)?.iter().rev().take(SENTENCES).take_while(plain);
     before.into_iter().find_map(|sentence| told(sentence, lexicon))
 }

@@ -178,7 +178,13 @@ impl Scene<'_> {
             let answer = half
                 .and_then(|half| spoken(&half, self.lexicon).or_else(|| acting(&half, self.lexicon)))
                 .or_else(|| sentences.get(number).and_then(|sentence| person(sentence, at, self.lexicon)))
-                .or_else(|| if at == 0 { beats::before(&sentences, number, self.lexicon) } else { None })
+                .or_else(|| {
+                    if at == 0 {
+                        beats::before(&sentences, number, self.lexicon, |index| self.is_said(index))
+                    } else {
+                        None
+                    }
+                })
                 .or_else(|| gesture(&sentences, number, self.lexicon))
                 .or_else(|| self.there(&sentences, number, at))
                 .or_else(|| self.told_between(&sentences, number))

@@ -175,7 +175,10 @@ impl Clause<'_> {
             .or(Class::FOLLOWING);
         // "Reste que les élus": no name opens a clause.
         let opens = at == 0 && self.sentence.at(at).is_some_and(|token| token.class == Class::NONE);
+        // "Entregó seis mil euros": in Spanish what opens a sentence may be its verb.
+        let acts = ["ó", "aba", "aban", "aron", "ieron"].iter().any(|ending| self.sentence.word(at).ends_with(ending));
         self.is(at, FILLERS)
+            || opens && acts && self.language() == Language::Spanish && !self.sentence.capital(at + 1)
             || opens && self.is(at + 1, Class::CONJUNCTION) && !self.is(at + 1, Class::AS.or(Class::PREPOSITION))
             || self.is_manner(at)
             || self.sentence.word(at).starts_with(|c: char| c.is_ascii_digit()) && !self.is_compound(at)

@@ -275,7 +275,9 @@ impl Clause<'_> {
 
     /// "and" before another verb.
     pub(super) fn is_joint(&self, at: usize) -> bool {
-        self.is(at, Class::AND) && (at + 1..at + 4).any(|at| self.is_finite(at))
+        // "y la presidenta lo definió": a pronoun may hang on it.
+        let object = || self.is(at + 3, Class::OBJECT) && self.is_finite(at + 4);
+        self.is(at, Class::AND) && ((at + 1..at + 4).any(|at| self.is_finite(at)) || object())
     }
 
     /// The subject of a verb of saying, on either side.

@@ -26,6 +26,7 @@ mod pronouns;
 mod recent;
 mod recogniser;
 mod reuse;
+mod roles;
 mod section;
 mod sections;
 mod seeds;
@@ -37,6 +38,7 @@ mod speeches;
 mod spoken;
 mod traces;
 mod unsettled;
+mod variants;
 mod wordings;
 
 use std::any::Any;

@@ -66,7 +66,7 @@ pub(super) fn align(wording: &Wording, read: &Words<'_>, from: i64, to: i64) -> 
         let cost = licence.cost(change);
         change.marked = cost == 0;
         if !change.marked {
-            change.source = licence.quoted(change.source.clone());
+            change.source = licence.quoted(change);
         }
         alignment.distance += cost;
     }

@@ -15,8 +15,11 @@ use crate::facts::letters::Letters;
 use crate::facts::wording::has_ellipsis;
 use crate::text::TextRange;
 
-/// Longest clause like "she said, looking at the sea" between two dashes.
+/// Longest clause like "she said, looking at the sea" inside the marks.
 const CLAUSE: usize = 12;
+
+/// Quotations that may begin between the marks and such a clause.
+const NESTED: usize = 4;
 
 /// Words of a source that are read to both sides of a change, for brackets that begin or end there.
 const AROUND: usize = 8;
@@ -35,7 +38,7 @@ pub(super) struct Licence<'a> {
 impl Licence<'_> {
     /// How many words a change counts for.
     pub(super) fn cost(&self, change: &Change) -> usize {
-        if self.has_same_letters(change) || self.is_clause(change) {
+        if self.has_same_letters(change) {
             return 0;
         }
         let bracketed = self.wording.bracketed(change.quote.clone());
@@ -44,7 +47,11 @@ impl Licence<'_> {
         // What brackets replace may be somewhat longer than they are.
         let replaced = |bracketed: usize| if bracketed > 0 { 2 * bracketed + 3 } else { 0 };
         let added = if self.is_open_there(change) { 0 } else { own.saturating_sub(replaced(bracketed_there)) };
-        let left_out = if self.is_open_here(change) { 0 } else { there.saturating_sub(replaced(bracketed)) };
+        let left_out = if self.is_open_here(change) || self.is_clause(change) {
+            0
+        } else {
+            there.saturating_sub(replaced(bracketed))
+        };
         added.max(left_out)
     }
 
@@ -63,13 +70,17 @@ impl Licence<'_> {
         }
     }
 
-    /// Words of the source without a reporter's at their edges.
-    pub(super) fn quoted(&self, source: Range<usize>) -> Range<usize> {
-        let Some(first) = source.clone().find(|word| self.speeches.have(*word)) else {
-            return source.start..source.start;
-        };
-        let last = source.clone().rfind(|word| self.speeches.have(*word)).unwrap_or(first);
-        first..last + 1
+    /// The words of the source for which a change stands, without a reporter's at their edges.
+    pub(super) fn quoted(&self, change: &Change) -> Range<usize> {
+        let source = change.source.clone();
+        let (first, last) = (
+            source.clone().find(|word| self.speeches.have(*word)),
+            source.clone().rfind(|word| self.speeches.have(*word)),
+        );
+        match first.zip(last).filter(|_| !self.is_clause(change)) {
+            Some((first, last)) => first..last + 1,
+            None => source.start..source.start,
+        }
     }
 
     fn has_same_letters(&self, change: &Change) -> bool {
@@ -122,13 +133,22 @@ impl Licence<'_> {
         is_before || is_behind || has_ellipsis(self.between(change.source.clone()).of(&self.read.text))
     }
 
-    /// Whether the source has a clause between dashes here, each behind a point: `…, — she said, — …`.
+    /// Whether the source has a reporter's clause inside the marks here, behind a point and before one, as is the custom in
+    /// Russian and French: `…, — she said, — …`, `…, she said, …`.
     fn is_clause(&self, change: &Change) -> bool {
-        let is_end = |between: &str| between.contains(['—', '–', '-']) && between.contains([',', '.', '!', '?', '…']);
-        change.quote.is_empty()
-            && (1..=CLAUSE).contains(&change.source.len())
-            && is_end(self.before(change.source.start))
-            && is_end(self.before(change.source.end))
+        let (before, behind) = (self.before(change.source.start), self.before(change.source.end));
+        let dash = ['—', '–', '-'];
+        (1..=CLAUSE).contains(&change.source.len())
+            && [before, behind].iter().all(|between| between.contains([',', '.', '!', '?', '…']))
+            && (before.contains(dash) && behind.contains(dash) || self.has_verb_of_saying(change.source.clone()))
+    }
+
+    /// Whether a verb in these words of the source says who speaks the quotation in which they stand.
+    fn has_verb_of_saying(&self, words: Range<usize>) -> bool {
+        let (facts, Some(range)) = (self.read.facts, self.read.range(words)) else { return false };
+        let before = facts.quotations.partition_point(|quotation| quotation.range.start < range.start);
+        let near = facts.attributions.get(before.saturating_sub(NESTED)..before).unwrap_or_default();
+        near.iter().flatten().any(|attribution| attribution.cue.is_some_and(|cue| range.covers(cue)))
     }
 
     /// What stands between a word of the source and the one before it.

@@ -126,7 +126,9 @@ impl Workspace {
         holders.sort_by_cached_key(|holder| {
             let date = self.section(&holder.place).and_then(|(_, section)| dated(section));
             let near = holder.alignment.as_ref().map(|alignment| alignment.distance);
-            (near.is_some(), rank(date, own), near)
+            let (group, date) = rank(date, own);
+            // Where there is no date there is nothing to compare: a phrase of all texts has a hundred thousand places.
+            (near.is_some(), group, (!date.is_empty()).then_some(date), near)
         });
     }
 

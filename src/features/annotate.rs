@@ -1,7 +1,7 @@
 //! Writing what was recognised of quotations into the text, as spans. The plain text stays what it is.
 
+use super::Stale;
 use super::spans::{self, Change, Says};
-use super::{Stale, declare};
 use crate::facts::{Facts, Quotation};
 use crate::text::{Edit, TextRange};
 use crate::workspace::{FileKey, Mention, Place, Workspace};
@@ -39,10 +39,9 @@ const OFFERED: usize = 3;
 /// What can be written of the innermost quotation at byte `offset` of a file, the most likely first.
 #[must_use]
 pub fn at(workspace: &Workspace, file: &str, offset: usize, stale: Stale<'_>) -> Vec<Rewrite> {
-    let Some((place, within)) = workspace.locate(file, offset) else { return Vec::new() };
-    let Some(facts) = workspace.facts(&place) else { return Vec::new() };
-    let here = facts.quotations.iter().enumerate().filter(|(_, quotation)| whole(facts, quotation).touches(within));
-    let Some((index, quotation)) = here.min_by_key(|(_, quotation)| quotation.range.len()) else { return Vec::new() };
+    let Some((place, index)) = quotation_at(workspace, file, offset) else { return Vec::new() };
+    let facts_here = workspace.facts(&place).and_then(|facts| Some((facts, facts.quotations.get(index)?)));
+    let Some((facts, quotation)) = facts_here else { return Vec::new() };
     let mut offered = Vec::new();
     for (id, preferred) in likely_speakers(workspace, &place, index) {
         let name = workspace.entity(&id).map_or(&*id, |entity| entity.name());
@@ -50,7 +49,6 @@ pub fn at(workspace: &Workspace, file: &str, offset: usize, stale: Stale<'_>) ->
         let edits = speaker(workspace, &place, index, &id);
         offered.extend(edits.map(|edits| Rewrite { preferred, ..Rewrite::new(title, edits) }));
     }
-    offered.splice(0..0, undeclared(workspace, &place, index));
     if wrap(facts, quotation, "from", "").is_some() {
         let wanted = super::definition::words_of(workspace, &place, quotation.inside);
         for name in likely_sources(workspace, &place, &wanted, OFFERED, stale) {
@@ -62,19 +60,13 @@ pub fn at(workspace: &Workspace, file: &str, offset: usize, stale: Stale<'_>) ->
     offered
 }
 
-/// Declares the speaker whom the text names in full and nobody declared, and annotates the quotation.
-fn undeclared(workspace: &Workspace, place: &Place, index: usize) -> Option<Rewrite> {
-    let quotation = workspace.facts(place)?.quotations.get(index)?;
-    let told = workspace.speaker(place, index).filter(|_| quotation.is_speech())?;
-    let (id, file, edit) = declare::new_entity(workspace, place, told.undeclared?)?;
-    let mut title = format!("Annotate the speaker: {}, declared as `{id}`", told.name);
-    let mut edits = speaker(workspace, place, index, &id)?;
-    if file == place.file {
-        edits.insert(0, edit);
-        return Some(Rewrite::new(title, edits));
-    }
-    title += &format!(" in {}", declare::short(&file));
-    Some(Rewrite { elsewhere: Some((file, edit)), ..Rewrite::new(title, edits) })
+/// The innermost quotation at byte `offset` of a file, with the span around it: its section, and its index there.
+pub(super) fn quotation_at(workspace: &Workspace, file: &str, offset: usize) -> Option<(Place, usize)> {
+    let (place, within) = workspace.locate(file, offset)?;
+    let facts = workspace.facts(&place)?;
+    let here = facts.quotations.iter().enumerate().filter(|(_, quotation)| whole(facts, quotation).touches(within));
+    let (index, _) = here.min_by_key(|(_, quotation)| quotation.range.len())?;
+    Some((place, index))
 }
 
 /// Whether an entity of this type says things: not a place, nor a thing.

@@ -15,7 +15,7 @@ use super::{Location, Stale, definition, excerpt, joined};
 use crate::facts::{Facts, Origin, Quotation, shingles, words};
 use crate::syntax::Kind;
 use crate::text::TextRange;
-use crate::workspace::{MIN_WORDS, Place, Workspace};
+use crate::workspace::{Holder, MIN_WORDS, Place, Workspace};
 
 /// A quotation, words that a document holds unquoted, or a document as a whole.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -105,25 +105,23 @@ fn sources(workspace: &Workspace, home: &Place, range: TextRange, stale: Stale<'
     if let Some((from, span)) = stated(workspace, home, range) {
         return definition::named(workspace, home, &from, Some(span));
     }
-    let wanted = definition::words_of(workspace, home, range);
-    found_sources(workspace, home, range, &wanted, stale)
+    found_sources(workspace, home, range, workspace.holders_of(&workspace.wording(home, range), home, stale))
 }
 
+/// Those of some holders of the words from which they may come.
 fn found_sources(
     workspace: &Workspace,
     home: &Place,
     range: TextRange,
-    wanted: &[u64],
-    stale: Stale<'_>,
+    holders: Vec<Holder>,
 ) -> Vec<(Place, TextRange)> {
-    let holders = workspace.holders(wanted, home, stale).into_iter();
+    let holders = holders.into_iter();
     let sources = holders.filter(|holder| comes_from(workspace, (home, range), (&holder.place, holder.range)));
     sources.map(|holder| (holder.place, holder.range)).collect()
 }
 
 fn reuses(workspace: &Workspace, home: &Place, range: TextRange, stale: Stale<'_>) -> Vec<(Place, TextRange)> {
-    let wanted = definition::words_of(workspace, home, range);
-    let holders = workspace.holders(&wanted, home, stale).into_iter();
+    let holders = workspace.holders_of(&workspace.wording(home, range), home, stale).into_iter();
     let users = holders.filter(|holder| comes_from(workspace, (&holder.place, holder.range), (home, range)));
     let mut users: Vec<(Place, TextRange)> = users.map(|holder| (holder.place, holder.range)).collect();
     by_date(workspace, &mut users, |(place, _)| place);
@@ -176,7 +174,8 @@ fn used(workspace: &Workspace, home: &Place, stale: Stale<'_>) -> Vec<Call> {
             Some((from, _)) => workspace.document_for(from).map(|(place, _)| place.clone()).into_iter().collect(),
             None => {
                 let wanted = words::hashes(&facts.plain.cut(&text, quotation.inside));
-                let found = found_sources(workspace, home, quotation.inside, &wanted, stale).into_iter();
+                let holders = workspace.holders(&wanted, home, stale);
+                let found = found_sources(workspace, home, quotation.inside, holders).into_iter();
                 found.map(|(place, _)| place).collect::<Vec<_>>()
             }
         };

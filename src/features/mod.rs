@@ -13,6 +13,7 @@ pub mod completion;
 pub mod cursor;
 pub mod declaration;
 pub mod declare;
+pub mod declare_speaker;
 pub mod definition;
 pub mod diagnostics;
 mod difference;

@@ -7,6 +7,7 @@
 
 use std::ops::Range;
 
+use super::alignment::Change;
 use super::candidates::Words;
 use super::speeches::Speeches;
 use crate::facts::Wording;
@@ -22,18 +23,6 @@ const AROUND: usize = 8;
 
 /// Words more into which the same letters may be divided.
 const DIVIDED: usize = 3;
-
-/// Words of the quotation that stand in the place of words of the source; either side may be empty.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Change {
-    /// Which words of the quotation.
-    pub quote: Range<usize>,
-    /// Which words of the source's text.
-    pub source: Range<usize>,
-    /// Whether nobody need answer for it: the quotation or the source says of itself that its words are not all there, or
-    /// the words are the same, see [`Licence`].
-    pub marked: bool,
-}
 
 /// A quotation beside a source.
 pub(super) struct Licence<'a> {

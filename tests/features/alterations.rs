@@ -38,6 +38,6 @@ fn outcome(source: &str, text: &str) -> String {
     match drawn.as_slice() {
         [] if found == 0 => "no source".to_owned(),
         [] => "nothing to report".to_owned(),
-        drawn => drawn.join(" / ").replace("`first` (2030) has other words: ", ""),
+        drawn => drawn.join(" / ").replace("`first` (2030) has other words ([-there-] {+here+}): ", ""),
     }
 }

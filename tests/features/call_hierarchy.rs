@@ -41,6 +41,27 @@ fn earlier_texts_are_sources_and_later_ones_users() {
 }
 
 #[test]
+fn words_that_were_changed_come_from_there_too() {
+    check_calls(
+        r#"
+<<<SOURCE speech date=2020-01-01>>>
+We shall never sell the old harbour to anyone from abroad.
+<<<FILE a.txt date=2020-01-02>>>
+"We will never sell the old harb$0our to anyone from abroad," she said.
+<<<FILE b.txt date=2020-01-03>>>
+"We will never sell the new harbour to anyone from abroad," she had said.
+"#,
+        &expect![[r#"
+            Quotation "We will never sell the… (2020-01-02 · a.txt · she) main.corpus:4
+            < Quotation "We will never sell the new harbour to anyone f… (2020-01-03 · b.txt · she) main.corpus:6
+                main.corpus: We will never sell the new harbour to anyone from abroad
+            > Source We shall never sell the old harbour to anyone f… (2020-01-01 · speech) main.corpus:2
+                main.corpus: We will never sell the old harbour to anyone from abroad
+        "#]],
+    );
+}
+
+#[test]
 fn who_has_the_same_words_is_told_by_its_headline() {
     check_calls(
         r#"

@@ -284,13 +284,6 @@ fn the_last_word_of_a_name_is_not_made_longer() {
         Then said Ada Moor
     "#]],
     );
-    // What ends so within a word is another name.
-    check_completion(
-        "\n<<<ENTITY port name=Westport>>>\n<<<FILE a.txt>>>\nThe west$0\n",
-        &expect![[r#"
-        nothing
-    "#]],
-    );
 }
 
 #[test]

@@ -21,6 +21,32 @@ fn a_name_next_to_the_quotation_needs_no_hint() {
 }
 
 #[test]
+fn a_name_behind_the_quotation_needs_no_hint_whatever_rule_decided() {
+    // The clause is in another language than the text, so it is not read.
+    check_inlay(
+        r#"
+<<<ENTITY moor type=person name="Ada Moor">>>
+<<<FILE a.txt>>>
+"The ferry will sail on every day of the winter," Ada Moor said on the quay of the old harbour.
+
+„Wir fahren immer“, sagte Moor am Abend. „Und so bleibt es.“
+"#,
+        &expect![[r#"
+            <<<ENTITY moor type=person name="Ada Moor">>>
+            <<<FILE a.txt>>>
+            "The ferry will sail on every day of the winter," Ada Moor said on the quay of the old harbour.
+
+            „Wir fahren immer“, sagte Moor am Abend. „Und so bleibt es.“⟨— Ada Moor⟩
+            ----
+            Ada Moor says this. “Ada Moor said”: same speaker goes on, about 60 % right.
+            main.corpus:1
+              <<<ENTITY moor type=person name="Ada Moor">>>
+                        ^^^^
+        "#]],
+    );
+}
+
+#[test]
 fn speech_that_runs_on() {
     check_inlay(
         r#"

@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use corpus_ls::facts::{Fix, Severity};
 use corpus_ls::features::diagnostics::{self, Diagnostic};
-use corpus_ls::features::{actions, annotate, declare, fill_header, occurrences, sort_entities, unwrap};
+use corpus_ls::features::{
+    actions, annotate, declare, declare_speaker, fill_header, occurrences, sort_entities, unwrap,
+};
 use corpus_ls::text::edit::apply_all;
 use corpus_ls::text::{Edit, TextRange};
 use corpus_ls::workspace::{File, FileKey, Workspace};
@@ -184,7 +186,8 @@ impl Corpus {
     fn try_rewritings(&self) {
         for (file, text) in &self.texts {
             for at in (0..=text.len()).filter(|at| text.is_char_boundary(*at)).step_by(7) {
-                let rewrites = annotate::at(&self.workspace, file, at, &never).into_iter();
+                let declared = declare_speaker::at(&self.workspace, file, at).into_iter();
+                let rewrites = declared.chain(annotate::at(&self.workspace, file, at, &never));
                 for rewrite in rewrites.chain(unwrap::at(&self.workspace, file, at)) {
                     let what = format!("{} at {at}", rewrite.title);
                     self.check_quietly(&what, &rewrite.changes(file));

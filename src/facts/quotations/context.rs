@@ -2,8 +2,12 @@
 
 use memchr::{memchr_iter, memrchr_iter};
 
+use super::{vocabulary, words};
 use crate::facts::words::is_alphanumeric;
 use crate::text::{TextRange, floor_char};
+
+/// Words behind a title and its comma, of which one names what it is.
+const APPOSED: usize = 4;
 
 /// Bytes looked at on either side.
 const REACH: usize = 300;
@@ -21,6 +25,31 @@ pub(super) struct Around<'a> {
     pub(super) trails: bool,
     /// Whether a point that ends sentences stands right behind it.
     pub(super) stops: bool,
+}
+
+impl Around<'_> {
+    /// Whether there is a noun that names works, just before or just behind.
+    pub(super) fn names_work(&self) -> bool {
+        // "a song called "…"" too.
+        let named = ["called", "titled", "entitled", "named"];
+        let before = self.before.trim_end();
+        let before = named.iter().find_map(|word| before.strip_suffix(word)).unwrap_or(before);
+        let last = words::last(before).is_some_and(|word| vocabulary::names_work(word.of(before)));
+        let next = |count: usize, behind: &str| {
+            words::words(behind).take(count).any(|word| vocabulary::names_work(word.range.of(behind)))
+        };
+        // ""Tide", the third film by Ada Moor".
+        let apposed =
+            [", the ", ", a ", ", an ", ", his ", ", her "].iter().find_map(|lead| self.behind.strip_prefix(lead));
+        let apposed =
+            apposed.is_some_and(|behind| next(APPOSED, behind.split([',', '.', ';']).next().unwrap_or(behind)));
+        // "the "Tide" director".
+        let maker =
+            words::words(self.behind).next().is_some_and(|word| vocabulary::makes_works(word.range.of(self.behind)));
+        last || apposed
+            || maker && self.behind.starts_with(' ')
+            || next(2, self.behind) && !self.behind.trim_start().starts_with([',', '.'])
+    }
 }
 
 /// Cuts the sentence around `range`.

@@ -28,8 +28,6 @@ const CLAUSE: usize = 80;
 const LONG: usize = 6;
 /// Words of a speaker's name and office before a colon.
 const LABEL: usize = 5;
-/// Words behind a title and its comma, of which one names what it is.
-const APPOSED: usize = 4;
 
 /// What all quotations of a text are measured by.
 pub(super) struct Kinds<'t> {
@@ -301,7 +299,7 @@ fn is_named_work(shape: &Shape, around: &Around<'_>) -> bool {
     }
     if before.ends_with([',', ':', '—', '–']) {
         return words::last(before).is_some_and(|word| vocabulary::gives_title(word.of(before)))
-            || before.ends_with(',') && near_work(around);
+            || before.ends_with(',') && around.names_work();
     }
     let owned = before.ends_with("’s") || before.ends_with("'s") || before.ends_with("s’");
     let last = words::last(before);
@@ -314,7 +312,7 @@ fn is_named_work(shape: &Shape, around: &Around<'_>) -> bool {
     let owner = before.trim_end_matches(['s', '\'', '’']);
     let airs = owned && words::last(owner).is_some_and(|owner| vocabulary::names_work(owner.of(before)));
     let placed = last.is_some_and(|word| vocabulary::places_title(word.of(before)));
-    near_work(around) || airs || shape.capitals > 1 && (owned || placed)
+    around.names_work() || airs || shape.capitals > 1 && (owned || placed)
 }
 
 fn is_utterance(shape: &Shape, around: &Around<'_>, said: bool) -> bool {
@@ -352,29 +350,7 @@ fn is_utterance(shape: &Shape, around: &Around<'_>, said: bool) -> bool {
 }
 
 fn is_title(shape: &Shape, around: &Around<'_>, said: bool) -> bool {
-    shape.is_capitalised() && (near_work(around) || !said && shape.capitals > 0 || shape.capitals >= LONG)
-}
-
-/// A noun that names works, just before or just behind.
-pub(super) fn near_work(around: &Around<'_>) -> bool {
-    // "a song called "…"" too.
-    let named = ["called", "titled", "entitled", "named"];
-    let before = around.before.trim_end();
-    let before = named.iter().find_map(|word| before.strip_suffix(word)).unwrap_or(before);
-    let last = words::last(before).is_some_and(|word| vocabulary::names_work(word.of(before)));
-    let next = |count: usize, behind: &str| {
-        words::words(behind).take(count).any(|word| vocabulary::names_work(word.range.of(behind)))
-    };
-    // ""Tide", the third film by Ada Moor".
-    let apposed =
-        [", the ", ", a ", ", an ", ", his ", ", her "].iter().find_map(|lead| around.behind.strip_prefix(lead));
-    let apposed = apposed.is_some_and(|behind| next(APPOSED, behind.split([',', '.', ';']).next().unwrap_or(behind)));
-    // "the "Tide" director".
-    let maker =
-        words::words(around.behind).next().is_some_and(|word| vocabulary::makes_works(word.range.of(around.behind)));
-    last || apposed
-        || maker && around.behind.starts_with(' ')
-        || next(2, around.behind) && !around.behind.trim_start().starts_with([',', '.'])
+    shape.is_capitalised() && (around.names_work() || !said && shape.capitals > 0 || shape.capitals >= LONG)
 }
 
 /// Whether an article or the like stands right before.

@@ -1,7 +1,6 @@
 //! Names and terms: words in marks that are spoken of, and that nobody speaks.
 
 use super::context::Around;
-use super::kinds::near_work;
 use super::shape::Shape;
 use super::words;
 
@@ -131,7 +130,7 @@ fn is_introduced(around: &Around<'_>) -> bool {
 /// Whether someone is called so: "Skip", the night porter; a driver named "Conny".
 fn is_nickname(shape: &Shape, around: &Around<'_>) -> bool {
     let apposed = [", the ", ", a ", ", an "].iter().any(|article| around.behind.starts_with(article));
-    let named = around.before.trim_end().ends_with(" named") && !near_work(around);
+    let named = around.before.trim_end().ends_with(" named") && !around.names_work();
     // Robert C. "Bobby" Moor.
     let within = shape.words == 1
         && around.before.ends_with(' ')

@@ -1,13 +1,13 @@
 //! Who acts between two quotations, in the languages whose subjects stand on either side of the verb: what fiction calls a
 //! beat. "…", sagte Moor. Lund winkt ab. "…".
 
+use super::clauses;
 use super::found::{Found, attribution};
 use super::lexicon::{Class, Lexicon};
 use super::nominals::Clause;
-use super::sentence::{Phrase, Sentence};
+use super::sentence::{Phrase, Sentence, is_reported};
 use super::tokens::Shape;
 use super::{Attribution, Rule};
-use super::{carry, clauses};
 use crate::facts::Language;
 
 /// Sentences before a quotation that are looked at.

@@ -3,11 +3,10 @@
 use super::found::{Found, attribution};
 use super::lexicon::{Class, Lexicon};
 use super::nested::{self, SPEAKER};
-use super::paragraphs::paragraphs;
+use super::paragraphs::{ENDS, paragraphs};
 use super::rules;
-use super::sentence::{Phrase, Sentence, sentences};
+use super::sentence::{Phrase, Sentence, is_reported, sentences};
 use super::tokens::{self, Shape, Token};
-use super::told::ENDS;
 use super::turns::Turns;
 use super::{Attribution, Rule, beats, before, clauses, narration, signature, within};
 use crate::facts::Language;
@@ -343,11 +342,6 @@ fn divided(text: &str, range: TextRange, lexicon: &Lexicon) -> Option<Attributio
         Language::English | Language::German => None,
         _ => clauses::divided(text, range, lexicon, attribution),
     }
-}
-
-/// "Man nehme das „sehr ernst“.": in German the mood of the verb says that whoever spoke before goes on.
-pub(super) fn is_reported(sentence: &Sentence<'_>, lexicon: &Lexicon) -> bool {
-    lexicon.language() == Language::German && (0..sentence.tokens.len()).any(|at| sentence.is(at, Class::TELLING))
 }
 
 /// What stands before the last semicolon before token `at`: whoever speaks or acts there goes on.

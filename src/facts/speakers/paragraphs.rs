@@ -3,6 +3,9 @@
 use crate::facts::Language;
 use crate::text::{TextRange, lines};
 
+/// What ends a paragraph of running text.
+pub(super) const ENDS: [char; 11] = ['.', '!', '?', '…', ':', ',', '"', '”', '’', '\'', ')'];
+
 /// A line longer than this many bytes was not broken by wrapping: it is a paragraph of its own.
 const WRAPPED: usize = 120;
 

@@ -1,7 +1,8 @@
 //! One sentence: its tokens, and what each of them may be there.
 
-use super::lexicon::Class;
+use super::lexicon::{Class, Lexicon};
 use super::tokens::{Shape, Token};
+use crate::facts::Language;
 use crate::text::TextRange;
 
 /// Tokens `start..end` of a sentence.
@@ -215,4 +216,9 @@ pub(super) fn sentence_of<'a>(text: &'a str, tokens: &'a [Token], index: usize) 
         let at = sentence.tokens.iter().position(|token| token.quotation() == Some(index))?;
         Some((sentence, at))
     })
+}
+
+/// "Man nehme das „sehr ernst“.": in German the mood of the verb says that whoever spoke before goes on.
+pub(super) fn is_reported(sentence: &Sentence<'_>, lexicon: &Lexicon) -> bool {
+    lexicon.language() == Language::German && (0..sentence.tokens.len()).any(|at| sentence.is(at, Class::TELLING))
 }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::carry;
 use super::lexicon;
-use super::paragraphs::paragraphs;
+use super::paragraphs::{ENDS, paragraphs};
 use super::sentence::{self, Sentence};
 use super::tokens::{self, Token};
 use crate::facts::Facts;
@@ -25,9 +25,6 @@ pub struct Told {
 
 /// How far back a place is read, in bytes.
 const REACH: usize = 1500;
-
-/// What ends a paragraph of running text.
-pub(super) const ENDS: [char; 11] = ['.', '!', '?', '…', ':', ',', '"', '”', '’', '\'', ')'];
 
 /// Quotations before a place of which one may stand around it.
 const AROUND: usize = 40;

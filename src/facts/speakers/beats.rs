@@ -51,7 +51,7 @@ pub(super) fn told(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Option<Attribu
     let opens = actor.filter(|actor| actor.start == 0);
     // "Lund schweigt, bis die Richterin fragt": whose clause it is, not whoever speaks in one that hangs on it.
     // What stands behind a Spanish verb may be its object: "Le reclamaba un penalti".
-    let surely = lexicon.language() == Language::Spanish || carry::is_reported(sentence, lexicon);
+    let surely = lexicon.language() == Language::Spanish || is_reported(sentence, lexicon);
     let speaks = || clauses::spoken(sentence, lexicon).filter(|spoken| !surely || is_somebody(&clause, spoken.speaker));
     match opens {
         Some(actor) => speaks().filter(|spoken| spoken.speaker == actor).and_then(attributed).or_else(|| found(actor)),

@@ -12,7 +12,7 @@ pub struct Change {
     /// Which words of the source's text.
     pub source: Range<usize>,
     /// Whether nobody need answer for it: the quotation or the source says of itself that its words are not all there, or
-    /// the words are the same, see [`super::licence`].
+    /// the words are the same (`licence.rs`).
     pub marked: bool,
 }
 

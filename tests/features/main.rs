@@ -36,6 +36,7 @@ mod links;
 mod longer_names;
 mod mentions;
 mod moniker;
+mod nearest;
 mod news;
 mod occurrences;
 mod offices;

@@ -86,8 +86,8 @@ fn imports_only_go_down() {
 
 #[test]
 fn no_files_import_each_other() {
-    let rings = House::read().circles();
-    assert!(rings.is_empty(), "rings of files: {rings:?}");
+    let circles = House::read().circles();
+    assert!(circles.is_empty(), "{circles:#?}");
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::diagnostics::{Diagnostic, undeclared};
-use super::guess;
+use super::{cursor, guess};
 use crate::facts::Fix;
 use crate::facts::checks::missing_name::id_from;
 use crate::syntax::{Kind, canonical};
@@ -33,7 +33,7 @@ pub fn at(workspace: &Workspace, file: &str, range: TextRange) -> Vec<(FileKey, 
     let selected = || {
         let (place, start) = workspace.locate(file, range.start)?;
         let (facts, text) = (workspace.facts(&place)?, workspace.section_text(&place)?);
-        let (name, _) = super::occurrences::selected(facts, &text, TextRange::at(start, range.len()))?;
+        let (name, _) = cursor::selected(facts, &text, TextRange::at(start, range.len()))?;
         let is_named = workspace.mentions(&place).iter().any(|mention| mention.range.overlaps(name));
         (workspace.section(&place)?.1.kind().has_document() && !is_named).then_some((place, name))
     };

@@ -96,7 +96,7 @@ impl Scene<'_> {
     fn shown_source(&self, source: &Source) -> Option<String> {
         match source {
             Source::Words(holder) => {
-                let legend = if holder.is_exact() { "" } else { LEGEND };
+                let legend = if holder.distance() == 0 { "" } else { LEGEND };
                 let difference = self.difference(holder, "");
                 Some(format!("\n\nsource: {}{legend}{difference}", headed(self.workspace, &holder.place)?))
             }
@@ -136,7 +136,8 @@ impl Scene<'_> {
         } else {
             ("the same words in", "nearly the same words in")
         };
-        let legend = if explained { "" } else { LEGEND };
+        let is_clear = explained || near.iter().all(|holder| holder.distance() == 0);
+        let legend = if is_clear { "" } else { LEGEND };
         Some(self.listed(all_exact, &exact, "")? + &self.listed(all_near, &near, legend)?)
     }
 

@@ -8,7 +8,7 @@
 //! a client that wants all findings in one list is told to ask again.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use tokio::sync::Notify;
@@ -50,19 +50,27 @@ struct Waiting {
 impl Publisher {
     /// Asks for these files to be published.
     pub(super) fn request(&self, files: impl IntoIterator<Item = FileKey>, at_once: bool) {
-        let mut waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut waiting = self.waiting();
         waiting.files.extend(files);
         waiting.at_once |= at_once;
         waiting.generation += 1;
         self.wake.notify_one();
     }
 
+    fn waiting(&self) -> MutexGuard<'_, Waiting> {
+        self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn known(&self) -> MutexGuard<'_, BTreeMap<FileKey, Arc<Findings>>> {
+        self.sources.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     fn generation(&self) -> u64 {
-        self.waiting.lock().unwrap_or_else(PoisonError::into_inner).generation
+        self.waiting().generation
     }
 
     fn take(&self) -> (BTreeSet<FileKey>, u64) {
-        let mut waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut waiting = self.waiting();
         waiting.at_once = false;
         (std::mem::take(&mut waiting.files), waiting.generation)
     }
@@ -71,7 +79,7 @@ impl Publisher {
     async fn pause(&self) {
         loop {
             let (at_once, before) = {
-                let waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
+                let waiting = self.waiting();
                 (waiting.at_once, waiting.generation)
             };
             if at_once {
@@ -86,18 +94,17 @@ impl Publisher {
 
     /// What is known of the sources of a file.
     pub(super) fn sources(&self, key: &str) -> Arc<Findings> {
-        let known = self.sources.lock().unwrap_or_else(PoisonError::into_inner);
-        known.get(key).cloned().unwrap_or_default()
+        self.known().get(key).cloned().unwrap_or_default()
     }
 
     /// The files whose sources have been searched for.
     fn searched(&self) -> Vec<FileKey> {
-        self.sources.lock().unwrap_or_else(PoisonError::into_inner).keys().cloned().collect()
+        self.known().keys().cloned().collect()
     }
 
     /// Keeps what a search found; gives whether it is news.
     fn keep(&self, key: &FileKey, findings: Findings) -> bool {
-        let mut known = self.sources.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut known = self.known();
         let sources = known.entry(key.clone()).or_default();
         if sources.are_those(&findings) {
             return false;
@@ -108,7 +115,7 @@ impl Publisher {
 
     /// Forgets the sources of files that are closed.
     fn forget_closed(&self, session: &Session) {
-        self.sources.lock().unwrap_or_else(PoisonError::into_inner).retain(|key, _| session.is_open(key));
+        self.known().retain(|key, _| session.is_open(key));
     }
 
     /// Publishes what is asked for, for as long as the server lives.

@@ -172,6 +172,7 @@ const NEAR: usize = 64;
 /// What says what somebody is or has, or what begins no name of a thing: "the Amberline Director", "the Moor Administration".
 const fn no_thing() -> Lists {
     Lists::TITLE
+        .or(Lists::COURTESY)
         .or(Lists::OFFICE)
         .or(Lists::ROLE)
         .or(Lists::OWNED)

@@ -3,6 +3,7 @@
 //! A [`Workspace`] is a value: cloning it costs a few pointers and gives a snapshot that nothing changes any more. What
 //! is derived from it (names, mentions) is computed when first asked for and kept for as long as it stays true.
 
+mod aligner;
 mod alignment;
 mod antecedents;
 mod candidates;
@@ -22,8 +23,10 @@ mod mentions;
 mod named;
 mod names;
 mod pronouns;
+mod recent;
 mod recogniser;
 mod reuse;
+mod roles;
 mod section;
 mod sections;
 mod seeds;
@@ -35,6 +38,7 @@ mod speeches;
 mod spoken;
 mod traces;
 mod unsettled;
+mod variants;
 mod wordings;
 
 use std::any::Any;
@@ -110,6 +114,8 @@ pub struct Workspace {
     traces: Arc<traces::Traces>,
     /// What searches for quotations found to be in no text that seemed to have it: true of each snapshot too.
     absent: Arc<candidates::Absent>,
+    /// Where the quotations that were looked for last stand.
+    recent: Arc<recent::Recent>,
     reader: Arc<dyn Reader>,
     /// Grows whenever headers change: what a file's findings depend on outside the file.
     headers_revision: u64,
@@ -133,6 +139,7 @@ impl Workspace {
             previous: Arc::default(),
             traces: Arc::default(),
             absent: Arc::default(),
+            recent: Arc::default(),
             reader,
             headers_revision: 0,
             shelf: Arc::default(),

@@ -20,6 +20,9 @@ const OPENERS: [&str; 11] =
 /// Bytes of a title between such a clause and the name.
 const TITLE: usize = 80;
 
+/// Words of a predicate that tells a role.
+const PREDICATE: usize = 5;
+
 /// Sentences that a pronoun leads back over.
 const SENTENCES: usize = 8;
 
@@ -167,7 +170,8 @@ impl Scene<'_> {
         if !speakers::agrees(pronoun.of(self.text), written, self.language()) {
             return Answer::Nobody;
         }
-        match self.of_role(subject) {
+        let role = || self.of_role(subject).or_else(|| self.apposed(subject)).or_else(|| self.of_title(subject));
+        match role().or_else(|| self.named_again(subject)) {
             Some(Name::Undeclared(index)) => known(self.named(pronoun, index)),
             Some(Name::Declared(mention)) => known((Name::Declared(mention), self.declared(pronoun, &mention))),
             None if speakers::is_someone(written, speaks, self.language()) => Answer::Open,
@@ -287,8 +291,11 @@ impl Scene<'_> {
         if is_office || is_acronym || has_article && !is_gendered {
             return Person::No;
         }
-        let is_person =
-            is_gendered || self.has_courtesy(name.range()) || self.has_role(full) || self.goes_by_last(full);
+        let is_person = is_gendered
+            || self.has_courtesy(name.range())
+            || self.has_role(full)
+            || self.is_role(full)
+            || self.goes_by_last(full);
         if is_person { Person::Yes } else { Person::Maybe }
     }
 
@@ -307,6 +314,21 @@ impl Scene<'_> {
         self.titles(full).map(|title| title.of(self.text)).any(|title| {
             let mut words = title.split(|c: char| !c.is_alphanumeric()).map(lists);
             words.clone().any(|word| word.is(Lists::ROLE.or(Lists::TITLE))) && !words.any(|word| word.is(Lists::THING))
+        })
+    }
+
+    /// Whether a sentence says that a name is somebody with a role: "Moor is chief prosecutor".
+    fn is_role(&self, full: &Candidate) -> bool {
+        let names = self.facts.candidates.names.iter().filter(|name| name.key == full.key);
+        names.into_iter().any(|name| {
+            let behind = self.text.get(name.range().end..).unwrap_or_default();
+            let behind = behind.strip_prefix(',').unwrap_or(behind);
+            let Some(predicate) = [" is ", " was "].iter().find_map(|verb| behind.strip_prefix(verb)) else {
+                return false;
+            };
+            let words = predicate.split_inclusive(|c: char| !c.is_alphabetic()).take(PREDICATE);
+            let mut words = words.take_while(|word| !matches!(*word, "of " | "in " | "for " | "by " | "to "));
+            words.any(|word| word.starts_with(char::is_lowercase) && lists(word.trim_end()).is(Lists::ROLE))
         })
     }
 

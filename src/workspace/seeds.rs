@@ -13,6 +13,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
+use super::aligner;
 use super::alignment::{self, Alignment};
 use super::candidates::Words;
 use crate::facts::Wording;
@@ -166,7 +167,7 @@ fn places(wording: &Wording, hits: &[Hit], read: &Words<'_>) -> Vec<Alignment> {
     let mut found: Vec<Alignment> = Vec::new();
     let align = |(first, last): (i64, i64)| {
         let is_worth_it = known.is_worth_it(wording, &read.words, first, last);
-        let alignment = is_worth_it.then(|| alignment::align(wording, read, first, last)).flatten();
+        let alignment = is_worth_it.then(|| aligner::align(wording, read, first, last)).flatten();
         alignment.filter(|alignment| alignment.is_near(wording))
     };
     // A place that is not near by itself: the first part of a speech that goes on behind a reporter's words.

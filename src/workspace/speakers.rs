@@ -3,7 +3,7 @@
 use super::antecedents::{Name, Scene, is_head};
 use super::{Mention, Place, Workspace, inflection};
 use crate::facts::speakers::Rule;
-use crate::facts::{Attribution, Facts, Origin, speakers};
+use crate::facts::{Attribution, Facts, Language, Origin, speakers};
 use crate::text::TextRange;
 
 /// Who says a quotation.
@@ -107,13 +107,25 @@ impl Workspace {
         }
         let pronoun = range.of(text);
         if speakers::is_pronoun(pronoun, language) || speakers::is_personal(pronoun, language) {
-            let object = !speakers::is_pronoun(pronoun, language) && attribution.rule != Rule::Noun;
+            // "sagten sie": many.
+            let many =
+                attribution.cue.is_some_and(|cue| cue.of(text).ends_with('n')) && pronoun.eq_ignore_ascii_case("sie");
+            if many {
+                return None;
+            }
+            // „…“, klagte sie: no subject of its own sentence stands before it.
+            let behind = language != Some(Language::English)
+                && matches!(attribution.rule, Rule::Inversion | Rule::ClosingClause | Rule::UnknownVerb);
+            let object = behind || !speakers::is_pronoun(pronoun, language) && attribution.rule != Rule::Noun;
             return scene.of_pronoun(range, object);
         }
         let inflected = inflection::mention_of(text, scene.mentions, attribution, language).map(Name::Declared);
         inflected
             .or_else(|| scene.candidate_in(range).map(Name::Undeclared))
             .or_else(|| scene.of_role(range))
+            .or_else(|| scene.apposed(range))
+            .or_else(|| scene.of_title(range))
+            .or_else(|| scene.named_again(range))
             .or_else(|| scene.of_description(range))
     }
 

@@ -219,6 +219,26 @@ We will never sell the new harbour to anyone.
 }
 
 #[test]
+fn the_card_draws_nothing_where_all_is_marked() {
+    check_hover(
+        "<<<SOURCE speech date=2030>>>\nThe air strikes on the old harbour began at noon.\n\
+         <<<FILE a.txt date=2031>>>\n\"The airst$0rikes on the [old] harbour … began at noon,\" she said.\n",
+        &expect![[r#"
+            main.corpus:4
+              "The airstrikes on the [old] harbour … began at noon," she said.
+              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+            ----
+            **she**
+            “she said”: clause after, about 97 % right
+            direct quotation · 9 words
+
+            source: `speech` · 2030
+            the same words, but for marked changes
+        "#]],
+    );
+}
+
+#[test]
 fn a_document_named_by_from_comes_first() {
     check_definition(
         r#"

@@ -463,3 +463,27 @@ fn what_someone_is_of_is_no_part_of_the_name() {
         ("Two men from west Ostrel say “we w$0ill sail”.", "Two men from west Ostrel"),
     ]);
 }
+
+#[test]
+fn a_predicate_tells_who_is_someone() {
+    check_who(&[
+        ("Inaky Brell is chief prosecutor of Ostrel.\n\n“We w$0ill sail,” he said.", "Inaky Brell"),
+        ("Inaky Brell is a ship of Ostrel.\n\n“We w$0ill sail,” he said.", "he"),
+    ]);
+}
+
+#[test]
+fn an_office_before_a_name_that_stands_alone_is_no_part_of_it() {
+    check_who(&[(
+        "Head of the Royal Harbour Lights Office Bill Cooke came. Bill Cooke sat. “We w$0ill sail,” Mr Cooke said.",
+        "Bill Cooke",
+    )]);
+}
+
+#[test]
+fn a_bracket_between_a_role_and_a_name() {
+    check_who(&[(
+        "An adviser to the Institute of Harbours (IHO), Wilfried Strauch, said he was “w$0ell”.",
+        "Wilfried Strauch",
+    )]);
+}

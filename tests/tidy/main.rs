@@ -84,13 +84,15 @@ fn imports_only_go_down() {
     }
 }
 
-/// Rings of files that are still to be untied.
-const TIED: [&[&str]; 1] = [&["facts/speakers/carry", "facts/speakers/signature", "facts/speakers/told"]];
+/// A room whose files are still to be untied.
+const TIED: &str = "facts/speakers/";
 
 #[test]
 fn no_files_import_each_other() {
-    let known = TIED.iter().map(|ring| ring.iter().map(|&file| file.to_owned()).collect()).collect();
-    assert_eq!(House::read().circles(), known);
+    let is_known = |ring: &Vec<String>| ring.iter().all(|file| file.starts_with(TIED));
+    let (known, new): (Vec<_>, Vec<_>) = House::read().circles().into_iter().partition(is_known);
+    assert!(new.is_empty(), "{new:#?}");
+    assert!(!known.is_empty(), "{TIED} is untied: it needs no exception");
 }
 
 #[test]

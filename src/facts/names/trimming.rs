@@ -218,7 +218,7 @@ impl<'t> Trimmer<'t> {
                 || owner.first().is_some_and(|first| class(first).is(Lists::TITLE))
                     && owner.iter().any(|word| class(word).is(Lists::JOIN));
             let is_person = matches!(rest, [_, last] if self.stands_alone(std::slice::from_ref(last)));
-            !joined && (owns(owner) && self.stands_alone(rest) || is_house && !is_office && is_person)
+            !joined && ((owns(owner) || is_house) && self.stands_alone(rest) || is_house && !is_office && is_person)
         })
     }
 

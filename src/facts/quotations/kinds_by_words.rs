@@ -91,8 +91,8 @@ pub(super) fn of(inside: &str, around: &Around<'_>, lexicon: &Lexicon) -> Kind {
     }
     let leads = around.leads || !before.contains(words::is_alphanumeric);
     // «Нормально». «Привык».: a sentence of its own among others, which nothing but its point belongs to.
-    let alone =
-        large && before.is_empty() && (next.is_empty() || next.starts_with('.')) && !(around.leads && around.trails);
+    let display = around.leads && around.trails && !around.stops;
+    let alone = large && before.is_empty() && (next.is_empty() || next.starts_with('.')) && !display;
     if alone {
         return Kind::Direct;
     }
@@ -245,8 +245,15 @@ fn is_term(before: &str, next: &str, count: usize, lexicon: &Lexicon) -> bool {
     let is_object = words.peek().is_some_and(|word| lexicon.class(word).is(Class::OBJECT.or(Class::POSSESSIVE)))
         && lexicon.language().is_slavic();
     let last = words.nth(usize::from(is_object)).unwrap_or_default();
+    // "Elle s'est dite « choquée »": somebody says it of herself.
+    if lexicon.class(last).is(Class::VERB)
+        && words.peek().is_some_and(|word| word_class(word, lexicon).is(Class::AUXILIARY))
+    {
+        return false;
+    }
     let known = (lexicon.class(last).is(Class::AS) || last == "als")
-        && (words.next().is_some_and(term) || last_words(before, VIEW + 2).skip(1).any(term) && !before.contains(','));
+        && (words.next().is_some_and(term)
+            || last_words(before.rsplit(',').next().unwrap_or(before), VIEW + 2).skip(1).any(term));
     count <= SCARE.max(if term(last) { VIEW + 1 } else { 0 })
         && (term(last) || german && first_word(next).is_some_and(|word| word.starts_with("genannt") || term(word)))
         || known
@@ -276,6 +283,9 @@ fn is_nicknamed(inside: &str, before: &str, lexicon: &Lexicon) -> bool {
     let skip = |word: &&str| lexicon.class(word).is(Class::ADVERB.or(Class::OBJECT).or(Class::PREPOSITION));
     let mut words = last_words(before, VIEW + 1).skip_while(skip);
     let Some(verb) = words.next().filter(|word| word_class(word, lexicon).is(Class::NAMING)) else { return false };
+    // "Ce que le maire appelle « le réarmement »": words of his own.
+    let relative = |word: &str| word_class(word, lexicon).is(Class::CONJUNCTION);
+    let own = lexicon.language() != Language::German && last_words(before, VIEW + 1).any(relative);
     let subject = Class::PRONOUN.or(Class::PERSON);
     let many = match lexicon.language() {
         Language::Spanish => {
@@ -287,7 +297,7 @@ fn is_nicknamed(inside: &str, before: &str, lexicon: &Lexicon) -> bool {
     };
     let article = first_word(inside)
         .is_some_and(|word| matches!(word, "le" | "la" | "les" | "el" | "los" | "las" | "der" | "die" | "das" | "den"));
-    many || article
+    many || article && !own
 }
 
 /// Ihre Single heißt „…“; das Motto lautet „…“.

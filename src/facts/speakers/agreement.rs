@@ -1,5 +1,6 @@
 //! Which words stand for someone, and whether a pronoun agrees with a name.
 
+use super::given;
 use super::lexicon::{self, Class};
 use crate::facts::Language;
 
@@ -47,12 +48,64 @@ pub fn is_someone(phrase: &str, speaks: bool, language: Option<Language>) -> boo
         || speaks && !is_thing
 }
 
-/// Whether a pronoun may stand for a name: "she" for no "Mr. Lind", "he" for no "Ada".
+/// Whether a pronoun, or a role, may stand for a name: "she" for no "Mr. Lind", "he" for no "Ada", "la ministre" for no
+/// "Paul".
 #[must_use]
 pub fn agrees(pronoun: &str, name: &str, language: Option<Language>) -> bool {
     let Some(gender) = gender(name, language) else { return true };
-    let wanted = lexicon::of(language).class(pronoun);
+    let mut wanted = lexicon::of(language).class(pronoun);
+    if pronoun.contains([' ', '\'', '’']) {
+        wanted = role(pronoun, language).unwrap_or_default();
+    }
     !wanted.is(Class::MASCULINE.or(Class::FEMININE)) || wanted.is(gender)
+}
+
+/// The role that a phrase with the article names, without it: "romancière bretonne" of "la romancière bretonne". `None` where
+/// it is indefinite, about many, or of a language that is read otherwise.
+#[must_use]
+pub fn role_of(phrase: &str, language: Option<Language>) -> Option<&str> {
+    let small = |article: &&&str| phrase.get(..article.len()).is_some_and(|head| head.to_lowercase() == **article);
+    let articles: &[&str] = match language? {
+        Language::German => &["der ", "die "],
+        Language::French => &["le ", "la ", "l'", "l’"],
+        Language::Spanish => &["el ", "la "],
+        _ => return None,
+    };
+    let article = articles.iter().find(small)?;
+    phrase.get(article.len()..)
+}
+
+/// Whether a phrase may name somebody again whom the text named otherwise: "la romancière", "der 34-Jährige", not "the mayor".
+#[must_use]
+pub fn names_again(phrase: &str, language: Option<Language>) -> bool {
+    let lexicon = lexicon::of(language);
+    let Some(role) = role_of(phrase, language) else { return false };
+    let own: Vec<&str> = role
+        .split(' ')
+        .take_while(|word| !lexicon.class(word).is(Class::NOUN_PREPOSITION.or(Class::PREPOSITION)))
+        .collect();
+    let last = |word: &str| lexicon.class(word.rsplit('-').next().unwrap_or(word));
+    let person = |word: &&&str| {
+        last(word).or(lexicon.class(word)).is(Class::PERSON) || word.ends_with("jährige") || word.ends_with("Jährige")
+    };
+    let Some(head) = own.iter().find(person) else { return false };
+    // "die Händler": many.
+    let many =
+        office(head, lexicon).is_some_and(|own| self::role(phrase, language).is_some_and(|article| !article.is(own)));
+    !many && !own.iter().any(|word| lexicon.class(word).is(Class::UNIQUE))
+}
+
+/// What the article or the ending of a role tells: "la ministre", "die Ministerin", "el técnico".
+fn role(phrase: &str, language: Option<Language>) -> Option<Class> {
+    let german = language == Some(Language::German);
+    let word = phrase.split(' ').next().unwrap_or_default().to_lowercase();
+    match &*word {
+        "le" | "un" | "el" | "ce" | "este" if !german => Some(Class::MASCULINE),
+        "la" | "une" | "una" | "cette" | "esta" if !german => Some(Class::FEMININE),
+        "der" | "dieser" if german => Some(Class::MASCULINE),
+        "die" | "eine" | "diese" if german => Some(Class::FEMININE),
+        _ => None,
+    }
 }
 
 /// Whether a name is that of a man or a woman, by its title or its given name.
@@ -72,7 +125,24 @@ fn gender(name: &str, language: Option<Language>) -> Option<Class> {
             _ => None,
         }
     });
-    told.next()
+    told.next().or_else(|| {
+        if matches!(language, None | Some(Language::English)) {
+            return None;
+        }
+        let lexicon = lexicon::of(language);
+        let mut words = name.split(|c: char| !c.is_alphabetic() && c != '-');
+        words.find_map(|word| given::gender(word).or_else(|| office(word, lexicon)))
+    })
+}
+
+/// What the ending of a German office tells: "Ministerin" beside "Minister".
+fn office(word: &str, lexicon: &lexicon::Lexicon) -> Option<Class> {
+    if lexicon.language() != Language::German || !lexicon.class(word).is(Class::PERSON) {
+        return None;
+    }
+    let feminine = word.strip_suffix("in").is_some_and(|man| lexicon.class(man).is(Class::PERSON));
+    let masculine = || lexicon.class(&format!("{word}in")).is(Class::PERSON);
+    if feminine { Some(Class::FEMININE) } else { masculine().then_some(Class::MASCULINE) }
 }
 
 /// Whether a name behind this word belongs to the noun before it: "for" in "a spokesman for Moor".

@@ -1,10 +1,10 @@
 //! Who acts between two quotations, in the languages whose subjects stand on either side of the verb: what fiction calls a
 //! beat. "…", sagte Moor. Lund winkt ab. "…".
 
-use super::found::Found;
+use super::found::{Found, attribution};
 use super::lexicon::{Class, Lexicon};
 use super::nominals::Clause;
-use super::subject::{Phrase, Sentence};
+use super::sentence::{Phrase, Sentence};
 use super::tokens::Shape;
 use super::{Attribution, Rule};
 use super::{carry, clauses};
@@ -39,18 +39,20 @@ pub(super) fn behind(sentences: &[Sentence<'_>], number: usize, lexicon: &Lexico
     }
     let clause = Clause { sentence: *behind, lexicon, target: None };
     let speaker = actor(&clause).filter(|actor| actor.start == 0 && !behind.is(0, Class::PRONOUN))?;
-    carry::attribution(behind, Found { speaker, cue: None, rule: Rule::Resumed, beside: false })
+    attribution(behind, Found { speaker, cue: None, rule: Rule::Resumed, beside: false })
 }
 
 /// Whoever opens a sentence and acts in it, else speaks in it, else acts.
 pub(super) fn told(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Option<Attribution> {
     let clause = Clause { sentence: *sentence, lexicon, target: None };
     let actor = actor(&clause);
-    let attributed = |found: Found| carry::attribution(sentence, found);
+    let attributed = |found: Found| attribution(sentence, found);
     let found = |speaker: Phrase| attributed(Found { speaker, cue: None, rule: Rule::SentenceBefore, beside: false });
     let opens = actor.filter(|actor| actor.start == 0);
     // "Lund schweigt, bis die Richterin fragt": whose clause it is, not whoever speaks in one that hangs on it.
-    let speaks = || clauses::spoken(sentence, lexicon).filter(|spoken| is_somebody(&clause, spoken.speaker));
+    // What stands behind a Spanish verb may be its object: "Le reclamaba un penalti".
+    let surely = lexicon.language() == Language::Spanish || carry::is_reported(sentence, lexicon);
+    let speaks = || clauses::spoken(sentence, lexicon).filter(|spoken| !surely || is_somebody(&clause, spoken.speaker));
     match opens {
         Some(actor) => speaks().filter(|spoken| spoken.speaker == actor).and_then(attributed).or_else(|| found(actor)),
         None => speaks().and_then(attributed).or_else(|| found(actor?)),
@@ -60,11 +62,12 @@ pub(super) fn told(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Option<Attribu
 /// Somebody who does something in a sentence: a name, a person or a pronoun that stands before a verb or behind one.
 fn actor(clause: &Clause<'_>) -> Option<Phrase> {
     let sentence = &clause.sentence;
+    let actor = clause.leading(0, sentence.tokens.len()).filter(|&actor| is_somebody(clause, actor))?;
     // What is told in the mood of reported speech goes on with the words of whoever spoke.
-    if carry::is_reported(sentence, clause.lexicon) {
+    let own = clause.start_of_segment(actor.start)..clause.end_of_segment(actor.start);
+    if clause.language() == Language::German && own.into_iter().any(|at| sentence.is(at, Class::TELLING)) {
         return None;
     }
-    let actor = clause.leading(0, sentence.tokens.len()).filter(|&actor| is_somebody(clause, actor))?;
     (sentence.is(actor.start, Class::PRONOUN) || acts(sentence, actor)).then_some(actor)
 }
 

@@ -1,14 +1,15 @@
 //! From sentence to sentence: whoever spoke goes on speaking, until someone else does.
 
-use super::found::Found;
+use super::found::{Found, attribution};
 use super::lexicon::{Class, Lexicon};
+use super::nested::{self, SPEAKER};
 use super::paragraphs::paragraphs;
 use super::rules;
-use super::subject::{Phrase, Sentence};
+use super::sentence::{Phrase, Sentence, sentences};
 use super::tokens::{self, Shape, Token};
 use super::told::ENDS;
 use super::turns::Turns;
-use super::{Attribution, Rule, beats, before, clauses, nested, signature};
+use super::{Attribution, Rule, beats, before, clauses, narration, signature, within};
 use crate::facts::Language;
 use crate::text::{TextRange, floor_char};
 
@@ -85,7 +86,9 @@ pub(super) fn attribute(
                 Some(signed) => here.iter().for_each(|(index, _)| scene.set(*index, signed)),
                 None => scene.paragraph(paragraph, here, before, if goes_on { last } else { None }, last),
             }
-            last = here.iter().rev().find_map(|(index, _)| answers.get(*index).copied().flatten()).or(last);
+            let said =
+                here.iter().rev().filter_map(|(index, range)| Some((*range, answers.get(*index).copied().flatten()?)));
+            last = said.filter(|(range, said)| !is_asked(text, *range, said)).map(|(_, said)| said).next().or(last);
             if let [.., (index, range)] = here {
                 turns.take(text, *range, answers.get(*index).copied().flatten());
             }
@@ -116,28 +119,14 @@ pub(super) fn attribute(
 /// Bytes behind a part in which somebody may sign its last paragraph.
 const SIGNED: usize = 256;
 
-pub(super) fn sentences<'a>(text: &'a str, tokens: &'a [Token]) -> impl DoubleEndedIterator<Item = Sentence<'a>> {
-    tokens
-        .split_inclusive(|token| token.ends)
-        .map(move |tokens| Sentence { text, tokens })
-        .collect::<Vec<_>>()
-        .into_iter()
-}
-
-pub(super) fn attribution(sentence: &Sentence<'_>, found: Found) -> Option<Attribution> {
-    let speaker = sentence.range(found.speaker)?;
-    let cue = found.cue.and_then(|cue| sentence.at(cue)).map(|token| token.range);
-    Some(Attribution { speaker, cue, rule: found.rule, confidence: found.confidence() })
-}
-
 /// What a paragraph is read with.
 struct Scene<'a> {
     text: &'a str,
     lexicon: &'a Lexicon,
     /// Which quotations are speech, and no titles nor terms.
     said: &'a [bool],
-    /// Whose turn it is at its first quotation.
-    turn: Option<Attribution>,
+    /// Whose turn it is at its first quotation: see [`Turns::next`].
+    turn: Option<Option<Attribution>>,
     answers: &'a mut Vec<Option<Attribution>>,
 }
 
@@ -168,12 +157,22 @@ impl Scene<'_> {
         }
         let drops = |sentences: &[Sentence<'_>], number: usize, at| {
             let sentence = sentences.get(number).filter(|_| self.lexicon.language() != Language::English);
-            sentence.is_some_and(|sentence| clauses::drops_subject(sentence, at, self.lexicon))
+            sentence.is_some_and(|sentence| narration::drops_subject(sentence, at, self.lexicon))
         };
         for &(number, at, index) in &open {
             let reported = sentences.get(number).is_some_and(|sentence| is_reported(sentence, self.lexicon));
             if let Some(by) = sentences.get(number).and_then(|sentence| undergone(sentence, at, self.lexicon)) {
                 by.into_iter().for_each(|by| self.set(index, by));
+                continue;
+            }
+            let first = here.first().is_some_and(|(first, _)| *first == index);
+            if let Some(turn) = self.turn.filter(|_| first) {
+                turn.into_iter().for_each(|turn| self.set(index, turn.carried(Rule::ParagraphBefore)));
+                continue;
+            }
+            if sentences.get(number).is_some_and(|sentence| narration::is_impersonal(sentence, at, self.lexicon)) {
+                let same = self.continued(here, index).filter(|last| narration::are_many(self.text, last.speaker));
+                same.into_iter().for_each(|same| self.set(index, same));
                 continue;
             }
             let half = if reported { sentences.get(number).and_then(|whole| half_before(whole, at)) } else { None };
@@ -182,7 +181,7 @@ impl Scene<'_> {
                 .or_else(|| sentences.get(number).and_then(|sentence| person(sentence, at, self.lexicon)))
                 .or_else(|| if at == 0 { beats::before(&sentences, number, self.lexicon) } else { None })
                 .or_else(|| gesture(&sentences, number, self.lexicon))
-                .or_else(|| self.turn(here, index))
+                .or_else(|| self.there(&sentences, number, at))
                 .or_else(|| self.told_between(&sentences, number))
                 .or_else(|| self.continued(here, index))
                 .or(going_on.map(|last| last.carried(Rule::Continued)))
@@ -226,12 +225,6 @@ impl Scene<'_> {
         self.answers.get(index).copied().flatten()
     }
 
-    /// Whose turn it is, at the first quotation of the paragraph.
-    fn turn(&self, here: &[(usize, TextRange)], index: usize) -> Option<Attribution> {
-        let turn = self.turn.filter(|_| here.first().is_some_and(|(first, _)| *first == index))?;
-        Some(turn.carried(Rule::ParagraphBefore))
-    }
-
     /// The speaker of the last quotation before, in this paragraph.
     fn continued(&self, here: &[(usize, TextRange)], index: usize) -> Option<Attribution> {
         let before = here.get(..here.partition_point(|(other, _)| *other < index))?.iter().rev();
@@ -252,6 +245,19 @@ impl Scene<'_> {
         }
     }
 
+    /// Those who speak "there": at the place named just before, unless some did so already.
+    fn there(&self, sentences: &[Sentence<'_>], number: usize, at: usize) -> Option<Attribution> {
+        let before = sentences.get(number.checked_sub(1)?)?;
+        let mut quoted = before.tokens.iter().filter_map(Token::quotation);
+        if quoted.any(|index| self.answer(index).is_some() && self.is_said(index))
+            || !narration::is_there(sentences.get(number)?, at, self.lexicon)
+        {
+            return None;
+        }
+        let speaker = narration::place(before, self.lexicon)?;
+        attribution(before, Found { speaker, cue: None, rule: Rule::SentenceBefore, beside: false })
+    }
+
     /// The speaker of the next quotation, in this paragraph.
     fn resumed(&self, here: &[(usize, TextRange)], index: usize) -> Option<Attribution> {
         let behind = here.get(here.partition_point(|(other, _)| *other <= index)..)?.iter();
@@ -270,7 +276,9 @@ impl Scene<'_> {
             Before::Paragraph(region, quoted) => (region, quoted),
             Before::Told(told) => return told,
         };
-        if let Some(last) = last.filter(|last| region.covers(last.speaker)) {
+        // Words that a colon brings in are those of whoever its own sentence names.
+        let brings_in = region.of(self.text).trim_end_matches(is_emphasis).ends_with(':');
+        if let Some(last) = last.filter(|last| region.covers(last.speaker) && !brings_in) {
             return Some(last.carried(Rule::ParagraphBefore));
         }
         // A question between answers, a heading or a caption: whoever spoke before goes on.
@@ -281,10 +289,19 @@ impl Scene<'_> {
         let start = floor_char(self.text, region.end.saturating_sub(AROUND)).max(region.start);
         let quoted = quoted.get(quoted.partition_point(|(_, range)| range.start < start)..).unwrap_or_default();
         let tokens = tokens::read(self.text, TextRange::new(start, region.end), quoted, self.lexicon);
-        let answer = sentences(self.text, &tokens).next_back().and_then(|sentence| told(&sentence, self.lexicon));
-        let answer = answer.map(|answer| answer.carried(Rule::ParagraphBefore));
+        let answer = sentences(self.text, &tokens).next_back().and_then(|sentence| {
+            let nearest = if brings_in { nearest_clause(&sentence, self.lexicon) } else { None };
+            nearest.or_else(|| told(&sentence, self.lexicon))
+        });
+        let other = |answer: &Attribution| !quoted.last().is_some_and(|(_, range)| is_asked(self.text, *range, answer));
+        let answer = answer.filter(other).map(|answer| answer.carried(Rule::ParagraphBefore));
         answer.or(last.map(|last| last.carried(Rule::ParagraphBefore)))
     }
+}
+
+/// "What did she say?" I ask.: whoever tells the story asks, and another answers.
+fn is_asked(text: &str, quotation: TextRange, by: &Attribution) -> bool {
+    SPEAKER.contains(&by.speaker.of(text)) && tokens::last_point(quotation.of(text)) == Some('?')
 }
 
 fn is_emphasis(c: char) -> bool {
@@ -320,14 +337,6 @@ fn undergone(sentence: &Sentence<'_>, at: usize, lexicon: &Lexicon) -> Option<Op
     Some(speaker.and_then(|speaker| attribution(sentence, found(speaker))))
 }
 
-/// What the rules of the language say of the quotation at token `at`.
-pub(super) fn within(sentence: &Sentence<'_>, at: usize, lexicon: &Lexicon) -> Option<Found> {
-    match lexicon.language() {
-        Language::English => rules::within(sentence, at, lexicon),
-        _ => clauses::within(sentence, at, lexicon),
-    }
-}
-
 /// A clause inside the quotation that says who speaks it; English closes the marks before one.
 fn divided(text: &str, range: TextRange, lexicon: &Lexicon) -> Option<Attribution> {
     match lexicon.language() {
@@ -345,6 +354,16 @@ pub(super) fn is_reported(sentence: &Sentence<'_>, lexicon: &Lexicon) -> bool {
 fn half_before<'a>(sentence: &Sentence<'a>, at: usize) -> Option<Sentence<'a>> {
     let end = (0..at).rev().find(|&at| sentence.shape(at) == Some(tokens::Shape::Semicolon))?;
     Some(Sentence { tokens: sentence.tokens.get(..end)?, ..*sentence })
+}
+
+/// The last clause of saying before a colon that ends a paragraph.
+fn nearest_clause(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Option<Attribution> {
+    if lexicon.language() != Language::English {
+        return None;
+    }
+    let found = before::clause_before(sentence, 0..sentence.tokens.len(), Class::CORE, before::Side::Right)?;
+    let finite = found.cue.is_some_and(|cue| !sentence.is(cue, Class::PARTICIPLE));
+    if finite { attribution(sentence, Found { rule: Rule::SentenceBefore, ..found }) } else { None }
 }
 
 fn leading(sentence: &Sentence<'_>, to: usize, lexicon: &Lexicon) -> Option<Phrase> {
@@ -383,7 +402,7 @@ fn gesture(sentences: &[Sentence<'_>], number: usize, lexicon: &Lexicon) -> Opti
     };
     sentences.get(number).filter(alone).filter(|_| lexicon.language().is_slavic())?;
     let before = sentences.get(number.checked_sub(1)?)?;
-    let speaker = clauses::gesture(before, lexicon)?;
+    let speaker = narration::gesture(before, lexicon)?;
     attribution(before, Found { speaker, cue: None, rule: Rule::SentenceBefore, beside: false })
 }
 
@@ -429,7 +448,7 @@ fn told(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Option<Attribution> {
 pub(super) fn acting(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Option<Attribution> {
     let speaker = match lexicon.language() {
         Language::English => sentence.leading(0, sentence.tokens.len()),
-        _ => clauses::acts(sentence, lexicon),
+        _ => narration::acts(sentence, lexicon),
     }?;
     attribution(sentence, Found { speaker, cue: None, rule: Rule::SentenceBefore, beside: false })
 }

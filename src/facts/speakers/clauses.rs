@@ -2,12 +2,12 @@
 //!
 //! Each rule finds the word that brings in the quotation; [`super::verbal`] finds its subject on either side.
 
-use super::Rule;
 use super::found::Found;
 use super::lexicon::{Class, Lexicon};
-use super::nominals::{BARE, Clause, NAME, NOUN, OBLIQUE};
-use super::subject::{Phrase, Sentence};
+use super::nominals::{BARE, Clause, GOVERNED, NOUN, OBLIQUE};
+use super::sentence::{Phrase, Sentence};
 use super::tokens::{self, Shape};
+use super::{Rule, narration};
 use crate::facts::Language;
 use crate::text::{TextRange, floor_char};
 
@@ -35,7 +35,7 @@ pub(super) fn within(sentence: &Sentence<'_>, at: usize, lexicon: &Lexicon) -> O
     }
     // "Moor sagte laut der Agentur: „…“": before a colon the verb decides.
     let colon = at.checked_sub(1).is_some_and(|colon| sentence.shape(colon) == Some(Shape::Colon));
-    let introduced = || if colon { before(&clause, at, Class::CORE) } else { None };
+    let introduced = || if colon { before(&clause, at, Class::CORE.or(Class::QUOTE)) } else { None };
     // "Pour Moor, le plan relève du « … »": what a thing does tells less than whose view it is.
     let thing = || before(&clause, at, Class::SAY).is_some_and(|found| !clause.is_sure(found.speaker));
     let view = || {
@@ -66,44 +66,6 @@ pub(super) fn spoken(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Option<Found
     let verb = (0..sentence.tokens.len()).find(|&at| clause.is_saying(at, Class::SAY))?;
     let speaker = clause.subject(verb)?;
     Some(Found { speaker, cue: Some(verb), rule: Rule::SentenceBefore, beside: false })
-}
-
-/// Whoever does something in a short sentence of its own: "Harms winkt ab."
-pub(super) fn gesture(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Option<Phrase> {
-    let clause = Clause { sentence: *sentence, lexicon, target: None };
-    let short = sentence.tokens.len() <= LONGEST && !(0..sentence.tokens.len()).any(|at| clause.is_quotation(at));
-    let speaker = if short { clause.leading(0, sentence.tokens.len()) } else { None };
-    speaker.filter(|&speaker| speaker.start == 0 && speaker.end < sentence.tokens.len() - 1 && clause.is_sure(speaker))
-}
-
-/// Whether the words at token `at` are brought in by a verb of saying before them whose subject is not said: "А потом
-/// подошёл и сказал: «…»".
-pub(super) fn drops_subject(sentence: &Sentence<'_>, at: usize, lexicon: &Lexicon) -> bool {
-    let clause = Clause { sentence: *sentence, lexicon, target: Some(at) };
-    clause.drops_pronouns()
-        && (at.saturating_sub(REACH)..at).rev().any(|verb| clause.is_finite(verb) && clause.is(verb, Class::SAY))
-}
-
-/// Whoever acts in a sentence, as the one who speaks behind it.
-pub(super) fn acts(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Option<Phrase> {
-    let clause = Clause { sentence: *sentence, lexicon, target: None };
-    let to = sentence.tokens.len();
-    let speaker = clause.leading(0, to)?;
-    if !clause.is_slavic() {
-        return Some(speaker);
-    }
-    // "Мы позвонили в мэрию.": whom the writers turn to answers.
-    if matches!(sentence.word(speaker.start), "Я" | "я" | "Мы" | "мы" | "Ми" | "ми") {
-        return clause.last(speaker.end, to).map(|last| last.phrase);
-    }
-    // "Её дом стоит у реки, хотя хозяйка воды боится.": no thing speaks.
-    if clause.is_sure(speaker) {
-        return Some(speaker);
-    }
-    (0..to).filter(|&at| at == 0 || clause.is_boundary(at - 1)).find_map(|from| {
-        let best = clause.best(from, clause.end_of_segment(from))?;
-        clause.is_somebody(best.phrase).then_some(best.phrase)
-    })
 }
 
 /// The first words of the sentence before token `to` that may be its subject.
@@ -143,7 +105,7 @@ pub(super) fn divided<T>(
         };
         let speaker = clause.beside(from, verb, to).filter(|_| verb <= from + 6)?;
         // « Non. J'ai dit quatorze »: without a dash the subject stands behind the verb, or hangs on it.
-        let inverted = speaker.start > clause.group(verb);
+        let inverted = speaker.start > from;
         if point != Shape::Dash && !inverted {
             return None;
         }
@@ -208,7 +170,7 @@ fn after(clause: &Clause<'_>, at: usize) -> Option<Found> {
     // Beside speech, "finds" and "writes" are verbs of saying too.
     let verb = clause.first_verb(from, to).or_else(|| clause.is_saying(from, Class::WEAK).then_some(from));
     let Some(verb) = verb else {
-        return unknown_verb(clause, from, to).or_else(|| if at == 0 { gesturing(clause, from, to) } else { None });
+        return unknown_verb(clause, from, to).or_else(|| narration::gesturing(clause, at, from, to));
     };
     if verb > from && sentence.is(clause.group(verb).checked_sub(1)?, Class::AND) {
         return None;
@@ -250,20 +212,17 @@ fn unknown_verb(clause: &Clause<'_>, from: usize, to: usize) -> Option<Found> {
     // "разводит руками директор": what the hands do is no subject.
     let (_, subject) = clause.step(verb + 1, to);
     let subject = if clause.is_slavic() { clause.best(verb + 1, to) } else { subject };
+    // "заухала з гілки сова": the place before it has another case.
+    let inner = subject.filter(|subject| subject.rank == GOVERNED && subject.phrase.end > subject.phrase.start + 1);
+    let last = inner.map(|inner| Phrase { start: inner.phrase.end - 1, end: inner.phrase.end });
+    if let Some(speaker) =
+        last.filter(|last| !clause.is(last.start, Class::TIME) && clause.ends_alike(last.start, verb))
+    {
+        return Some(Found { speaker, cue: Some(verb), rule: Rule::UnknownVerb, beside: false });
+    }
     let sure = if clause.is_slavic() { BARE } else { NOUN };
     let speaker = subject.filter(|subject| subject.rank <= sure && subject.rank != OBLIQUE)?.phrase;
     Some(Found { speaker, cue: Some(verb), rule: Rule::UnknownVerb, beside: false })
-}
-
-/// «…» — сторож поднял фонарь; «…», — и кассирша захлопнула окошко: whoever does something right behind the words.
-fn gesturing(clause: &Clause<'_>, from: usize, to: usize) -> Option<Found> {
-    let sentence = &clause.sentence;
-    let start = from + usize::from(clause.is(from, Class::AND.or(Class::BUT)));
-    let (end, subject) = if clause.is_slavic() { clause.step(start, to) } else { return None };
-    let speaker = subject.filter(|subject| subject.rank <= NAME && subject.phrase.start == start)?.phrase;
-    let verb = (end..to).find(|&at| !clause.is(at, Class::ADVERB.or(Class::OBJECT)) && !clause.is_manner(at))?;
-    let acts = clause.is_word(verb) && !sentence.capital(verb) && clause.lexicon.is_past(sentence.word(verb));
-    acts.then_some(Found { speaker, cue: Some(verb), rule: Rule::UnknownVerb, beside: false })
 }
 
 /// „…”, powiedział Jan Kowalski; «…», ha detto Mario Rossi: some small words and a name.

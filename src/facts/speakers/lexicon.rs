@@ -93,6 +93,8 @@ impl Class {
     pub(super) const BUT: Self = Self(1 << 51);
     /// A verb whose words escape somebody: "entfuhr es dem Trainer".
     pub(super) const ESCAPE: Self = Self(1 << 52);
+    /// Who is somebody by an office or a place: "the mayor".
+    pub(super) const UNIQUE: Self = Self(1 << 53);
     /// Any verb that brings in quoted words.
     pub(in crate::facts) const VERB: Self = Self(1 | 1 << 1);
 
@@ -454,6 +456,7 @@ fn class(list: &str) -> Class {
         "about" => Class::ABOUT,
         "naming" => Class::NAMING,
         "escaping" => Class::ESCAPE,
+        "unique" => Class::UNIQUE,
         "joining" => Class::BUT,
         _ => Class::NONE,
     }

@@ -9,14 +9,20 @@ mod beats;
 mod before;
 mod carry;
 mod clauses;
+mod endings;
 mod found;
+mod given;
 mod insertions;
 pub(in crate::facts) mod lexicon;
+mod narration;
 mod nested;
 mod nominals;
+mod outlets;
 mod paragraphs;
+mod phrases;
 mod quoting;
 mod rules;
+mod sentence;
 mod signature;
 mod subject;
 mod told;
@@ -24,14 +30,18 @@ mod tokens;
 mod turns;
 mod verbal;
 
-pub use agreement::{agrees, is_gendered, is_personal, is_pronoun, is_someone, joins_nouns, owner_of_words};
+pub use agreement::{
+    agrees, is_gendered, is_personal, is_pronoun, is_someone, joins_nouns, names_again, owner_of_words, role_of,
+};
 pub use told::{Told, told_before};
 
 use super::{Language, Quotation, QuotationKind, Text};
 use crate::text::TextRange;
 use crate::text::blocks::{Block, Kept};
 use carry::Carried;
+use found::Found;
 use lexicon::{Class, Lexicon};
+use sentence::Sentence;
 
 /// Which rule decided.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -236,7 +246,9 @@ pub(super) fn find(
 
 /// Whether the cue says what was said, as "said" does and "doubted" does not.
 fn brings_in(text: &str, found: &Attribution, lexicon: &Lexicon) -> bool {
-    found.cue.is_none_or(|cue| lexicon.class(cue.of(text)).is(Class::CORE) || lexicon.language() != Language::English)
+    found.cue.is_none_or(|cue| {
+        lexicon.class(cue.of(text)).is(Class::CORE.or(Class::MIND)) || lexicon.language() != Language::English
+    })
 }
 
 fn begins_small(quoted: &str) -> bool {
@@ -261,6 +273,16 @@ fn is_spoken(text: &str, kind: QuotationKind, range: TextRange, found: &Attribut
                 // In a headline small letters are someone's words: "Moor calls ferry 'late'".
                 && (beside || found.is_certain() && brings_in(text, found, lexicon) || begins_small(range.of(text)))
         }
-        QuotationKind::Scare => !goes_on && rule != Rule::WeakVerb && (beside || found.is_certain()),
+        QuotationKind::Scare => {
+            !goes_on && rule != Rule::WeakVerb && (beside || found.is_certain() && brings_in(text, found, lexicon))
+        }
+    }
+}
+
+/// What the rules of the language say of the quotation at token `at`.
+fn within(sentence: &Sentence<'_>, at: usize, lexicon: &Lexicon) -> Option<Found> {
+    match lexicon.language() {
+        Language::English => rules::within(sentence, at, lexicon),
+        _ => clauses::within(sentence, at, lexicon),
     }
 }

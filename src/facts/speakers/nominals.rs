@@ -4,7 +4,7 @@
 //! with the ending of another case behind them, and what a preposition governs comes last.
 
 use super::lexicon::{Class, Lexicon};
-use super::subject::{Phrase, Sentence};
+use super::sentence::{Phrase, Sentence};
 use super::tokens::Shape;
 use crate::facts::Language;
 
@@ -117,6 +117,9 @@ impl Clause<'_> {
             let close = (at..to).find(|&at| self.sentence.shape(at) == Some(Shape::Close));
             return (close.map_or(at, |at| at + 1), None);
         }
+        if self.is_told(at) {
+            return (at + 1, None);
+        }
         if self.is_outlet(at) {
             return (at + 1, Some(Candidate { rank: NAME, phrase: Phrase { start: at, end: at + 1 } }));
         }
@@ -129,6 +132,14 @@ impl Clause<'_> {
             let outlet = self.is_outlet(at + 1);
             let phrase = Phrase { start: at, end: at + 2 };
             return (at + 1 + usize::from(outlet), outlet.then_some(Candidate { rank: NAME, phrase }));
+        }
+        // "den Plan, den die Opposition …": a relative, no article.
+        let relative = self.language() == Language::German
+            && self.is(at, Class::GOVERNED)
+            && self.is(at + 1, Class::DETERMINER)
+            && at.checked_sub(1).is_some_and(|at| self.sentence.shape(at) == Some(Shape::Comma));
+        if relative {
+            return (at + 1, None);
         }
         if self.opens_phrase(at) {
             return self.governed(at, to);
@@ -244,13 +255,13 @@ impl Clause<'_> {
                         let genitive = self.language() == Language::German
                             && matches!(self.sentence.word(end), "der" | "des" | "einer" | "eines")
                             // "sagte Ada Moor der Zeitung": whom she told.
-                            && !(before > start && self.sentence.capital(before) && self.sentence.capital(before - 1));
+                            && !(before > start && self.is_full_name(before));
                         if !joined && !genitive {
                             break;
                         }
                     } else if token.is(STOPS) && !token.is(Class::NOUN_PREPOSITION.or(Class::POSSESSIVE))
                         || !token.capital && self.is_verb(end)
-                        || !token.capital && token.class == Class::NONE && self.is_full(start, end)
+                        || !token.capital && token.class == Class::NONE && (self.is_full(start, end) || self.acts(end))
                         // A person without an article begins another phrase in Slavic.
                         || self.is_slavic() && token.is(Class::PERSON) && !token.capital && self.is_closed(start, end)
                     {
@@ -270,6 +281,27 @@ impl Clause<'_> {
             end -= 1;
         }
         end
+    }
+
+    /// Whether a word that no list has is a verb, behind a noun: by its ending, or by the article behind it: "La gardienne
+    /// pose sa lanterne".
+    fn acts(&self, at: usize) -> bool {
+        let endings: &[&str] = match self.language() {
+            Language::French => &["ait", "aient"],
+            Language::Spanish => &["aba", "aban", "ó", "aron", "ieron"],
+            _ => return false,
+        };
+        let word = self.sentence.word(at);
+        let noun = at.checked_sub(1).is_some_and(|at| self.is(at, Class::PERSON));
+        let object = self.is(at + 1, Class::POSSESSIVE) || self.is(at + 1, Class::DETERMINER);
+        noun && (object || endings.iter().any(|ending| word.ends_with(ending)))
+    }
+
+    /// Whether a name and another before it, or an office, end at `at`: "Ada Moor", "Sprecherin Moor".
+    fn is_full_name(&self, at: usize) -> bool {
+        const GRAMMAR: Class = Class::DETERMINER.or(Class::POSSESSIVE).or(Class::GOVERNED).or(Class::PREPOSITION);
+        let noun = |at: usize| self.sentence.capital(at) && !self.is(at, GRAMMAR);
+        noun(at) && !self.is(at, Class::PERSON) && at.checked_sub(1).is_some_and(noun)
     }
 
     /// Whether no adjective follows `start..end`: behind a name, and in German behind any noun, a small word that no list has
@@ -339,6 +371,10 @@ impl Clause<'_> {
                 }
                 has_noun = true;
                 next += 1;
+                // "Neben ihr stapfte Lund": nothing belongs to a pronoun.
+                if self.language() == Language::German {
+                    break;
+                }
                 continue;
             }
             if token.is(Class::TIME) {

@@ -34,16 +34,18 @@ impl Turns {
     }
 
     /// Whose turn it is at `range`, the first quotation of its `paragraph`: whoever spoke before the last. Behind a dash each
-    /// line is a turn; in marks what is a paragraph of its own, if it asks or answers.
-    pub(super) fn next(&self, text: &str, paragraph: TextRange, range: TextRange) -> Option<Attribution> {
+    /// line is a turn; in marks what is a paragraph of its own, if it asks or answers. `Some(None)` where it is that of
+    /// somebody who has not spoken yet: nobody answers himself.
+    pub(super) fn next(&self, text: &str, paragraph: TextRange, range: TextRange) -> Option<Option<Attribution>> {
         let lead = TextRange::new(paragraph.start, range.start).of(text).trim();
         let rest = TextRange::new(range.end, paragraph.end).of(text);
         let dashed = matches!(lead, "—" | "–" | "-");
         let alone = lead.is_empty() && !rest.contains(char::is_alphanumeric);
         let exchange = dashed || alone && (self.asks || asks(text, range));
         let [first, last] = self.speakers;
-        let (first, last) = first.zip(last)?;
-        (self.adjacent && exchange && first.speaker.of(text) != last.speaker.of(text)).then_some(first)
+        let last = last.filter(|_| self.adjacent && exchange)?;
+        let other = first.filter(|first| first.speaker.of(text) != last.speaker.of(text));
+        (other.is_some() || self.asks).then_some(other)
     }
 }
 

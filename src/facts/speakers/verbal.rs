@@ -2,8 +2,8 @@
 
 use super::lexicon::Class;
 use super::nominals::{BARE, Candidate, Clause, GOVERNED, NAME, NOUN};
-use super::subject::Phrase;
-use super::tokens::{self, Shape};
+use super::sentence::Phrase;
+use super::tokens::Shape;
 use crate::facts::Language;
 
 /// Verbs that one verb may lead to for its subject.
@@ -16,8 +16,6 @@ const INSERTED: usize = 4;
 const GROUP: usize = 5;
 /// Relatives whose noun is the subject: "whose".
 const OWNING: [&str; 6] = ["cuyo", "cuya", "cuyos", "cuyas", "dessen", "deren"];
-/// Words of the name of a newspaper.
-const NAME_WORDS: usize = 4;
 
 impl Clause<'_> {
     /// Whether a verb may stand without its subject.
@@ -84,65 +82,13 @@ impl Clause<'_> {
                 let token = self.sentence.at(at);
                 token.is_none_or(|token| token.ends || token.range.of(self.sentence.text) != ".")
             }
-            Some(Shape::Quotation(_)) => !self.is_named_thing(at) && !self.is_outlet(at),
+            Some(Shape::Quotation(_)) => !self.is_named_thing(at) && !self.is_outlet(at) && !self.is_told(at),
             _ => false,
         }
     }
 
     pub(super) fn is_quotation(&self, at: usize) -> bool {
         matches!(self.sentence.shape(at), Some(Shape::Quotation(_)))
-    }
-
-    /// A name in marks beside a verb of saying: «…», пишет «Заря»; der „Bote“ berichtet. Not the words whose speaker is
-    /// looked for.
-    pub(super) fn is_outlet(&self, at: usize) -> bool {
-        let quoted = self.sentence.at(at).filter(|token| token.quotation().is_some() && self.target != Some(at));
-        let Some(inside) =
-            quoted.map(|token| token.range.of(self.sentence.text).trim_matches(|c: char| !c.is_alphanumeric()))
-        else {
-            return false;
-        };
-        let named = inside.starts_with(char::is_uppercase)
-            && inside.split(' ').nth(NAME_WORDS).is_none()
-            && !inside.contains(['!', '?', '…', ';', ':'])
-            && !quoted.is_some_and(|token| {
-                tokens::last_point(token.range.of(self.sentence.text)).is_some_and(|c| c == '.' || c == ',')
-            });
-        if !named {
-            return false;
-        }
-        // "сообщили «Северу»": whom they told.
-        if self.is_slavic() && ["у", "ю", "ам", "ям"].iter().any(|ending| inside.ends_with(ending)) {
-            return false;
-        }
-        let article = at.checked_sub(1).filter(|&at| self.is(at, Class::DETERMINER));
-        let verb = article.or(Some(at)).and_then(|at| at.checked_sub(1)).filter(|&verb| self.is_finite(verb));
-        let known = self.is_slavic() || article.is_some() || self.lexicon.names_paper(inside);
-        let closes = |verb: usize| {
-            let target = self.target.is_some_and(|target| target < verb && verb <= target + 3);
-            target && (known || self.is_closed_by(at))
-        };
-        verb.is_some_and(|verb| closes(verb) || self.opens_with(verb)) || known && self.is_finite(at + 1)
-    }
-
-    fn is_closed_by(&self, at: usize) -> bool {
-        self.sentence.shape(at + 1).is_none_or(|shape| shape != Shape::Word)
-    }
-
-    /// "Как сообщает", "wie berichtet".
-    fn opens_with(&self, verb: usize) -> bool {
-        verb.checked_sub(1).is_some_and(|at| self.is(at, Class::AS.or(Class::ACCORDING)))
-    }
-
-    /// A quotation that is the name of what stands before, or is governed by it: газета «…», источник «…», mit der „…“.
-    pub(super) fn is_named_thing(&self, at: usize) -> bool {
-        let naming = Class::WORK.or(Class::PREPOSITION).or(Class::NOUN_PREPOSITION);
-        at.checked_sub(1).is_some_and(|at| {
-            self.is(at, naming) || self.is_slavic() && self.is(at, Class::PERSON) && !self.is(at, Class::VERB)
-        }) || self.language() == Language::German
-            && at
-                .checked_sub(2)
-                .is_some_and(|at| self.is(at, naming) && self.is(at + 1, Class::DETERMINER.or(Class::GOVERNED)))
     }
 
     pub(super) fn start_of_segment(&self, at: usize) -> usize {
@@ -174,7 +120,7 @@ impl Clause<'_> {
     }
 
     /// A Slavic verb of the past in the plural.
-    fn is_plural(&self, verb: usize) -> bool {
+    pub(super) fn is_plural(&self, verb: usize) -> bool {
         ["ли", "лі", "лись", "лися", "ліся"].iter().any(|ending| self.sentence.word(verb).ends_with(ending))
     }
 
@@ -224,9 +170,11 @@ impl Clause<'_> {
     /// Whether a verb in the plural has but one thing before it: "маршрут признали «опасным»" says not who did.
     fn is_impersonal(&self, verb: usize, before: Phrase) -> bool {
         let plural = self.is_plural(verb);
-        let single = self.sentence.word(before.start).ends_with(|c| "бвгґджзйклмнпрстфхцчшщ".contains(c));
+        let single = self.sentence.word(before.end - 1).ends_with(|c| "бвгґджзйклмнпрстфхцчшщ".contains(c));
         let thing = !self.sentence.capital(before.start) || before.start == 0;
-        self.is_slavic() && plural && single && thing && before.end == before.start + 1
+        // "ваш фильм назвали".
+        let own = usize::from(self.is(before.start, Class::POSSESSIVE));
+        self.is_slavic() && plural && single && thing && before.end == before.start + 1 + own
     }
 
     /// The first finite verb of saying in `from..to`.
@@ -348,7 +296,8 @@ impl Clause<'_> {
         let (segment, to) = (self.start_of_segment(verb), self.end_of_segment(verb + 1));
         let start = self.group(verb);
         let from = (segment..start).rev().find(|&at| self.opens_clause(at) || self.is_joint(at));
-        let own = self.best(from.map_or(segment, |at| at + 1), start);
+        let opening = from.map_or(segment, |at| at + 1);
+        let own = self.best(opening, start).filter(|own| self.accords(verb, own.phrase));
         if own.is_some_and(|own| self.is_impersonal(verb, own.phrase)) {
             return None;
         }
@@ -356,8 +305,22 @@ impl Clause<'_> {
         if let Some(pronoun) = pronoun {
             return Some(Phrase { start: pronoun, end: pronoun + 1 });
         }
-        if let Some(own) = own.filter(|own| own.is_good() || self.opens_segment(own, start)) {
+        // ", і комісар | гримнув": a noun that has the ending of its verb.
+        let alike = |own: &Candidate| {
+            let Phrase { start, end } = own.phrase;
+            own.rank == BARE && start == opening && end == start + 1 && self.ends_alike(start, verb)
+        };
+        if let Some(own) = own.filter(|own| own.is_good() || self.opens_segment(own, start) || alike(own)) {
             return Some(own.phrase);
+        }
+        // "Руки, признаётся творец, «дрожали»": what is inserted has its subject behind the verb.
+        let comma = |at: usize| self.sentence.shape(at) == Some(Shape::Comma);
+        let inserted = self.is_slavic() && start == segment && segment > 0 && comma(segment - 1) && comma(to);
+        let subject = |behind: &Candidate| {
+            behind.rank <= BARE && !self.lexicon.is_oblique(self.sentence.word(behind.phrase.start))
+        };
+        if inserted && let Some(behind) = self.behind(verb, to).filter(subject) {
+            return Some(behind.phrase);
         }
         let joined = from.filter(|&at| self.is(at, Class::AND));
         if joined.is_none()
@@ -369,6 +332,14 @@ impl Clause<'_> {
             // "Moor kam und sagte", "sagte Moor und fügte hinzu".
             let before = self.best(segment, joint).filter(|best| best.is_good()).map(|best| best.phrase);
             return before.or_else(|| self.other_verb(verb, left));
+        }
+        // "из газеты, где её назвали": the place before says so.
+        let place = from.filter(|&at| matches!(self.sentence.word(at), "где" | "де" | "дзе"));
+        if let Some(comma) = place.and_then(|_| segment.checked_sub(1)).filter(|_| self.is_plural(verb))
+            && let Some(place) = self.last(self.start_of_segment(comma), comma).map(|place| place.phrase)
+        {
+            let inner = (place.start..place.end).rev().find(|&at| self.opens_phrase(at));
+            return Some(Phrase { start: inner.map_or(place.start, |at| at + 1), ..place });
         }
         if let Some(relative) = from.filter(|&at| self.is(at, Class::RELATIVE)) {
             // "cuyo rector subrayó", "dessen Sprecher sagte": whose noun it is acts.
@@ -396,7 +367,7 @@ impl Clause<'_> {
         let placed = own.filter(|own| self.is_slavic() && own.rank == GOVERNED && self.is_plural(verb));
         placed
             .map(|own| own.phrase)
-            .or_else(|| self.earlier(segment))
+            .or_else(|| self.earlier(segment).filter(|earlier| self.accords(verb, *earlier)))
             .or_else(|| self.place_of_many(verb, own, segment))
             .or(behind.filter(|behind| behind.is_good()).map(|behind| behind.phrase))
             .or(own.map(|own| own.phrase))
@@ -406,9 +377,18 @@ impl Clause<'_> {
 
     /// The subject that another verb of the sentence has, for one that has none.
     pub(super) fn other_verb(&self, verb: usize, left: usize) -> Option<Phrase> {
+        if self.is(verb, Class::PARTICIPLE)
+            && let Some(main) = self.verb_of_participle(verb)
+        {
+            let subject = self.subject_of(main, left);
+            if subject.is_some() || self.is_of_many(main) {
+                return subject;
+            }
+        }
         let finite = |at: &usize| self.is_finite(*at);
         let before = (0..verb).rev().filter(finite).take(VERBS).find_map(|at| self.subject_of(at, left));
-        before.or_else(|| self.leading(0, verb)).or_else(|| {
+        let leading = || self.leading(0, verb).filter(|leading| self.accords(verb, *leading));
+        before.or_else(leading).or_else(|| {
             (verb + 1..self.sentence.tokens.len()).filter(finite).take(VERBS).find_map(|at| self.subject_of(at, left))
         })
     }

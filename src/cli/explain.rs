@@ -9,35 +9,44 @@ use crate::text::nearest;
 
 /// Explain the code of a finding
 ///
-/// Without a CODE all codes are listed, each with what it reports.
+/// Without a CODE all codes are listed, each with what it reports; with a group those of the group.
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
-    /// As `check` and editors show it: `delimiter/stray-end`
+    /// As `check` and editors show it: `delimiter/stray-end`; or a group: `quote`
     code: Option<String>,
 }
 
 pub(super) fn run(arguments: &Arguments) -> io::Result<u8> {
     let mut out = output::stdout();
-    match &arguments.code {
-        None => list(&mut out)?,
-        Some(code) => match diagnostics::rule(code.trim()) {
-            Some(rule) => explain(&mut out, rule)?,
-            None => {
-                let hint = nearest_code(code.trim())
-                    .map_or("`corpus-ls explain` lists all".to_owned(), |near| format!("did you mean `{near}`?"));
-                say(format_args!("error: no finding has the code `{code}`; {hint}"));
-                return Ok(UNUSABLE);
-            }
-        },
+    let code = arguments.code.as_deref().map(str::trim);
+    let listed = code.map_or_else(|| diagnostics::all_rules().collect(), group);
+    match code.and_then(diagnostics::rule) {
+        Some(rule) => explain(&mut out, rule)?,
+        None if !listed.is_empty() => list(&mut out, listed)?,
+        None => {
+            let code = code.unwrap_or_default();
+            let hint = nearest_code(code)
+                .map_or("`corpus-ls explain` lists all".to_owned(), |near| format!("did you mean `{near}`?"));
+            say(format_args!("error: no finding has the code `{code}`; {hint}"));
+            return Ok(UNUSABLE);
+        }
     }
     out.flush()?;
     Ok(FINE)
 }
 
-fn list(out: &mut impl Write) -> io::Result<()> {
-    let width = diagnostics::all_rules().map(|rule| rule.code.len()).max().unwrap_or_default();
-    for rule in diagnostics::all_rules() {
-        writeln!(out, "{:width$}  {:7}  {}", rule.code, rule.severity.as_str(), rule.summary)?;
+/// The rules whose codes are of a group.
+fn group(name: &str) -> Vec<&'static Rule> {
+    let name = name.trim_end_matches('/');
+    diagnostics::all_rules().filter(|rule| rule.code.split('/').next() == Some(name)).collect()
+}
+
+fn list(out: &mut impl Write, mut rules: Vec<&Rule>) -> io::Result<()> {
+    rules.sort_by_key(|rule| rule.code);
+    let width = |of: fn(&Rule) -> &str| rules.iter().map(|rule| of(rule).len()).max().unwrap_or_default();
+    let (code, severity) = (width(|rule| rule.code), width(|rule| rule.severity.as_str()));
+    for rule in rules {
+        writeln!(out, "{:code$}  {:severity$}  {}", rule.code, rule.severity.as_str(), rule.summary)?;
     }
     Ok(())
 }

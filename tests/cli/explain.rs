@@ -20,6 +20,24 @@ fn every_rule_is_explained() {
 }
 
 #[test]
+fn a_group_is_listed_in_columns() {
+    let folder = Folder::new();
+    let list = folder.run(&["explain", "name"]).code(0).stdout();
+    assert_eq!(
+        list,
+        "name/duplicate   error  a name is declared twice\n\
+         name/missing     error  an ENTITY or SOURCE has no id\n\
+         name/unresolved  error  a reference leads to nothing\n"
+    );
+    assert_eq!(folder.run(&["explain", "name/"]).code(0).stdout(), list);
+    let all = folder.run(&["explain"]).code(0).stdout();
+    let codes: Vec<&str> = all.lines().filter_map(|line| line.split(' ').next()).collect();
+    assert!(codes.is_sorted(), "{all}");
+    let columns = all.lines().map(|line| line.rfind("  ").unwrap());
+    assert_eq!(columns.collect::<std::collections::BTreeSet<_>>().len(), 1, "{all}");
+}
+
+#[test]
 fn an_unknown_code_gets_the_nearest() {
     let folder = Folder::new();
     for (code, nearest) in [

@@ -87,7 +87,7 @@ pub(super) fn attribute(
             }
             last = here.iter().rev().find_map(|(index, _)| answers.get(*index).copied().flatten()).or(last);
             if let [.., (index, range)] = here {
-                turns.take(text, *range, answers.get(*index).copied().flatten());
+                turns.take(text, paragraph, *range, answers.get(*index).copied().flatten());
             }
         } else {
             turns.pause();

@@ -322,6 +322,15 @@ impl Clause<'_> {
         if inserted && let Some(behind) = self.behind(verb, to).filter(subject) {
             return Some(behind.phrase);
         }
+        // "Киянка Оксана, яка …, | розповіла Радіо Свобода": whoever was named first, and not whom they told.
+        let first = |earlier: &Phrase| self.is_somebody(*earlier) && self.accords(verb, *earlier);
+        if self.is_slavic()
+            && start == segment
+            && let Some(earlier) = self.earlier(segment).filter(first)
+            && self.behind(verb, to).is_some_and(|behind| !self.is_somebody(behind.phrase))
+        {
+            return Some(earlier);
+        }
         let joined = from.filter(|&at| self.is(at, Class::AND));
         if joined.is_none()
             && let Some(behind) = self.behind(verb, to).filter(|behind| behind.rank <= NAME)

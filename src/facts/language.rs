@@ -105,7 +105,7 @@ impl Language {
                         latin.letters += word.len();
                         latin.count(word.as_bytes());
                     } else {
-                        word.chars().for_each(|c| latin.count_letter(c));
+                        latin.count_word(word);
                     }
                 }
             }
@@ -376,6 +376,22 @@ impl Latin {
                 _ => {}
             }
             word = if is_letter(c) { word + 1 } else { 0 };
+            before = c;
+        }
+    }
+
+    /// Counts the letters of a word that only some write. Spanish writes ü, too, but only in "güe" and "güi".
+    fn count_word(&mut self, word: &str) {
+        let mut before = ' ';
+        let mut letters = word.chars().peekable();
+        while let Some(c) = letters.next() {
+            let next = letters.peek();
+            if c == 'ü' && before == 'g' && next.is_some_and(|next| "eiéí".contains(*next)) {
+                self.letters += 1;
+                self.spanish += 1;
+            } else {
+                self.count_letter(c);
+            }
             before = c;
         }
     }

@@ -10,6 +10,7 @@ pub mod finding;
 pub mod front_matter;
 pub mod headings;
 pub mod language;
+pub mod letters;
 pub mod lookalikes;
 pub mod names;
 pub mod plain;
@@ -119,7 +120,7 @@ pub struct Blocks {
     markup: Kept<Body>,
     quotations: quotations::Parts,
     speakers: Kept<speakers::Part>,
-    names: names::candidates::Parts,
+    names: names::Parts,
 }
 
 impl Blocks {
@@ -189,7 +190,7 @@ fn read_by(view: View<'_>, cut: impl Fn(&str) -> Vec<Block>, kept: &mut Blocks) 
         facts.attributions = speakers::find(&text, &read.parts, &facts.quotations, &mut kept.speakers);
         quotations::settle(text.text, &plain, facts.language, &mut facts.quotations, &mut facts.attributions);
         facts.labels = names::labels::find(view.section, &body.spans);
-        facts.candidates = names::candidates::find(&text, &mut kept.names);
+        facts.candidates = names::find(&text, &mut kept.names);
     }
     facts.findings = checks::run(view, &body, &facts);
     facts.spans = body.spans;

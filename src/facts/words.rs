@@ -48,6 +48,12 @@ pub fn last(text: &str) -> Option<TextRange> {
     Some(TextRange::new(start, end))
 }
 
+/// The letters and digits that end `text`: nothing where another character does. Without underscores, unlike [`last`].
+#[must_use]
+pub fn ending(text: &str) -> &str {
+    text.rsplit(|c| !is_alphanumeric(c)).next().unwrap_or_default()
+}
+
 /// The hashes of the words of `text`.
 #[must_use]
 pub fn hashes(text: &str) -> Vec<u64> {

@@ -1,21 +1,20 @@
 //! Quick fixes: what can be done about the findings at a place, or about all findings of a file.
 
-use std::cell::OnceCell;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::diagnostics::{self, Diagnostic, census, sources, stray_end};
-use super::trial::{Mending, Trial};
+use super::trial::{self, Mending, Trial};
 use super::{Stale, declare};
+use crate::facts::Fix;
 use crate::facts::checks::{missing_name, unknown_keyword};
 use crate::facts::lookalikes::Lookalike;
-use crate::facts::{Finding, Fix, Severity};
 use crate::syntax::header::Problem;
 use crate::syntax::{Header, Keyword, Kind};
-use crate::text::edit::apply_all;
 use crate::text::{Edit, TextRange};
-use crate::workspace::{File, FileKey, Place, Section, Workspace};
+use crate::workspace::{FileKey, Place, Section, Workspace};
 
 /// A fix and the finding it mends. Offsets count in the file.
 #[derive(Clone, Debug)]
@@ -50,7 +49,7 @@ pub fn quick_fixes(workspace: &Workspace, file: &str, range: TextRange, stale: S
 /// The fixes of a finding as they are offered, each with the file that it changes, in which its offsets count.
 #[must_use]
 pub fn fixes(workspace: &Workspace, finding: &Diagnostic) -> Vec<(FileKey, Fix)> {
-    if is_second(workspace, finding, &OnceCell::new()) || follows_stray_end(workspace, finding) {
+    if is_second(workspace, finding) || follows_stray_end(workspace, finding) {
         return Vec::new();
     }
     let mut fixes = likely_fixes(workspace, finding);
@@ -93,18 +92,24 @@ fn likely_fixes(workspace: &Workspace, finding: &Diagnostic) -> Vec<(FileKey, Fi
 }
 
 /// The lines that were meant as headers and would declare something: of each name the first, by its section and its place there.
-struct Meant<'a>(FxHashMap<&'a str, (Place, TextRange)>);
+struct Meant(FxHashMap<Box<str>, (Place, TextRange)>);
 
-impl<'a> Meant<'a> {
-    /// Reads all sections once.
-    fn of(workspace: &'a Workspace) -> Self {
-        let mut first = FxHashMap::default();
-        for (place, ..) in workspace.places() {
-            for (name, line) in lookalikes(workspace, &place).iter().filter_map(|line| Some((declared(line)?, line))) {
-                first.entry(name).or_insert_with(|| (place.clone(), line.range));
+impl Meant {
+    /// Reads all sections once; kept for as long as no file changes.
+    fn of(workspace: &Workspace) -> Arc<Self> {
+        workspace.kept().unwrap_or_else(|| {
+            let mut first = FxHashMap::default();
+            for (place, ..) in workspace.places() {
+                for (name, line) in
+                    lookalikes(workspace, &place).iter().filter_map(|line| Some((declared(line)?, line)))
+                {
+                    first.entry(name.into()).or_insert_with(|| (place.clone(), line.range));
+                }
             }
-        }
-        Self(first)
+            let meant = Arc::new(Self(first));
+            workspace.keep(meant.clone());
+            meant
+        })
     }
 }
 
@@ -119,13 +124,13 @@ fn declared(line: &Lookalike) -> Option<&str> {
 }
 
 /// Whether a line that was meant as a header would declare what such a line above it declares too: that one is mended first.
-fn is_second<'a>(workspace: &'a Workspace, finding: &Diagnostic, meant: &OnceCell<Meant<'a>>) -> bool {
+fn is_second(workspace: &Workspace, finding: &Diagnostic) -> bool {
     let Some((start, _)) = workspace.section(&finding.place) else { return false };
     let is_it = |line: &&Lookalike| line.range.shift(start.byte).covers(finding.range);
     let own = lookalikes(workspace, &finding.place).iter().find(is_it);
     let Some((own, name)) = own.and_then(|own| Some((own, declared(own)?))) else { return false };
-    let first = meant.get_or_init(|| Meant::of(workspace)).0.get(name);
-    first.is_some_and(|(place, range)| (place, range) != (&finding.place, &own.range))
+    let meant = Meant::of(workspace);
+    meant.0.get(name).is_some_and(|(place, range)| (place, range) != (&finding.place, &own.range))
 }
 
 /// Whether it is about an END behind another that closes nothing: that one is taken away first. Without both, the text
@@ -157,11 +162,34 @@ fn call_it(workspace: &Workspace, finding: &Diagnostic) -> Option<(FileKey, Fix)
 #[must_use]
 pub fn fix_all(workspace: &Workspace, key: &str, stale: Stale<'_>) -> Vec<Edit> {
     let Some(file) = workspace.file(key) else { return Vec::new() };
+    let fixes = certain_fixes(workspace, key, stale);
+    let fixes: Vec<Mending<'_>> = fixes.iter().map(|(code, fix)| (*code, fix)).collect();
+    // In a large file the marks of quotations, of which there may be thousands, are tried section by section.
+    let is_large = file.sections().total().byte > LARGE;
+    let (marks, others): (Vec<_>, Vec<_>) = fixes.into_iter().partition(|it| is_large && it.0.starts_with("quote/"));
+    let section = |fix: &Mending<'_>| trial::section_of(file, fix);
+    let by_section: Vec<&[Mending<'_>]> = marks.chunk_by(|one, other| section(one) == section(other)).collect();
+    let mends = |fixes: &[Mending<'_>]| !stale() && trial::mends_section(workspace, file, fixes);
+    let mended = by_section.into_par_iter().flat_map_iter(|fixes| {
+        let alone = || fixes.chunks(1).find(|fix| mends(fix)).unwrap_or_default();
+        if mends(fixes) { fixes } else { alone() }
+    });
+    let mended: Vec<Mending<'_>> = mended.copied().collect();
+    let mending = Trial::new(workspace, file).mending(mended, &others, stale);
+    let mut edits: Vec<Edit> = mending.into_iter().flat_map(|(_, fix)| fix.edits.clone()).collect();
+    edits.sort_by_key(|edit| edit.range);
+    edits
+}
+
+/// Bytes of a file in which all fixes are tried together.
+const LARGE: usize = 1 << 20;
+
+/// A certain fix for each finding of a file that has one, with its code, in the order of the text and none in the way of another.
+fn certain_fixes(workspace: &Workspace, key: &str, stale: Stale<'_>) -> Vec<(&'static str, Fix)> {
     let findings = diagnostics::of_file(workspace, key, stale).into_iter();
     let certain = findings.filter(|finding| finding.fixes.iter().any(|fix| fix.certain));
-    let meant = OnceCell::new();
     let fixes = certain.filter_map(|finding| {
-        if is_second(workspace, &finding, &meant) {
+        if is_second(workspace, &finding) {
             return None;
         }
         let fix = likely_fixes(workspace, &finding).into_iter().map(|(_, fix)| fix).find(|fix| fix.certain)?;
@@ -178,55 +206,7 @@ pub fn fix_all(workspace: &Workspace, key: &str, stale: Stale<'_>) -> Vec<Edit> 
         }
         is_free
     });
-    let fixes: Vec<Mending<'_>> = fixes.iter().map(|(code, fix)| (*code, fix)).collect();
-    // In a large file the marks of quotations, of which there may be thousands, are tried section by section.
-    let is_large = file.sections().total().byte > LARGE;
-    let (marks, others): (Vec<_>, Vec<_>) = fixes.into_iter().partition(|it| is_large && it.0.starts_with("quote/"));
-    let by_section = marks.chunk_by(|one, other| section_of(file, one) == section_of(file, other));
-    let mend = |fixes: &[Mending<'_>]| !stale() && mend_section(workspace, file, fixes);
-    let mended = by_section.collect::<Vec<_>>().into_par_iter().flat_map_iter(|fixes| {
-        let alone = || fixes.chunks(1).find(|fix| mend(fix)).unwrap_or_default();
-        if mend(fixes) { fixes } else { alone() }
-    });
-    let mended: Vec<Mending<'_>> = mended.copied().collect();
-    let mending = Trial::new(workspace, file).mending(mended, &others, stale);
-    let mut edits: Vec<Edit> = mending.into_iter().flat_map(|(_, fix)| fix.edits.clone()).collect();
-    edits.sort_by_key(|edit| edit.range);
-    edits
-}
-
-/// Bytes of a file in which all fixes are tried together.
-const LARGE: usize = 1 << 20;
-
-fn section_of(file: &File, (_, fix): &Mending<'_>) -> Option<usize> {
-    Some(file.sections().find(fix.edits.first()?.range.start))
-}
-
-/// Whether a section by itself has less to report of each code once these fixes are done, and no new error.
-fn mend_section(workspace: &Workspace, file: &File, fixes: &[Mending<'_>]) -> bool {
-    let Some(index) = fixes.first().and_then(|first| section_of(file, first)) else { return false };
-    let Some((start, section)) = file.sections().get(index) else { return false };
-    let own = TextRange::at(start.byte, section.len());
-    let edits = fixes.iter().flat_map(|(_, fix)| &fix.edits);
-    if !edits.clone().all(|edit| own.covers(edit.range)) {
-        return false;
-    }
-    let edits =
-        edits.map(|edit| Edit::new(TextRange::at(edit.range.start - start.byte, edit.range.len()), edit.text.as_str()));
-    let place = Place { file: file.key().clone(), section: index };
-    let (Some(text), Some(before)) = (workspace.section_text(&place), workspace.facts(&place)) else { return false };
-    let text = apply_all(&text, &edits.collect::<Vec<_>>());
-    let after = File::open_under(file.settings().clone(), file.key().clone(), &text);
-    let Some((_, after)) =
-        after.sections().iter().find(|(_, it)| it.kind() == section.kind() && it.len() == text.len())
-    else {
-        return false;
-    };
-    let count = |found: &[Finding], code: &str| found.iter().filter(|finding| finding.rule.code == code).count();
-    let (before, after) = (&before.findings, &after.facts(&text).findings);
-    let mut errors = after.iter().filter(|finding| finding.severity == Severity::Error);
-    errors.all(|error| count(after, error.rule.code) <= count(before, error.rule.code))
-        && fixes.iter().all(|(code, _)| count(after, code) < count(before, code))
+    fixes
 }
 
 fn sorted(mut edits: Vec<Edit>) -> Vec<Edit> {

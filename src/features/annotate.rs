@@ -4,7 +4,7 @@ use super::Stale;
 use super::spans::{self, Change, Says};
 use crate::facts::{Facts, Quotation};
 use crate::text::{Edit, TextRange};
-use crate::workspace::{Mention, Place, Workspace};
+use crate::workspace::{FileKey, Mention, Place, Workspace};
 
 /// A rewriting of some text. Offsets count in the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,8 +13,24 @@ pub struct Rewrite {
     pub title: String,
     /// Edits that do not overlap.
     pub edits: Vec<Edit>,
+    /// An edit of another file that belongs to it.
+    pub elsewhere: Option<(FileKey, Edit)>,
     /// Whether the text itself says so; others are choices.
     pub preferred: bool,
+}
+
+impl Rewrite {
+    /// One of one file.
+    pub(super) fn new(title: String, edits: Vec<Edit>) -> Self {
+        Self { title, edits, elsewhere: None, preferred: false }
+    }
+
+    /// All that it changes, where `file` is the file that it is of.
+    #[must_use]
+    pub fn changes(self, file: &FileKey) -> Vec<(FileKey, Vec<Edit>)> {
+        let elsewhere = self.elsewhere.map(|(file, edit)| (file, vec![edit]));
+        [(file.clone(), self.edits)].into_iter().chain(elsewhere).collect()
+    }
 }
 
 /// Speakers and sources that are offered for one quotation.
@@ -23,25 +39,34 @@ const OFFERED: usize = 3;
 /// What can be written of the innermost quotation at byte `offset` of a file, the most likely first.
 #[must_use]
 pub fn at(workspace: &Workspace, file: &str, offset: usize, stale: Stale<'_>) -> Vec<Rewrite> {
-    let Some((place, within)) = workspace.locate(file, offset) else { return Vec::new() };
-    let Some(facts) = workspace.facts(&place) else { return Vec::new() };
-    let here = facts.quotations.iter().enumerate().filter(|(_, quotation)| whole(facts, quotation).touches(within));
-    let Some((index, quotation)) = here.min_by_key(|(_, quotation)| quotation.range.len()) else { return Vec::new() };
+    let Some((place, index)) = quotation_at(workspace, file, offset) else { return Vec::new() };
+    let facts_here = workspace.facts(&place).and_then(|facts| Some((facts, facts.quotations.get(index)?)));
+    let Some((facts, quotation)) = facts_here else { return Vec::new() };
     let mut offered = Vec::new();
     for (id, preferred) in likely_speakers(workspace, &place, index) {
         let name = workspace.entity(&id).map_or(&*id, |entity| entity.name());
         let title = format!("Annotate the speaker: {name}");
-        offered.extend(speaker(workspace, &place, index, &id).map(|edits| Rewrite { title, edits, preferred }));
+        let edits = speaker(workspace, &place, index, &id);
+        offered.extend(edits.map(|edits| Rewrite { preferred, ..Rewrite::new(title, edits) }));
     }
     if wrap(facts, quotation, "from", "").is_some() {
         let wanted = super::definition::words_of(workspace, &place, quotation.inside);
         for name in likely_sources(workspace, &place, &wanted, OFFERED, stale) {
             let title = format!("Annotate the source: {name}");
             let edits = write(workspace, &place, &[index], "from", &name);
-            offered.extend(edits.map(|edits| Rewrite { title, edits, preferred: false }));
+            offered.extend(edits.map(|edits| Rewrite::new(title, edits)));
         }
     }
     offered
+}
+
+/// The innermost quotation at byte `offset` of a file, with the span around it: its section, and its index there.
+pub(super) fn quotation_at(workspace: &Workspace, file: &str, offset: usize) -> Option<(Place, usize)> {
+    let (place, within) = workspace.locate(file, offset)?;
+    let facts = workspace.facts(&place)?;
+    let here = facts.quotations.iter().enumerate().filter(|(_, quotation)| whole(facts, quotation).touches(within));
+    let (index, _) = here.min_by_key(|(_, quotation)| quotation.range.len())?;
+    Some((place, index))
 }
 
 /// Whether an entity of this type says things: not a place, nor a thing.

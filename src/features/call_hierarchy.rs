@@ -15,14 +15,14 @@ use super::{Location, Stale, definition, excerpt, joined};
 use crate::facts::{Facts, Origin, Quotation, shingles, words};
 use crate::syntax::Kind;
 use crate::text::TextRange;
-use crate::workspace::{MIN_WORDS, Place, Workspace};
+use crate::workspace::{Holder, MIN_WORDS, Place, Workspace};
 
 /// A quotation, words that a document holds unquoted, or a document as a whole.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Item {
-    /// The words, or the title.
+    /// What is asked about is called by its words, what is found by the title of its document: its words are always the same.
     pub name: String,
-    /// Of words: date, document and speaker, as far as known; of a document: name, date and outlet.
+    /// Date, outlet and name of the document, as far as known, and the speaker of words.
     pub detail: String,
     /// What it is.
     pub kind: SymbolKind,
@@ -43,8 +43,10 @@ pub struct Call {
     pub ranges: Vec<TextRange>,
 }
 
-/// Characters of a quotation shown: few, because many rows have the same words, and what tells them apart stands behind.
+/// Characters of a quotation shown, so that who says it is seen behind.
 const EXCERPT: usize = 24;
+/// Characters of a title shown, so that its date is seen behind.
+const TITLE: usize = 48;
 
 /// The quotation at byte `offset` of a file, or the document whose header stands there, or which `from=` names.
 #[must_use]
@@ -78,7 +80,7 @@ pub fn incoming(workspace: &Workspace, anchor: &Anchor, stale: Stale<'_>) -> Vec
             let found = reuses(workspace, &place, range, stale).into_iter();
             let call = |(user, words): (Place, TextRange)| {
                 let ranges = vec![workspace.in_file(&user, words)];
-                Some(Call { item: passage(workspace, &user, words)?, ranges })
+                Some(Call { item: found_passage(workspace, &user, words)?, ranges })
             };
             found.filter_map(call).collect()
         }
@@ -103,25 +105,23 @@ fn sources(workspace: &Workspace, home: &Place, range: TextRange, stale: Stale<'
     if let Some((from, span)) = stated(workspace, home, range) {
         return definition::named(workspace, home, &from, Some(span));
     }
-    let wanted = definition::words_of(workspace, home, range);
-    found_sources(workspace, home, range, &wanted, stale)
+    found_sources(workspace, home, range, workspace.holders_of(&workspace.wording(home, range), home, stale))
 }
 
+/// Those of some holders of the words from which they may come.
 fn found_sources(
     workspace: &Workspace,
     home: &Place,
     range: TextRange,
-    wanted: &[u64],
-    stale: Stale<'_>,
+    holders: Vec<Holder>,
 ) -> Vec<(Place, TextRange)> {
-    let holders = workspace.holders(wanted, home, stale).into_iter();
+    let holders = holders.into_iter();
     let sources = holders.filter(|holder| comes_from(workspace, (home, range), (&holder.place, holder.range)));
     sources.map(|holder| (holder.place, holder.range)).collect()
 }
 
 fn reuses(workspace: &Workspace, home: &Place, range: TextRange, stale: Stale<'_>) -> Vec<(Place, TextRange)> {
-    let wanted = definition::words_of(workspace, home, range);
-    let holders = workspace.holders(&wanted, home, stale).into_iter();
+    let holders = workspace.holders_of(&workspace.wording(home, range), home, stale).into_iter();
     let users = holders.filter(|holder| comes_from(workspace, (&holder.place, holder.range), (home, range)));
     let mut users: Vec<(Place, TextRange)> = users.map(|holder| (holder.place, holder.range)).collect();
     by_date(workspace, &mut users, |(place, _)| place);
@@ -174,7 +174,8 @@ fn used(workspace: &Workspace, home: &Place, stale: Stale<'_>) -> Vec<Call> {
             Some((from, _)) => workspace.document_for(from).map(|(place, _)| place.clone()).into_iter().collect(),
             None => {
                 let wanted = words::hashes(&facts.plain.cut(&text, quotation.inside));
-                let found = found_sources(workspace, home, quotation.inside, &wanted, stale).into_iter();
+                let holders = workspace.holders(&wanted, home, stale);
+                let found = found_sources(workspace, home, quotation.inside, holders).into_iter();
                 found.map(|(place, _)| place).collect::<Vec<_>>()
             }
         };
@@ -242,7 +243,7 @@ fn by_date<T>(workspace: &Workspace, items: &mut [T], place: impl Fn(&T) -> &Pla
 /// What a source is: words, or where only a header is known, the document.
 fn target(workspace: &Workspace, place: &Place, range: TextRange) -> Option<Item> {
     let (_, section) = workspace.section(place)?;
-    if section.text_range().covers(range) { passage(workspace, place, range) } else { document(workspace, place) }
+    if section.text_range().covers(range) { found_passage(workspace, place, range) } else { document(workspace, place) }
 }
 
 /// The words at `range`: the quotation around them, if there is one.
@@ -252,7 +253,7 @@ fn passage(workspace: &Workspace, place: &Place, range: TextRange) -> Option<Ite
     let text = workspace.section_text(place)?;
     let index = around(facts, range);
     let full = index.and_then(|index| facts.quotations.get(index)).map_or(range, |quotation| quotation.range);
-    let speaker = index.and_then(|index| workspace.speaker(place, index)).map(|speaker| speaker.name);
+    let speaker = speaker(workspace, place, range);
     let kind = if index.is_some() { SymbolKind::Quotation } else { document_kind(section.kind()) };
     Some(Item {
         name: excerpt(&facts.plain.cut(&text, full), EXCERPT),
@@ -264,6 +265,19 @@ fn passage(workspace: &Workspace, place: &Place, range: TextRange) -> Option<Ite
     })
 }
 
+/// The same among others that have these words too.
+fn found_passage(workspace: &Workspace, place: &Place, range: TextRange) -> Option<Item> {
+    let Item { name, detail, .. } = document(workspace, place)?;
+    let speaker = speaker(workspace, place, range);
+    Some(Item { name, detail: joined([Some(&*detail), speaker.as_deref()]), ..passage(workspace, place, range)? })
+}
+
+/// Who says the words at `range`.
+fn speaker(workspace: &Workspace, place: &Place, range: TextRange) -> Option<String> {
+    let index = around(workspace.facts(place)?, range)?;
+    workspace.speaker(place, index).map(|speaker| speaker.name)
+}
+
 fn document(workspace: &Workspace, place: &Place) -> Option<Item> {
     let (_, section) = workspace.section(place)?;
     let facts = workspace.facts(place)?;
@@ -271,8 +285,8 @@ fn document(workspace: &Workspace, place: &Place) -> Option<Item> {
     let own = workspace.document_name(place)?;
     let title = section.title(facts).map_or_else(|| own.clone(), str::to_owned);
     Some(Item {
-        detail: joined([Some(&*own).filter(|own| *own != title), section.value("date"), section.value("publisher")]),
-        name: title,
+        detail: joined([section.value("date"), section.value("publisher"), Some(&*own).filter(|own| *own != title)]),
+        name: excerpt(&title, TITLE),
         kind: document_kind(section.kind()),
         full: Location::in_section(workspace, place, section.extent(&text)),
         selection: workspace.in_file(place, workspace.name_range(place)?),

@@ -6,11 +6,14 @@ use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
 use super::anchor::Anchor;
-use super::{Location, Stale};
+use super::{Location, Stale, excerpt};
 use crate::facts::{Facts, Quotation};
 use crate::syntax::Kind;
 use crate::text::{TextRange, counted};
-use crate::workspace::{Place, Workspace};
+use crate::workspace::{MIN_WORDS, Place, Workspace};
+
+/// Letters by which lenses above one line are told from each other.
+const SHOWN: usize = 20;
 
 /// A lens that does not say anything yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -107,8 +110,22 @@ fn uses(workspace: &Workspace, place: &Place, words: TextRange, stale: Stale<'_>
         changed if changed == documents.len() => title += ", with other words",
         changed => title += &format!(", with other words in {changed}"),
     }
+    if let Some(begins) = beginning(workspace, place, words) {
+        title = format!("“{begins}” {title}");
+    }
     let places = holders.iter().map(|holder| Location::in_section(workspace, &holder.place, holder.range)).collect();
     Some(Answer { title, places })
+}
+
+/// How a quotation begins, if another that may have a lens begins in the same line: both lenses stand above it.
+fn beginning(workspace: &Workspace, place: &Place, words: TextRange) -> Option<String> {
+    let (facts, text) = (workspace.facts(place)?, workspace.section_text(place)?);
+    let is_beside = |start: usize| {
+        let between = TextRange::new(start.min(words.start), start.max(words.start)).of(&text);
+        between.contains(char::is_alphanumeric) && !between.contains('\n')
+    };
+    let mut long = facts.quotations.iter().filter(|quotation| quotation.words >= MIN_WORDS);
+    long.any(|quotation| is_beside(quotation.inside.start)).then(|| excerpt(&facts.plain.cut(&text, words), SHOWN))
 }
 
 fn mentions(workspace: &Workspace, id: &str, stale: Stale<'_>) -> Answer {

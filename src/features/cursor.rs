@@ -1,5 +1,6 @@
 //! What stands under the cursor: the first step of hover, definition and references.
 
+use crate::facts::Facts;
 use crate::syntax::Kind;
 use crate::syntax::header::Attribute;
 use crate::text::TextRange;
@@ -145,4 +146,21 @@ pub(super) fn quotation_at(workspace: &Workspace, place: &Place, offset: usize) 
     let quotations = workspace.facts(place)?.quotations.iter().enumerate();
     let here = quotations.filter(|(_, quotation)| quotation.range.touches(offset));
     here.min_by_key(|(_, quotation)| quotation.range.len()).map(|(index, _)| index)
+}
+
+/// Bytes of words that are looked for.
+const LONGEST: usize = 200;
+
+/// The words that are selected, without blanks at their ends; `None` where that is no part of one line of the text.
+pub(super) fn selected(facts: &Facts, text: &str, range: TextRange) -> Option<(TextRange, String)> {
+    let range = range.trim(text);
+    let in_text = facts.plain.range().covers(range);
+    Some((range, whole_words(facts, text, range).filter(|_| in_text)?))
+}
+
+/// What stands at `range`, if that is some words of one line.
+pub(super) fn whole_words(facts: &Facts, text: &str, range: TextRange) -> Option<String> {
+    let words = facts.plain.cut(text, range);
+    let fits = words.len() <= LONGEST && !words.contains('\n') && words.contains(char::is_alphanumeric);
+    fits.then(|| words.into_owned())
 }

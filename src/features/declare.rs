@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::diagnostics::{Diagnostic, undeclared};
-use super::guess;
+use super::{cursor, guess};
 use crate::facts::Fix;
 use crate::facts::checks::missing_name::id_from;
 use crate::syntax::{Kind, canonical};
@@ -33,7 +33,7 @@ pub fn at(workspace: &Workspace, file: &str, range: TextRange) -> Vec<(FileKey, 
     let selected = || {
         let (place, start) = workspace.locate(file, range.start)?;
         let (facts, text) = (workspace.facts(&place)?, workspace.section_text(&place)?);
-        let (name, _) = super::occurrences::selected(facts, &text, TextRange::at(start, range.len()))?;
+        let (name, _) = cursor::selected(facts, &text, TextRange::at(start, range.len()))?;
         let is_named = workspace.mentions(&place).iter().any(|mention| mention.range.overlaps(name));
         (workspace.section(&place)?.1.kind().has_document() && !is_named).then_some((place, name))
     };
@@ -53,40 +53,77 @@ fn words(workspace: &Workspace, place: &Place, range: TextRange) -> Option<Strin
     (!words.is_empty()).then_some(words)
 }
 
-/// Declares the name at `range` of a section where entities live: behind the last of its file, or else of the file that has most
-/// of them; at the top of its file, if no file has any.
-fn declare(workspace: &Workspace, place: &Place, range: TextRange) -> Vec<(FileKey, Fix)> {
-    let Some(name) = words(workspace, place, range) else { return Vec::new() };
-    let Some(id) = ids(&id_from(&name)).find(|id| workspace.declared(id).is_none()) else { return Vec::new() };
-    let mut header = format!("<<<ENTITY {}", canonical::word(&id));
-    let kind = guess::kind(workspace, place, range);
-    if let Some(kind) = kind {
-        header += &format!(" type={kind}");
+/// A name that can be declared.
+struct Declaration {
+    name: String,
+    id: String,
+    /// The header line.
+    header: String,
+}
+
+impl Declaration {
+    /// Of the name at `range` of a section.
+    fn new(workspace: &Workspace, place: &Place, range: TextRange) -> Option<Self> {
+        let name = words(workspace, place, range)?;
+        let id = ids(&id_from(&name)).find(|id| workspace.declared(id).is_none())?;
+        let mut header = format!("<<<ENTITY {}", canonical::word(&id));
+        let kind = guess::kind(workspace, place, range);
+        if let Some(kind) = kind {
+            header += &format!(" type={kind}");
+        }
+        header += &format!(" name={}", canonical::quoted(&name));
+        let first = || (kind == Some("person")).then(|| guess::first_name(workspace, place, range))?;
+        if let Some(short) = abbreviation(workspace, place, range, &name).or_else(first) {
+            header += &format!(" aka={}", canonical::word(&short));
+        }
+        header += ">>>";
+        Some(Self { name, id, header })
     }
-    header += &format!(" name={}", canonical::quoted(&name));
-    let first = || (kind == Some("person")).then(|| guess::first_name(workspace, place, range))?;
-    if let Some(short) = abbreviation(workspace, place, range, &name).or_else(first) {
-        header += &format!(" aka={}", canonical::word(&short));
-    }
-    header += ">>>";
+}
+
+/// Where entities live: the file of `place`, and the file of the others that has most of them; the better first.
+fn homes(workspace: &Workspace, place: &Place) -> Vec<FileKey> {
     let mut entities: BTreeMap<&FileKey, usize> = BTreeMap::new();
     for entity in workspace.names().entities() {
         *entities.entry(&entity.place.file).or_default() += 1;
     }
     let is_here = entities.contains_key(&place.file);
     let elsewhere = entities.into_iter().filter(|(file, _)| **file != place.file);
-    let elsewhere = elsewhere.max_by_key(|(_, count)| *count).map(|(file, _)| file);
-    let title = format!("Declare `{name}` as `{id}`");
-    let here = insert(workspace, &place.file, &header).map(|edit| (place.file.clone(), title.clone(), edit));
-    let there = elsewhere.and_then(|file| {
-        let short = file.rsplit(['/', '\\']).next().unwrap_or(file);
-        Some((file.clone(), format!("{title} in {short}"), insert(workspace, file, &header)?))
-    });
-    let mut both: Vec<_> = here.into_iter().chain(there).collect();
+    let elsewhere = elsewhere.max_by_key(|(_, count)| *count).map(|(file, _)| file.clone());
+    let mut homes: Vec<FileKey> = [place.file.clone()].into_iter().chain(elsewhere).collect();
     if !is_here {
-        both.reverse();
+        homes.reverse();
     }
-    both.into_iter().map(|(file, title, edit)| (file, Fix::possible(title, vec![edit]))).collect()
+    homes
+}
+
+/// Declares the name at `range` of a section where entities live: behind the last of its file, or else of the file that has most
+/// of them; at the top of its file, if no file has any.
+fn declare(workspace: &Workspace, place: &Place, range: TextRange) -> Vec<(FileKey, Fix)> {
+    let Some(Declaration { name, id, header }) = Declaration::new(workspace, place, range) else { return Vec::new() };
+    let fix = |file: FileKey| {
+        let mut title = format!("Declare `{name}` as `{id}`");
+        if file != place.file {
+            title += &format!(" in {}", short(&file));
+        }
+        let edit = insert(workspace, &file, &header)?;
+        Some((file, Fix::possible(title, vec![edit])))
+    };
+    homes(workspace, place).into_iter().filter_map(fix).collect()
+}
+
+/// A file without its folders.
+pub(super) fn short(file: &str) -> &str {
+    file.rsplit(['/', '\\']).next().unwrap_or(file)
+}
+
+/// The id by which the name at `range` of a section can be declared, and the edit of a file that does so.
+pub(super) fn new_entity(workspace: &Workspace, place: &Place, range: TextRange) -> Option<(String, FileKey, Edit)> {
+    let Declaration { id, header, .. } = Declaration::new(workspace, place, range)?;
+    let (file, edit) = homes(workspace, place)
+        .into_iter()
+        .find_map(|file| Some((file.clone(), insert(workspace, &file, &header)?)))?;
+    Some((id, file, edit))
 }
 
 /// `moor`, `moor-2`, `moor-3`, …

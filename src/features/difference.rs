@@ -4,7 +4,7 @@ use super::excerpt;
 use crate::facts::words::{self, Word};
 use crate::facts::{Fix, PlainMap, Wording};
 use crate::text::{Edit, TextRange};
-use crate::workspace::{Alignment, Change, Holder, Place, Workspace};
+use crate::workspace::{Change, Holder, Place, Workspace};
 
 /// Words shown on both sides of what differs.
 const CONTEXT: usize = 3;
@@ -43,7 +43,8 @@ pub(crate) struct Difference<'a> {
     /// The plain text of the source.
     source: String,
     words: Vec<Word>,
-    alignment: Alignment,
+    /// What differs without a mark, as readers see words: `isn't` is one.
+    changes: Vec<Change>,
 }
 
 impl<'a> Difference<'a> {
@@ -56,7 +57,47 @@ impl<'a> Difference<'a> {
         let (_, ranges) = Wording::read(&quote);
         let words = words::words(&source).collect();
         let start = facts.plain.to_plain(inside.start);
-        Some(Self { quote, ranges, start, plain: &facts.plain, source, words, alignment })
+        let changes = alignment.changes.into_iter().filter(|change| !change.marked).collect();
+        let mut new = Self { quote, ranges, start, plain: &facts.plain, source, words, changes };
+        new.join();
+        Some(new)
+    }
+
+    /// Makes whole words of changed parts, and one change of those that meet by that.
+    fn join(&mut self) {
+        let mut changes = std::mem::take(&mut self.changes);
+        let mut end = 0;
+        for change in &mut changes {
+            let Change { quote, source, .. } = change;
+            while quote.start > end && source.start > 0 && self.are_one_word(quote.start, source.start) {
+                (quote.start, source.start) = (quote.start - 1, source.start - 1);
+            }
+            while quote.end < self.ranges.len() && self.are_one_word(quote.end, source.end) {
+                (quote.end, source.end) = (quote.end + 1, source.end + 1);
+            }
+            end = quote.end;
+        }
+        changes.dedup_by(|next, change| {
+            let meet = next.quote.start <= change.quote.end && next.source.start <= change.source.end;
+            if meet {
+                change.quote.end = next.quote.end.max(change.quote.end);
+                change.source.end = next.source.end.max(change.source.end);
+            }
+            meet
+        });
+        self.changes = changes;
+    }
+
+    /// Whether word number `here` of the quotation, or `there` of the source, is for readers one with the word before it.
+    fn are_one_word(&self, here: usize, there: usize) -> bool {
+        let is_joint = |text: &str, before: Option<TextRange>, behind: Option<TextRange>| {
+            let between = before.zip(behind).map(|(before, behind)| TextRange::new(before.end, behind.start).of(text));
+            between.is_some_and(|between| matches!(between, "'" | "’" | "-" | "‑"))
+        };
+        let own = |at: usize| self.ranges.get(at).copied();
+        let word = |at: usize| self.words.get(at).map(|word| word.range);
+        let (Some(before), Some(before_there)) = (here.checked_sub(1), there.checked_sub(1)) else { return false };
+        is_joint(&self.quote, own(before), own(here)) || is_joint(&self.source, word(before_there), word(there))
     }
 
     /// What differs, with some words around: `[-only there-]`, `{+only here+}`.
@@ -92,8 +133,7 @@ impl<'a> Difference<'a> {
     fn pieces(&self) -> Vec<Piece<'_>> {
         let mut out = Vec::new();
         let mut done = 0;
-        let changes: Vec<&Change> = self.alignment.changes.iter().filter(|change| !change.marked).collect();
-        for (at, change) in changes.iter().enumerate() {
+        for (at, change) in self.changes.iter().enumerate() {
             let from = change.quote.start.saturating_sub(CONTEXT).max(done);
             if from > done {
                 out.push(Piece::Same("…"));
@@ -101,7 +141,7 @@ impl<'a> Difference<'a> {
             out.push(Piece::Same(self.here(from..change.quote.start)));
             out.push(Piece::There(self.there(change)));
             out.push(Piece::Here(self.here(change.quote.clone())));
-            let next = changes.get(at + 1).map_or(self.ranges.len(), |next| next.quote.start);
+            let next = self.changes.get(at + 1).map_or(self.ranges.len(), |next| next.quote.start);
             done = (change.quote.end + CONTEXT).min(next);
             out.push(Piece::Same(self.here(change.quote.end..done)));
         }
@@ -115,21 +155,20 @@ impl<'a> Difference<'a> {
     fn here(&self, words: std::ops::Range<usize>) -> &str {
         let words = self.ranges.get(words).unwrap_or_default();
         let (Some(first), Some(last)) = (words.first(), words.last()) else { return "" };
-        TextRange::new(first.start, last.end).of(&self.quote)
+        closed(&self.quote, TextRange::new(first.start, last.end))
     }
 
     fn there(&self, change: &Change) -> &str {
         let words = self.words.get(change.source.clone()).unwrap_or_default();
         let (Some(first), Some(last)) = (words.first(), words.last()) else { return "" };
-        TextRange::new(first.range.start, last.range.end).of(&self.source)
+        closed(&self.source, TextRange::new(first.range.start, last.range.end))
     }
 
     /// What can be done about it, but for accepting it.
     pub(crate) fn fixes(&self) -> Vec<Fix> {
-        let changes = || self.alignment.changes.iter().filter(|change| !change.marked);
-        let taken: Option<Vec<Edit>> = changes().map(|change| self.taken(change)).collect();
-        let marked: Option<Vec<Edit>> = changes().map(|change| self.marked(change)).collect();
-        let title = if changes().all(|change| change.quote.is_empty()) {
+        let taken: Option<Vec<Edit>> = self.changes.iter().map(|change| self.taken(change)).collect();
+        let marked: Option<Vec<Edit>> = self.changes.iter().map(|change| self.marked(change)).collect();
+        let title = if self.changes.iter().all(|change| change.quote.is_empty()) {
             "Mark what is left out with `…`"
         } else {
             "Mark what is changed with brackets and `…`"
@@ -183,9 +222,22 @@ impl<'a> Difference<'a> {
         } else {
             self.plain.range_to_section(plain)
         };
-        let clean = section.len() == range.len() && !new.contains("]{") && !new.contains("<<<");
+        // Between two parts of a speech the source has marks of its own.
+        let clean = section.len() == range.len()
+            && !new.contains("]{")
+            && !new.contains("<<<")
+            && !new.contains(['"', '“', '”', '„', '«', '»']);
         clean.then(|| Edit::new(section, new))
     }
+}
+
+/// A part of a text, with the bracket that closes one in it.
+fn closed(text: &str, range: TextRange) -> &str {
+    let part = range.of(text);
+    let opening = part.rfind(['[', '(']).filter(|at| !part.get(*at..).unwrap_or_default().contains([']', ')']));
+    let behind = text.get(range.end..).unwrap_or_default();
+    let end = if opening.is_some() && behind.starts_with([']', ')']) { range.end + 1 } else { range.end };
+    TextRange::new(range.start, end).of(text)
 }
 
 /// Line breaks and runs of blanks are one blank; blanks at the edges stay.

@@ -1,6 +1,7 @@
 //! What a name that nobody declared is the name of, as far as its document tells: by its words, by what the text calls it, by what
 //! stands before and behind it. Where nothing tells, nothing is guessed.
 
+use super::titles;
 use crate::facts::names::vocabulary::{Lists, lists};
 use crate::facts::names::{Candidate, spelling};
 use crate::text::TextRange;
@@ -83,11 +84,10 @@ fn has_inner_capital(name: &str) -> bool {
 
 /// What is called so.
 fn by_title(title: &str) -> Option<&'static str> {
-    let mut roles = title.split(' ').filter(|word| lists(word).is(Lists::ROLE.or(Lists::TITLE)));
-    let first = roles.next()?;
-    if roles.chain([first]).any(|role| !lists(role).is(Lists::THING)) {
+    if titles::roles(title).any(titles::is_persons) {
         return Some("person");
     }
+    let first = titles::roles(title).next()?;
     Some(if lists(first).is(Lists::ORGANIZATION) || PLAIN.contains(&first) { "organization" } else { "place" })
 }
 

@@ -1,6 +1,6 @@
 //! Go to implementation: from what is declared once to where it is at work in the texts.
 //!
-//! A quotation, or a span with an id → every other place that holds its words; an entity → its mentions; a document →
+//! A quotation, or a span with an id → every other place that holds its words, or nearly; an entity → its mentions; a document →
 //! the quotations that say they come `from` it.
 
 use super::Stale;
@@ -33,7 +33,7 @@ pub fn implementation(workspace: &Workspace, file: &str, offset: usize, stale: S
 }
 
 fn reuses(workspace: &Workspace, place: &Place, range: TextRange, stale: Stale<'_>) -> Vec<(Place, TextRange)> {
-    let holders = workspace.holders(&definition::words_of(workspace, place, range), place, stale);
+    let holders = workspace.holders_of(&workspace.wording(place, range), place, stale);
     holders.into_iter().map(|holder| (holder.place, holder.range)).collect()
 }
 

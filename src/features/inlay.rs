@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
+use super::evidence::evidence;
 use super::{Location, Stale, annotate, excerpt};
-use crate::facts::Facts;
 use crate::facts::speakers::{self, Rule};
+use crate::facts::{Facts, Quotation};
 use crate::text::{Edit, TextRange};
 use crate::workspace::{Mention, Place, Speaker, Workspace};
 
@@ -69,13 +70,7 @@ pub fn detail(workspace: &Workspace, file: &str, offset: usize) -> Option<Detail
     let hints = reading.ends().filter(|(end, _)| *end == offset);
     let (index, speaker) = hints.filter_map(|(_, index)| Some((index, reading.unnamed_speaker(index)?))).next()?;
     let attribution = speaker.attribution?;
-    let words = excerpt(&reading.facts.plain.cut(&reading.text, attribution.speaker), SHOWN);
-    let tooltip = format!(
-        "{} says this. Rule: {}, right in about {} of 100 cases. Named here as “{words}”.",
-        speaker.name,
-        attribution.rule.name(),
-        attribution.rule.confidence()
-    );
+    let tooltip = format!("{} says this. {}.", speaker.name, evidence(reading.facts, &reading.text, attribution));
     let declaration = speaker.entity.as_deref().and_then(|id| {
         let place = &workspace.entity(id)?.place;
         let name = workspace.section(place)?.1.header()?.name.as_ref()?;
@@ -120,6 +115,16 @@ impl<'a> Reading<'a> {
         )
     }
 
+    /// Whether the entity is mentioned between a quotation and the end of its sentence or line, or the next quotation.
+    fn is_named_behind(&self, quotation: &Quotation, entity: Option<&str>) -> bool {
+        let Some((entity, behind)) = entity.zip(self.text.get(quotation.range.end..)) else { return false };
+        let reach = behind.find(['.', '\n', '"', '“', '„', '«']).unwrap_or(behind.len());
+        let near = self.mentions.partition_point(|mention| mention.range.start < quotation.range.end);
+        let near = self.mentions.iter().skip(near);
+        let mut near = near.take_while(|mention| mention.range.start < quotation.range.end + reach);
+        near.any(|mention| self.workspace.meant_by(self.place, *mention) == [entity])
+    }
+
     /// Who says a quotation, if the name does not stand next to it.
     fn unnamed_speaker(&self, index: usize) -> Option<Speaker> {
         let quotation = self.facts.quotations.get(index)?;
@@ -141,7 +146,8 @@ impl<'a> Reading<'a> {
             Some(_) => self.mentions.iter().any(|mention| mention.range.overlaps(words)),
             None => speaker.name.ends_with(&speaker.words) || speaker.words.contains(&speaker.name),
         };
-        if is_named && !attribution.rule.is_carried() {
+        let is_told_here = !attribution.rule.is_carried();
+        if is_named && (is_told_here || self.is_named_behind(quotation, speaker.entity.as_deref())) {
             return None;
         }
         let entity = speaker.entity.as_deref().and_then(|id| self.workspace.entity(id));

@@ -6,6 +6,7 @@
 use rayon::prelude::*;
 
 use super::annotate::{Rewrite, named_before};
+use super::cursor::{selected, whole_words};
 use super::spans::{self, Change, Says};
 use super::{Stale, excerpt};
 use crate::facts::Facts;
@@ -52,9 +53,6 @@ pub struct Subject {
 /// Entities and labels offered for one place.
 const OFFERED: usize = 5;
 
-/// Bytes of words that are looked for.
-const LONGEST: usize = 200;
-
 /// What can be said of the words at `range` of a file: of a name that stands bare whom it means, of other words that are
 /// selected whom they may mean, and the labels of that file.
 #[must_use]
@@ -89,7 +87,7 @@ pub fn at(workspace: &Workspace, file: &str, range: TextRange) -> Vec<Rewrite> {
         let change = Change::annotate(range, labelled(facts, range), &says);
         let sound = change.is_sound(&text, facts.plain.range());
         let edits = change.edits.into_iter().map(|edit| edit.shift(by)).collect();
-        sound.then_some(Rewrite { title, edits, preferred: false })
+        sound.then(|| Rewrite::new(title, edits))
     };
     offered.into_iter().filter_map(rewrite).collect()
 }
@@ -314,20 +312,6 @@ fn one_meant<'a>(workspace: &'a Workspace, place: &Place, mention: Mention) -> O
     let names = workspace.names();
     let number = workspace.entity_meant(workspace.facts(place)?, mention)?;
     names.entities().get(number as usize).map(|entity| &*entity.id)
-}
-
-/// The words that are selected, without blanks at their ends; `None` where that is no part of one line of the text.
-pub(super) fn selected(facts: &Facts, text: &str, range: TextRange) -> Option<(TextRange, String)> {
-    let range = range.trim(text);
-    let in_text = facts.plain.range().covers(range);
-    Some((range, whole_words(facts, text, range).filter(|_| in_text)?))
-}
-
-/// What stands at `range`, if that is some words of one line.
-fn whole_words(facts: &Facts, text: &str, range: TextRange) -> Option<String> {
-    let words = facts.plain.cut(text, range);
-    let fits = words.len() <= LONGEST && !words.contains('\n') && words.contains(char::is_alphanumeric);
-    fits.then(|| words.into_owned())
 }
 
 /// The span around a name that says nothing yet of whom it means.

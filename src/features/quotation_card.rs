@@ -9,9 +9,10 @@ use super::Stale;
 use super::call_hierarchy::{comes_from, stated};
 use super::card::{LISTED, escape, headed};
 use super::difference::Difference;
-use crate::facts::Quotation;
+use super::evidence::evidence;
+use crate::facts::{Quotation, QuotationKind};
 use crate::text::counted;
-use crate::workspace::{Holder, Place, Source, Workspace};
+use crate::workspace::{Holder, MIN_WORDS, Place, Source, Workspace};
 
 /// How differences are shown; said once.
 const LEGEND: &str = " (**only here**, ~~only there~~)";
@@ -21,7 +22,7 @@ const LEGEND: &str = " (**only here**, ~~only there~~)";
 pub(super) fn card(workspace: &Workspace, place: &Place, index: usize, stale: Stale<'_>) -> Option<String> {
     let quotation = workspace.facts(place)?.quotations.get(index)?;
     let mut card = speaker(workspace, place, index);
-    let _ = write!(card, "quotation of {} · {}", counted(quotation.words, "word"), quotation.kind.as_str());
+    let _ = write!(card, "{} · {}", what(quotation.kind), counted(quotation.words, "word"));
     let found = workspace.sources(place, index, stale);
     let scene = Scene { workspace, place, quotation };
     let source = scene.source(&found);
@@ -29,7 +30,10 @@ pub(super) fn card(workspace: &Workspace, place: &Place, index: usize, stale: St
         Some(Source::Words(Holder { place, .. }) | Source::Named(place, _)) => Some(place),
         Some(Source::Url(_)) | None => None,
     };
-    card += &source.and_then(|source| scene.shown_source(source)).unwrap_or_default();
+    card += &match source {
+        Some(source) => scene.shown_source(source).unwrap_or_default(),
+        None => scene.unknown_source(&found).unwrap_or_default(),
+    };
     let mut seen: FxHashSet<&Place> = from.into_iter().collect();
     let words = found.iter().filter_map(|source| match source {
         Source::Words(holder) => Some(holder),
@@ -41,18 +45,30 @@ pub(super) fn card(workspace: &Workspace, place: &Place, index: usize, stale: St
     Some(card)
 }
 
-/// The line that names the speaker; empty where nobody is known.
+/// What the kind of a quotation means, with the word for it.
+fn what(kind: QuotationKind) -> &'static str {
+    match kind {
+        QuotationKind::Direct => "direct quotation",
+        QuotationKind::Mixed => "mixed quotation, woven into the sentence",
+        QuotationKind::Title => "title: a work, a thing or a headline, said by nobody",
+        QuotationKind::Scare => "scare quotes: a term or distance, said by nobody",
+    }
+}
+
+/// The lines that name the speaker, and why; empty where nobody is known.
 fn speaker(workspace: &Workspace, place: &Place, index: usize) -> String {
     let Some(speaker) = workspace.speaker(place, index) else { return String::new() };
-    let how = speaker.attribution.map_or("span", |attribution| attribution.rule.name());
-    let is_led = speaker.name != speaker.words;
     let known = match &speaker.entity {
         Some(id) => format!(" · `{id}`"),
-        None if is_led => " · *not declared*".to_owned(),
+        None if speaker.undeclared.is_some() => " · *not declared*".to_owned(),
         None => String::new(),
     };
-    let here = if is_led { format!(" · here “{}”", escape(&speaker.words)) } else { String::new() };
-    format!("**{}**{known}{here} — by rule: {how}  \n", escape(&speaker.name))
+    let told = |told| Some(evidence(workspace.facts(place)?, &workspace.section_text(place)?, told));
+    let why = match speaker.attribution {
+        Some(attribution) => told(attribution).as_deref().map_or_else(String::new, escape),
+        None => "annotated with `by=`".to_owned(),
+    };
+    format!("**{}**{known}  \n{why}  \n", escape(&speaker.name))
 }
 
 struct Scene<'a> {
@@ -80,39 +96,63 @@ impl Scene<'_> {
     fn shown_source(&self, source: &Source) -> Option<String> {
         match source {
             Source::Words(holder) => {
-                let legend = if holder.is_exact() { "" } else { LEGEND };
+                let legend = if holder.distance() == 0 { "" } else { LEGEND };
                 let difference = self.difference(holder, "");
                 Some(format!("\n\nsource: {}{legend}{difference}", headed(self.workspace, &holder.place)?))
             }
             Source::Named(named, _) => {
-                let how = if self.is_stated() { "which does not have these words" } else { "as the text says" };
+                let how = match self.workspace.section_text(named).zip(self.workspace.section(named)) {
+                    _ if !self.is_stated() => "as the text says",
+                    Some((text, (_, section))) if section.text_range().of(&text).trim().is_empty() => {
+                        "whose text is not here"
+                    }
+                    _ => "which does not have these words",
+                };
                 Some(format!("\n\nsource: {} — {how}", headed(self.workspace, named)?))
             }
             Source::Url(_) => None,
         }
     }
 
-    /// The other places of the words; `explained`: what the marks of differences mean has been said.
+    /// What is said of an utterance that no text here has: long enough that it would have been found.
+    fn unknown_source(&self, found: &[Source]) -> Option<String> {
+        let wording = self.workspace.wording(self.place, self.quotation.inside);
+        let is_searched = self.quotation.is_speech() && wording.len() >= MIN_WORDS;
+        match found {
+            [] if is_searched => Some("\n\nsource: not in this corpus".to_owned()),
+            [Source::Url(url)] if is_searched => {
+                Some(format!("\n\nsource: not in this corpus; this text is at <{url}>"))
+            }
+            _ => None,
+        }
+    }
+
+    /// The other places of the words, those that have exactly these first; `explained`: what the marks of differences mean
+    /// has been said.
     fn shown_others(&self, others: &[&Holder], explained: bool) -> Option<String> {
+        let (exact, near): (Vec<&Holder>, Vec<&Holder>) = others.iter().partition(|holder| holder.is_exact());
+        let (all_exact, all_near) = if others.iter().all(|holder| self.is_younger(holder)) {
+            ("used in", "used with other words in")
+        } else {
+            ("the same words in", "nearly the same words in")
+        };
+        let is_clear = explained || near.iter().all(|holder| holder.distance() == 0);
+        let legend = if is_clear { "" } else { LEGEND };
+        Some(self.listed(all_exact, &exact, "")? + &self.listed(all_near, &near, legend)?)
+    }
+
+    /// A list of documents; empty if there is none.
+    fn listed(&self, what: &str, holders: &[&Holder], legend: &str) -> Option<String> {
         let mut out = String::new();
-        if others.is_empty() {
+        if holders.is_empty() {
             return Some(out);
         }
-        let count = counted(others.len(), "other document");
-        let all_exact = others.iter().all(|holder| holder.is_exact());
-        let what = if others.iter().all(|holder| self.is_younger(holder)) {
-            "used in"
-        } else if all_exact {
-            "the same words in"
-        } else {
-            "these words, or nearly, in"
-        };
-        let _ = writeln!(out, "\n\n{what} {count}{}:", if explained || all_exact { "" } else { LEGEND });
-        for holder in others.iter().take(LISTED) {
+        let _ = writeln!(out, "\n\n{what} {}{legend}:", counted(holders.len(), "other document"));
+        for holder in holders.iter().take(LISTED) {
             let _ = write!(out, "\n- {}{}", headed(self.workspace, &holder.place)?, self.difference(holder, "  "));
         }
-        if others.len() > LISTED {
-            let _ = write!(out, "\n- and {} more", others.len() - LISTED);
+        if holders.len() > LISTED {
+            let _ = write!(out, "\n- and {} more", holders.len() - LISTED);
         }
         Some(out)
     }
@@ -135,7 +175,8 @@ impl Scene<'_> {
             return String::new();
         }
         let difference = Difference::new(self.workspace, self.place, self.quotation.inside, there);
-        let how = difference.map_or_else(|| "every change is marked".to_owned(), |it| it.markdown(escape));
+        let how =
+            difference.map_or_else(|| "the same words, but for marked changes".to_owned(), |it| it.markdown(escape));
         format!("  \n{indent}{how}")
     }
 }

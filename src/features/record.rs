@@ -115,14 +115,14 @@ impl Record {
 
 impl Part {
     fn known(workspace: &Workspace, slot: &Slot, key: u64) -> Option<Arc<Self>> {
-        let names = workspace.names_state(slot)?;
+        let names = slot.names_state(workspace.names().recogniser())?;
         let kept = slot.kept::<Kept>().filter(|kept| kept.names == names)?;
         let parts = kept.parts.lock().unwrap_or_else(PoisonError::into_inner);
         parts.iter().find(|(of, _)| *of == key).map(|(_, part)| part.clone())
     }
 
     fn keep(self: &Arc<Self>, workspace: &Workspace, slot: &Slot, key: u64) {
-        let Some(names) = workspace.names_state(slot) else { return };
+        let Some(names) = slot.names_state(workspace.names().recogniser()) else { return };
         let kept = slot.kept::<Kept>().filter(|kept| kept.names == names).unwrap_or_else(|| {
             let kept = Arc::new(Kept { names, parts: Mutex::default() });
             slot.keep(kept.clone());

@@ -68,8 +68,18 @@ impl Counter<Place> {
     }
 }
 
+/// The words of a title that say what is called so.
+pub(super) fn roles(title: &str) -> impl Iterator<Item = &str> {
+    title.split(' ').filter(|word| lists(word).is(Lists::ROLE.or(Lists::TITLE)))
+}
+
+/// Whether it is people who are called by this word.
+pub(super) fn is_persons(role: &str) -> bool {
+    !lists(role).is(Lists::THING)
+}
+
 /// Whether something of a kind may be called so; of what has none, or where no word is known, anything.
 fn fits(title: &str, kind: &str) -> bool {
-    let mut roles = title.split(' ').map(lists).filter(|word| word.is(Lists::ROLE.or(Lists::TITLE))).peekable();
-    kind.is_empty() || roles.peek().is_none() || roles.any(|role| role.is(Lists::THING) != (kind == "person"))
+    let mut roles = roles(title).peekable();
+    kind.is_empty() || roles.peek().is_none() || roles.any(|role| is_persons(role) == (kind == "person"))
 }

@@ -5,7 +5,7 @@ use super::diagnostics::census::{self, Census};
 use crate::facts::Fix;
 use crate::text::edit::apply_all;
 use crate::text::{Edit, TextRange};
-use crate::workspace::{File, Workspace};
+use crate::workspace::{File, Place, Workspace};
 
 /// The trials of changes of one file.
 #[derive(Debug)]
@@ -26,7 +26,7 @@ pub(super) type Mending<'f> = (&'static str, &'f Fix);
 const TRIED: std::ops::RangeInclusive<usize> = 4..=32;
 const READ: usize = 1 << 26;
 
-/// Edits after each of which its section is cut again; more than these are done to the text of the file.
+/// So many edits are done one by one, however long the sections are that they touch.
 const FEW: usize = 16;
 
 impl<'a> Trial<'a> {
@@ -47,8 +47,7 @@ impl<'a> Trial<'a> {
         } else {
             (self.everywhere.get_or_init(|| Census::of_all(self.workspace)), Census::of_all(&after))
         };
-        let fewer = |code: &str| !census::counts(code) || after.has_fewer(code, before);
-        after.has_no_new_error(before) && fixes.iter().all(|(code, _)| fewer(code))
+        is_better(before, &after, fixes)
     }
 
     /// The `sound` fixes and as many of the others as mend what they are for when all are done together: all, or those of
@@ -84,15 +83,52 @@ impl<'a> Trial<'a> {
     fn done<'e>(&self, edits: impl Iterator<Item = &'e Edit>) -> Option<Workspace> {
         let mut edits: Vec<Edit> = edits.cloned().collect();
         edits.sort_by_key(|edit| std::cmp::Reverse(edit.range));
+        let (key, sections) = (self.file.key(), self.file.sections());
+        let size = sections.total().byte;
+        let text = || self.workspace.text(self.file, TextRange::new(0, size));
         let mut after = self.workspace.clone();
-        if self.file.rope().is_some() && edits.len() <= FEW {
-            return edits.iter().all(|edit| after.edit(self.file.key(), edit)).then_some(after);
+        // Each edit cuts its section again.
+        let cut = edits.iter().filter_map(|edit| Some(sections.get(sections.find(edit.range.start))?.1.len()));
+        if edits.len() > FEW && cut.sum::<usize>() > size {
+            let file = File::open_under(self.file.settings().clone(), key.clone(), &apply_all(&text()?, &edits));
+            after.insert(file);
+            return Some(after);
         }
-        let end = self.file.sections().total().byte;
-        let text = apply_all(&self.workspace.text(self.file, TextRange::new(0, end))?, &edits);
-        let file = File::open_under(self.file.settings().clone(), self.file.key().clone(), &text);
-        file.read_all(&text);
-        after.insert(file);
-        Some(after)
+        if self.file.rope().is_none() {
+            after.open(key, &text()?);
+        }
+        edits.iter().all(|edit| after.edit(key, edit)).then_some(after)
     }
+}
+
+/// Whether there are fewer findings of every code that these fixes mend, and no new error.
+fn is_better(before: &Census, after: &Census, fixes: &[Mending<'_>]) -> bool {
+    let fewer = |code: &str| !census::counts(code) || after.has_fewer(code, before);
+    after.has_no_new_error(before) && fixes.iter().all(|(code, _)| fewer(code))
+}
+
+/// The section in which a fix begins, by its index.
+pub(super) fn section_of(file: &File, (_, fix): &Mending<'_>) -> Option<usize> {
+    Some(file.sections().find(fix.edits.first()?.range.start))
+}
+
+/// The same as [`Trial::mends`] of one section by itself, whatever others say of it. It must stay one section.
+pub(super) fn mends_section(workspace: &Workspace, file: &File, fixes: &[Mending<'_>]) -> bool {
+    let tried = || {
+        let place = Place { file: file.key().clone(), section: section_of(file, fixes.first()?)? };
+        let (start, section) = file.sections().get(place.section)?;
+        let own = TextRange::at(start.byte, section.len());
+        let edits = fixes.iter().flat_map(|(_, fix)| &fix.edits).map(|edit| {
+            let range = TextRange::at(edit.range.start.checked_sub(own.start)?, edit.range.len());
+            own.covers(edit.range).then(|| Edit::new(range, edit.text.as_str()))
+        });
+        let text = apply_all(&workspace.section_text(&place)?, &edits.collect::<Option<Vec<_>>>()?);
+        let alone = File::open_under(file.settings().clone(), file.key().clone(), &text);
+        let mut sections = alone.sections().iter();
+        let (_, after) = sections.find(|(_, it)| it.kind() == section.kind() && it.len() == text.len())?;
+        let census = |findings| Census::of_findings(file, findings);
+        let (before, after) = (census(&workspace.facts(&place)?.findings), census(&after.facts(&text).findings));
+        Some(is_better(&before, &after, fixes))
+    };
+    tried().unwrap_or(false)
 }

@@ -15,9 +15,6 @@ pub fn at(workspace: &Workspace, file: &str, offset: usize) -> Option<Rewrite> {
     let change = Change::unwrap(&text, facts, span)?;
     let markup = TextRange::new(span.content.end + 1, span.range.end).of(&text);
     let by = workspace.in_file(&place, TextRange::default()).start;
-    Some(Rewrite {
-        title: format!("Remove the annotation `{}`", super::excerpt(markup, 60)),
-        edits: change.edits.into_iter().map(|edit| edit.shift(by)).collect(),
-        preferred: false,
-    })
+    let title = format!("Remove the annotation `{}`", super::excerpt(markup, 60));
+    Some(Rewrite::new(title, change.edits.into_iter().map(|edit| edit.shift(by)).collect()))
 }

@@ -77,6 +77,9 @@ pub(super) struct ClientFlags {
     pub(super) refresh_tokens: bool,
     /// Applies edits that a command asks for.
     pub(super) apply_edits: bool,
+    /// Wants all findings of a file in one list, the worst first: VS Code underlines the first 500 of a file, and what is
+    /// sent stands behind what is asked for.
+    pub(super) one_list: bool,
     /// Shows words at a link.
     pub(super) link_tooltips: bool,
     /// Finds the parts of a signature by place, wherever they are.
@@ -121,6 +124,7 @@ impl ClientFlags {
                 .and_then(|it| it.resolve_support)
                 .is_some_and(|it| lazy(it.properties, "location.range")),
             show_references: has_command(experimental.as_ref(), SHOW_REFERENCES),
+            one_list: experimental.as_ref().is_some_and(|it| it["diagnosticsInOneList"] == true),
             refresh_lenses: workspace.code_lens.and_then(|it| it.refresh_support).unwrap_or_default(),
             can_pull: text.diagnostic.is_some(),
             refresh_diagnostics,

@@ -11,6 +11,7 @@ use crate::facts::Fix;
 use crate::features::actions::{self, QuickFix};
 use crate::features::annotate::{self, Rewrite};
 use crate::features::declare;
+use crate::features::declare_speaker;
 use crate::features::fill_header;
 use crate::features::occurrences::{self, Deed, Scope, Subject};
 use crate::features::sort_entities::sort_entities;
@@ -129,7 +130,8 @@ impl Asked<'_> {
         let stale = || self.snapshot.is_stale();
         let mut found = Vec::new();
         if self.wants(ANNOTATE) {
-            let rewrites = annotate::at(workspace, key, start, &stale).into_iter();
+            let declared = declare_speaker::at(workspace, key, start).into_iter();
+            let rewrites = declared.chain(annotate::at(workspace, key, start, &stale));
             let rewrites = rewrites.chain(occurrences::at(workspace, key, self.at));
             found.extend(rewrites.filter_map(|it| self.rewrite(it, ANNOTATE)));
             if annotate::has_certain(workspace, key, start, &stale) {
@@ -206,11 +208,12 @@ impl Asked<'_> {
     }
 
     fn rewrite(&self, it: Rewrite, kind: &'static str) -> Option<lsp::CodeAction> {
+        let (title, preferred) = (it.title.clone(), it.preferred);
         Some(lsp::CodeAction {
-            title: it.title,
+            title,
             kind: Some(kind.into()),
-            edit: Some(convert::workspace_edit(self.snapshot, &[(self.key.clone(), it.edits)])?),
-            is_preferred: (self.snapshot.flags.preferred_actions && it.preferred).then_some(true),
+            edit: Some(convert::workspace_edit(self.snapshot, &it.changes(&self.key))?),
+            is_preferred: (self.snapshot.flags.preferred_actions && preferred).then_some(true),
             ..lsp::CodeAction::default()
         })
     }

@@ -306,9 +306,10 @@ impl LanguageServer for Server {
     async fn diagnostic(&self, params: lsp::DocumentDiagnosticParams) -> Result<lsp::DocumentDiagnosticReportResult> {
         self.stop_publishing();
         self.settled().await;
+        let publisher = self.publisher.clone();
         let parts = self.read(move |snapshot| {
             let key = files::key(&params.text_document.uri);
-            pulled::document(snapshot, &key, params.previous_result_id.as_deref())
+            pulled::document(snapshot, &publisher, &key, params.previous_result_id.as_deref())
         });
         let report = lsp::RelatedFullDocumentDiagnosticReport::default();
         let unused = lsp::DocumentDiagnosticReport::Full(report).into();
@@ -321,7 +322,10 @@ impl LanguageServer for Server {
     ) -> Result<lsp::WorkspaceDiagnosticReportResult> {
         self.settled().await;
         let tokens = Tokens::new(&params.work_done_progress_params, &params.partial_result_params);
-        let ask = move |snapshot: &_, work: &mut _| pulled::workspace(snapshot, &params.previous_result_ids, work);
+        let publisher = self.publisher.clone();
+        let ask = move |snapshot: &_, work: &mut _| {
+            pulled::workspace(snapshot, &publisher, &params.previous_result_ids, work)
+        };
         let parts = self.read_long("Checking corpora", tokens, ask);
         let unused = lsp::WorkspaceDiagnosticReport { items: Vec::new() }.into();
         Ok(transport::finished(parts.await?).unwrap_or(unused))

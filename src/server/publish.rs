@@ -4,11 +4,11 @@
 //! only until it asks for the first time.
 //!
 //! Findings about sources of quotations take a search through all texts. Nobody waits for it: what was found before is
-//! shown with all other findings at once, and when the search behind them finds something else, they are published again,
-//! or the client is told to ask again.
+//! shown with all other findings at once, and when the search behind them finds something else, they are published again;
+//! a client that wants all findings in one list is told to ask again.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use tokio::sync::Notify;
@@ -50,19 +50,27 @@ struct Waiting {
 impl Publisher {
     /// Asks for these files to be published.
     pub(super) fn request(&self, files: impl IntoIterator<Item = FileKey>, at_once: bool) {
-        let mut waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut waiting = self.waiting();
         waiting.files.extend(files);
         waiting.at_once |= at_once;
         waiting.generation += 1;
         self.wake.notify_one();
     }
 
+    fn waiting(&self) -> MutexGuard<'_, Waiting> {
+        self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn known(&self) -> MutexGuard<'_, BTreeMap<FileKey, Arc<Findings>>> {
+        self.sources.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     fn generation(&self) -> u64 {
-        self.waiting.lock().unwrap_or_else(PoisonError::into_inner).generation
+        self.waiting().generation
     }
 
     fn take(&self) -> (BTreeSet<FileKey>, u64) {
-        let mut waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut waiting = self.waiting();
         waiting.at_once = false;
         (std::mem::take(&mut waiting.files), waiting.generation)
     }
@@ -71,7 +79,7 @@ impl Publisher {
     async fn pause(&self) {
         loop {
             let (at_once, before) = {
-                let waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
+                let waiting = self.waiting();
                 (waiting.at_once, waiting.generation)
             };
             if at_once {
@@ -85,19 +93,18 @@ impl Publisher {
     }
 
     /// What is known of the sources of a file.
-    fn sources(&self, key: &str) -> Arc<Findings> {
-        let known = self.sources.lock().unwrap_or_else(PoisonError::into_inner);
-        known.get(key).cloned().unwrap_or_default()
+    pub(super) fn sources(&self, key: &str) -> Arc<Findings> {
+        self.known().get(key).cloned().unwrap_or_default()
     }
 
     /// The files whose sources have been searched for.
     fn searched(&self) -> Vec<FileKey> {
-        self.sources.lock().unwrap_or_else(PoisonError::into_inner).keys().cloned().collect()
+        self.known().keys().cloned().collect()
     }
 
     /// Keeps what a search found; gives whether it is news.
     fn keep(&self, key: &FileKey, findings: Findings) -> bool {
-        let mut known = self.sources.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut known = self.known();
         let sources = known.entry(key.clone()).or_default();
         if sources.are_those(&findings) {
             return false;
@@ -108,7 +115,7 @@ impl Publisher {
 
     /// Forgets the sources of files that are closed.
     fn forget_closed(&self, session: &Session) {
-        self.sources.lock().unwrap_or_else(PoisonError::into_inner).retain(|key, _| session.is_open(key));
+        self.known().retain(|key, _| session.is_open(key));
     }
 
     /// Publishes what is asked for, for as long as the server lives.
@@ -170,6 +177,13 @@ struct Round {
     pulls: bool,
 }
 
+impl Round {
+    /// Whether the client is given findings about sources with all others, when it asks.
+    fn gives_one_list(&self) -> bool {
+        self.pulls && self.snapshot.flags.one_list
+    }
+}
+
 impl Run {
     /// Takes the files that wait, and the state of the session; tells the client what changed with it.
     async fn begin(&mut self) -> (Round, BTreeSet<FileKey>) {
@@ -199,9 +213,12 @@ impl Run {
     }
 
     /// Publishes the findings of an open file: to a client that asks only those about sources, for which it cannot know when
-    /// to ask.
+    /// to ask; none if it wants one list.
     async fn publish(&mut self, round: &Round, key: FileKey) {
         let Round { generation, pulls, .. } = *round;
+        if round.gives_one_list() {
+            return;
+        }
         let (publisher, sources) = (self.server.publisher.clone(), self.server.publisher.sources(&key));
         let (snapshot, file) = (round.snapshot.clone(), key.clone());
         let stale = move || publisher.generation() != generation;
@@ -231,7 +248,9 @@ impl Run {
                 self.unsearched.insert(key);
                 return;
             };
-            if is_news {
+            if is_news && round.gives_one_list() {
+                tokio::spawn(self.server.clone().refresh_diagnostics());
+            } else if is_news {
                 self.publish(round, key).await;
             }
         }

@@ -3,6 +3,8 @@
 //! What is written of a chunk of sections is kept with it, for as long as it is to be shown at the same lines, and the id
 //! of a report is made of what is in it. So a keystroke costs one chunk, and the answer is that nothing changed where
 //! nothing else is to be shown.
+//!
+//! A client that wants one list gets hints last, and before them what is known of the sources of quotations.
 
 use std::fmt::Write as _;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -16,8 +18,10 @@ use tower_lsp::ls_types as lsp;
 
 use super::convert;
 use super::places::Places;
+use super::publish::Publisher;
 use super::snapshot::Snapshot;
 use super::work::Work;
+use crate::facts::Severity;
 use crate::features::Location;
 use crate::features::diagnostics::{self, Listed};
 use crate::text::TextRange;
@@ -34,20 +38,30 @@ struct Written {
     /// Other places, as they are shown with some findings.
     elsewhere: Vec<Option<lsp::Location>>,
     /// `None` for files on disk, which are asked about seldom.
-    json: Option<Bytes>,
+    json: Option<Parts>,
     hash: u64,
 }
+
+/// Findings, and those that stand behind all of these of the file.
+type Parts = [Bytes; 2];
 
 /// The findings of a file.
 struct Report<'a> {
     id: String,
     file: &'a File,
     slots: Vec<(&'a Slot, Arc<Written>)>,
+    /// Those about the sources of quotations.
+    sources: Bytes,
 }
 
 /// The answer to `textDocument/diagnostic`, in parts.
-pub(super) fn document(snapshot: &Snapshot, key: &FileKey, previous: Option<&str>) -> Vec<Bytes> {
-    match Report::new(snapshot, key) {
+pub(super) fn document(
+    snapshot: &Snapshot,
+    publisher: &Publisher,
+    key: &FileKey,
+    previous: Option<&str>,
+) -> Vec<Bytes> {
+    match Report::new(snapshot, publisher, key) {
         Some(report) => report.write(snapshot, "", previous),
         None => vec![Bytes::from_static(br#"{"kind":"full","items":[]}"#)],
     }
@@ -55,7 +69,12 @@ pub(super) fn document(snapshot: &Snapshot, key: &FileKey, previous: Option<&str
 
 /// The answer to `workspace/diagnostic`, in parts: every file, open or not; those that the client has already are named
 /// only, and those that have gone have no findings.
-pub(super) fn workspace(snapshot: &Snapshot, previous: &[lsp::PreviousResultId], work: &mut Work) -> Vec<Bytes> {
+pub(super) fn workspace(
+    snapshot: &Snapshot,
+    publisher: &Publisher,
+    previous: &[lsp::PreviousResultId],
+    work: &mut Work,
+) -> Vec<Bytes> {
     let previous: FxHashMap<FileKey, &str> =
         previous.iter().map(|previous| (super::files::key(&previous.uri), &*previous.value)).collect();
     let mut answer = Answer { reports: Vec::new(), count: 0, bytes: 0, work };
@@ -63,7 +82,8 @@ pub(super) fn workspace(snapshot: &Snapshot, previous: &[lsp::PreviousResultId],
     for (done, file) in snapshot.workspace.files().enumerate().take_while(|_| !snapshot.is_stale()) {
         answer.work.report(done, all);
         let key = file.key();
-        let Some((uri, report)) = snapshot.uri(key).zip(Report::new(snapshot, key)) else { continue };
+        let report = Report::new(snapshot, publisher, key);
+        let Some((uri, report)) = snapshot.uri(key).zip(report) else { continue };
         let version = snapshot.open.get(key).map(|document| document.version);
         let named = format!("\"uri\":{},\"version\":{},", json(&uri), json(&version));
         answer.add(report.write(snapshot, &named, previous.get(key).copied()));
@@ -130,7 +150,7 @@ fn json(value: &impl Serialize) -> String {
 
 impl<'a> Report<'a> {
     /// `None` where there is no such file, or nobody waits any more.
-    fn new(snapshot: &'a Snapshot, key: &FileKey) -> Option<Self> {
+    fn new(snapshot: &'a Snapshot, publisher: &Publisher, key: &FileKey) -> Option<Self> {
         let workspace = &snapshot.workspace;
         let file = workspace.file(key)?;
         let listed = diagnostics::listed(workspace, key, &|| snapshot.is_stale())?;
@@ -161,7 +181,7 @@ impl<'a> Report<'a> {
             let json = write(snapshot, file, slot, &of, &elsewhere);
             let mut hasher = DefaultHasher::new();
             json.hash(&mut hasher);
-            let json = file.rope().is_some().then(|| Bytes::from(json));
+            let json = file.rope().is_some().then(|| json.map(Bytes::from));
             let written = Arc::new(Written { of, line, elsewhere, json, hash: hasher.finish() });
             slot.keep(written.clone());
             written
@@ -173,9 +193,11 @@ impl<'a> Report<'a> {
         } else {
             slots.into_par_iter().map(written).collect()
         };
+        let sources = sources(snapshot, publisher, file);
         let mut hasher = DefaultHasher::new();
         slots.iter().for_each(|(_, written)| written.hash.hash(&mut hasher));
-        Some(Self { id: format!("{:016x}", hasher.finish()), file, slots })
+        sources.hash(&mut hasher);
+        Some(Self { id: format!("{:016x}", hasher.finish()), file, slots, sources: sources.into() })
     }
 
     /// The report as JSON; `named` are members that name the file.
@@ -185,12 +207,13 @@ impl<'a> Report<'a> {
             return vec![format!("{{\"kind\":\"unchanged\",{named}\"resultId\":\"{id}\"}}").into()];
         }
         let json = |(slot, written): &(&Slot, Arc<Written>)| {
-            let again = || write(snapshot, self.file, slot, &written.of, &written.elsewhere).into();
+            let again = || write(snapshot, self.file, slot, &written.of, &written.elsewhere).map(Bytes::from);
             written.json.clone().unwrap_or_else(again)
         };
+        let (first, last): (Vec<Bytes>, Vec<Bytes>) = self.slots.iter().map(json).map(|[one, two]| (one, two)).unzip();
         let mut parts = vec![format!("{{\"kind\":\"full\",{named}\"resultId\":\"{id}\",\"items\":[").into()];
         let mut is_first = true;
-        for mut json in self.slots.iter().map(json).filter(|json| !json.is_empty()) {
+        for mut json in first.into_iter().chain([self.sources.clone()]).chain(last).filter(|json| !json.is_empty()) {
             if std::mem::replace(&mut is_first, false) {
                 json = json.slice(1..);
             }
@@ -208,15 +231,27 @@ struct Writing {
     elsewhere: Vec<Option<lsp::Location>>,
 }
 
-/// The findings of one chunk of sections.
+/// What is known of the sources of an open file, for a client that wants it here.
+fn sources(snapshot: &Snapshot, publisher: &Publisher, file: &File) -> String {
+    let (workspace, key) = (&snapshot.workspace, file.key());
+    let mut out = String::new();
+    if snapshot.flags.one_list && snapshot.open.contains_key(key) {
+        for found in diagnostics::with_sources(Vec::new(), &publisher.sources(key), workspace, key) {
+            let _ = write!(out, ",{}", json(&convert::diagnostic(snapshot, file, &found)));
+        }
+    }
+    out
+}
+
+/// The findings of one chunk of sections, and those that stand behind all of the file.
 fn write(
     snapshot: &Snapshot,
     file: &File,
     slot: &Slot,
     listed: &Listed,
     elsewhere: &[Option<lsp::Location>],
-) -> String {
-    let mut out = String::new();
+) -> [String; 2] {
+    let [mut first, mut last] = <[String; 2]>::default();
     let mut elsewhere = elsewhere.iter();
     let mut findings = listed.findings().peekable();
     for (index, start, section) in slot.sections() {
@@ -240,8 +275,9 @@ fn write(
                 &finding.message,
                 related,
             );
-            let _ = write!(out, ",{}", json(&found));
+            let is_last = snapshot.flags.one_list && severity == Severity::Hint;
+            let _ = write!(if is_last { &mut last } else { &mut first }, ",{}", json(&found));
         }
     }
-    out
+    [first, last]
 }

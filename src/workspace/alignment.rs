@@ -1,14 +1,8 @@
-//! A quotation laid beside a text, word by word.
-//!
-//! A place that shares some words with the quotation is given as a band of diagonals (place in the text minus place in the
-//! quotation). Inside the band the alignment with the most words in common is found; its cost is bounded by the length of
-//! the quotation times the width of the band.
+//! How the words of a quotation differ from those that it comes from, and how much may differ.
 
 use std::ops::Range;
 
 use crate::facts::wording::Wording;
-use crate::facts::words::Word;
-use crate::text::TextRange;
 
 /// Words of the quotation that stand in the place of words of the source; either side may be empty.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,8 +11,8 @@ pub struct Change {
     pub quote: Range<usize>,
     /// Which words of the source's text.
     pub source: Range<usize>,
-    /// Whether the quotation says so itself, by an ellipsis or brackets; or whether the source only has a clause like
-    /// "she said" there, between two parts of what it quotes.
+    /// Whether nobody need answer for it: the quotation or the source says of itself that its words are not all there, or
+    /// the words are the same, see [`super::licence`].
     pub marked: bool,
 }
 
@@ -43,28 +37,6 @@ const GAPS: usize = 3;
 
 /// Words that must be the same, whatever the length.
 const MATCHED: usize = 6;
-
-/// Longest clause like "she said, looking at the sea" inside what a source quotes.
-const CLAUSE: usize = 12;
-
-/// Cost of one word that differs. Words skipped for free cost one each: of equal places the nearest is taken.
-const ONE: u32 = 4096;
-
-/// What a word of the quotation costs that stands nowhere. Somewhat more than one that was left out: of equal alignments
-/// the one with more in common is taken.
-const ADDITION: u32 = ONE + 256;
-
-/// What it costs in the place of another word. Less than one left out and one added; but where a whole clause at an edge
-/// stands nowhere, a word of it that happens to stand before the rest does not draw all the others there.
-const CHANGE: u32 = ADDITION + ONE / 2;
-
-/// What it costs besides that the first or the last word is not the same: beyond them there always are words to stand for,
-/// so that they hold on to their equals across another word or two.
-const EDGE: u32 = ONE;
-const NEVER: u32 = u32::MAX / 2;
-
-/// Cells of an alignment: a quotation of a whole page gets a narrower band.
-const CELLS: usize = 4_000_000;
 
 impl Alignment {
     /// Whether nothing differs.
@@ -110,214 +82,4 @@ pub(super) fn slack(wording: &Wording) -> usize {
 /// How far behind the diagonal of its first words the rest of a quotation may stand because of its ellipses.
 pub(super) fn reach(wording: &Wording) -> usize {
     wording.gaps().min(GAPS) * OMITTED
-}
-
-/// The best alignment between the diagonals `from` and `to`, if any word is the same.
-pub(super) fn align(wording: &Wording, text: &str, words: &[Word], from: i64, to: i64) -> Option<Alignment> {
-    if let Some(source) = exact(wording, words, from, to) {
-        return Some(Alignment { source, changes: Vec::new(), distance: 0, matched: wording.len() });
-    }
-    let pairs = pairs(wording, words, from, to);
-    let (&(_, first), &(_, last)) = (pairs.first()?, pairs.last()?);
-    let mut alignment = Alignment { source: first..last + 1, changes: Vec::new(), distance: 0, matched: pairs.len() };
-    let mut at = (0, first);
-    for &(quote, source) in &pairs {
-        if at != (quote, source) {
-            alignment.changes.push(Change { quote: at.0..quote, source: at.1..source, marked: false });
-        }
-        at = (quote + 1, source + 1);
-    }
-    if at.0 < wording.len() {
-        alignment.changes.push(Change { quote: at.0..wording.len(), source: at.1..at.1, marked: false });
-    }
-    widen(&mut alignment, wording, text, words);
-    gather(&mut alignment.changes, wording, words);
-    for change in &mut alignment.changes {
-        let cost = cost(change, wording, text, words);
-        change.marked = cost == 0;
-        alignment.distance += cost;
-    }
-    Some(alignment)
-}
-
-/// Of two equal words side by side it cannot be told which was dropped: the one beside another change, so that both are one.
-fn gather(changes: &mut Vec<Change>, wording: &Wording, words: &[Word]) {
-    let hash = |at: usize| words.get(at).map(|word| word.hash);
-    changes.dedup_by(|next, change| {
-        let (from, to) = (change.quote.end, next.quote.start);
-        let between = to.saturating_sub(from);
-        let is_clear = wording.tokens.get(from..=to).unwrap_or_default().iter().all(|token| !token.gap);
-        let slides_on = change.quote.is_empty()
-            && (0..between).all(|by| hash(change.source.start + by) == hash(change.source.end + by));
-        let slides_back = next.quote.is_empty()
-            && (1..=between)
-                .all(|by| next.source.start >= by && hash(next.source.start - by) == hash(next.source.end - by));
-        // The words between the two are the same on either side of what was dropped.
-        let (quote, source) = match (is_clear, slides_on, slides_back) {
-            (true, true, _) => (to..next.quote.end, change.source.start + between..next.source.end),
-            (true, false, true) => (change.quote.start..from, change.source.start..next.source.end - between),
-            _ => return false,
-        };
-        (change.quote, change.source) = (quote, source);
-        true
-    });
-}
-
-/// Changed words at the edges stand for those beside the source's, as far as its sentence or quotation goes.
-fn widen(alignment: &mut Alignment, wording: &Wording, text: &str, words: &[Word]) {
-    let is_free = |change: &Change| wording.bracketed(change.quote.clone()) == change.quote.len();
-    if let Some(change) = alignment.changes.first_mut()
-        && change.quote.start == 0
-        && !is_free(change)
-    {
-        while change.source.len() < change.quote.len() && follows(text, words, change.source.start) {
-            change.source.start -= 1;
-        }
-        alignment.source.start = change.source.start;
-    }
-    if let Some(change) = alignment.changes.last_mut()
-        && change.quote.end == wording.len()
-        && !is_free(change)
-    {
-        while change.source.len() < change.quote.len() && follows(text, words, change.source.end) {
-            change.source.end += 1;
-        }
-        alignment.source.end = change.source.end.max(alignment.source.end);
-    }
-}
-
-/// Whether word number `at` goes on with the sentence of the one before it.
-fn follows(text: &str, words: &[Word], at: usize) -> bool {
-    let before = at.checked_sub(1).and_then(|before| words.get(before));
-    let (Some(before), Some(word)) = (before, words.get(at)) else { return false };
-    let between = TextRange::new(before.range.end, word.range.start).of(text);
-    !between.contains(['.', '!', '?', '"', '“', '”', '„', '«', '»']) && between.matches('\n').count() < 2
-}
-
-/// How many words a change counts for.
-fn cost(change: &Change, wording: &Wording, text: &str, words: &[Word]) -> usize {
-    let bracketed = wording.bracketed(change.quote.clone());
-    let own = change.quote.len() - bracketed;
-    let mut tokens = wording.tokens.get(change.quote.start..).unwrap_or_default().iter();
-    if tokens.by_ref().take(change.quote.len() + 1).any(|token| token.gap) {
-        return own;
-    }
-    if change.quote.is_empty() && change.source.len() <= CLAUSE && is_clause(change, text, words) {
-        return 0;
-    }
-    // What brackets replace may be somewhat longer than they are.
-    let replaced = if bracketed > 0 { 2 * bracketed + 3 } else { 0 };
-    own.max(change.source.len().saturating_sub(replaced))
-}
-
-/// Whether the words that only the source has stand between two parts of what it quotes.
-fn is_clause(change: &Change, text: &str, words: &[Word]) -> bool {
-    let before = change.source.start.checked_sub(1).and_then(|at| words.get(at));
-    let (Some(before), Some(behind)) = (before, words.get(change.source.end)) else { return false };
-    let between = TextRange::new(before.range.end, behind.range.start).of(text);
-    between.matches(['"', '“', '”', '„', '«', '»']).count() >= 2
-}
-
-const START: u8 = 0;
-const SAME: u8 = 1;
-const ADDED: u8 = 2;
-const DROPPED: u8 = 3;
-const CHANGED: u8 = 4;
-
-/// The first diagonal of the band on which nothing differs is the best alignment there is, and found much sooner.
-fn exact(wording: &Wording, words: &[Word], from: i64, to: i64) -> Option<Range<usize>> {
-    let first = wording.tokens.first()?.hash;
-    let (low, width) = band(wording, from, to);
-    let from = usize::try_from(low.max(0)).ok()?;
-    let to = usize::try_from(low + signed(width)).ok()?.min((words.len() + 1).saturating_sub(wording.len()));
-    let mut starts = (from..to).zip(words.get(from..to)?).filter(|(_, word)| word.hash == first).map(|(at, _)| at);
-    let stands = |at: &usize| words.iter().skip(*at).zip(&wording.tokens).all(|(word, token)| word.hash == token.hash);
-    starts.find(stands).map(|at| at..at + wording.len())
-}
-
-fn signed(count: usize) -> i64 {
-    i64::try_from(count).unwrap_or(i64::MAX)
-}
-
-/// The first diagonal that is looked at, and how many are.
-fn band(wording: &Wording, from: i64, to: i64) -> (i64, usize) {
-    let slack = signed(slack(wording));
-    let low = from - slack;
-    let width = usize::try_from(to + slack + signed(reach(wording)) - low + 1).unwrap_or(1);
-    (low, width.clamp(1, (CELLS / (wording.len() + 1)).max(1)))
-}
-
-/// The words that are the same, as places in the quotation and in the text.
-fn pairs(wording: &Wording, words: &[Word], from: i64, to: i64) -> Vec<(usize, usize)> {
-    let len = wording.len();
-    let (low, width) = band(wording, from, to);
-    // Column `k` of row `i` is the place behind `low + i + k` words of the text.
-    let place = |row: usize, column: usize| -> Option<usize> {
-        let place = low + i64::try_from(row + column).ok()?;
-        usize::try_from(place).ok().filter(|&place| place <= words.len())
-    };
-    // What stands at the places of column `k` of row `i`; no word has the hash 0.
-    let hashes = (0..len + width).map(|at| place(0, at).and_then(|place| words.get(place)).map_or(0, |word| word.hash));
-    let hashes: Vec<u64> = hashes.collect();
-    let mut above: Vec<u32> = (0..width).map(|column| if place(0, column).is_some() { 0 } else { NEVER }).collect();
-    above.push(NEVER);
-    let mut row = vec![NEVER; width + 1];
-    let mut steps: Vec<u8> = vec![START; len * width];
-    for ((index, token), steps) in wording.tokens.iter().enumerate().zip(steps.chunks_exact_mut(width)) {
-        let next = wording.tokens.get(index + 1);
-        let is_edge = index == 0 || index + 1 == len;
-        let edge = if is_edge { EDGE } else { 0 };
-        let (added, changed) = if token.bracketed { (1, 2) } else { (ADDITION + edge, CHANGE + edge) };
-        let dropped = match next {
-            None => NEVER,
-            Some(next) if next.gap || next.bracketed || token.bracketed => 1,
-            Some(_) => ONE,
-        };
-        // The columns whose places are in the text.
-        let first = low + signed(index + 1);
-        let column = |at: i64| usize::try_from(at.clamp(0, signed(width))).unwrap_or_default();
-        let (from, to) = (column(-first), column(signed(words.len() + 1) - first));
-        row.fill(NEVER);
-        let cells = row.iter_mut().zip(steps).zip(above.iter().zip(above.iter().skip(1)));
-        let mut left = NEVER;
-        for (((slot, step), (&diagonal, &up)), &hash) in cells.zip(hashes.iter().skip(index)).take(to).skip(from) {
-            let (diagonal, kind) =
-                if hash == token.hash { (diagonal, SAME) } else { (diagonal.saturating_add(changed), CHANGED) };
-            let up = up.saturating_add(added);
-            let back = left.saturating_add(dropped);
-            let (cost, taken) = if diagonal <= up && diagonal <= back {
-                (diagonal, kind)
-            } else if up <= back {
-                (up, ADDED)
-            } else {
-                (back, DROPPED)
-            };
-            left = cost.min(NEVER);
-            (*slot, *step) = (left, taken);
-        }
-        std::mem::swap(&mut above, &mut row);
-    }
-    let best = above.iter().enumerate().min_by_key(|(_, cost)| **cost).filter(|(_, cost)| **cost < NEVER);
-    let mut pairs = Vec::new();
-    let Some((mut column, _)) = best else { return pairs };
-    let mut index = len;
-    while index > 0 {
-        match steps.get((index - 1) * width + column).copied().unwrap_or(START) {
-            SAME => {
-                if let Some(place) = place(index, column) {
-                    pairs.push((index - 1, place - 1));
-                }
-                index -= 1;
-            }
-            CHANGED => index -= 1,
-            ADDED => {
-                index -= 1;
-                column += 1;
-            }
-            DROPPED if column > 0 => column -= 1,
-            _ => break,
-        }
-    }
-    pairs.reverse();
-    pairs
 }

@@ -3,9 +3,8 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::Entity;
-use super::names::key_of;
-use super::recogniser::Recogniser;
+use super::entity::{Entity, key_of};
+use super::senses::Ownership;
 use crate::facts::names::{Wanted, WordSet};
 
 /// The step from one recogniser to the next.
@@ -18,17 +17,21 @@ pub(super) struct Changes {
 }
 
 impl Changes {
-    /// Compares two of them. Linear in all names.
-    pub(super) fn between(old: &Recogniser, new: &Recogniser) -> Self {
-        let mut before: FxHashMap<&str, _> = old.names().collect();
+    /// Compares what two of them tell: all names, each with whose it is, and the entities. Linear in all names.
+    pub(super) fn between<'a, N>((old, before): (N, &[Entity]), (new, now): (N, &[Entity])) -> Self
+    where
+        N: Iterator<Item = (&'a str, Ownership)>,
+    {
+        let entities = entities(before, now);
+        let mut before: FxHashMap<&str, _> = old.collect();
         let mut names = Vec::new();
-        for (name, owners) in new.names() {
+        for (name, owners) in new {
             if before.remove(name) != Some(owners) {
                 names.push(Wanted::new(name));
             }
         }
         names.extend(before.into_keys().map(Wanted::new));
-        Self { names, entities: entities(old.made_of(), new.made_of()) }
+        Self { names, entities }
     }
 
     /// Whether other names may be found in a text with these words. If not, all are found that were found before, and mean

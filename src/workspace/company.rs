@@ -7,7 +7,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{File, Slot, Stale, Workspace, is_searched};
+use super::{File, Slot, Stale, Workspace};
 use crate::text::TextRange;
 
 /// Those named in the same texts as an entity, by number.
@@ -46,7 +46,7 @@ impl Workspace {
             return known;
         }
         let (mut found, mut all_read): (FxHashMap<u32, Company>, bool) = (FxHashMap::default(), true);
-        for (_, start, section) in slot.sections().filter(|(.., section)| is_searched(section.kind())) {
+        for (_, start, section) in slot.sections().filter(|(.., section)| section.is_searched()) {
             if stale() {
                 return None;
             }

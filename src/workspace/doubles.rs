@@ -3,7 +3,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::Entity;
+use super::entity::Entity;
 use crate::facts::names::{near, spelling};
 
 /// Why two declarations are probably one.

@@ -145,7 +145,7 @@ impl Wordings {
 
     /// Where each stands nearly in a text, and how much of it is the same.
     fn near(&self, read: &Words<'_>) -> Vec<(usize, TextRange, u8)> {
-        let found = self.seeds.search(&read.text, &read.words, &self.all).into_iter();
+        let found = self.seeds.search(read, &self.all).into_iter();
         let near = found.filter(|(_, alignment)| !alignment.is_exact());
         near.filter_map(|(number, alignment)| {
             let share = alignment.share(self.all.get(number)?);

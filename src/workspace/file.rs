@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use rayon::prelude::*;
 use ropey::Rope;
 
-use super::{FileKey, Section, Sections};
+use super::{FileKey, Section, Sections, Start};
 use crate::settings::Settings;
 use crate::syntax::sections::{self, Piece, is_delimiter_line};
 use crate::text::{Edit, TextRange};
@@ -44,8 +44,16 @@ impl File {
     #[must_use]
     pub fn on_disk_under(settings: Arc<Settings>, key: FileKey, text: &str) -> Self {
         let file = Self::cut(settings, key, text);
-        file.each(text, Section::read_once);
+        let sections: Vec<_> = file.sections.iter().collect();
+        let own = |start: &Start, section: &Section| TextRange::at(start.byte, section.len()).of(text);
+        sections.par_iter().for_each(|(start, section)| section.read_once(own(start, section)));
         file
+    }
+
+    /// The same file with its text at hand.
+    #[must_use]
+    pub(super) fn with_text(&self, text: &str) -> Self {
+        Self { rope: Some(Rope::from_str(text)), ..self.clone() }
     }
 
     fn cut(settings: Arc<Settings>, key: FileKey, text: &str) -> Self {
@@ -129,18 +137,6 @@ impl File {
             self.sections.splice(first..last + 1, &new);
             return Some(changed);
         }
-    }
-
-    /// Reads every section that was not read yet, many at once.
-    pub fn read_all(&self, text: &str) {
-        self.each(text, |section, text| {
-            let _ = section.facts(text);
-        });
-    }
-
-    fn each(&self, text: &str, read: impl Fn(&Section, &str) + Sync) {
-        let all: Vec<_> = self.sections.iter().collect();
-        all.par_iter().for_each(|(start, section)| read(section, TextRange::at(start.byte, section.len()).of(text)));
     }
 }
 

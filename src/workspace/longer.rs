@@ -11,7 +11,7 @@ use super::recogniser::{Found, Recogniser};
 use super::senses::Nature;
 use crate::facts::names::spelling;
 use crate::facts::names::vocabulary::{Lists, lists};
-use crate::facts::{Facts, Language};
+use crate::facts::{Facts, Language, words};
 use crate::text::{TextRange, floor_char};
 
 /// Takes them out of what was `found` in a section. For each a search of the candidates.
@@ -91,7 +91,7 @@ impl<'a> Hit<'a> {
     /// Whether it and the word behind it are one name, as this place tells; `again` where it is not the first.
     fn is_told(&self, again: bool) -> bool {
         let (Some(tail), Some(whole)) = (self.tail(), self.whole) else { return false };
-        let (first, last) = (self.word_behind().unwrap_or_default(), last_word(tail));
+        let (first, last) = (self.word_behind().unwrap_or_default(), words::ending(tail));
         let own = self.place.of(self.section);
         let noun = lists(last);
         if noun.is(Lists::HEAD.or(Lists::CALLED)) {
@@ -133,7 +133,7 @@ impl<'a> Hit<'a> {
     /// Whether the words before it make it another's: "New Lund", "University of Lund".
     fn is_behind(&self) -> bool {
         let before = self.before(self.place.start);
-        if let Some(owner) = before.strip_suffix(" of ").map(last_word) {
+        if let Some(owner) = before.strip_suffix(" of ").map(words::ending) {
             return owner.starts_with(char::is_uppercase) && lists(owner).is(Lists::CALLED_OF);
         }
         let word = previous(before);
@@ -160,7 +160,7 @@ impl<'a> Hit<'a> {
         };
         let before = self.text(whole.start, self.place.start).strip_suffix(' ');
         let tail = self.tail().zip(self.word_behind()).filter(|_| whole.start == self.place.start);
-        let is_rest = |(tail, first)| [first, last_word(tail)].iter().all(|word| !lists(word).is(no_name));
+        let is_rest = |(tail, first)| [first, words::ending(tail)].iter().all(|word| !lists(word).is(no_name));
         self.nature.is(Nature::SURNAME) && whole.end == self.place.end && before.is_some_and(is_first_name)
             || self.nature.is(Nature::GIVEN_NAME) && tail.is_some_and(is_rest)
     }
@@ -172,6 +172,7 @@ const NEAR: usize = 64;
 /// What says what somebody is or has, or what begins no name of a thing: "the Amberline Director", "the Moor Administration".
 const fn no_thing() -> Lists {
     Lists::TITLE
+        .or(Lists::COURTESY)
         .or(Lists::OFFICE)
         .or(Lists::ROLE)
         .or(Lists::OWNED)
@@ -189,13 +190,9 @@ fn is_capitals(word: &str) -> bool {
     !word.chars().any(char::is_lowercase)
 }
 
-fn last_word(text: &str) -> &str {
-    text.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default()
-}
-
 /// The word before, if only a blank stands between.
 fn previous(before: &str) -> &str {
-    before.strip_suffix(' ').map_or("", last_word)
+    before.strip_suffix(' ').map_or("", words::ending)
 }
 
 /// Whether what follows this has an article or is someone's: "the", "its new", "tonight's".

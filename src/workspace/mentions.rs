@@ -7,8 +7,8 @@ use rustc_hash::FxHashMap;
 
 use super::disjoint::Disjoint;
 use super::longer;
-use super::recogniser::Hits;
-use super::{Place, Recogniser, Stale, Workspace, is_searched};
+use super::recogniser::{Hits, Recogniser};
+use super::{Place, Stale, Workspace};
 use crate::facts::Facts;
 use crate::text::TextRange;
 
@@ -62,7 +62,7 @@ impl Workspace {
     /// The mentions in a section.
     #[must_use]
     pub fn mentions(&self, place: &Place) -> Arc<[Mention]> {
-        let Some((_, section)) = self.section(place).filter(|(_, section)| is_searched(section.kind())) else {
+        let Some((_, section)) = self.section(place).filter(|(_, section)| section.is_searched()) else {
             return Arc::default();
         };
         let recogniser = self.names().recogniser();
@@ -133,7 +133,7 @@ impl Workspace {
         let files = self.files().filter(|file| only.is_none_or(|only| *only == **file.key()));
         let sections: Vec<_> = files
             .flat_map(|file| file.sections().iter().enumerate().map(move |(index, it)| (file, index, it.0, it.1)))
-            .filter(|(.., section)| is_searched(section.kind()))
+            .filter(|(.., section)| section.is_searched())
             .collect();
         sections
             .into_par_iter()

@@ -3,22 +3,27 @@
 //! A [`Workspace`] is a value: cloning it costs a few pointers and gives a snapshot that nothing changes any more. What
 //! is derived from it (names, mentions) is computed when first asked for and kept for as long as it stays true.
 
+mod aligner;
 mod alignment;
 mod antecedents;
 mod candidates;
 mod changes;
 mod company;
+mod described;
 mod disjoint;
 mod doubles;
 mod echoes;
+mod entity;
 mod file;
 mod inflection;
+mod licence;
 mod longer;
 mod matching;
 mod mentions;
 mod named;
 mod names;
 mod pronouns;
+mod recent;
 mod recogniser;
 mod reuse;
 mod roles;
@@ -29,9 +34,11 @@ mod senses;
 mod shelf;
 mod sources;
 mod speakers;
+mod speeches;
 mod spoken;
 mod traces;
 mod unsettled;
+mod variants;
 mod wordings;
 
 use std::any::Any;
@@ -42,9 +49,10 @@ pub use alignment::{Alignment, Change};
 pub(crate) use disjoint::Disjoint;
 pub use doubles::{Double, Likeness};
 pub use echoes::{Echo, Echoes};
+pub use entity::Entity;
 pub use file::File;
 pub use mentions::{Mention, MentionOrigin};
-pub use names::{Entity, Names};
+pub use names::Names;
 pub use recogniser::Recogniser;
 pub use reuse::{Holder, MIN_WORDS};
 pub use section::Section;
@@ -55,7 +63,6 @@ pub use traces::Altered;
 pub use unsettled::{Ambiguous, Missed, Undeclared, Unsettled};
 
 use crate::facts::{Facts, Shingles};
-use crate::syntax::Kind;
 use crate::text::{Edit, TextRange};
 use shelf::Shelf;
 
@@ -107,6 +114,8 @@ pub struct Workspace {
     traces: Arc<traces::Traces>,
     /// What searches for quotations found to be in no text that seemed to have it: true of each snapshot too.
     absent: Arc<candidates::Absent>,
+    /// Where the quotations that were looked for last stand.
+    recent: Arc<recent::Recent>,
     reader: Arc<dyn Reader>,
     /// Grows whenever headers change: what a file's findings depend on outside the file.
     headers_revision: u64,
@@ -130,6 +139,7 @@ impl Workspace {
             previous: Arc::default(),
             traces: Arc::default(),
             absent: Arc::default(),
+            recent: Arc::default(),
             reader,
             headers_revision: 0,
             shelf: Arc::default(),
@@ -140,6 +150,13 @@ impl Workspace {
     pub fn insert(&mut self, file: File) {
         Arc::make_mut(&mut self.files).insert(file.key().clone(), Arc::new(file));
         self.forget_names();
+    }
+
+    /// Gives a file that is not open its text, so that it may change. What is known of it stays.
+    pub fn open(&mut self, key: &str, text: &str) {
+        if let Some(file) = Arc::make_mut(&mut self.files).get_mut(key) {
+            *file = Arc::new(file.with_text(text));
+        }
     }
 
     /// Takes a file away; gives whether it was there.
@@ -321,9 +338,4 @@ impl std::fmt::Debug for Workspace {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Workspace").field("files", &self.files).finish_non_exhaustive()
     }
-}
-
-/// Whether a section of this kind is searched for mentions.
-fn is_searched(kind: Kind) -> bool {
-    kind.has_document()
 }

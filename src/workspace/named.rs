@@ -6,11 +6,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::mentions::Mention;
 use super::recogniser::Recogniser;
-use super::spoken::Spoken;
 use super::unsettled::Unsettled;
-use super::{Slot, Workspace, is_searched};
 use crate::facts::names::WordSet;
-use crate::facts::words::mix;
 
 /// All of it, as far as it was asked for.
 #[derive(Debug, Default)]
@@ -23,6 +20,13 @@ pub(super) struct Named {
     pub(super) unsettled: Option<Arc<Unsettled>>,
     /// Who says the quotations.
     pub(super) spoken: Option<Arc<[Spoken]>>,
+}
+
+/// A quotation, by index, and the entity that says it, by key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Spoken {
+    pub(super) quotation: u32,
+    pub(super) entity: u64,
 }
 
 impl Named {
@@ -63,29 +67,5 @@ impl Named {
     /// A number that is another when any of it may be another; `None` where names were not looked for.
     pub(super) fn state(&self) -> Option<u64> {
         self.mentions.as_ref().map(|_| self.state)
-    }
-}
-
-/// The same of a chunk of sections, kept with them.
-#[derive(Debug)]
-struct State {
-    recogniser: u64,
-    state: u64,
-}
-
-impl Workspace {
-    /// A number that is another when what names mean in some sections may be another; `None` where names were not looked for
-    /// in all of them.
-    #[must_use]
-    pub fn names_state(&self, slot: &Slot) -> Option<u64> {
-        let recogniser = self.names().recogniser();
-        if let Some(known) = slot.kept::<State>().filter(|known| known.recogniser == recogniser.number()) {
-            return Some(known.state);
-        }
-        let searched = slot.sections().filter(|(.., section)| is_searched(section.kind()));
-        let mut states = searched.map(|(.., section)| section.names_state(recogniser));
-        let state = states.try_fold(0, |sum, state| Some(mix(sum, state?)))?;
-        slot.keep(Arc::new(State { recogniser: recogniser.number(), state }));
-        Some(state)
     }
 }

@@ -6,52 +6,13 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::doubles::{self, Double};
-use super::{Place, Recogniser, Section, Workspace};
+use super::entity::Entity;
+use super::recogniser::Recogniser;
+use super::section::Section;
+use super::{Place, Workspace};
 use crate::facts::names::{near, spelling};
 use crate::facts::words::mix;
 use crate::syntax::Kind;
-
-/// A declared entity.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entity {
-    /// Its id.
-    pub id: Box<str>,
-    /// Its `type`, empty if not given.
-    pub kind: Box<str>,
-    /// Its `name` first, then its `aka`s; the id itself is not among them.
-    pub names: Vec<Box<str>>,
-    /// Its `part-of`: the id of another.
-    pub part_of: Option<Box<str>>,
-    /// Its `wikidata`.
-    pub wikidata: Option<Box<str>>,
-    /// Where it is declared.
-    pub place: Place,
-}
-
-impl Entity {
-    /// What it is called by in what is kept with texts: the same whatever else is declared.
-    #[must_use]
-    pub fn key(&self) -> u64 {
-        key_of(&self.id)
-    }
-
-    /// Id, type and names: what is found in texts depends on these.
-    pub(super) fn told(&self) -> (&str, &str, &[Box<str>]) {
-        (&self.id, &self.kind, &self.names)
-    }
-
-    /// What to call it: its name, else its id.
-    #[must_use]
-    pub fn name(&self) -> &str {
-        self.names.first().map_or(&self.id, |name| name)
-    }
-}
-
-/// The key of the entity with this id, declared or not. 64 bits: a chance collision is not expected.
-#[must_use]
-pub(super) fn key_of(id: &str) -> u64 {
-    spelling::key(id)
-}
 
 /// All declarations of a workspace.
 #[derive(Debug)]
@@ -178,12 +139,6 @@ impl Names {
         self.recogniser.entities(key).first().copied()
     }
 
-    /// The keys of the entities that a sense means.
-    pub(super) fn keys_of(&self, sense: u64) -> impl Iterator<Item = u64> {
-        let numbers = self.recogniser.entities(sense).iter();
-        numbers.filter_map(|&number| self.entities.get(number as usize)).map(Entity::key)
-    }
-
     /// What finds the names of entities in texts.
     #[must_use]
     pub fn recogniser(&self) -> &Recogniser {
@@ -218,7 +173,7 @@ impl Names {
         let skeletons = self.skeletons.get_or_init(|| {
             let mut skeletons: FxHashMap<String, Vec<u32>> = FxHashMap::default();
             for (number, entity) in self.entities.iter().enumerate() {
-                for name in spellings(entity) {
+                for name in entity.spellings() {
                     let known = skeletons.entry(near::skeleton(name)).or_default();
                     if known.last() != Some(&(number as u32)) {
                         known.push(number as u32);
@@ -229,7 +184,7 @@ impl Names {
         });
         let numbers = skeletons.get(&near::skeleton(name)).map_or(&[][..], Vec::as_slice);
         let found = numbers.iter().filter_map(|&number| self.entities.get(number as usize));
-        found.filter(move |entity| spellings(entity).any(|known| near::are_near(known, name)))
+        found.filter(move |entity| entity.spellings().any(|known| near::are_near(known, name)))
     }
 
     /// The rings of entities that are part of each other, by number; each begins with its first in corpus order.
@@ -299,14 +254,6 @@ impl Workspace {
         known().insert(asked, near.clone());
         near
     }
-}
-
-/// The names of an entity; of a person also the last word of each.
-fn spellings(entity: &Entity) -> impl Iterator<Item = &str> {
-    let is_person = &*entity.kind == "person";
-    let surnames = entity.names.iter().filter(move |_| is_person);
-    let surnames = surnames.filter_map(|name| Some(spelling::words(name).last()?.range.of(name)));
-    entity.names.iter().map(|name| &**name).chain(surnames)
 }
 
 /// What a header says of which section this is, and where it says it.

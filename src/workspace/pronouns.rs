@@ -4,8 +4,8 @@
 
 use super::Mention;
 use super::antecedents::{Name, Scene, is_head};
-use crate::facts::names::Candidate;
 use crate::facts::names::vocabulary::{Lists, lists};
+use crate::facts::names::{self, Candidate};
 use crate::facts::speakers::{self, Told};
 use crate::facts::words;
 use crate::text::TextRange;
@@ -19,6 +19,9 @@ const OPENERS: [&str; 11] =
 
 /// Bytes of a title between such a clause and the name.
 const TITLE: usize = 80;
+
+/// Words of a predicate that tells a role.
+const PREDICATE: usize = 5;
 
 /// Sentences that a pronoun leads back over.
 const SENTENCES: usize = 8;
@@ -48,14 +51,11 @@ impl Scene<'_> {
         {
             return None;
         }
-        if let Some(announced) = self.announced(pronoun) {
-            return Some(announced);
-        }
-        self.centre(pronoun, object)
+        self.announced(pronoun).or_else(|| self.spoken_of(pronoun, object))
     }
 
-    /// Whom the sentences before a pronoun, or words that stand for a name as one does, speak of.
-    pub(super) fn centre(&self, pronoun: TextRange, object: bool) -> Option<Name> {
+    /// The name of whom the text tells last before words that stand for a person: a pronoun or a description.
+    pub(super) fn spoken_of(&self, pronoun: TextRange, object: bool) -> Option<Name> {
         for told in speakers::told_before(self.facts, self.text, pronoun.start).iter().take(SENTENCES) {
             if object && told.goes_on {
                 continue;
@@ -235,19 +235,17 @@ impl Scene<'_> {
 
     /// Whether the title right before a name agrees with a pronoun: "Mr" of "Mr Lund".
     fn agrees_title(&self, pronoun: &str, name: TextRange) -> bool {
-        self.title(name).is_none_or(|title| self.agrees(pronoun, title))
-    }
-
-    /// The word right before a name.
-    fn title(&self, name: TextRange) -> Option<&str> {
-        let before = self.text.get(..name.start)?.strip_suffix(' ')?;
-        let before = before.strip_suffix('.').unwrap_or(before);
-        let title = words::last(before).filter(|title| title.end == before.len())?;
-        Some(title.of(self.text))
+        names::title_before(self.text, name).is_none_or(|title| self.agrees(pronoun, title))
     }
 
     fn agrees(&self, pronoun: &str, words: &str) -> bool {
         speakers::agrees(pronoun, words, self.language())
+    }
+
+    /// Whether the words for an office in a title agree with a pronoun: "Carolina" of "South Carolina Rep." is no woman.
+    fn agrees_office(&self, pronoun: &str, title: &str) -> bool {
+        let mut offices = words::words(title).map(|word| word.range.of(title));
+        offices.all(|word| !lists(word).is(Lists::ROLE.or(Lists::TITLE)) || self.agrees(pronoun, word))
     }
 
     /// Whether a name and the title right before it agree with a pronoun.
@@ -270,11 +268,12 @@ impl Scene<'_> {
         let is_alone = name.key == name.last && full.is_full();
         if !self.agrees_at(pronoun, full.range())
             || !(is_alone && self.agrees_title(pronoun, name.range()) || self.agrees_at(pronoun, name.range()))
-            || !self.titles(full).all(|title| self.agrees(pronoun, title.of(self.text)))
+            || !self.titles(full).all(|title| self.agrees_office(pronoun, title.of(self.text)))
         {
             return Person::No;
         }
-        let mut bearers = candidates.names.iter().filter(|name| name.is_full() && name.last == full.key).peekable();
+        let bearers = candidates.ending_with(full.key).map(|(_, name)| name);
+        let mut bearers = bearers.filter(|name| name.is_full()).peekable();
         if bearers.peek().is_some() && !full.is_full() && !bearers.any(|bearer| self.agrees_at(pronoun, bearer.range()))
         {
             return Person::No;
@@ -283,16 +282,20 @@ impl Scene<'_> {
         let is_gendered = speakers::is_gendered(given(written), self.language());
         let is_acronym = !full.is_full() && written.chars().all(char::is_uppercase);
         let place = Lists::KNOWN_PLACE.or(Lists::PEOPLE).or(Lists::CALENDAR);
-        let last = written.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        let last = words::ending(written);
         let is_office =
             if is_gendered { lists(last).is(Lists::ORGANIZATION) } else { any(Lists::ORGANIZATION.or(place)) };
         // "The Harbour Mail" is a newspaper.
-        let has_article = self.title(name.range()).is_some_and(|title| title.eq_ignore_ascii_case("the"));
+        let has_article =
+            names::title_before(self.text, name.range()).is_some_and(|title| title.eq_ignore_ascii_case("the"));
         if is_office || is_acronym || has_article && !is_gendered {
             return Person::No;
         }
-        let is_person =
-            is_gendered || self.has_courtesy(name.range()) || self.has_role(full) || self.goes_by_last(full);
+        let is_person = is_gendered
+            || self.has_courtesy(name.range())
+            || self.has_role(full)
+            || self.is_role(full)
+            || self.goes_by_last(full);
         if is_person { Person::Yes } else { Person::Maybe }
     }
 
@@ -310,17 +313,32 @@ impl Scene<'_> {
     fn has_role(&self, full: &Candidate) -> bool {
         self.titles(full).map(|title| title.of(self.text)).any(|title| {
             let mut words = title.split(|c: char| !c.is_alphanumeric()).map(lists);
-            words.clone().any(|word| word.is(Lists::ROLE)) && !words.any(|word| word.is(Lists::THING))
+            words.clone().any(|word| word.is(Lists::ROLE.or(Lists::TITLE))) && !words.any(|word| word.is(Lists::THING))
+        })
+    }
+
+    /// Whether a sentence says that a name is somebody with a role: "Moor is chief prosecutor".
+    fn is_role(&self, full: &Candidate) -> bool {
+        let names = self.facts.candidates.names.iter().filter(|name| name.key == full.key);
+        names.into_iter().any(|name| {
+            let behind = self.text.get(name.range().end..).unwrap_or_default();
+            let behind = behind.strip_prefix(',').unwrap_or(behind);
+            let Some(predicate) = [" is ", " was "].iter().find_map(|verb| behind.strip_prefix(verb)) else {
+                return false;
+            };
+            let words = predicate.split_inclusive(|c: char| !c.is_alphabetic()).take(PREDICATE);
+            let mut words = words.take_while(|word| !matches!(*word, "of " | "in " | "for " | "by " | "to "));
+            words.any(|word| word.starts_with(char::is_lowercase) && lists(word.trim_end()).is(Lists::ROLE))
         })
     }
 
     /// Whether the text calls someone by the last name alone, as it does with people.
     fn goes_by_last(&self, full: &Candidate) -> bool {
-        let names = &self.facts.candidates.names;
+        let mut alike = self.facts.candidates.ending_with(full.last).map(|(_, name)| name);
         if !full.is_full() {
-            return names.iter().any(|name| name.is_full() && name.last == full.key);
+            return alike.any(Candidate::is_full);
         }
-        names.iter().filter(|name| name.key == full.last).any(|name| {
+        alike.filter(|name| !name.is_full()).any(|name| {
             let before = self.text.get(..name.range().start).and_then(words::last);
             !before.is_some_and(|word| word.of(self.text).eq_ignore_ascii_case("the"))
         })
@@ -328,7 +346,7 @@ impl Scene<'_> {
 
     /// Whether "Mr", "Dr" or the like stands before a name.
     fn has_courtesy(&self, name: TextRange) -> bool {
-        self.title(name).is_some_and(|title| lists(title).is(Lists::COURTESY))
+        names::title_before(self.text, name).is_some_and(|title| lists(title).is(Lists::COURTESY))
     }
 }
 

@@ -4,8 +4,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
 
-use super::alignment::{self, Alignment};
+use super::aligner;
+use super::alignment::Alignment;
 use super::candidates::{Document, Words};
+use super::recent::Places;
 use super::seeds::{self, Seeds};
 use super::{Place, Section, Stale, Workspace};
 use crate::facts::{Wording, date, shingles, words};
@@ -87,25 +89,44 @@ impl Workspace {
             }
             meet
         };
-        let found = self.may_hold_nearly(&asked, Some(home), stale).into_par_iter().flat_map_iter(|document| {
-            let read = (!stale()).then(|| self.words_if(&document, |text| may_be_in(&document, text))).flatten();
-            let found = read.map(|read| holders_in(&read, &document.place(), &wanted, &table, &wordings));
-            found.unwrap_or_default()
+        let known = self.recent.of(wording);
+        let likely = self.may_hold_nearly(&asked, Some(home), stale);
+        let found = likely.into_par_iter().filter(|_| !stale()).map(|document| {
+            let id = document.section.id();
+            let places = known.get(&id).cloned().unwrap_or_else(|| {
+                let read = self.words_if(&document, |text| may_be_in(&document, text));
+                read.map(|read| places_in(&read, &wanted, &table, &wordings).into()).unwrap_or_default()
+            });
+            (document, places)
         });
-        let mut found: Vec<Holder> = found.collect();
+        let found: Vec<(Document<'_>, Places)> = found.collect();
         let absent = absent.into_inner().unwrap_or_else(PoisonError::into_inner);
         self.absent.note(absent, asked.into_iter().filter(|sequence| table.has(*sequence)));
+        if found.iter().any(|(document, _)| !known.contains_key(&document.section.id())) {
+            let places = found.iter().map(|(document, places)| (document.section.id(), places.clone()));
+            self.recent.keep(wording, Arc::new(places.collect()));
+        }
+        let holders = |(document, places): &(Document<'_>, Places)| {
+            let place = document.place();
+            let holder = |(range, alignment): &(TextRange, Option<Alignment>)| Holder {
+                place: place.clone(),
+                range: *range,
+                alignment: alignment.clone(),
+            };
+            places.iter().map(holder).collect::<Vec<_>>()
+        };
+        let mut found: Vec<Holder> = found.iter().flat_map(holders).collect();
         self.rank(&mut found, home);
         found
     }
 
-    /// Best source first.
+    /// Best source first, of those that are in corpus order.
     fn rank(&self, holders: &mut [Holder], home: &Place) {
         let own = self.section(home).and_then(|(_, section)| dated(section));
         holders.sort_by_cached_key(|holder| {
             let date = self.section(&holder.place).and_then(|(_, section)| dated(section));
             let near = holder.alignment.as_ref().map(|alignment| alignment.distance);
-            (near.is_some(), rank(date, own), near, holder.place.clone(), holder.range)
+            (near.is_some(), rank(date, own), near)
         });
     }
 
@@ -122,12 +143,13 @@ impl Workspace {
         let read = self.words_at(place)?;
         let wanted: Vec<u64> = wording.hashes().collect();
         let table = Seeds::new([(0, wording)]);
-        let found = holders_in(&read, place, &wanted, &table, &[Arc::new(wording.clone())]);
-        if let Some(nearest) = found.into_iter().min_by_key(|holder| (!holder.is_exact(), holder.distance())) {
+        let found = places_in(&read, &wanted, &table, &[Arc::new(wording.clone())]).into_iter();
+        let found = found.map(|(range, alignment)| Holder { place: place.clone(), range, alignment });
+        if let Some(nearest) = found.min_by_key(|holder| (!holder.is_exact(), holder.distance())) {
             return Some(nearest);
         }
         let (first, last) = (i64::try_from(wording.len()).ok()?, i64::try_from(read.words.len()).ok()?);
-        let alignment = alignment::align(wording, &read.text, &read.words, -first, last)?;
+        let alignment = aligner::align(wording, &read, -first, last)?;
         let range = read.range(alignment.source.clone())?;
         alignment.is_like(wording).then(|| Holder { place: place.clone(), range, alignment: Some(alignment) })
     }
@@ -150,24 +172,22 @@ impl Workspace {
 }
 
 /// The places of one quotation in one text: where its words stand exactly, and apart from these where nearly.
-fn holders_in(
+fn places_in(
     read: &Words<'_>,
-    place: &Place,
     wanted: &[u64],
     table: &Seeds,
     wordings: &[Arc<Wording>; 1],
-) -> Vec<Holder> {
+) -> Vec<(TextRange, Option<Alignment>)> {
     let exact = exact(read, wanted);
-    let holder = |range, alignment| Holder { place: place.clone(), range, alignment };
-    let near = table.search(&read.text, &read.words, wordings).into_iter().filter_map(|(_, alignment)| {
+    let near = table.search(read, wordings).into_iter().filter_map(|(_, alignment)| {
         let range = read.range(alignment.source.clone())?;
         // The exact places stand in order and may overlap each other, but are equally long in words.
         let before = exact.partition_point(|exact| exact.start < range.end);
         let is_new = exact.get(..before).and_then(<[_]>::last).is_none_or(|last| last.end <= range.start);
-        is_new.then(|| holder(range, Some(alignment)))
+        is_new.then_some((range, Some(alignment)))
     });
-    let near: Vec<Holder> = near.collect();
-    exact.into_iter().map(|range| holder(range, None)).chain(near).collect()
+    let near: Vec<_> = near.collect();
+    exact.into_iter().map(|range| (range, None)).chain(near).collect()
 }
 
 /// The date of a document, if it is one.

@@ -8,6 +8,9 @@ use crate::text::TextRange;
 /// Titles before a role that are compared with it.
 const TITLES: usize = 200;
 
+/// Bytes of what a role is of, between it and the name.
+const OWNER: usize = 60;
+
 /// Letters of the shortest noun that a German compound is taken for.
 const NOUN: usize = 5;
 
@@ -17,7 +20,16 @@ const ENDS: [char; 10] = [',', '.', ';', ':', ')', '(', '»', '”', '"', '\n'];
 impl Scene<'_> {
     /// The name that stands in apposition right behind a role: "la ministra de Trabajo, | Ada Moor,".
     pub(super) fn apposed(&self, role: TextRange) -> Option<Name> {
-        let start = role.end + self.text.get(role.end..)?.strip_prefix(", ").map(|_| ", ".len())?;
+        let rest = self.text.get(role.end..)?;
+        // "le gardien | du port, Ada Moor": what the role is of may stand between.
+        let of = rest.get(..rest.find(", ")?).filter(|of| of.len() <= OWNER)?;
+        let joined = ["", " de ", " du ", " des ", " del ", " d'", " d’", " der "]
+            .iter()
+            .any(|join| if join.is_empty() { of.is_empty() } else { of.starts_with(join) });
+        if !joined || of.contains(ENDS) {
+            return None;
+        }
+        let start = role.end + of.len() + ", ".len();
         let names = &self.facts.candidates.names;
         let index = names.partition_point(|name| name.range().start < start);
         let candidate = names.get(index).map(|name| (name.range(), Name::Undeclared(index as u32)));
@@ -60,6 +72,6 @@ impl Scene<'_> {
         if !speakers::names_again(role.of(self.text), self.language()) {
             return None;
         }
-        self.centre(role, false)
+        self.spoken_of(role, false)
     }
 }

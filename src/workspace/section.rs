@@ -4,10 +4,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use super::mentions::{self, Mention};
-use super::named::Named;
-use super::names::Names;
+use super::named::{Named, Spoken};
 use super::recogniser::{Hits, Recogniser};
-use super::spoken::Spoken;
 use super::unsettled::Unsettled;
 use crate::facts::names::WordSet;
 use crate::facts::shingles::Sequences;
@@ -197,6 +195,12 @@ impl Section {
         let _ = self.shingles(text);
     }
 
+    /// Whether names of entities are looked for in it.
+    #[must_use]
+    pub fn is_searched(&self) -> bool {
+        self.kind.has_document()
+    }
+
     /// The mentions of declared names in it, if they were found before for this recogniser, or if it would find the same.
     #[must_use]
     pub fn mentions_if_found(&self, recogniser: &Recogniser) -> Option<Arc<[Mention]>> {
@@ -221,29 +225,32 @@ impl Section {
 
     /// What it leaves open about names, if that was read before for these.
     #[must_use]
-    pub fn unsettled_if_read(&self, names: &Names) -> Option<Arc<Unsettled>> {
-        self.named(names.recogniser(), None)?.unsettled.clone()
+    pub fn unsettled_if_read(&self, recogniser: &Recogniser) -> Option<Arc<Unsettled>> {
+        self.named(recogniser, None)?.unsettled.clone()
     }
 
-    /// What it leaves open about names; `text` is its text.
+    /// What it leaves open about names, if it is searched for any; `text` is its text.
     #[must_use]
-    pub(super) fn unsettled(&self, text: &str, names: &Names) -> Arc<Unsettled> {
-        let mentions = self.mentions(text, names.recogniser());
-        self.unsettled_if_read(names).unwrap_or_else(|| {
+    pub fn unsettled(&self, text: &str, recogniser: &Recogniser) -> Arc<Unsettled> {
+        if !self.is_searched() {
+            return Arc::default();
+        }
+        let mentions = self.mentions(text, recogniser);
+        self.unsettled_if_read(recogniser).unwrap_or_else(|| {
             let often = self.settings.reading.undeclared_from as usize;
-            let known = Arc::new(Unsettled::read(text, self.facts(text), &mentions, names, often));
-            self.keep(names.recogniser(), |named| named.unsettled = Some(known.clone()));
+            let known = Arc::new(Unsettled::read(text, self.facts(text), &mentions, recogniser, often));
+            self.keep(recogniser, |named| named.unsettled = Some(known.clone()));
             known
         })
     }
 
     /// Who says its quotations, if that was read before for these names.
-    pub(super) fn spoken_if_read(&self, names: &Names) -> Option<Arc<[Spoken]>> {
-        self.named(names.recogniser(), None)?.spoken.clone()
+    pub(super) fn spoken_if_read(&self, recogniser: &Recogniser) -> Option<Arc<[Spoken]>> {
+        self.named(recogniser, None)?.spoken.clone()
     }
 
-    pub(super) fn keep_spoken(&self, names: &Names, spoken: Arc<[Spoken]>) {
-        self.keep(names.recogniser(), |named| named.spoken = Some(spoken));
+    pub(super) fn keep_spoken(&self, recogniser: &Recogniser, spoken: Arc<[Spoken]>) {
+        self.keep(recogniser, |named| named.spoken = Some(spoken));
     }
 
     /// Another number when what names mean in it may be another; `None` where they were not looked for.

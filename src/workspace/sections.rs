@@ -10,8 +10,10 @@ use std::any::Any;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::Section;
+use super::recogniser::Recogniser;
+use super::section::Section;
 use super::shelf::Shelf;
+use crate::facts::words::mix;
 use crate::syntax::Kind;
 use crate::text::TextRange;
 
@@ -57,6 +59,13 @@ impl Chunk {
         });
         Self { sections: with_starts.collect(), sum, shelf: Shelf::default() }
     }
+}
+
+/// The number that stands for what names mean in a chunk, for one recogniser.
+#[derive(Debug)]
+struct NamesState {
+    recogniser: u64,
+    state: u64,
 }
 
 /// A chunk of sections in its place: some hundred that follow each other.
@@ -107,6 +116,20 @@ impl Slot {
     /// Keeps a value with these sections, in the place of another of its type.
     pub fn keep<T: Any + Send + Sync>(&self, value: Arc<T>) {
         self.chunk.shelf.put(value);
+    }
+
+    /// A number that is another when what names mean in these sections may be another; `None` where names were not looked
+    /// for in all of them.
+    #[must_use]
+    pub fn names_state(&self, recogniser: &Recogniser) -> Option<u64> {
+        if let Some(known) = self.kept::<NamesState>().filter(|known| known.recogniser == recogniser.number()) {
+            return Some(known.state);
+        }
+        let searched = self.sections().filter(|(.., section)| section.is_searched());
+        let mut states = searched.map(|(.., section)| section.names_state(recogniser));
+        let state = states.try_fold(0, |sum, state| Some(mix(sum, state?)))?;
+        self.keep(Arc::new(NamesState { recogniser: recogniser.number(), state }));
+        Some(state)
     }
 }
 

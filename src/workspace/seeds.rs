@@ -13,7 +13,9 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
+use super::aligner;
 use super::alignment::{self, Alignment};
+use super::candidates::Words;
 use crate::facts::Wording;
 use crate::facts::shingles::{self, Sequence};
 use crate::facts::words::{self, Word};
@@ -26,6 +28,9 @@ const COMMON: usize = 16;
 
 /// A quotation with so many telling sequences is looked for by those alone: three words in ten changed leave a third of them.
 const ENOUGH: usize = 12;
+
+/// Words of a reporter between two parts of a speech.
+const INTERRUPTION: i64 = 60;
 
 /// What the sequences that meet at one place must weigh: a telling one is a hint by itself, of others it takes two.
 const WEIGHT: u32 = 2;
@@ -116,9 +121,9 @@ impl Seeds {
     ///
     /// Linear in the text, plus the alignments: where enough sequences meet, the length of the quotation times the width
     /// of the band in which it is aligned.
-    pub(super) fn search(&self, text: &str, words: &[Word], wordings: &[Arc<Wording>]) -> Vec<(usize, Alignment)> {
+    pub(super) fn search(&self, read: &Words<'_>, wordings: &[Arc<Wording>]) -> Vec<(usize, Alignment)> {
         let mut hits: Vec<Hit> = Vec::new();
-        let sequences = shingles::sequences(words.iter().map(|word| word.hash));
+        let sequences = shingles::sequences(read.words.iter().map(|word| word.hash));
         for (place, sequence) in sequences.enumerate() {
             for seed in self.get(sequence.hash) {
                 let Some(diagonal) = i32::try_from(place).ok().and_then(|place| place.checked_sub_unsigned(seed.at))
@@ -133,7 +138,7 @@ impl Seeds {
         for hits in hits.chunk_by(|a, b| a.wording == b.wording) {
             let number = hits.first().map_or(0, |hit| hit.wording as usize);
             let Some(wording) = wordings.get(number) else { continue };
-            found.extend(places(wording, hits, text, words).into_iter().map(|alignment| (number, alignment)));
+            found.extend(places(wording, hits, read).into_iter().map(|alignment| (number, alignment)));
         }
         found
     }
@@ -154,12 +159,19 @@ pub(super) fn asked(wording: &Wording) -> Vec<Sequence> {
 }
 
 /// The places of one quotation, whose hits stand in the order of their diagonals; of those that overlap the nearest.
-fn places(wording: &Wording, hits: &[Hit], text: &str, words: &[Word]) -> Vec<Alignment> {
+fn places(wording: &Wording, hits: &[Hit], read: &Words<'_>) -> Vec<Alignment> {
     let width = i32::try_from(alignment::slack(wording) + alignment::reach(wording)).unwrap_or(i32::MAX);
     // Three words in ten changed leave a third of the sequences; this asks for fewer.
     let needed = (wording.len().min(SEEDS) / 16).max(1);
     let known = Known::new(wording);
     let mut found: Vec<Alignment> = Vec::new();
+    let align = |(first, last): (i64, i64)| {
+        let is_worth_it = known.is_worth_it(wording, &read.words, first, last);
+        let alignment = is_worth_it.then(|| aligner::align(wording, read, first, last)).flatten();
+        alignment.filter(|alignment| alignment.is_near(wording))
+    };
+    // A place that is not near by itself: the first part of a speech that goes on behind a reporter's words.
+    let mut before: Option<(i64, i64)> = None;
     let mut rest = hits;
     while let Some(first) = rest.first() {
         let len = rest.partition_point(|hit| hit.diagonal.saturating_sub(first.diagonal) <= width);
@@ -169,11 +181,11 @@ fn places(wording: &Wording, hits: &[Hit], text: &str, words: &[Word]) -> Vec<Al
         if weight < WEIGHT || cluster.len() < needed {
             continue;
         }
-        let (first, last) = (i64::from(first.diagonal), cluster.last().map_or(first.diagonal, |hit| hit.diagonal));
-        if known.is_worth_it(wording, words, first, last.into()) {
-            let alignment = alignment::align(wording, text, words, first, last.into());
-            found.extend(alignment.filter(|alignment| alignment.is_near(wording)));
-        }
+        let here = (i64::from(first.diagonal), i64::from(cluster.last().map_or(first.diagonal, |hit| hit.diagonal)));
+        let part = before.filter(|before| here.0 - before.1 <= INTERRUPTION);
+        let alignment = align(here).or_else(|| align((part?.0, here.1)));
+        before = alignment.is_none().then_some(here);
+        found.extend(alignment);
     }
     apart(found)
 }

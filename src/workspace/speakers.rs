@@ -3,7 +3,7 @@
 use super::antecedents::{Name, Scene, is_head};
 use super::{Mention, Place, Workspace, inflection};
 use crate::facts::speakers::Rule;
-use crate::facts::{Attribution, Facts, Origin, speakers};
+use crate::facts::{Attribution, Facts, Language, Origin, speakers};
 use crate::text::TextRange;
 
 /// Who says a quotation.
@@ -17,6 +17,8 @@ pub struct Speaker {
     pub words: String,
     /// The id of the entity.
     pub entity: Option<String>,
+    /// Where the name stands in full, if nobody declared it: bytes of the section.
+    pub undeclared: Option<TextRange>,
 }
 
 impl Speaker {
@@ -61,7 +63,8 @@ impl Workspace {
         {
             let id = by.value.trim();
             let name = self.entity(id).map_or(id, |entity| entity.name()).to_owned();
-            return Some(Speaker { attribution: None, words: name.clone(), name, entity: Some(id.to_owned()) });
+            let (words, entity) = (name.clone(), Some(id.to_owned()));
+            return Some(Speaker { attribution: None, name, words, entity, undeclared: None });
         }
         let attribution = facts.attributions.get(index).copied().flatten()?;
         if self.is_title(place, mentions, quotation.inside) {
@@ -69,17 +72,17 @@ impl Workspace {
         }
         let in_words = |range| facts.plain.cut(text, range).split_whitespace().collect::<Vec<_>>().join(" ");
         let scene = Scene { workspace: self, place, facts, text, mentions };
-        let (name, entity) = match Self::name_of(&scene, attribution) {
-            Some(Name::Declared(mention)) => (None, self.entity_of(place, mention)),
+        let (entity, undeclared) = match Self::name_of(&scene, attribution) {
+            Some(Name::Declared(mention)) => (self.entity_of(place, mention), None),
             Some(Name::Undeclared(name)) => {
-                (facts.candidates.in_full(name, text, facts.language).map(|name| in_words(name.range())), None)
+                (None, facts.candidates.in_full(name, text, facts.language).map(|name| name.range()))
             }
             None => (None, None),
         };
         let declared = entity.as_deref().and_then(|id| self.entity(id)).map(|entity| entity.name().to_owned());
         let words = in_words(attribution.speaker);
-        let name = declared.or(name).unwrap_or_else(|| words.clone());
-        Some(Speaker { attribution: Some(attribution), name, words, entity })
+        let name = declared.or(undeclared.map(in_words)).unwrap_or_else(|| words.clone());
+        Some(Speaker { attribution: Some(attribution), name, words, entity, undeclared })
     }
 
     /// Whether a mention of a declared work fills the range: its title, which nobody says. O(log n) in the mentions.
@@ -110,7 +113,10 @@ impl Workspace {
             if many {
                 return None;
             }
-            let object = !speakers::is_pronoun(pronoun, language) && attribution.rule != Rule::Noun;
+            // „…“, klagte sie: no subject of its own sentence stands before it.
+            let behind = language != Some(Language::English)
+                && matches!(attribution.rule, Rule::Inversion | Rule::ClosingClause | Rule::UnknownVerb);
+            let object = behind || !speakers::is_pronoun(pronoun, language) && attribution.rule != Rule::Noun;
             return scene.of_pronoun(range, object);
         }
         let inflected = inflection::mention_of(text, scene.mentions, attribution, language).map(Name::Declared);
@@ -120,6 +126,7 @@ impl Workspace {
             .or_else(|| scene.apposed(range))
             .or_else(|| scene.of_title(range))
             .or_else(|| scene.named_again(range))
+            .or_else(|| scene.of_description(range))
     }
 
     /// The one entity that a mention means.

@@ -2,24 +2,19 @@
 
 use std::sync::Arc;
 
-use super::names::key_of;
-use super::{Place, Section, Workspace};
+use super::entity::key_of;
+use super::named::Spoken;
+use super::section::Section;
+use super::{Place, Workspace};
 use crate::facts::{Facts, Origin};
 use crate::text::TextRange;
-
-/// A quotation, by index, and the entity that says it, by key.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Spoken {
-    quotation: u32,
-    entity: u64,
-}
 
 impl Workspace {
     /// The quotations of one document that an entity, by key, says, by index: as the texts tell, or a span.
     #[must_use]
     pub fn quotations_in(&self, place: &Place, entity: u64) -> Vec<u32> {
         let Some((start, section)) = self.section(place) else { return Vec::new() };
-        let known = match section.spoken_if_read(self.names()) {
+        let known = match section.spoken_if_read(self.names().recogniser()) {
             Some(known) => known,
             None if section.facts_if_read().is_some_and(|facts| facts.quotations.is_empty()) => return Vec::new(),
             None => {
@@ -27,7 +22,7 @@ impl Workspace {
                 let text = file.and_then(|file| self.text(file, TextRange::at(start.byte, section.len())));
                 let Some(text) = text else { return Vec::new() };
                 // Who is not named here says nothing here.
-                if !section.unsettled(&text, self.names()).used.contains(&entity) {
+                if !section.unsettled(&text, self.names().recogniser()).used.contains(&entity) {
                     return Vec::new();
                 }
                 self.read_spoken(place, section, &text)
@@ -45,7 +40,7 @@ impl Workspace {
         };
         let said: Arc<[Spoken]> =
             (0..facts.quotations.len() as u32).filter(|&index| is_speech(facts, index)).filter_map(entity).collect();
-        section.keep_spoken(self.names(), said.clone());
+        section.keep_spoken(self.names().recogniser(), said.clone());
         said
     }
 }

@@ -7,8 +7,10 @@ use std::sync::Arc;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::disjoint::Disjoint;
-use super::names::key_of;
-use super::{Mention, MentionOrigin, Names, Place, Section, Workspace, is_searched};
+use super::entity::key_of;
+use super::mentions::{Mention, MentionOrigin};
+use super::recogniser::Recogniser;
+use super::{Place, Workspace};
 use crate::facts::Facts;
 use crate::facts::names::{Candidate, spelling};
 use crate::text::TextRange;
@@ -58,7 +60,13 @@ pub struct Unsettled {
 impl Unsettled {
     /// Reads a section. `mentions` are its own; a name that is mentioned `often` is worth declaring.
     #[must_use]
-    pub(super) fn read(section: &str, facts: &Facts, mentions: &[Mention], names: &Names, often: usize) -> Self {
+    pub(super) fn read(
+        section: &str,
+        facts: &Facts,
+        mentions: &[Mention],
+        recogniser: &Recogniser,
+        often: usize,
+    ) -> Self {
         let taken = Disjoint::new(
             mentions
                 .iter()
@@ -71,10 +79,10 @@ impl Unsettled {
             .filter(|&at| candidate(facts, at).is_some_and(|name| !taken.overlap(name.range())))
             .collect();
         Self {
-            ambiguous: ambiguous(mentions, names),
+            ambiguous: ambiguous(mentions, recogniser),
             missed: missed(section, facts, &free),
             undeclared: undeclared(facts, &free, often),
-            used: used(facts, mentions, names),
+            used: used(facts, mentions, recogniser),
         }
     }
 }
@@ -83,12 +91,12 @@ fn candidate(facts: &Facts, at: u32) -> Option<&Candidate> {
     facts.candidates.names.get(at as usize)
 }
 
-fn ambiguous(mentions: &[Mention], names: &Names) -> Box<[Ambiguous]> {
+fn ambiguous(mentions: &[Mention], recogniser: &Recogniser) -> Box<[Ambiguous]> {
     let mut senses: Vec<(u64, Vec<TextRange>)> = Vec::new();
     let mut at: FxHashMap<u64, usize> = FxHashMap::default();
     for mention in mentions {
         let MentionOrigin::Name(sense) = mention.origin else { continue };
-        if names.recogniser().entities(sense).len() < 2 {
+        if recogniser.entities(sense).len() < 2 {
             continue;
         }
         let at = *at.entry(sense).or_insert_with(|| {
@@ -114,9 +122,8 @@ fn missed(section: &str, facts: &Facts, free: &[u32]) -> Box<[Missed]> {
         if none || !content.starts_with(char::is_uppercase) {
             continue;
         }
-        let words = || spelling::words(content).map(|word| word.key);
-        let Some(last) = words().last() else { continue };
-        for key in [last, spelling::joint_key(words())] {
+        let Some(last) = spelling::words(content).last() else { continue };
+        for key in [last.key, spelling::name_key(content)] {
             let known = spans.entry(key).or_default();
             if known.len() < ALIKE && known.iter().all(|(_, other)| *other != content) {
                 known.push((at as u32, content));
@@ -174,11 +181,11 @@ fn undeclared(facts: &Facts, free: &[u32], often: usize) -> Box<[Undeclared]> {
     worth.into()
 }
 
-fn used(facts: &Facts, mentions: &[Mention], names: &Names) -> Box<[u64]> {
+fn used(facts: &Facts, mentions: &[Mention], recogniser: &Recogniser) -> Box<[u64]> {
     let mut used: FxHashSet<u64> = FxHashSet::default();
     for mention in mentions {
         if let MentionOrigin::Name(sense) = mention.origin {
-            used.extend(names.keys_of(sense));
+            used.extend(recogniser.keys_of(sense));
         }
     }
     let refers = |key: &str| matches!(key, "ref" | "by" | "part-of");
@@ -193,18 +200,11 @@ impl Workspace {
     /// What a section leaves open about names; read now if it never was.
     #[must_use]
     pub fn unsettled(&self, place: &Place) -> Arc<Unsettled> {
-        let Some((_, section)) = self.section(place).filter(|(_, section)| is_searched(section.kind())) else {
-            return Arc::default();
-        };
-        match section.unsettled_if_read(self.names()) {
+        let Some((_, section)) = self.section(place) else { return Arc::default() };
+        let recogniser = self.names().recogniser();
+        match section.unsettled_if_read(recogniser) {
             Some(known) => known,
-            None => self.section_text(place).map_or_else(Arc::default, |text| self.read_unsettled(section, &text)),
+            None => self.section_text(place).map_or_else(Arc::default, |text| section.unsettled(&text, recogniser)),
         }
-    }
-
-    /// The same for a section of which the text is at hand.
-    #[must_use]
-    pub fn read_unsettled(&self, section: &Section, text: &str) -> Arc<Unsettled> {
-        if is_searched(section.kind()) { section.unsettled(text, self.names()) } else { Arc::default() }
     }
 }

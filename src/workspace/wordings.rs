@@ -64,7 +64,7 @@ impl Wordings {
 
     /// Those that stand in a text, each once, with the words that differ without a mark where it stands nearest.
     pub(super) fn find(&self, read: &Words<'_>) -> Vec<(usize, usize)> {
-        let near = self.seeds.search(&read.text, &read.words, &self.all).into_iter();
+        let near = self.seeds.search(read, &self.all).into_iter();
         let mut found: Vec<(usize, usize)> = near.map(|(number, alignment)| (number, alignment.distance)).collect();
         found.extend(self.exact(&read.words).into_iter().map(|number| (number, 0)));
         // What is said a thousand times in one text stands in it once: as it is nearest.

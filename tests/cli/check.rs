@@ -132,7 +132,7 @@ fn very_long_lines_are_cut_around_the_place() {
     let folder = Folder::with(&[("a.corpus", format!("<<<FILE a.txt>>>\n{}", line.repeat(2)).as_bytes())]);
     let text = folder.run(&["check", "a.corpus"]).code(0).stdout();
     assert!(text.len() < 4000, "{} bytes", text.len());
-    assert!(text.contains("a.corpus:2:1000001"), "{text}");
+    assert!(text.contains("a.corpus:2:1000001\n  |\n2 |"), "{text}");
     assert!(text.contains("^^^^^"), "{text}");
 }
 

@@ -677,6 +677,21 @@ local function commands()
   vim.cmd('cclose')
 end
 
+local quotations = dofile(root .. '/tests/editors/neovim/quotations.lua')({
+  check = check,
+  wait_for = wait_for,
+  ask = ask,
+  ask_at = ask_at,
+  place = place,
+  lines = lines,
+  code_of = code_of,
+  do_action = do_action,
+  workspace = workspace,
+  client = function()
+    return client
+  end,
+})
+
 local function references_by_the_server()
   vim.cmd('edit! ' .. workspace .. '/harbour.corpus')
   local config = require('corpus_ls').default_config()
@@ -711,7 +726,7 @@ end
 
 local version = vim.version()
 io.stdout:write(('Neovim %d.%d.%d, %s\n'):format(version.major, version.minor, version.patch, vim.env.CORPUS_LS))
-for _, part in ipairs({ start, settings_of_the_buffer, diagnostics, settings, answers, ways, more_ways, lenses, annotations, completions, semantic_tokens, rename_and_format, edits, nothing_is_said_twice, tree_sitter, the_configurations_agree, a_missing_program_is_said, commands, references_by_the_server, health, help, stop }) do
+for _, part in ipairs({ start, settings_of_the_buffer, diagnostics, settings, answers, ways, more_ways, lenses, annotations, completions, semantic_tokens, quotations, rename_and_format, edits, nothing_is_said_twice, tree_sitter, the_configurations_agree, a_missing_program_is_said, commands, references_by_the_server, health, help, stop }) do
   local ok, problem = xpcall(part, debug.traceback)
   if not ok then
     check('no error inside the test', false, problem)

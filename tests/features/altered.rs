@@ -22,7 +22,7 @@ fn words_dropped_changed_and_put_in() {
             main.corpus:4
               "We shall never sell the harbour, and nobody here will lose a job because of it," she said.
               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-              information quote/altered: `speech` (2030) has other words: We [-will-] {+shall+} never sell the [-old-] harbour, and nobody {+here+} will lose a …
+              information quote/altered: `speech` (2030) has other words ([-there-] {+here+}): We [-will-] {+shall+} never sell the [-old-] harbour, and nobody {+here+} will lose a …
               main.corpus:2 `We will never sell the old harbour, and nobody will lose a job because of it`: the words of the source
         "#]],
     );
@@ -37,7 +37,7 @@ fn words_changed_beside_the_edges() {
             main.corpus:4
               "We gladly sell the old harbour, and nobody will lose a job for it," she said.
               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-              information quote/altered: `speech` (2030) has other words: We [-will never-] {+gladly+} sell the old … lose a job [-because of-] {+for+} it
+              information quote/altered: `speech` (2030) has other words ([-there-] {+here+}): We [-will never-] {+gladly+} sell the old … lose a job [-because of-] {+for+} it
               main.corpus:2 `We will never sell the old harbour, and nobody will lose a job because of it`: the words of the source
         "#]],
     );
@@ -47,7 +47,7 @@ fn words_changed_beside_the_edges() {
             main.corpus:4
               "We may sell the old harbour, and nobody will lose a job it," she said.
               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-              information quote/altered: `speech` (2030) has other words: We [-will never-] {+may+} sell the old … lose a job [-because of-] it
+              information quote/altered: `speech` (2030) has other words ([-there-] {+here+}): We [-will never-] {+may+} sell the old … lose a job [-because of-] it
               main.corpus:2 `We will never sell the old harbour, and nobody will lose a job because of it`: the words of the source
         "#]],
     );
@@ -67,7 +67,7 @@ Winter is on us and so is ice, as our fathers knew.
             main.corpus:4
               "Winter certainly is on us and so is ice, as our unfortunate fathers apparently knew," she said.
               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-              information quote/altered: `first.txt` (2030) has other words: Winter {+certainly+} is on us … ice, as our {+unfortunate+} fathers {+apparently+} knew
+              information quote/altered: `first.txt` (2030) has other words ([-there-] {+here+}): Winter {+certainly+} is on us … ice, as our {+unfortunate+} fathers {+apparently+} knew
               main.corpus:2 `Winter is on us and so is ice, as our fathers knew`: the words of the source
         "#]],
     );
@@ -116,7 +116,7 @@ fn a_copy_of_an_altered_quotation_is_faithful() {
             main.corpus:4
               "We will never sell the new harbour, and nobody will lose a job," she said.
               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-              information quote/altered: `first.txt` (2030) has other words: … never sell the [-old-] {+new+} harbour, and nobody …
+              information quote/altered: `first.txt` (2030) has other words ([-there-] {+here+}): … never sell the [-old-] {+new+} harbour, and nobody …
               main.corpus:2 `We will never sell the old harbour, and nobody will lose a job`: the words of the source
         "#]],
     );
@@ -153,7 +153,7 @@ I have nothing to say.
             main.corpus:6
               ["I had nothing to say,"]{from=speech} she said.
                ^^^^^^^^^^^^^^^^^^^^^^^
-              information quote/altered: `speech` has other words: I [-have-] {+had+} nothing to say
+              information quote/altered: `speech` has other words ([-there-] {+here+}): I [-have-] {+had+} nothing to say
               main.corpus:2 `I have nothing to say`: the words of the source
         "#]],
     );
@@ -193,8 +193,9 @@ We will never sell the new harbour to anyone.
               "We will never sell the new harbour to anyone," she said.
               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
             ----
-            **she** — by rule: clause after
-            quotation of 9 words · direct
+            **she**
+            “she said”: clause after, about 97 % right
+            direct quotation · 9 words
 
             source: `speech` · 2030 · Courier (**only here**, ~~only there~~)
             We will never ~~ever~~ sell the ~~old~~ **new** harbour to anyone
@@ -214,6 +215,26 @@ We will never sell the new harbour to anyone.
           We will never, ever sell the old harbour to anyone.
           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     "#]],
+    );
+}
+
+#[test]
+fn the_card_draws_nothing_where_all_is_marked() {
+    check_hover(
+        "<<<SOURCE speech date=2030>>>\nThe air strikes on the old harbour began at noon.\n\
+         <<<FILE a.txt date=2031>>>\n\"The airst$0rikes on the [old] harbour … began at noon,\" she said.\n",
+        &expect![[r#"
+            main.corpus:4
+              "The airstrikes on the [old] harbour … began at noon," she said.
+              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+            ----
+            **she**
+            “she said”: clause after, about 97 % right
+            direct quotation · 9 words
+
+            source: `speech` · 2030
+            the same words, but for marked changes
+        "#]],
     );
 }
 

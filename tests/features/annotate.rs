@@ -23,6 +23,45 @@ Tom Lund listened. "The ferry $0will sail," Ada Moor said.
 }
 
 #[test]
+fn a_speaker_whom_nobody_declared_is_declared_with_it() {
+    check_annotate(
+        r#"
+<<<ENTITY lund type=person name="Tom Lund">>>
+<<<FILE a.txt>>>
+In the evening the pilot Ada Moor came. "The ferry $0will sail," she said.
+"#,
+        &expect![[r#"
+            Annotate the speaker: Ada Moor, declared as `ada-moor`
+            <<<ENTITY ada-moor type=person name="Ada Moor">>>
+
+            <<<FILE a.txt>>>
+            In the evening the pilot Ada Moor came. ["The ferry will sail,"]{by=ada-moor} she said.
+        "#]],
+    );
+    check_annotate(
+        r#"
+//- people.corpus
+<<<ENTITY lund type=person name="Tom Lund">>>
+//- a.corpus
+<<<FILE a.txt>>>
+"The ferry $0will sail," Ada Moor said.
+"#,
+        &expect![[r#"
+            Annotate the speaker: Ada Moor, declared as `ada-moor` in people.corpus
+            ["The ferry will sail,"]{by=ada-moor} Ada Moor said.
+            in people.corpus: <<<ENTITY ada-moor type=person name="Ada Moor">>>
+        "#]],
+    );
+    // A name that is not given in full is left to the reader.
+    check_annotate(
+        "\n<<<FILE a.txt>>>\n\"The ferry $0will sail,\" the pilot said.\n",
+        &expect![[r#"
+        nothing
+    "#]],
+    );
+}
+
+#[test]
 fn nobody_is_named_next_to_it() {
     check_annotate(
         r#"

@@ -15,13 +15,14 @@ fn a_pronoun_leads_to_a_declared_name() {
     check(
         r#"Edda Lund came. "The ferry w$0ill sail," she said."#,
         &expect![[r#"
-        main.corpus:3
-          Edda Lund came. "The ferry will sail," she said.
-                          ^^^^^^^^^^^^^^^^^^^^^^
-        ----
-        **Edda Lund** · `lund` · here “she” — by rule: clause after
-        quotation of 4 words · direct
-    "#]],
+            main.corpus:3
+              Edda Lund came. "The ferry will sail," she said.
+                              ^^^^^^^^^^^^^^^^^^^^^^
+            ----
+            **Edda Lund** · `lund`
+            “she said”: clause after, about 97 % right
+            direct quotation · 4 words
+        "#]],
     );
 }
 
@@ -30,13 +31,14 @@ fn a_pronoun_leads_to_a_name_that_is_not_declared() {
     check(
         r#"In the evening Prime Minister Ada Moor came. "The ferry w$0ill sail," she said."#,
         &expect![[r#"
-        main.corpus:3
-          In the evening Prime Minister Ada Moor came. "The ferry will sail," she said.
-                                                       ^^^^^^^^^^^^^^^^^^^^^^
-        ----
-        **Ada Moor** · *not declared* · here “she” — by rule: clause after
-        quotation of 4 words · direct
-    "#]],
+            main.corpus:3
+              In the evening Prime Minister Ada Moor came. "The ferry will sail," she said.
+                                                           ^^^^^^^^^^^^^^^^^^^^^^
+            ----
+            **Ada Moor** · *not declared*
+            “she said”: clause after, about 97 % right
+            direct quotation · 4 words
+        "#]],
     );
 }
 
@@ -49,8 +51,9 @@ fn a_pronoun_leads_to_who_spoke_last_though_another_is_declared() {
               Edda Lund came. “It is late,” said Ivo Karsh. The ferry waited. “It will sail,” he said.
                                                                               ^^^^^^^^^^^^^^^
             ----
-            **Ivo Karsh** · *not declared* · here “he” — by rule: clause after
-            quotation of 3 words · direct
+            **Ivo Karsh** · *not declared*
+            “he said”: clause after, about 97 % right
+            direct quotation · 3 words
         "#]],
     );
 }
@@ -65,8 +68,9 @@ fn whose_remarks_tell_something_tells_it() {
               “It will sail,” he said.
               ^^^^^^^^^^^^^^^
             ----
-            **Ivo Karsh** · *not declared* · here “he” — by rule: clause after
-            quotation of 3 words · direct
+            **Ivo Karsh** · *not declared*
+            “he said”: clause after, about 97 % right
+            direct quotation · 3 words
         "#]],
     );
 }
@@ -80,31 +84,34 @@ fn a_clause_in_front_announces_its_name() {
               Edda Lund came. Banned from what he calls the “happy” harbour, Captain Ivo Karsh stays at home.
                                                             ^^^^^^^
             ----
-            **Ivo Karsh** · *not declared* · here “he” — by rule: clause before
-            quotation of 1 word · mixed
+            **Ivo Karsh** · *not declared*
+            “he calls”: clause before, about 88 % right
+            mixed quotation, woven into the sentence · 1 word
         "#]],
     );
     check(
         "Edda Lund came. Asked what he calls “h$0appy”, Captain Ivo Karsh went home.",
         &expect![[r#"
-        main.corpus:3
-          Edda Lund came. Asked what he calls “happy”, Captain Ivo Karsh went home.
-                                              ^^^^^^^
-        ----
-        **Ivo Karsh** · *not declared* · here “he” — by rule: clause before
-        quotation of 1 word · mixed
-    "#]],
+            main.corpus:3
+              Edda Lund came. Asked what he calls “happy”, Captain Ivo Karsh went home.
+                                                  ^^^^^^^
+            ----
+            **Ivo Karsh** · *not declared*
+            “he calls”: clause before, about 88 % right
+            mixed quotation, woven into the sentence · 1 word
+        "#]],
     );
     check(
         "Edda Lund came. At noon she said, “We w$0ill sail,” Captain Ivo Karsh told us.",
         &expect![[r#"
-        main.corpus:3
-          Edda Lund came. At noon she said, “We will sail,” Captain Ivo Karsh told us.
-                                            ^^^^^^^^^^^^^^^
-        ----
-        **Edda Lund** · `lund` · here “she” — by rule: clause before
-        quotation of 3 words · direct
-    "#]],
+            main.corpus:3
+              Edda Lund came. At noon she said, “We will sail,” Captain Ivo Karsh told us.
+                                                ^^^^^^^^^^^^^^^
+            ----
+            **Edda Lund** · `lund`
+            “she said”: clause before, about 95 % right
+            direct quotation · 3 words
+        "#]],
     );
 }
 
@@ -113,13 +120,14 @@ fn a_pronoun_leads_to_no_town() {
     check(
         "The ferry sails from New Harbour. “It w$0ill sail,” he said.",
         &expect![[r#"
-        main.corpus:3
-          The ferry sails from New Harbour. “It will sail,” he said.
-                                            ^^^^^^^^^^^^^^^
-        ----
-        **he** — by rule: clause after
-        quotation of 3 words · direct
-    "#]],
+            main.corpus:3
+              The ferry sails from New Harbour. “It will sail,” he said.
+                                                ^^^^^^^^^^^^^^^
+            ----
+            **he**
+            “he said”: clause after, about 97 % right
+            direct quotation · 3 words
+        "#]],
     );
 }
 
@@ -128,13 +136,14 @@ fn a_last_name_leads_to_the_full_one() {
     check(
         "The pilot Ivo Karsh came late. “It w$0ill sail,” Karsh said.",
         &expect![[r#"
-        main.corpus:3
-          The pilot Ivo Karsh came late. “It will sail,” Karsh said.
-                                         ^^^^^^^^^^^^^^^
-        ----
-        **Ivo Karsh** · *not declared* · here “Karsh” — by rule: clause after
-        quotation of 3 words · direct
-    "#]],
+            main.corpus:3
+              The pilot Ivo Karsh came late. “It will sail,” Karsh said.
+                                             ^^^^^^^^^^^^^^^
+            ----
+            **Ivo Karsh** · *not declared*
+            “Karsh said”: clause after, about 97 % right
+            direct quotation · 3 words
+        "#]],
     );
 }
 
@@ -147,20 +156,22 @@ fn a_role_leads_to_who_has_it() {
               Prime Minister Ada Moor met the pilot. “It is late,” he said. “The ferry will sail,” the minister said.
                                                                             ^^^^^^^^^^^^^^^^^^^^^^
             ----
-            **Ada Moor** · *not declared* · here “the minister” — by rule: clause after
-            quotation of 4 words · direct
+            **Ada Moor** · *not declared*
+            “the minister said”: clause after, about 97 % right
+            direct quotation · 4 words
         "#]],
     );
     check(
         "Captain Edda Lund met the press. “The ferry w$0ill sail,” the captain said.",
         &expect![[r#"
-        main.corpus:3
-          Captain Edda Lund met the press. “The ferry will sail,” the captain said.
-                                           ^^^^^^^^^^^^^^^^^^^^^^
-        ----
-        **Edda Lund** · `lund` · here “the captain” — by rule: clause after
-        quotation of 4 words · direct
-    "#]],
+            main.corpus:3
+              Captain Edda Lund met the press. “The ferry will sail,” the captain said.
+                                               ^^^^^^^^^^^^^^^^^^^^^^
+            ----
+            **Edda Lund** · `lund`
+            “the captain said”: clause after, about 97 % right
+            direct quotation · 4 words
+        "#]],
     );
 }
 
@@ -173,8 +184,9 @@ fn a_role_of_two_leads_to_neither() {
               Foreign Minister Ada Moor met Finance Minister Ivo Karsh. “It will sail,” the minister said.
                                                                         ^^^^^^^^^^^^^^^
             ----
-            **the minister** — by rule: clause after
-            quotation of 3 words · direct
+            **the minister**
+            “the minister said”: clause after, about 97 % right
+            direct quotation · 3 words
         "#]],
     );
 }
@@ -184,13 +196,14 @@ fn a_ministry_is_not_its_minister() {
     check(
         "Foreign Minister Ada Moor left. “It w$0ill sail,” the Foreign Ministry said.",
         &expect![[r#"
-        main.corpus:3
-          Foreign Minister Ada Moor left. “It will sail,” the Foreign Ministry said.
-                                          ^^^^^^^^^^^^^^^
-        ----
-        **Foreign Ministry** · *not declared* · here “the Foreign Ministry” — by rule: clause after
-        quotation of 3 words · direct
-    "#]],
+            main.corpus:3
+              Foreign Minister Ada Moor left. “It will sail,” the Foreign Ministry said.
+                                              ^^^^^^^^^^^^^^^
+            ----
+            **Foreign Ministry** · *not declared*
+            “the Foreign Ministry said”: clause after, about 97 % right
+            direct quotation · 3 words
+        "#]],
     );
 }
 
@@ -203,8 +216,9 @@ fn who_is_called_mr_is_not_she() {
               Edda Lund came. “It is late,” Mr Lund said. Its leader, Ada Moor, left. “It will sail,” she said.
                                                                                       ^^^^^^^^^^^^^^^
             ----
-            **Ada Moor** · *not declared* · here “she” — by rule: clause after
-            quotation of 3 words · direct
+            **Ada Moor** · *not declared*
+            “she said”: clause after, about 97 % right
+            direct quotation · 3 words
         "#]],
     );
 }
@@ -214,24 +228,26 @@ fn a_phrase_is_about_its_head() {
     check(
         "“The ferry w$0ill sail,” said Edda Lund of the Harbour Union.",
         &expect![[r#"
-        main.corpus:3
-          “The ferry will sail,” said Edda Lund of the Harbour Union.
-          ^^^^^^^^^^^^^^^^^^^^^^
-        ----
-        **Edda Lund** · `lund` · here “Edda Lund of the Harbour Union” — by rule: inverted clause after
-        quotation of 4 words · direct
-    "#]],
+            main.corpus:3
+              “The ferry will sail,” said Edda Lund of the Harbour Union.
+              ^^^^^^^^^^^^^^^^^^^^^^
+            ----
+            **Edda Lund** · `lund`
+            “said Edda Lund of the Harbour Union”: inverted clause after, about 97 % right
+            direct quotation · 4 words
+        "#]],
     );
     check(
         "“The ferry w$0ill sail,” said a spokesman for Mrs Lund. Edda Lund was away.",
         &expect![[r#"
-        main.corpus:3
-          “The ferry will sail,” said a spokesman for Mrs Lund. Edda Lund was away.
-          ^^^^^^^^^^^^^^^^^^^^^^
-        ----
-        **a spokesman for Mrs Lund** — by rule: inverted clause after
-        quotation of 4 words · direct
-    "#]],
+            main.corpus:3
+              “The ferry will sail,” said a spokesman for Mrs Lund. Edda Lund was away.
+              ^^^^^^^^^^^^^^^^^^^^^^
+            ----
+            **a spokesman for Mrs Lund**
+            “said a spokesman for Mrs Lund”: inverted clause after, about 97 % right
+            direct quotation · 4 words
+        "#]],
     );
 }
 
@@ -244,8 +260,9 @@ fn a_role_in_full_is_one_of_two() {
               Prime Minister Ada Moor met Transport Minister Ivo Karsh. “It will sail,” the prime minister said.
                                                                         ^^^^^^^^^^^^^^^
             ----
-            **Ada Moor** · *not declared* · here “the prime minister” — by rule: clause after
-            quotation of 3 words · direct
+            **Ada Moor** · *not declared*
+            “the prime minister said”: clause after, about 97 % right
+            direct quotation · 3 words
         "#]],
     );
 }
@@ -255,13 +272,14 @@ fn who_is_spoken_to_is_nobody_named() {
     check(
         "Edda Lund came. You say: “The ferry w$0ill sail.”",
         &expect![[r#"
-        main.corpus:3
-          Edda Lund came. You say: “The ferry will sail.”
-                                   ^^^^^^^^^^^^^^^^^^^^^^
-        ----
-        **You** — by rule: clause before
-        quotation of 4 words · direct
-    "#]],
+            main.corpus:3
+              Edda Lund came. You say: “The ferry will sail.”
+                                       ^^^^^^^^^^^^^^^^^^^^^^
+            ----
+            **You**
+            “You say”: clause before, about 95 % right
+            direct quotation · 4 words
+        "#]],
     );
 }
 
@@ -365,6 +383,46 @@ fn a_role_with_other_words_is_another() {
 }
 
 #[test]
+fn the_leader_of_a_country_is_its_president() {
+    check_who(&[
+        ("Istren President Ada Moor came. “We w$0ill sail,” the Istren leader said.", "Ada Moor"),
+        (
+            "Istren President Ada Moor met Ostrel President Ivo Karsh. “We w$0ill sail,” the Ostrel leader said.",
+            "Ivo Karsh",
+        ),
+        ("Istren Vice President Ada Moor came. “We w$0ill sail,” the Istren leader said.", "the Istren leader"),
+        ("Istren Foreign Minister Ada Moor came. “We w$0ill sail,” the Istren leader said.", "the Istren leader"),
+        ("Istren President Ada Moor came. “We w$0ill sail,” the leader said.", "the leader"),
+    ]);
+}
+
+#[test]
+fn an_abbreviated_office_is_the_office() {
+    check_who(&[
+        ("Sen. Ivo Karsh came. It was late. “We w$0ill sail,” the senator said.", "Ivo Karsh"),
+        ("Ostrel Gov. Ivo Karsh met Gov. Jan Brook. “We w$0ill sail,” the Ostrel governor said.", "Ivo Karsh"),
+        // A state is no woman, and a pastor may be a canon.
+        ("South Carolina Rep. Ivo Karsh came. “We w$0ill sail,” he said.", "Ivo Karsh"),
+        ("Canon Ivo Karsh, the vicar of Ostrel, came. “We w$0ill sail,” said Rev. Karsh.", "Ivo Karsh"),
+    ]);
+}
+
+#[test]
+fn a_description_means_who_was_spoken_of_last() {
+    check_who(&[
+        ("Edda Lund wants a vote. “We w$0ill sail,” the Florida senator said.", "Edda Lund"),
+        ("President Edda Lund wants a vote. “We w$0ill sail,” the Florida leader said.", "Edda Lund"),
+        // Another has the office, or she another one; "the senator" may be anybody.
+        (
+            "Sen. Ivo Karsh came. Edda Lund wants a vote. “We w$0ill sail,” the Florida senator said.",
+            "the Florida senator",
+        ),
+        ("Judge Edda Lund wants a vote. “We w$0ill sail,” the Florida senator said.", "the Florida senator"),
+        ("Edda Lund wants a vote. “We w$0ill sail,” the senator said.", "the senator"),
+    ]);
+}
+
+#[test]
 fn a_pronoun_never_means_a_name_further_on_in_its_sentence() {
     check_who(&[
         ("Captain Ivo Karsh came. “We w$0ill sail,” he said as Karsh left.", "he"),
@@ -404,4 +462,28 @@ fn what_someone_is_of_is_no_part_of_the_name() {
         ("“We go,” said Rolo Vell of the Guild of Bakers. “We w$0ill sail,” Vell said.", "Rolo Vell"),
         ("Two men from west Ostrel say “we w$0ill sail”.", "Two men from west Ostrel"),
     ]);
+}
+
+#[test]
+fn a_predicate_tells_who_is_someone() {
+    check_who(&[
+        ("Inaky Brell is chief prosecutor of Ostrel.\n\n“We w$0ill sail,” he said.", "Inaky Brell"),
+        ("Inaky Brell is a ship of Ostrel.\n\n“We w$0ill sail,” he said.", "he"),
+    ]);
+}
+
+#[test]
+fn an_office_before_a_name_that_stands_alone_is_no_part_of_it() {
+    check_who(&[(
+        "Head of the Royal Harbour Lights Office Bill Cooke came. Bill Cooke sat. “We w$0ill sail,” Mr Cooke said.",
+        "Bill Cooke",
+    )]);
+}
+
+#[test]
+fn a_bracket_between_a_role_and_a_name() {
+    check_who(&[(
+        "An adviser to the Institute of Harbours (IHO), Wilfried Strauch, said he was “w$0ell”.",
+        "Wilfried Strauch",
+    )]);
 }

@@ -27,15 +27,63 @@ fn earlier_texts_are_sources_and_later_ones_users() {
         &DAYS.replace("\"The ferry", "\"The f$0erry"),
         &expect![[r#"
             Quotation "The ferry will sail on… (2020-01-02 · second.txt · Ada Moor) main.corpus:7
-            < Quotation “the ferry will sail on… (2020-01-03 · third.txt · She) main.corpus:9
+            < Quotation She had promised that “the ferry will sail on e… (2020-01-03 · third.txt · She) main.corpus:9
                 main.corpus: the ferry will sail on every
             day of the winter
-            < Document The ferry will sail on… (undated.txt) main.corpus:12
+            < Document The ferry will sail on every day of the winter. (undated.txt) main.corpus:12
                 main.corpus: The ferry will sail on every day of the winter
-            > Source the ferry will sail on… (2020-01-01 · speech) main.corpus:3
+            > Source Friends, the ferry will sail on every day of th… (2020-01-01 · speech) main.corpus:3
                 main.corpus: The ferry will sail on every day of the winter
-            > Document The ferry will sail on… (undated.txt) main.corpus:12
+            > Document The ferry will sail on every day of the winter. (undated.txt) main.corpus:12
                 main.corpus: The ferry will sail on every day of the winter
+        "#]],
+    );
+}
+
+#[test]
+fn words_that_were_changed_come_from_there_too() {
+    check_calls(
+        r#"
+<<<SOURCE speech date=2020-01-01>>>
+We shall never sell the old harbour to anyone from abroad.
+<<<FILE a.txt date=2020-01-02>>>
+"We will never sell the old harb$0our to anyone from abroad," she said.
+<<<FILE b.txt date=2020-01-03>>>
+"We will never sell the new harbour to anyone from abroad," she had said.
+"#,
+        &expect![[r#"
+            Quotation "We will never sell the… (2020-01-02 · a.txt · she) main.corpus:4
+            < Quotation "We will never sell the new harbour to anyone f… (2020-01-03 · b.txt · she) main.corpus:6
+                main.corpus: We will never sell the new harbour to anyone from abroad
+            > Source We shall never sell the old harbour to anyone f… (2020-01-01 · speech) main.corpus:2
+                main.corpus: We will never sell the old harbour to anyone from abroad
+        "#]],
+    );
+}
+
+#[test]
+fn who_has_the_same_words_is_told_by_its_headline() {
+    check_calls(
+        r#"
+<<<FILE a.txt date=2020-01-01>>>
+# Ferry sails on
+
+"We will sail on every d$0ay," he said.
+<<<FILE b.txt date=2020-01-02 publisher=Courier>>>
+# Captain keeps his word, and the islanders keep their only ferry
+
+"We will sail on every day," said Ada Moor.
+<<<FILE c.txt date=2020-01-03 publisher=Mail>>>
+# No more winters without a boat
+
+"We will sail on every day," the captain had promised.
+"#,
+        &expect![[r#"
+            Quotation "We will sail on every… (2020-01-01 · a.txt · he) main.corpus:4
+            < Quotation Captain keeps his word, and the islanders keep… (2020-01-02 · Courier · b.txt · Ada Moor) main.corpus:8
+                main.corpus: We will sail on every day
+            < Quotation No more winters without a boat (2020-01-03 · Mail · c.txt · the captain) main.corpus:12
+                main.corpus: We will sail on every day
         "#]],
     );
 }
@@ -52,7 +100,7 @@ fn a_name_in_a_quotation_does_not_hide_it() {
 "#,
         &expect![[r#"
             Quotation "I have never met Ada M… (2020-01-01 · a.txt · he) main.corpus:3
-            < Quotation "I have never met Ada M… (2020-01-02 · b.txt) main.corpus:5
+            < Quotation "I have never met Ada Moor in my life." (2020-01-02 · b.txt) main.corpus:5
                 main.corpus: I have never met Ada Moor in my life
         "#]],
     );
@@ -63,15 +111,15 @@ fn a_header_is_the_whole_document() {
     check_calls(
         &DAYS.replace("second.txt", "sec$0ond.txt"),
         &expect![[r#"
-        Document The ferry stays (second.txt · 2020-01-02 · Courier) main.corpus:4
-        < Document She had promised that “the ferry will sail on every (third.txt · 2020-01-03) main.corpus:8
-            main.corpus: the ferry will sail on every
-        day of the winter
-        > Source Friends, the ferry will sail on every day of the winter. Thank you. (speech · 2020-01-01) main.corpus:2
-            main.corpus: The ferry will sail on every day of the winter,
-        > Document The ferry will sail on every day of the winter. (undated.txt) main.corpus:11
-            main.corpus: The ferry will sail on every day of the winter,
-    "#]],
+            Document The ferry stays (2020-01-02 · Courier · second.txt) main.corpus:4
+            < Document She had promised that “the ferry will sail on e… (2020-01-03 · third.txt) main.corpus:8
+                main.corpus: the ferry will sail on every
+            day of the winter
+            > Source Friends, the ferry will sail on every day of th… (2020-01-01 · speech) main.corpus:2
+                main.corpus: The ferry will sail on every day of the winter,
+            > Document The ferry will sail on every day of the winter. (undated.txt) main.corpus:11
+                main.corpus: The ferry will sail on every day of the winter,
+        "#]],
     );
 }
 
@@ -80,13 +128,13 @@ fn a_speech_is_used_by_those_who_quote_it() {
     check_calls(
         &DAYS.replace("SOURCE speech", "SOURCE spe$0ech"),
         &expect![[r#"
-        Source Friends, the ferry will sail on every day of the winter. Thank you. (speech · 2020-01-01) main.corpus:2
-        < Document The ferry stays (second.txt · 2020-01-02 · Courier) main.corpus:4
-            main.corpus: The ferry will sail on every day of the winter,
-        < Document She had promised that “the ferry will sail on every (third.txt · 2020-01-03) main.corpus:8
-            main.corpus: the ferry will sail on every
-        day of the winter
-    "#]],
+            Source Friends, the ferry will sail on every day of th… (2020-01-01 · speech) main.corpus:2
+            < Document The ferry stays (2020-01-02 · Courier · second.txt) main.corpus:4
+                main.corpus: The ferry will sail on every day of the winter,
+            < Document She had promised that “the ferry will sail on e… (2020-01-03 · third.txt) main.corpus:8
+                main.corpus: the ferry will sail on every
+            day of the winter
+        "#]],
     );
 }
 
@@ -103,7 +151,7 @@ fn from_overrules_dates() {
 "#,
         &expect![[r#"
             Quotation "The ferry will sail on… (2020-01-01 · a.txt) main.corpus:2
-            > Quotation "The ferry will sail on… (2020-01-02 · b.txt) main.corpus:4
+            > Quotation "The ferry will sail on every day." (2020-01-02 · b.txt) main.corpus:4
                 main.corpus: The ferry will sail on every day
         "#]],
     );
@@ -122,9 +170,9 @@ fn from_overrules_dates_on_the_other_side() {
 "#,
         &expect![[r#"
             Quotation "The ferry will sail on… (2020-01-02 · b.txt) main.corpus:4
-            < Quotation "The ferry will sail on… (2020-01-01 · a.txt) main.corpus:2
+            < Quotation "The ferry will sail on every day." (2020-01-01 · a.txt) main.corpus:2
                 main.corpus: The ferry will sail on every day
-            < Quotation "The ferry will sail on… (2020-01-03 · c.txt) main.corpus:6
+            < Quotation "The ferry will sail on every day." (2020-01-03 · c.txt) main.corpus:6
                 main.corpus: The ferry will sail on every day
         "#]],
     );
@@ -140,7 +188,7 @@ fn a_source_that_does_not_hold_the_words() {
 "#,
         &expect![[r#"
             Quotation "The ferry will sail on… (a.txt) main.corpus:2
-            > Source All the Ferries (book · 1990) main.corpus:3
+            > Source All the Ferries (1990 · book) main.corpus:3
                 main.corpus: The ferry will sail on every day
         "#]],
     );
@@ -155,7 +203,7 @@ fn a_from_stands_for_its_document() {
 <<<SOURCE book title="All the Ferries" date=1990>>>
 "#,
         &expect![[r#"
-            Source All the Ferries (book · 1990) main.corpus:3
+            Source All the Ferries (1990 · book) main.corpus:3
             < Document "The ferry will sail on every day." (a.txt) main.corpus:1
                 main.corpus: The ferry will sail on every day.
         "#]],
@@ -175,11 +223,11 @@ The ferry will sail on every day.
 "#,
         &expect![[r#"
             Quotation "The ferry will sail on… (a.txt) main.corpus:2
-            < Quotation "The ferry will sail on… (b.txt) main.corpus:4
+            < Quotation "The ferry will sail on every day." (b.txt) main.corpus:4
                 main.corpus: The ferry will sail on every day
-            > Quotation "The ferry will sail on… (b.txt) main.corpus:4
+            > Quotation "The ferry will sail on every day." (b.txt) main.corpus:4
                 main.corpus: The ferry will sail on every day
-            > Source The ferry will sail on… (c) main.corpus:6
+            > Source The ferry will sail on every day. (c) main.corpus:6
                 main.corpus: The ferry will sail on every day
         "#]],
     );

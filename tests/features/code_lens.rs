@@ -31,14 +31,35 @@ We will go home now, all of us. We will go home now, all of us!
                 a.corpus:4 "We will
             go home now, all of us."
                 a.corpus:5 "This stands nowhere else, I am sure."
-            used in 2 articles
+            “We will never sell…” used in 2 articles
               "We will never sell the harbour,"
                 b.corpus:2 we will never sell the harbour
                 b.corpus:4 We will never sell the harbour
-            used in 1 source
+            “We will go home now…” used in 1 source
               "We will
                 b.corpus:6 We will go home now, all of us
                 b.corpus:6 We will go home now, all of us
+        "#]],
+    );
+}
+
+#[test]
+fn a_lens_alone_above_its_line_needs_no_words() {
+    check_lenses(
+        r#"
+<<<FILE a.txt>>>
+"… We will never sell the harbour," Ada Moor said. "We go."
+<<<FILE b.txt>>>
+We will never sell the harbour.
+"#,
+        &expect![[r#"
+            2 quotations, 1 speaker
+              <<<FILE a.txt>>>
+                main.corpus:2 "… We will never sell the harbour,"
+                main.corpus:2 "We go."
+            used in 1 article
+              "… We will never sell the harbour,"
+                main.corpus:4 We will never sell the harbour
         "#]],
     );
 }

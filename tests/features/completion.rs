@@ -207,12 +207,11 @@ The ferry will sail on every day of the winter.
     check_completion(
         &format!("{PEOPLE}{text}"),
         &expect![[r#"
-        Document early.txt (holds these words)
-        Document report (The Courier · The report)
-        Document a.txt (2020-02-01)
-        ----
-        ["The [ferry]{.ship} will sail on every day"]{from=early.txt}
-    "#]],
+            Document early.txt (holds these words · 2020-01-01 · The Courier)
+            Document report (The Courier · The report)
+            ----
+            ["The [ferry]{.ship} will sail on every day"]{from=early.txt}
+        "#]],
     );
 }
 
@@ -265,6 +264,24 @@ fn relations() {
         SpanId #T2
         ----
         [a]{#T1} and [b]{#T2} and [c]{.ORG employer=#T1}
+    "#]],
+    );
+}
+
+#[test]
+fn the_last_word_of_a_name_is_not_made_longer() {
+    check_completion(
+        &format!("{PEOPLE}<<<FILE a.txt>>>\nThen said Moor$0\n"),
+        &expect![[r#"
+        nothing
+    "#]],
+    );
+    check_completion(
+        &format!("{PEOPLE}<<<FILE a.txt>>>\nThen said Ada$0\n"),
+        &expect![[r#"
+        Name Ada Moor (person)
+        ----
+        Then said Ada Moor
     "#]],
     );
 }

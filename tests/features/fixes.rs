@@ -249,7 +249,7 @@ fn what_would_make_it_worse_is_not_offered() {
     check_fix(
         "<<<FILE a.txt>>>\n\"<<<END>>> she wrote, and never again.\n",
         &expect![[r#"
-        quote/unmatched-opening (possible): Close it with `"` behind `and never again.`
+        quote/unmatched-opening (possible): Close it with `"` after `and never again.`
         ----
         <<<FILE a.txt>>>
         "<<<END>>> she wrote, and never again."

@@ -321,8 +321,9 @@ We will never sell the harbour.
               "We will never sell the harbour," she said.
               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
             ----
-            **she** — by rule: clause after
-            quotation of 6 words · direct
+            **she**
+            “she said”: clause after, about 97 % right
+            direct quotation · 6 words
 
             the same words in 1 other document:
 
@@ -343,8 +344,9 @@ fn a_quotation_known_nowhere() {
               "We will," she said.
               ^^^^^^^^^^
             ----
-            **she** — by rule: clause after
-            quotation of 2 words · direct
+            **she**
+            “she said”: clause after, about 97 % right
+            direct quotation · 2 words
         "#]],
     );
 }
@@ -494,18 +496,18 @@ Ada Moor: "We will sell nothing to anybody this year."
     check(
         "<<<FILE a.txt date=2024-03-05>>>\n\"We will s$0ell nothing to anybody this year.\"\n",
         &expect![[r#"
-        main.corpus:8
-          "We will sell nothing to anybody this year."
-          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-        ----
-        quotation of 8 words · direct
+            main.corpus:8
+              "We will sell nothing to anybody this year."
+              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+            ----
+            direct quotation · 8 words
 
-        source: `speech` · 2024-03-01 · Istren
+            source: `speech` · 2024-03-01 · Istren
 
-        used in 1 other document:
+            used in 1 other document:
 
-        - `b.txt` · 2024-03-09
-    "#]],
+            - `b.txt` · 2024-03-09
+        "#]],
     );
     check(
         "<<<FILE a.txt date=2024-03-05>>>\n[\"We will s$0ell nothing to anybody this year.\"]{from=report}\n",
@@ -514,7 +516,7 @@ Ada Moor: "We will sell nothing to anybody this year."
               ["We will sell nothing to anybody this year."]{from=report}
                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
             ----
-            quotation of 8 words · direct
+            direct quotation · 8 words
 
             source: `report` · 2024-03-01 · Radio Lantern — which does not have these words
 
@@ -531,8 +533,9 @@ Ada Moor: "We will sell nothing to anybody this year."
               Moor told Radio Lantern: "The ferry will sail on every single day."
                                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
             ----
-            **Moor** — by rule: clause before
-            quotation of 8 words · direct
+            **Moor**
+            “Moor told”: clause before, about 95 % right
+            direct quotation · 8 words
 
             source: `report` · 2024-03-01 · Radio Lantern — as the text says
         "#]],

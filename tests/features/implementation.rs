@@ -35,6 +35,23 @@ And we will never sell the harbour, never. We will never sell the harbour!
 }
 
 #[test]
+fn words_that_were_changed_are_reused_too() {
+    check_implementation(
+        r#"
+<<<FILE a.txt date=2020-01-02>>>
+"We will never sell the old harb$0our to anyone from abroad," she said.
+<<<FILE b.txt date=2020-01-03>>>
+"We shall never sell the old harbour to anyone from abroad," she had said.
+"#,
+        &expect![[r#"
+            main.corpus:4
+              "We shall never sell the old harbour to anyone from abroad," she had said.
+               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        "#]],
+    );
+}
+
+#[test]
 fn from_does_not_narrow_it() {
     check_implementation(
         r#"

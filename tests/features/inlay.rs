@@ -21,6 +21,32 @@ fn a_name_next_to_the_quotation_needs_no_hint() {
 }
 
 #[test]
+fn a_name_behind_the_quotation_needs_no_hint_whatever_rule_decided() {
+    // The clause is in another language than the text, so it is not read.
+    check_inlay(
+        r#"
+<<<ENTITY moor type=person name="Ada Moor">>>
+<<<FILE a.txt>>>
+"The ferry will sail on every day of the winter," Ada Moor said on the quay of the old harbour.
+
+„Wir fahren immer“, sagte Moor am Abend. „Und so bleibt es.“
+"#,
+        &expect![[r#"
+            <<<ENTITY moor type=person name="Ada Moor">>>
+            <<<FILE a.txt>>>
+            "The ferry will sail on every day of the winter," Ada Moor said on the quay of the old harbour.
+
+            „Wir fahren immer“, sagte Moor am Abend. „Und so bleibt es.“⟨— Ada Moor⟩
+            ----
+            Ada Moor says this. “Ada Moor said”: same speaker goes on, about 60 % right.
+            main.corpus:1
+              <<<ENTITY moor type=person name="Ada Moor">>>
+                        ^^^^
+        "#]],
+    );
+}
+
+#[test]
 fn speech_that_runs_on() {
     check_inlay(
         r#"
@@ -37,12 +63,12 @@ fn speech_that_runs_on() {
 
             "And it will sail in spring."⟨— Ada Moor⟩
             ----
-            Ada Moor says this. Rule: same speaker goes on, right in about 96 of 100 cases. Named here as “Moor”.
+            Ada Moor says this. “said Moor”: same speaker goes on, about 96 % right.
             main.corpus:1
               <<<ENTITY moor type=person name="Ada Moor">>>
                         ^^^^
             ----
-            Ada Moor says this. Rule: paragraph before, right in about 60 of 100 cases. Named here as “Moor”.
+            Ada Moor says this. “said Moor”: paragraph before, about 60 % right.
             main.corpus:1
               <<<ENTITY moor type=person name="Ada Moor">>>
                         ^^^^
@@ -63,7 +89,7 @@ Ada Moor came to the harbour. "The ferry will sail," she said.
             <<<FILE a.txt>>>
             Ada Moor came to the harbour. "The ferry will sail,"⟨— Ada Moor⟩ she said.
             ----
-            Ada Moor says this. Rule: clause after, right in about 97 of 100 cases. Named here as “she”.
+            Ada Moor says this. “she said”: clause after, about 97 % right.
             main.corpus:1
               <<<ENTITY moor type=person name="Ada Moor">>>
                         ^^^^
@@ -114,7 +140,7 @@ Ada Moor came to the harbour. ["The ferry will sail,"]{#sail .direct} she said.
             <<<FILE a.txt>>>
             Ada Moor came to the harbour. ["The ferry will sail,"]{#sail .direct}⟨— Ada Moor⟩ she said.
             ----
-            Ada Moor says this. Rule: clause after, right in about 97 of 100 cases. Named here as “she”.
+            Ada Moor says this. “she said”: clause after, about 97 % right.
             main.corpus:1
               <<<ENTITY moor type=person name="Ada Moor">>>
                         ^^^^
@@ -139,7 +165,7 @@ Ada Moor came to the harbour. She said: "The ferry will sail.
 
             "It always has sailed in winter."⟨— Ada Moor⟩
             ----
-            Ada Moor says this. Rule: same speaker goes on, right in about 96 of 100 cases. Named here as “She”.
+            Ada Moor says this. “She said”: same speaker goes on, about 95 % right.
             main.corpus:1
               <<<ENTITY moor type=person name="Ada Moor">>>
                         ^^^^
@@ -182,7 +208,7 @@ Ada Moor came to the harbour. "The ferry will sail," she said. She had read "The
             <<<FILE a.txt>>>
             Ada Moor came to the harbour. "The ferry will sail,"⟨— Ada Moor⟩ she said. She had read "The Harbour Ledger" twice.
             ----
-            Ada Moor says this. Rule: clause after, right in about 97 of 100 cases. Named here as “she”.
+            Ada Moor says this. “she said”: clause after, about 97 % right.
             main.corpus:1
               <<<ENTITY moor type=person name="Ada Moor">>>
                         ^^^^

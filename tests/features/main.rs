@@ -5,6 +5,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)]
 
+mod alterations;
 mod altered;
 mod annotate;
 mod antecedents;
@@ -42,6 +43,7 @@ mod outlets;
 mod outline;
 mod overview;
 mod plain;
+mod quotation_card;
 mod quotations;
 mod references;
 mod rename;

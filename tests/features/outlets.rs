@@ -370,3 +370,32 @@ She lived on a cheese commonly called "Swiss". On "New Day," two guests doubted 
         "#]],
     );
 }
+
+#[test]
+fn an_article_has_its_noun() {
+    check(
+        r#"
+The mole is closed.
+
+Said Ada Moor: “We will sail.” Later she left.
+
+Said pilot Ivo Karsh, “Next to him was a knife.” Later he left.
+
+Says a spokesman for the port: “We must sail.” Later he left.
+
+“We sail,” according to the Sunday Courier.
+
+The blog echoes an earlier report that said the company would be “lucky” to sail.
+
+The source said that the fire was “not the work of terrorists”.
+"#,
+        &expect![[r#"
+            direct “We will sail.” · Ada Moor · Said
+            direct “Next to him was a knife.” · pilot Ivo Karsh = Ivo Karsh · Said
+            direct “We must sail.” · a spokesman for the port · Says
+            direct “We sail,” · the Sunday Courier = Sunday Courier · according
+            mixed  “lucky” · an earlier report · said
+            mixed  “not the work of terrorists” · The source · said
+        "#]],
+    );
+}

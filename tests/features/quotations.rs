@@ -1003,11 +1003,11 @@ fn inside_one_another() {
             marks direct 15: “ Some people shout ‘Moor said “the ‘Tide’ is late” in May’, but don't listen,
             marks mixed 8: ‘ Moor said “the ‘Tide’ is late” in May
             marks mixed 4: “ the ‘Tide’ is late
-            marks mixed 1: ‘ Tide
+            marks scare 1: ‘ Tide
             marks direct 5: ‘ She wrote “go” and left,
             marks mixed 1: “ go
             marks direct 5: « Il lit «Le Phare» ici
-            marks mixed 2: « Le Phare
+            marks scare 2: « Le Phare
         "#]],
     );
 }

@@ -638,3 +638,38 @@ Moor said the U.S. "clearly" needed a harbour.
         "#]],
     );
 }
+
+#[test]
+fn edges_of_subjects() {
+    check_speakers(
+        r#"
+In a statement Commander Moor, of the harbour police, said: "We have asked them twice."
+
+On Sunday harbour clerk Jo Lind had insisted that "all is well with it".
+
+First Lady Ada Moor said it was "a relatively small leak". Moor told the Courier that Lund wanted "more than a leak".
+
+"I'm just trying to grasp it," said a former officer, who said the crew were doing "their drill."
+"#,
+        &expect![[r#"
+            "We have asked them twice.": clause before
+              In a statement Commander Moor, of the harbour police, said: "We have asked them twice."
+                             ==============                         ----
+            "all is well with it": clause before
+              On Sunday harbour clerk Jo Lind had insisted that "all is well with it".
+                        =====================     --------
+            "a relatively small leak": clause before
+              First Lady Ada Moor said it was "a relatively small leak". Moor told the Courier that Lund wanted "more than a leak".
+              =================== ----
+            "more than a leak": clause before
+              First Lady Ada Moor said it was "a relatively small leak". Moor told the Courier that Lund wanted "more than a leak".
+                                                                         ==== ----
+            "I'm just trying to grasp it,": inverted clause after
+              "I'm just trying to grasp it," said a former officer, who said the crew were doing "their drill."
+                                             ---- ================
+            "their drill.": clause before
+              "I'm just trying to grasp it," said a former officer, who said the crew were doing "their drill."
+                                             ---- ================
+        "#]],
+    );
+}

@@ -141,7 +141,8 @@ fn a_whole_workspace_can_be_asked_about() {
     assert_eq!(codes(&items[0]["items"]), ["0:3 delimiter/unknown-keyword", "0:19 attribute/invalid-value"]);
     let known: Vec<Value> = items.iter().map(|item| json!({ "uri": item["uri"], "value": item["resultId"] })).collect();
     let again = desk.client.request("workspace/diagnostic", json!({ "previousResultIds": known }));
-    assert!(again["items"].as_array().unwrap().iter().all(|item| item["kind"] == "unchanged"), "{again}");
+    let kinds: Vec<&Value> = again["items"].as_array().unwrap().iter().map(|item| &item["kind"]).collect();
+    assert_eq!(kinds, ["unchanged", "unchanged"], "{again}");
 }
 
 #[test]
@@ -294,6 +295,38 @@ fn what_is_found_about_sources_before_the_client_asks_stays() {
     assert_eq!(desk.pull("a.corpus"), NOTHING);
     assert_eq!(desk.findings_once("a.corpus", |found| found.is_empty()), NOTHING);
     assert_eq!(desk.findings_once("a.corpus", |found| !found.is_empty()), ["3:0 quote/altered"]);
+}
+
+/// An editor that underlines only so many findings of a file has to see the worst of them.
+#[test]
+fn a_client_may_want_one_list_with_the_worst_first() {
+    let abilities = {
+        let mut abilities = everything();
+        abilities["experimental"]["diagnosticsInOneList"] = json!(true);
+        abilities
+    };
+    let settings = "findings.\"span/empty\" = \"hint\"\n";
+    let mut desk = Desk::with(abilities, &[("corpus.toml", settings)]);
+    desk.open("a.corpus", &format!("<<<FILE z.txt>>>\n[x]{{}} “open\n{ALTERED}[y]{{}}\n<<<FIEL>>>\n"));
+    while !desk.pull("a.corpus").contains(&"5:0 quote/altered".to_owned()) {
+        desk.client.wait_request("workspace/diagnostic/refresh");
+    }
+    let worst_first = [
+        "1:6 quote/unmatched-opening",
+        "7:3 delimiter/unknown-keyword",
+        "5:0 quote/altered",
+        "1:0 span/empty",
+        "6:0 span/empty",
+    ];
+    assert_eq!(desk.pull("a.corpus"), worst_first);
+    // What is asked for is not sent too, and moves with the text before the search is made again.
+    let uri = desk.uri("a.corpus");
+    desk.client.change(&uri, 2, (1, 0), (1, 0), "More\n");
+    let second = desk.ask_all("diagnostic", "a.corpus");
+    assert_eq!(codes(&second["items"])[2], "6:0 quote/altered");
+    assert_eq!(desk.client.notifications("textDocument/publishDiagnostics"), Vec::<Value>::new());
+    let again = json!({ "textDocument": { "uri": uri }, "previousResultId": second["resultId"] });
+    assert_eq!(desk.client.request("textDocument/diagnostic", again)["kind"], "unchanged");
 }
 
 #[test]

@@ -63,7 +63,7 @@ fn the_speaker_is_shown_behind_a_quotation() {
     assert_eq!(hints[0]["label"], json!([{ "value": "— Ada Moor" }]));
     assert!(hints[0]["tooltip"].is_null());
     let hint = desk.client.request("inlayHint/resolve", hints[0].clone());
-    assert!(hint["tooltip"].as_str().unwrap().starts_with("Ada Moor says this. Rule: same speaker goes on"));
+    assert_eq!(hint["tooltip"], "Ada Moor says this. “Ada Moor said”: same speaker goes on, about 96 % right.");
     assert_eq!(hint["label"][0]["location"]["uri"], desk.uri("people.corpus"));
     let edits = hint["textEdits"].as_array().unwrap();
     assert_eq!(range(&edits[1]["range"]), "1:95-1:95");
@@ -239,7 +239,7 @@ fn keywords_are_snippets_for_who_takes_them() {
 fn sources_are_those_that_hold_the_words_first() {
     let list = complete(&mut desk(), "<<<FILE a.txt date=2020-05-01>>>\n[\"the ferry will sail on every day\"]{from=|");
     let labels: Vec<&str> = list["items"].as_array().unwrap().iter().map(|it| it["label"].as_str().unwrap()).collect();
-    assert_eq!(labels, ["early.txt", "late.txt", "a.txt"]);
+    assert_eq!(labels, ["early.txt", "late.txt"]);
     assert!(complete(&mut desk(), "<<<FILE a.txt>>>\nthen mo|").is_null());
 }
 

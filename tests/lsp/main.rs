@@ -16,6 +16,7 @@ mod minimal;
 mod navigation;
 mod nowhere;
 mod protocol;
+mod quotations;
 mod rewriting;
 mod semantic_tokens;
 mod settings;

@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 
 use corpus_ls::text::TextRange;
 use corpus_ls::workspace::never;
-use corpus_ls::workspace::{Alignment, File, Reader, Workspace};
+use corpus_ls::workspace::{Alignment, File, Place, Reader, Workspace};
 
 use crate::altering::{Dice, Hunk, alter};
 
@@ -105,6 +105,14 @@ fn after_keystrokes_as_afresh() {
         let text = workspace.file("a.corpus").unwrap().rope().unwrap().to_string();
         fresh.insert(File::open("a.corpus".into(), &text));
         assert_eq!(workspace.altered("a.corpus", &never), fresh.altered("a.corpus", &never));
+        for section in 0..6 {
+            let home = Place { file: "a.corpus".into(), section };
+            let Some(quotation) = fresh.facts(&home).and_then(|facts| facts.quotations.first()) else { continue };
+            let found = |workspace: &Workspace| {
+                workspace.holders_of(&workspace.wording(&home, quotation.inside), &home, &never)
+            };
+            assert_eq!(found(&workspace), found(&fresh));
+        }
     }
 }
 
@@ -175,7 +183,6 @@ fn a_search_inside_a_search_reads_no_text_again() {
         let _ = writeln!(text, "<<<FILE {at}>>>\n\"The pilot counted {} boats at noon.\"\n", at / 2);
     }
     let file = File::on_disk("a.corpus".into(), &text);
-    file.read_all(&text);
     let reader =
         Arc::new(Impatient { text, reads: AtomicUsize::new(0), at: TEXTS + TEXTS / 3, workspace: OnceLock::new() });
     let mut workspace = Workspace::new(reader.clone());

@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use corpus_ls::facts::{Fix, Severity};
 use corpus_ls::features::diagnostics::{self, Diagnostic};
-use corpus_ls::features::{actions, annotate, declare, fill_header, occurrences, sort_entities, unwrap};
+use corpus_ls::features::{
+    actions, annotate, declare, declare_speaker, fill_header, occurrences, sort_entities, unwrap,
+};
 use corpus_ls::text::edit::apply_all;
 use corpus_ls::text::{Edit, TextRange};
 use corpus_ls::workspace::{File, FileKey, Workspace};
@@ -184,10 +186,11 @@ impl Corpus {
     fn try_rewritings(&self) {
         for (file, text) in &self.texts {
             for at in (0..=text.len()).filter(|at| text.is_char_boundary(*at)).step_by(7) {
-                let rewrites = annotate::at(&self.workspace, file, at, &never).into_iter();
+                let declared = declare_speaker::at(&self.workspace, file, at).into_iter();
+                let rewrites = declared.chain(annotate::at(&self.workspace, file, at, &never));
                 for rewrite in rewrites.chain(unwrap::at(&self.workspace, file, at)) {
                     let what = format!("{} at {at}", rewrite.title);
-                    self.check_quietly(&what, &[(file.clone(), rewrite.edits)]);
+                    self.check_quietly(&what, &rewrite.changes(file));
                 }
                 let written = annotate::all_certain(&self.workspace, file, at, &never);
                 self.check_quietly(&format!("all quotations around {at}"), &[(file.clone(), written)]);
@@ -209,7 +212,7 @@ impl Corpus {
 
     fn try_rewritings_of(&self, file: &FileKey, range: TextRange) {
         for rewrite in occurrences::at(&self.workspace, file, range) {
-            self.check_quietly(&format!("{} at {range:?}", rewrite.title), &[(file.clone(), rewrite.edits)]);
+            self.check_quietly(&format!("{} at {range:?}", rewrite.title.clone()), &rewrite.changes(file));
         }
         for (file, fix) in declare::at(&self.workspace, file, range) {
             self.check_quietly(&format!("{} at {range:?}", fix.title), &[(file, fix.edits)]);

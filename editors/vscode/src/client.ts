@@ -22,6 +22,7 @@ import {
 
 import { findServer, type Search, surroundings } from './bootstrap';
 import { Crashes } from './crashes';
+import { wantsOneList } from './diagnostics';
 import { showsReferences } from './references';
 import { traceChannel } from './trace';
 
@@ -116,6 +117,7 @@ export class Client {
     this.become({ is: 'starting' });
     const client: LanguageClient = new QuietClient('corpus-ls', 'Corpus', { command: search.program }, this.options(() => client));
     client.registerFeature(showsReferences);
+    client.registerFeature(wantsOneList);
     this.running = client;
     try {
       await client.start();

@@ -60,8 +60,24 @@ impl super::Report for Report<'_> {
         for fix in &finding.fixes {
             report.push(Group::with_title(Level::HELP.secondary_title(cut(&fix.title))));
         }
-        writeln!(out, "{}\n", self.renderer.render(&report))
+        let drawn = self.renderer.render(&report);
+        for line in drawn.lines().filter(|line| !is_gap(line)) {
+            writeln!(out, "{line}")?;
+        }
+        writeln!(out)
     }
+}
+
+/// Whether a line of the drawing only says that another source follows. It stands between a place that is given by itself and
+/// its line, where nothing is left out.
+fn is_gap(line: &str) -> bool {
+    let mut escaped = false;
+    let bare = line.chars().filter(|&c| {
+        let is_shown = !escaped && c != '\x1b';
+        escaped = c == '\x1b' || escaped && c != 'm';
+        is_shown
+    });
+    bare.collect::<String>().trim() == ":::"
 }
 
 /// Where it is, and the source line. Nothing but a part of that line is given away to be drawn, whatever the file's size.

@@ -21,7 +21,7 @@ pub(super) fn check(cx: Context<'_>, out: &mut Vec<Finding>) {
         let mark = fault.mark.of(cx.view.section);
         let behind = super::last_words(cx.view.section, TextRange::new(fault.mark.end, fault.place.start));
         let message = format!("`{mark}` opens a quotation that is never closed: `{}` is missing", fault.write);
-        let title = format!("Close it with `{}` behind `{behind}`", fault.write);
+        let title = format!("Close it with `{}` after `{behind}`", fault.write);
         let fix = Fix::possible(title, vec![Edit::insert(fault.place.start, fault.write)]).changing_text();
         let drop = Fix::possible(format!("Take `{mark}` away"), vec![Edit::delete(fault.mark)]).changing_text();
         let finding = Finding::new(&RULE, fault.mark, message).fix(fix);

@@ -8,11 +8,10 @@ use std::sync::LazyLock;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::candidates::{Candidate, Candidates, Title};
-use super::roles::APPOSITION;
-use super::{endings, spelling};
+use super::{endings, roles, spelling, vocabulary};
 use crate::facts::speakers::lexicon::{self, Class, Lexicon};
 use crate::facts::{Language, PlainMap};
-use crate::text::{TextRange, floor_char, lines};
+use crate::text::{TextRange, lines};
 
 /// What a word tells of the word behind it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,21 +32,15 @@ struct Words {
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let mut signs = FxHashMap::default();
-    let mut sign = None;
-    for line in include_str!("data/de.txt").lines().filter(|line| !line.starts_with('#')) {
-        if let Some(list) = line.strip_prefix('[') {
-            sign = match list.trim_end_matches(']') {
-                "given" => Some(Sign::Given),
-                "titles" => Some(Sign::Address),
-                "particles" => Some(Sign::Particle),
-                "groups" => Some(Sign::Group),
-                _ => None,
-            };
-            continue;
-        }
-        signs.extend(line.split_whitespace().filter_map(|word| Some((word, sign?))));
-    }
+    let sign = |list: &str| match list {
+        "given" => Some(Sign::Given),
+        "titles" => Some(Sign::Address),
+        "particles" => Some(Sign::Particle),
+        "groups" => Some(Sign::Group),
+        _ => None,
+    };
+    let signs = vocabulary::listed(include_str!("data/de.txt"));
+    let signs = signs.filter_map(|(list, word)| Some((word, sign(list)?))).collect();
     Words { signs, lexicon: lexicon::of(Some(Language::German)) }
 });
 
@@ -87,14 +80,13 @@ pub(super) fn find(text: &str, plain: &PlainMap) -> Candidates {
     let mut titles = Vec::new();
     for name in &found {
         let of = names.len() as u32;
-        let key = spelling::joint_key(spelling::words(name.range.of(text)).map(|word| word.key));
-        let last = spelling::joint_key(spelling::words(name.surname.of(text)).map(|word| word.key));
+        let [key, last] = [name.range, name.surname].map(|words| spelling::name_key(words.of(text)));
         names.push(Candidate::new(plain.range_to_section(name.range), key, last));
         for said in [name.title, apposition(text, name.range.end)].into_iter().flatten() {
-            titles.push(Title::new(of, said, text, plain));
+            titles.push(Title::new(of, plain.range_to_section(said), spelling::name_key(said.of(text))));
         }
     }
-    Candidates { names: names.into(), titles: titles.into() }
+    Candidates::new(names, titles)
 }
 
 /// A surname without the ending of its genitive: "Linds".
@@ -232,12 +224,11 @@ impl Line<'_> {
 
 /// What follows a name between commas and says what it is: ", Ministerin für Kultur,".
 fn apposition(text: &str, from: usize) -> Option<TextRange> {
-    let rest = text.get(from..)?.strip_prefix(", ")?;
-    let near = rest.get(..floor_char(rest, APPOSITION))?;
-    let said = near.get(..near.find([',', '.', ';', '\n', '(', '"', '„', '—', '–', ':'])?)?;
+    let end = |near: &str| near.find([',', '.', ';', '\n', '(', '"', '„', '—', '–', ':']);
+    let said = roles::set_off(text, from, roles::APPOSITION, end)?;
     let words = said.split(' ').map(|word| WORDS.lexicon.class(word));
     let article = words.clone().next()?.is(Class::DETERMINER);
     let role = words.skip(usize::from(article)).take(2).any(|class| class.is(Class::PERSON));
     let start = if article { said.find(' ')? + 1 } else { 0 };
-    role.then(|| TextRange::at(from + 2 + start, said.len() - start))
+    role.then(|| TextRange::at(from + roles::COMMA.len() + start, said.len() - start))
 }

@@ -2,6 +2,7 @@
 
 use super::spelling;
 use super::vocabulary::{Lists, lists};
+use crate::facts::words;
 use crate::text::{TextRange, floor_char};
 
 /// Whether a name of one word is spelled like an English word of another kind: [`is_common`] tells which it is here.
@@ -23,7 +24,7 @@ pub fn is_common(text: &str, range: TextRange, declared: &str) -> bool {
     let before = TextRange::new(from, range.start).of(text);
     let behind = TextRange::new(range.end, floor_char(text, range.end + NEAR)).of(text);
     let gap = before.chars().rev().take_while(|c| !c.is_alphanumeric());
-    let previous = last_word(before);
+    let previous = words::ending(before.trim_end_matches(|c: char| !c.is_alphanumeric()));
     let next = following_word(behind);
     if own.is(Lists::MONTH) {
         let digit = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
@@ -44,14 +45,6 @@ pub fn is_common(text: &str, range: TextRange, declared: &str) -> bool {
 
 /// Bytes looked at on either side.
 const NEAR: usize = 40;
-
-fn last_word(before: &str) -> &str {
-    before
-        .trim_end_matches(|c: char| !c.is_alphanumeric())
-        .rsplit(|c: char| !c.is_alphanumeric())
-        .next()
-        .unwrap_or_default()
-}
 
 /// The word behind, if only blanks or a comma stand between.
 fn following_word(behind: &str) -> &str {

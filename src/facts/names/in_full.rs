@@ -8,7 +8,7 @@ use crate::text::TextRange;
 
 impl Candidates {
     /// The name in full that a candidate stands for: of a last name alone the one full name of the text that ends with it
-    /// and fits what stands before the last name. O(names), in the `section` that it is of.
+    /// and fits what stands before the last name, in the `section` that it is of. Costs the names that end alike.
     #[must_use]
     pub fn in_full(&self, index: u32, section: &str, language: Option<Language>) -> Option<&Candidate> {
         let name = self.names.get(index as usize)?;
@@ -16,12 +16,12 @@ impl Candidates {
             return Some(name);
         }
         let mut bearers: Vec<&Candidate> = Vec::new();
-        for bearer in self.names.iter().filter(|other| other.is_full() && other.last == name.key) {
+        for (_, bearer) in self.ending_with(name.key).filter(|(_, other)| other.is_full()) {
             if bearers.iter().all(|known| known.key != bearer.key) {
                 bearers.push(bearer);
             }
         }
-        let called = word_before(section, name.range());
+        let called = title_before(section, name.range());
         bearers.retain(|bearer| {
             let given = spelling::words(bearer.range().of(section)).next().map(|word| word.range);
             let given = given.map_or("", |given| given.of(bearer.range().of(section)));
@@ -36,8 +36,8 @@ impl Candidates {
     #[must_use]
     pub fn person(&self, index: u32, section: &str, language: Option<Language>) -> Option<u64> {
         let name = self.in_full(index, section, language)?;
-        let first = self.names.iter().find(|other| other.last == name.last && is_same_person(other, name, section));
-        Some(first.unwrap_or(name).key)
+        let mut alike = self.ending_with(name.last).map(|(_, other)| other);
+        Some(alike.find(|other| is_same_person(other, name, section)).unwrap_or(name).key)
     }
 
     /// Whether someone named in full may have the office that stands before a surname: "President Moor" is not First Lady Ada
@@ -48,12 +48,8 @@ impl Candidates {
         let Some(office) = office.filter(|office| office.of(section).starts_with(char::is_uppercase)) else {
             return true;
         };
-        let mut own = self
-            .titles
-            .iter()
-            .filter(|title| self.names.get(title.of as usize).is_some_and(|name| name.key == bearer.key))
-            .map(Title::range)
-            .peekable();
+        let bearers = self.ending_with(bearer.last).filter(|(_, name)| name.key == bearer.key);
+        let mut own = bearers.flat_map(|(index, _)| self.titles_of(index)).map(Title::range).peekable();
         own.peek().is_none() || own.any(|title| shares_role(title.of(section), office.of(section)))
     }
 }
@@ -64,10 +60,13 @@ const CUT: usize = 3;
 /// Whether two titles have a word for an office in common.
 fn shares_role(one: &str, other: &str) -> bool {
     let offices = |title| words_of(title).filter(|word| lists(word).is(Lists::TITLE.or(Lists::ROLE)));
-    let begins = |word: &str, other: &str| {
-        word.get(..other.len()).is_some_and(|start| start.eq_ignore_ascii_case(other)) && other.len() >= CUT
-    };
-    offices(one).any(|word| words_of(other).any(|other| begins(word, other) || begins(other, word)))
+    offices(one).any(|word| words_of(other).any(|other| is_short_for(other, word) || is_short_for(word, other)))
+}
+
+/// Whether a word is another one, or its beginning in three letters at least: "Gov" of "governor".
+#[must_use]
+pub fn is_short_for(short: &str, word: &str) -> bool {
+    word.get(..short.len()).is_some_and(|start| start.eq_ignore_ascii_case(short)) && short.len() >= CUT
 }
 
 fn words_of(text: &str) -> impl Iterator<Item = &str> {
@@ -75,7 +74,8 @@ fn words_of(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// The word right before a name, without its point: "Mr" of "Mr. Lund".
-fn word_before(section: &str, name: TextRange) -> Option<&str> {
+#[must_use]
+pub fn title_before(section: &str, name: TextRange) -> Option<&str> {
     let before = section.get(..name.start)?.strip_suffix(' ')?;
     let before = before.strip_suffix('.').unwrap_or(before);
     words::last(before).filter(|title| title.end == before.len()).map(|title| title.of(before))

@@ -10,9 +10,10 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::spelling::Spelled;
+use super::{roles, vocabulary};
 use crate::facts::Language;
 use crate::facts::speakers::lexicon::{self, Class, Lexicon};
-use crate::text::{TextRange, floor_char};
+use crate::text::TextRange;
 
 /// What a word is in the phrase of an office.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,22 +62,15 @@ pub(super) fn of(language: Option<Language>) -> Option<&'static Offices> {
 
 impl Offices {
     fn parse(language: Language, data: &'static str) -> Self {
-        let mut words = FxHashMap::default();
-        let mut list = None;
-        for line in data.lines().filter(|line| !line.starts_with('#')) {
-            if let Some(name) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
-                list = match name {
-                    "roles" => Some(Word::Role),
-                    "joins" => Some(Word::Join),
-                    "adjectives" => Some(Word::Adjective),
-                    "articles" => Some(Word::Article),
-                    "relatives" => Some(Word::Relative),
-                    _ => None,
-                };
-                continue;
-            }
-            words.extend(line.split_whitespace().filter_map(|word| Some((word, list?))));
-        }
+        let kind = |list: &str| match list {
+            "roles" => Some(Word::Role),
+            "joins" => Some(Word::Join),
+            "adjectives" => Some(Word::Adjective),
+            "articles" => Some(Word::Article),
+            "relatives" => Some(Word::Relative),
+            _ => None,
+        };
+        let words = vocabulary::listed(data).filter_map(|(list, word)| Some((word, kind(list)?))).collect();
         Self { words, lexicon: lexicon::of(Some(language)), slavic: language.is_slavic() }
     }
 
@@ -211,9 +205,8 @@ impl Offices {
 
     /// The office behind a name that ends at byte `from`, between commas.
     pub(super) fn behind(&self, text: &str, from: usize) -> Option<TextRange> {
-        let rest = text.get(from..)?.strip_prefix(", ")?;
-        let near = rest.get(..floor_char(rest, APPOSITION))?;
-        let said = near.get(..near.find([',', '.', ';', '\n', '(', '"', '“', '«', '—', ':', '!', '?'])?)?;
+        let end = |near: &str| near.find([',', '.', ';', '\n', '(', '"', '“', '«', '—', ':', '!', '?']);
+        let said = roles::set_off(text, from, APPOSITION, end)?;
         let (mut at, mut end) = (0, said.len());
         let mut start = None;
         let mut role = false;
@@ -238,7 +231,7 @@ impl Offices {
         }
         let start = start.filter(|_| role)?;
         let words = said.get(start..end)?;
-        Some(TextRange::at(from + 2 + start, words.trim_end().len()))
+        Some(TextRange::at(from + roles::COMMA.len() + start, words.trim_end().len()))
     }
 }
 

@@ -32,22 +32,54 @@ pub(super) fn before(text: &str, end: usize, set_off: bool, line: TextRange) -> 
     (start < before.len() && before.get(start..) != Some("state")).then(|| TextRange::new(line.start + start, end))
 }
 
+/// Letters of the longest title that is written with a point: "Capt."
+pub(super) const SHORT: usize = 4;
+
+/// Words of what an office is of: "New Ostrel Gov."
+const OWNER_WORDS: usize = 3;
+
+/// The title with a point before byte `end`, where a name begins: "Sen.", "Ostrel Gov.".
+pub(super) fn abbreviated_before(text: &str, end: usize, line: TextRange) -> Option<TextRange> {
+    let head = TextRange::new(line.start, end).of(text).strip_suffix(' ')?;
+    let mut words = head.strip_suffix('.')?.rsplit(' ');
+    let office = words.next().filter(|word| word.starts_with(char::is_uppercase) && word.len() <= SHORT)?;
+    if !lists(office).is(Lists::TITLE) || lists(office).is(Lists::COURTESY) {
+        return None;
+    }
+    let is_owner = |word: &&str| {
+        let is_name = word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphanumeric() || c == '-');
+        is_name && !lists(word).is(Lists::OPENER.or(Lists::CALENDAR))
+    };
+    let owners = words.take_while(is_owner).take(OWNER_WORDS).map(|word| word.len() + 1).sum::<usize>();
+    let end = line.start + head.len();
+    Some(TextRange::new(end - ".".len() - office.len() - owners, end))
+}
+
 /// Bytes that an apposition may have.
 pub(super) const APPOSITION: usize = 80;
+
+/// The words behind a name that ends at byte `from`: between a comma and what `end` finds, if it finds it `within` so many
+/// bytes.
+pub(super) fn set_off(text: &str, from: usize, within: usize, end: impl Fn(&str) -> Option<usize>) -> Option<&str> {
+    let rest = text.get(from..)?.strip_prefix(COMMA)?;
+    let near = rest.get(..floor_char(rest, within))?;
+    near.get(..end(near)?)
+}
+
+/// What stands before an apposition.
+pub(super) const COMMA: &str = ", ";
 
 /// Words before the noun of an apposition.
 const BEFORE_NOUN: usize = 5;
 
 /// What follows a name between commas and says what it is: ", the long-serving leader of Belarus,".
 pub(super) fn behind(text: &str, from: usize) -> Option<TextRange> {
-    let rest = text.get(from..)?.strip_prefix(", ")?;
-    let near = rest.get(..floor_char(rest, APPOSITION + '“'.len_utf8()))?;
-    let said = near.get(..end(near)?).filter(|said| said.len() <= APPOSITION)?;
+    let said = set_off(text, from, APPOSITION + '“'.len_utf8(), end).filter(|said| said.len() <= APPOSITION)?;
     let article =
         ["the ", "a ", "an ", "his ", "her ", "its ", "their "].into_iter().find(|word| said.starts_with(word));
     let start = article.map_or(0, str::len);
     let own = without_relative(said.get(start..)?);
-    is_role(own).then(|| TextRange::at(from + 2 + start, own.len()))
+    is_role(own).then(|| TextRange::at(from + COMMA.len() + start, own.len()))
 }
 
 /// Where an apposition ends: at a point that belongs to no number and no initials, "200,000", "U.S.".

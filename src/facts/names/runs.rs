@@ -2,9 +2,11 @@
 
 use std::ops::Range;
 
+use super::roles;
 use super::spelling::{self, Spelled};
 use super::trimming::{self, Told, WORDS};
 use super::vocabulary::{self, Lists, lists};
+use crate::facts::words;
 use crate::text::{TextRange, lines};
 
 /// The capitalised words of a plain text, in runs.
@@ -158,7 +160,7 @@ fn connects(text: &str, gap: &str, start: usize, joins: &mut Vec<Spelled>) -> bo
     }
     if matches!(gap, ". " | ".") {
         let before = text.get(..start).unwrap_or_default();
-        let last = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        let last = words::ending(before);
         return last.chars().count() == 1 || matches!(last, "St" | "Mt" | "Ft");
     }
     let small = gap.strip_prefix(' ').and_then(|gap| gap.strip_suffix([' ', '-']));
@@ -173,9 +175,6 @@ fn connects(text: &str, gap: &str, start: usize, joins: &mut Vec<Spelled>) -> bo
     true
 }
 
-/// Letters of the longest title that is written with a point: "Capt."
-const SHORT: usize = 4;
-
 /// Whether a word with nothing but this before it on its line begins a sentence.
 fn opens_sentence(text: &str, before: TextRange) -> bool {
     let before = before.of(text).trim_end_matches(|c: char| {
@@ -185,10 +184,9 @@ fn opens_sentence(text: &str, before: TextRange) -> bool {
     let Some(last) = before.chars().next_back() else { return true };
     match last {
         '.' => {
-            let word = before.trim_end_matches('.');
-            let word = word.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+            let word = words::ending(before.trim_end_matches('.'));
             // An initial or a short title with its point.
-            let is_short = word.len() <= SHORT && word.starts_with(char::is_uppercase);
+            let is_short = word.len() <= roles::SHORT && word.starts_with(char::is_uppercase);
             !(word.chars().count() == 1 || is_short && lists(word).is(Lists::TITLE))
         }
         '!' | '?' | ':' | '…' | ';' | '|' => true,

@@ -184,6 +184,12 @@ pub fn joint_key(keys: impl IntoIterator<Item = u64>) -> u64 {
     keys.into_iter().fold(SEED, mix)
 }
 
+/// The key of all words of a name.
+#[must_use]
+pub fn name_key(name: &str) -> u64 {
+    joint_key(words(name).map(|word| word.key))
+}
+
 /// A word in the spelling that its key is made of.
 #[must_use]
 pub fn folded(written: &str) -> String {

@@ -9,7 +9,7 @@ use rustc_hash::FxHashSet;
 
 use super::spelling::{self, Spelled};
 use super::vocabulary::{self, Lists, lists};
-use crate::facts::{Language, speakers};
+use crate::facts::{Language, speakers, words};
 use crate::text::TextRange;
 
 /// Words that one name may have, with its title.
@@ -218,7 +218,7 @@ impl<'t> Trimmer<'t> {
                 || owner.first().is_some_and(|first| class(first).is(Lists::TITLE))
                     && owner.iter().any(|word| class(word).is(Lists::JOIN));
             let is_person = matches!(rest, [_, last] if self.stands_alone(std::slice::from_ref(last)));
-            !joined && (owns(owner) && self.stands_alone(rest) || is_house && !is_office && is_person)
+            !joined && ((owns(owner) || is_house) && self.stands_alone(rest) || is_house && !is_office && is_person)
         })
     }
 
@@ -229,7 +229,7 @@ impl<'t> Trimmer<'t> {
         let before = before.strip_suffix("the ").unwrap_or(before);
         let joins = [" for ", " of ", " to ", " from "];
         let office = joins.iter().find_map(|join| before.strip_suffix(join));
-        let office = office.and_then(|before| before.rsplit(|c: char| !c.is_alphanumeric()).next()).unwrap_or_default();
+        let office = office.map_or("", words::ending);
         office.starts_with(char::is_uppercase) && lists(office).is(Lists::TITLE) && !lists(office).is(Lists::COURTESY)
     }
 

@@ -126,21 +126,26 @@ const LONGEST: usize = 16;
 
 /// By the keys of the words.
 static WORDS: LazyLock<FxHashMap<u64, Lists>> = LazyLock::new(|| {
+    let by_name: FxHashMap<&str, Lists> = Lists::BY_NAME.into_iter().collect();
     let mut words: FxHashMap<u64, Lists> = FxHashMap::default();
-    let mut list = Lists::default();
-    for line in include_str!("data/en.txt").lines().filter(|line| !line.starts_with('#')) {
-        if let Some(name) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
-            list =
-                Lists::BY_NAME.into_iter().find(|(known, _)| *known == name).map(|(_, list)| list).unwrap_or_default();
-            continue;
-        }
-        for word in line.split_whitespace() {
-            let known = words.entry(spelling::key(word)).or_default();
-            *known = known.or(list);
-        }
+    for (list, word) in listed(include_str!("data/en.txt")) {
+        let known = words.entry(spelling::key(word)).or_default();
+        *known = known.or(by_name.get(list).copied().unwrap_or_default());
     }
     words
 });
+
+/// The words of a data file, each behind the name of its list: a line `[list]`, and lines of its words. Other lines begin
+/// with `#`.
+pub(super) fn listed(data: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let mut list = "";
+    data.lines().filter(|line| !line.starts_with('#')).flat_map(move |line| {
+        let name = line.strip_prefix('[').and_then(|line| line.strip_suffix(']'));
+        list = name.unwrap_or(list);
+        let words = if name.is_some() { "" } else { line };
+        words.split_whitespace().map(move |word| (list, word))
+    })
+}
 
 /// The lists that a word is on, in whatever case it is written.
 #[must_use]

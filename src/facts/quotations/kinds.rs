@@ -8,6 +8,7 @@
 
 use super::context::{self, Around};
 use super::shape::{Shape, TITLE};
+use super::terms::{self, SCARE};
 use super::{Kind, Marked, kinds_by_words, vocabulary, words};
 use crate::facts::Language;
 use crate::facts::speakers::lexicon::{Class, Lexicon};
@@ -15,16 +16,18 @@ use crate::text::TextRange;
 
 /// A sentence has at least so many words, unless it stands where only speech does.
 const SENTENCE: usize = 5;
-/// Words held at a distance are at most so many.
-const SCARE: usize = 4;
 /// A term in single marks beside a verb of saying has at most so many.
 const TERM: usize = 2;
 /// Quotations before a place of which one may stand around it.
 const NEAR: usize = 8;
 /// Bytes between two titles of a list: `, and `.
 const GAP: usize = 8;
+/// Bytes of a clause that divides an utterance.
+const CLAUSE: usize = 80;
 /// Words with capitals that nobody says, but only writes over a text.
 const LONG: usize = 6;
+/// Words of a speaker's name and office before a colon.
+const LABEL: usize = 5;
 /// Words behind a title and its comma, of which one names what it is.
 const APPOSED: usize = 4;
 
@@ -87,7 +90,7 @@ impl<'t> Kinds<'t> {
     }
 
     /// The kinds of the quotations `marked` of a part of the text; the first may be `listed` with one before them.
-    pub(super) fn of(&self, marked: &[Marked], mut listed: bool) -> Vec<Kind> {
+    pub(super) fn of(&self, marked: &[Marked], mut listed: Option<Kind>) -> Vec<Kind> {
         let Self { text, title, .. } = *self;
         let mut kinds = Vec::with_capacity(marked.len());
         let mut last: Option<(TextRange, Kind)> = None;
@@ -101,11 +104,12 @@ impl<'t> Kinds<'t> {
             let headline = in_title && (!self.is_sentence || !inner && is_single(marked.range.of(text)));
             let head = self.heads.partition_point(|head| head.end < marked.range.end);
             let headline = headline || self.heads.get(head).is_some_and(|head| head.covers(marked.range));
-            listed |= last.is_some_and(|last| self.is_listed(last, *marked));
-            let kind = if goes_on && !inner {
+            listed = listed.or_else(|| self.listed(last?, *marked));
+            let divided = last.is_some_and(|last| self.is_divided(last, *marked));
+            let kind = if goes_on && !inner || divided {
                 Kind::Direct
-            } else if std::mem::take(&mut listed) {
-                Kind::Title
+            } else if let Some(kind) = listed.take() {
+                kind
             } else {
                 // Inside speech single marks are marks like others.
                 of_one(text, *marked, headline, self.doubles && !inner, self.lexicon)
@@ -119,15 +123,42 @@ impl<'t> Kinds<'t> {
         kinds
     }
 
-    /// Whether it stands beside a title and looks like one: the films "Tide" and "The Pilot".
-    pub(super) fn is_listed(&self, (before, kind): (TextRange, Kind), marked: Marked) -> bool {
+    /// Whether it is the rest of an utterance that a clause divides: "The pier," Moor said, "is closed."
+    fn is_divided(&self, (before, kind): (TextRange, Kind), marked: Marked) -> bool {
         let gap = self.text.get(before.end..marked.range.start).unwrap_or_default();
-        kind == Kind::Title
+        kind == Kind::Direct
             && self.lexicon.language() == Language::English
-            && gap.len() <= GAP
-            && gap.trim_matches([',', ' ']).len() <= "and".len()
-            && !gap.contains('.')
-            && Shape::of(marked.inside.of(self.text).trim()).is_capitalised()
+            && gap.len() <= CLAUSE
+            && gap.trim_end().ends_with(',')
+            && !gap.contains(['!', '?', ';', ':', '\n'])
+            && gap.match_indices('.').all(|(point, _)| self.abbreviates(gap.get(..point).unwrap_or_default()))
+            && gap.starts_with(' ')
+            && before.of(self.text).trim_end_matches(is_mark).ends_with(',')
+            && (words::words(gap).any(|word| vocabulary::says(word.range.of(gap))) || gap.ends_with(" put it, "))
+            // "…," Moor wrote in her memoir, "The Pier".
+            && !words::last(gap).is_some_and(|noun| vocabulary::names_work(noun.of(gap)))
+    }
+
+    /// Whether a point behind these words ends no sentence: "said Rep.".
+    fn abbreviates(&self, before: &str) -> bool {
+        let word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+        word.len() == 1 || word.contains('.') || self.lexicon.class(word).is(Class::ABBREVIATION)
+    }
+
+    /// The kind that it shares with the one before it in a list: the films "Tide" and "The Pilot", the nicknames "Skip" and
+    /// "Conny".
+    pub(super) fn listed(&self, (before, kind): (TextRange, Kind), marked: Marked) -> Option<Kind> {
+        let gap = self.text.get(before.end..marked.range.start).unwrap_or_default();
+        let joins = gap.len() <= GAP && !gap.contains('.') && self.lexicon.language() == Language::English;
+        if !joins || !matches!(kind, Kind::Title | Kind::Scare) {
+            return None;
+        }
+        let shape = Shape::of(marked.inside.of(self.text).trim());
+        let alike = match kind {
+            Kind::Title => gap.trim_matches([',', ' ']).len() <= "and".len(),
+            _ => matches!(gap.trim(), "," | "and" | ", and" | "or" | ", or" | "&") && shape.words <= SCARE,
+        };
+        (alike && shape.is_capitalised()).then_some(kind)
     }
 }
 
@@ -169,16 +200,22 @@ fn of_one(text: &str, marked: Marked, headline: bool, doubles: bool, lexicon: &L
     if is_display(inside, &shape, &around, single) || is_bylined(&around) {
         return Kind::Title;
     }
-    if shape.words <= SCARE && is_term(&around) || is_letter(inside) || is_nickname(&shape, &around) {
+    if terms::is_term(inside, &shape, &around) {
         return Kind::Scare;
     }
-    if is_given_name(&around) {
+    if terms::is_heading(&around) {
+        return Kind::Title;
+    }
+    if terms::is_given_name(&around) {
         return if shape.is_capitalised() && shape.words > 1 { Kind::Title } else { Kind::Scare };
     }
     if is_named_work(&shape, &around) {
         return Kind::Title;
     }
     let said = is_said(&around) || is_signed(&around);
+    if terms::is_subject(&shape, &around) {
+        return if is_title(&shape, &around, said) { Kind::Title } else { Kind::Scare };
+    }
     if is_utterance(&shape, &around, said) {
         return Kind::Direct;
     }
@@ -254,11 +291,6 @@ fn is_signed(around: &Around<'_>) -> bool {
     around.leads && name.len() < behind.len() && name.starts_with(char::is_uppercase) && !name.contains(['—', '–'])
 }
 
-/// A letter or a mark as such.
-fn is_letter(inside: &str) -> bool {
-    inside.trim_end_matches([',', '.', ';']).chars().nth(1).is_none()
-}
-
 /// A title that its place gives away, whoever speaks in the sentence: `the film "…"`, `on CNN’s "…"`.
 fn is_named_work(shape: &Shape, around: &Around<'_>) -> bool {
     let before = around.before.trim_end();
@@ -294,6 +326,11 @@ fn is_utterance(shape: &Shape, around: &Around<'_>, said: bool) -> bool {
         || around.leads;
     // "twenty-four hours": what goes on with a number begins nothing.
     let is_number = !introduced && shape.begins_with_digit;
+    // "Moor: “Stay at home”": a label, and what it says.
+    let label = before.strip_suffix(':').is_some_and(|label| label.split_whitespace().count() <= LABEL);
+    if label && around.trails && shape.begins_large && shape.words > 1 {
+        return true;
+    }
     // A sentence by itself.
     if before.ends_with(':') && shape.ends_full && shape.begins_large {
         return true;
@@ -319,7 +356,7 @@ fn is_title(shape: &Shape, around: &Around<'_>, said: bool) -> bool {
 }
 
 /// A noun that names works, just before or just behind.
-fn near_work(around: &Around<'_>) -> bool {
+pub(super) fn near_work(around: &Around<'_>) -> bool {
     // "a song called "…"" too.
     let named = ["called", "titled", "entitled", "named"];
     let before = around.before.trim_end();
@@ -338,65 +375,6 @@ fn near_work(around: &Around<'_>) -> bool {
     last || apposed
         || maker && around.behind.starts_with(' ')
         || next(2, around.behind) && !around.behind.trim_start().starts_with([',', '.'])
-}
-
-/// Whether the words around say that a name or a term is quoted.
-fn is_term(around: &Around<'_>) -> bool {
-    let before = around.before.trim_end();
-    // "The "subscribe" button", a "holier"-minded crowd.
-    let behind = around.behind.trim_start();
-    let noun = words::words(behind).next().map_or("", |word| word.range.of(behind));
-    if matches!(noun, "button" | "phrase" | "label" | "moniker" | "nickname" | "epithet") && behind.starts_with(noun)
-        || around.behind.strip_prefix('-').is_some_and(|word| word.starts_with(char::is_alphabetic))
-    {
-        return true;
-    }
-    let introductions = [
-        "so-called",
-        "known as",
-        "nicknamed",
-        "dubbed",
-        "commonly called",
-        "also called",
-        "the term",
-        "the word",
-        "the phrase",
-        "click",
-    ];
-    // "whose mates nicknamed him".
-    let called = [" him", " her", " it", " them"].iter().find_map(|object| before.strip_suffix(object));
-    introductions.iter().any(|words| before.ends_with(words))
-        || called.is_some_and(|before| before.ends_with("nicknamed") || before.ends_with("dubbed"))
-}
-
-/// Whether someone is called so: "Skip", the night porter; a driver named "Conny".
-fn is_nickname(shape: &Shape, around: &Around<'_>) -> bool {
-    let apposed = [", the ", ", a ", ", an "].iter().any(|article| around.behind.starts_with(article));
-    let named = around.before.trim_end().ends_with(" named") && !near_work(around);
-    shape.is_capitalised()
-        && !shape.ends
-        && (shape.words == 1 && around.before.trim().is_empty() && apposed || shape.words <= 2 && named)
-}
-
-/// Whether it is the name of something not told before: runs something called "The Daily Byte".
-fn is_given_name(around: &Around<'_>) -> bool {
-    let mut before = around.before.split_whitespace().rev();
-    if !matches!(before.next(), Some("called" | "named")) {
-        return false;
-    }
-    let small = |word: &&str| word.chars().all(|c| c.is_lowercase() || c == '-');
-    let noun: Vec<&str> = before.take(SCARE).take_while(small).collect();
-    match noun.first() {
-        Some(&("something" | "anything")) => true,
-        Some(
-            &("he" | "she" | "it" | "they" | "is" | "was" | "are" | "were" | "be" | "been" | "being" | "a" | "an"),
-        ) => false,
-        Some(_) => noun.iter().position(|word| matches!(*word, "a" | "an")).is_some_and(|article| {
-            // "in a move critics called": two nouns, of which the second calls.
-            article < 2 && !noun.iter().take(article).any(|word| word.ends_with('s'))
-        }),
-        None => false,
-    }
 }
 
 /// Whether an article or the like stands right before.

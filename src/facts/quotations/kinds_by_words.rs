@@ -252,7 +252,8 @@ fn is_term(before: &str, next: &str, count: usize, lexicon: &Lexicon) -> bool {
         return false;
     }
     let known = (lexicon.class(last).is(Class::AS) || last == "als")
-        && (words.next().is_some_and(term) || last_words(before, VIEW + 2).skip(1).any(term) && !before.contains(','));
+        && (words.next().is_some_and(term)
+            || last_words(before.rsplit(',').next().unwrap_or(before), VIEW + 2).skip(1).any(term));
     count <= SCARE.max(if term(last) { VIEW + 1 } else { 0 })
         && (term(last) || german && first_word(next).is_some_and(|word| word.starts_with("genannt") || term(word)))
         || known

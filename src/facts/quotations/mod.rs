@@ -18,6 +18,7 @@ mod running;
 mod shape;
 mod singles;
 mod spans;
+mod terms;
 mod unsaid;
 mod vocabulary;
 
@@ -230,7 +231,7 @@ impl Part {
 #[derive(Debug)]
 struct Counted {
     told: kinds::Told,
-    listed: bool,
+    listed: Option<Kind>,
     kinds: Vec<(Kind, usize)>,
 }
 
@@ -266,7 +267,7 @@ pub(super) fn read(
     for (block, inside) in &parts {
         let last = found.last().map(|last| (plain.range_to_plain(last.range), last.kind));
         let part = marked.get(inside.clone()).unwrap_or_default();
-        let listed = last.zip(part.first()).is_some_and(|(last, first)| kinds.is_listed(last, *first));
+        let listed = last.zip(part.first()).and_then(|(last, first)| kinds.listed(last, *first));
         let told = kinds.told_of(block.range);
         let is_same = |known: &Counted| known.told == told && known.listed == listed;
         let read = || {

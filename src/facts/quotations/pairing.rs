@@ -22,113 +22,156 @@ const REACH: usize = 200;
 
 /// Pairs the marks of one paragraph.
 pub(super) fn pair(text: &str, paragraph: TextRange, marks: &[Mark]) -> Paired {
-    let mut out = Paired::default();
-    let mut open: Option<Mark> = None;
-    // How many marks of the same kind stand inside the open one.
-    let mut depth = 0;
-    let (mut inner, mut nested) = (None, None);
-    // Whether the open one repeats the mark of a paragraph before, in a text whose paragraphs were run together.
-    let mut repeated = false;
     let mut left = marks.iter().filter(|mark| !mark.is_single()).count();
-    let mut single_end = 0;
-    let mut last_end = paragraph.start;
-    // Whether a letter follows the last closing mark.
-    let mut glued = false;
+    let mut pairing = Pairing::new(text, paragraph, marks);
     for (index, &mark) in marks.iter().enumerate() {
         if mark.is_single() {
-            // Inside double marks a single pair is part of what is quoted.
-            if open.is_none()
-                && mark.at >= single_end
-                && let Some(close) = singles::close(text, marks, index)
-            {
-                out.found.push(marked(mark, close));
-                single_end = close.end();
-            }
+            pairing.single(mark, index);
             continue;
         }
         left -= 1;
-        if is_measure(marks, index, open) {
+        if is_measure(marks, index, pairing.out.open) {
             continue;
         }
-        open = match open {
-            None if may_open(mark, left) => {
-                repeated = false;
-                Some(mark)
-            }
-            None => {
-                if mark.ends && !mark.measures {
-                    if glued {
-                        // `here."and there."`: the mark in the middle stands for two.
-                        let write = partner(mark);
-                        let place = TextRange::at(last_end, 0);
-                        out.faults.push(Fault { kind: FaultKind::Unopened, mark: mark.range(), place, write });
-                        let inside = TextRange::new(last_end, mark.at);
-                        let range = TextRange::new(last_end, mark.end());
-                        out.found.push(Marked { range, inside, continues: false });
-                    } else if out.has_double {
-                        out.faults.push(unopened(text, last_end, mark));
-                    } else {
-                        out.unopened = Some(mark);
-                    }
-                    last_end = mark.end();
-                    glued = false;
-                }
-                None
-            }
-            Some(start) if is_other_style(start, marks, index) => Some(start),
-            Some(start) if depth == 0 && is_joint(text, start, marks, index) => {
-                out.found.push(runs_on(text, start, mark));
-                Some(mark)
-            }
-            Some(start)
-                if closes(start, mark, left)
-                    && (start.c != '"' || mark.c != '"' || mark.closes || !begins_anew(text, start, marks, index)) =>
-            {
-                if depth > 0 {
-                    depth -= 1;
-                    nested = inner.map(|inner| marked(inner, mark));
-                    Some(start)
-                } else {
-                    if mark.at > start.end() {
-                        out.found.push(marked(start, mark));
-                        out.faults.extend(mixed(start, mark));
-                    }
-                    last_end = mark.end();
-                    glued = !mark.closes;
-                    None
-                }
-            }
-            Some(start) if start.c == '«' && mark.c == '«' && mark.opens && is_nested_guillemet(marks, index) => {
-                depth += 1;
-                inner = Some(mark);
-                Some(start)
-            }
-            Some(start) if restarts(start, mark) => {
-                if is_nested(text, start, marks, index) {
-                    depth += 1;
-                    inner = Some(mark);
-                    Some(start)
-                } else if (begins_sentence(text, mark) || has_gap(text, mark))
-                    && (repeated || is_repeated(text, marks, index))
-                {
-                    repeated = true;
-                    out.found.push(runs_on(text, start, mark));
-                    Some(mark)
-                } else {
-                    unclosed(text, start, TextRange::new(start.end(), mark.at), &mut out);
-                    last_end = mark.at;
-                    depth = 0;
-                    Some(mark)
-                }
-            }
-            Some(start) => Some(start),
+        pairing.out.open = match pairing.out.open {
+            None => pairing.outside(mark, left),
+            Some(start) => pairing.inside(start, mark, index, left),
         };
-        out.has_double = true;
+        pairing.out.has_double = true;
     }
-    // What stands inside marks is part of what they quote; a mark that stays open may quote less than that.
-    out.found.extend(nested.filter(|nested: &Marked| open.is_some_and(|open| open.at < nested.range.start)));
-    out.open = open;
-    out
+    pairing.end()
+}
+
+/// A paragraph of which some marks are paired.
+struct Pairing<'a> {
+    text: &'a str,
+    marks: &'a [Mark],
+    out: Paired,
+    /// How many marks of the same kind stand inside the open one, and the last of them.
+    depth: usize,
+    inner: Option<Mark>,
+    /// The last pair inside the open mark.
+    nested: Option<Marked>,
+    /// Whether the open one repeats the mark of a paragraph before, in a text whose paragraphs were run together.
+    repeated: bool,
+    /// Where the last single pair ends.
+    single_end: usize,
+    /// Where the last double pair ends, or else the paragraph starts.
+    last_end: usize,
+    /// Whether a letter follows the last closing mark.
+    glued: bool,
+}
+
+impl<'a> Pairing<'a> {
+    fn new(text: &'a str, paragraph: TextRange, marks: &'a [Mark]) -> Self {
+        Self {
+            text,
+            marks,
+            out: Paired::default(),
+            depth: 0,
+            inner: None,
+            nested: None,
+            repeated: false,
+            single_end: 0,
+            last_end: paragraph.start,
+            glued: false,
+        }
+    }
+
+    /// A single mark. Inside double marks a single pair is part of what is quoted.
+    fn single(&mut self, mark: Mark, index: usize) {
+        if self.out.open.is_none()
+            && mark.at >= self.single_end
+            && let Some(close) = singles::close(self.text, self.marks, index)
+        {
+            self.out.found.push(marked(mark, close));
+            self.single_end = close.end();
+        }
+    }
+
+    /// A double mark where none is open, with so many `left` behind it. Gives the mark that is open then.
+    fn outside(&mut self, mark: Mark, left: usize) -> Option<Mark> {
+        if may_open(mark, left) {
+            self.repeated = false;
+            return Some(mark);
+        }
+        if !mark.ends || mark.measures {
+            return None;
+        }
+        if self.glued {
+            // `here."and there."`: the mark in the middle stands for two.
+            let (place, write) = (TextRange::at(self.last_end, 0), partner(mark));
+            self.out.faults.push(Fault { kind: FaultKind::Unopened, mark: mark.range(), place, write });
+            let inside = TextRange::new(self.last_end, mark.at);
+            let range = TextRange::new(self.last_end, mark.end());
+            self.out.found.push(Marked { range, inside, continues: false });
+        } else if self.out.has_double {
+            self.out.faults.push(unopened(self.text, self.last_end, mark));
+        } else {
+            self.out.unopened = Some(mark);
+        }
+        self.last_end = mark.end();
+        self.glued = false;
+        None
+    }
+
+    /// A double mark behind the open one at `start`, with so many `left` behind it. Gives the mark that is open then.
+    fn inside(&mut self, start: Mark, mark: Mark, index: usize, left: usize) -> Option<Mark> {
+        let (text, marks) = (self.text, self.marks);
+        if is_other_style(start, marks, index) {
+            return Some(start);
+        }
+        if self.depth == 0 && is_joint(text, start, marks, index) {
+            self.out.found.push(runs_on(text, start, mark));
+            return Some(mark);
+        }
+        if closes(start, mark, left)
+            && (start.c != '"' || mark.c != '"' || mark.closes || !begins_anew(text, start, marks, index))
+        {
+            return self.close(start, mark);
+        }
+        let guillemet = start.c == '«' && mark.c == '«' && mark.opens && is_nested_guillemet(marks, index);
+        if guillemet || restarts(start, mark) && is_nested(text, start, marks, index) {
+            self.depth += 1;
+            self.inner = Some(mark);
+            return Some(start);
+        }
+        if !restarts(start, mark) {
+            return Some(start);
+        }
+        if (begins_sentence(text, mark) || has_gap(text, mark)) && (self.repeated || is_repeated(text, marks, index)) {
+            self.repeated = true;
+            self.out.found.push(runs_on(text, start, mark));
+        } else {
+            unclosed(text, start, TextRange::new(start.end(), mark.at), &mut self.out);
+            self.last_end = mark.at;
+            self.depth = 0;
+        }
+        Some(mark)
+    }
+
+    /// The mark that closes the open one, or one inside it. Gives the mark that is open then.
+    fn close(&mut self, start: Mark, mark: Mark) -> Option<Mark> {
+        if self.depth > 0 {
+            self.depth -= 1;
+            self.nested = self.inner.map(|inner| marked(inner, mark));
+            return Some(start);
+        }
+        if mark.at > start.end() {
+            self.out.found.push(marked(start, mark));
+            self.out.faults.extend(mixed(start, mark));
+        }
+        self.last_end = mark.end();
+        self.glued = !mark.closes;
+        None
+    }
+
+    /// What stands inside marks is part of what they quote; a mark that stays open may quote less than that.
+    fn end(self) -> Paired {
+        let mut out = self.out;
+        out.found.extend(self.nested.filter(|nested| out.open.is_some_and(|open| open.at < nested.range.start)));
+        out
+    }
 }
 
 /// The part of a quotation that begins with `open`, up to where the mark `next` begins another part.

@@ -1,17 +1,22 @@
 //! Words in marks that nobody says: known only once speakers have been looked for.
 
-use super::{Kind, Origin, Quotation};
+use super::{Kind, Origin, Quotation, words};
+use crate::facts::speakers::Rule;
+use crate::facts::speakers::lexicon::{self, Class, Lexicon};
 use crate::facts::{Attribution, Language, PlainMap};
 use crate::text::TextRange;
 
 /// Words of a term.
 const TERM: usize = 2;
 
+/// Words of a name that nobody says.
+const NAME: usize = 4;
+
 /// Bytes between two quotations of one list.
 const LIST: usize = 200;
 
-/// Makes terms of the one or two words that no clause of their own sentence brings in: they were given to whoever spoke
-/// elsewhere for want of better. `text` is the plain text. Linear.
+/// Makes terms of the few words that no clause of their own sentence brings in: they were given to whoever spoke elsewhere,
+/// or acts there, for want of better. `text` is the plain text. Linear.
 ///
 /// In English only: the other languages tell terms by what stands beside them, and reported speech needs no clause of its
 /// own there.
@@ -25,6 +30,7 @@ pub(in crate::facts) fn settle(
     if !matches!(language, None | Some(Language::English)) {
         return;
     }
+    let lexicon = lexicon::of(language);
     // The last quotation that someone says.
     let mut before: Option<TextRange> = None;
     for (quotation, attribution) in quotations.iter_mut().zip(attributions) {
@@ -34,13 +40,16 @@ pub(in crate::facts) fn settle(
             (before.end..=before.end + LIST).contains(&range.start)
                 && !TextRange::new(before.end, range.start).of(text).contains(['.', '!', '?', ';', '\n'])
         });
-        let is_carried = attribution.is_some_and(|found| found.rule.is_carried());
-        if quotation.kind == Kind::Mixed
-            && quotation.origin == Origin::Marks
-            && quotation.words <= TERM
-            && is_carried
-            && !is_listed
-        {
+        let (until, from) = text.split_at_checked(range.start).unwrap_or_default();
+        let words = quotation.words;
+        let is_unsaid = match attribution.map(|found| found.rule) {
+            None => words <= NAME && is_named(until, lexicon),
+            Some(Rule::Subject) => words == 1 && goes_on(from.get(range.len()..).unwrap_or_default()),
+            // In another quotation: the name of a thing.
+            Some(Rule::Enclosing) => words <= TERM && is_capitalised(range.of(text)),
+            Some(rule) => rule.is_carried() && words <= TERM && !is_listed,
+        };
+        if quotation.kind == Kind::Mixed && quotation.origin == Origin::Marks && is_unsaid {
             quotation.kind = Kind::Scare;
             *attribution = None;
         }
@@ -48,4 +57,24 @@ pub(in crate::facts) fn settle(
             before = Some(range);
         }
     }
+}
+
+/// Whether a verb that gives a name ends the words before: a troop sometimes called “the Skippers”. No "to call a “talk”".
+fn is_named(before: &str, lexicon: &Lexicon) -> bool {
+    let last = |text: &str| words::last(text).filter(|word| word.end == text.len());
+    let gives = |verb: &str| lexicon.class(verb).is(Class::NAMING) && verb.ends_with('d');
+    let before = before.trim_end();
+    let Some(word) = last(before).map(|word| word.of(before)) else { return false };
+    let is_article = matches!(word, "a" | "an" | "the");
+    let before = before.strip_suffix(word).unwrap_or_default().trim_end();
+    gives(word) || is_article && last(before).is_some_and(|verb| gives(verb.of(before)))
+}
+
+/// Whether the writer's sentence goes on with the next word: an “alternative” source.
+fn goes_on(behind: &str) -> bool {
+    behind.strip_prefix(' ').is_some_and(|behind| behind.starts_with(char::is_lowercase))
+}
+
+fn is_capitalised(quoted: &str) -> bool {
+    quoted.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_uppercase)
 }

@@ -4,7 +4,7 @@ use super::Rule;
 use super::found::Found;
 use super::lexicon::Class;
 use super::nominals::Clause;
-use super::subject::Phrase;
+use super::sentence::Phrase;
 use super::tokens::Shape;
 use crate::facts::Language;
 

@@ -84,7 +84,10 @@ pub fn names_again(phrase: &str, language: Option<Language>) -> bool {
         .split(' ')
         .take_while(|word| !lexicon.class(word).is(Class::NOUN_PREPOSITION.or(Class::PREPOSITION)))
         .collect();
-    let person = |word: &&&str| lexicon.class(word).is(Class::PERSON) || word.ends_with("jährige");
+    let last = |word: &str| lexicon.class(word.rsplit('-').next().unwrap_or(word));
+    let person = |word: &&&str| {
+        last(word).or(lexicon.class(word)).is(Class::PERSON) || word.ends_with("jährige") || word.ends_with("Jährige")
+    };
     let Some(head) = own.iter().find(person) else { return false };
     // "die Händler": many.
     let many =

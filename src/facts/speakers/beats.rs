@@ -1,10 +1,10 @@
 //! Who acts between two quotations, in the languages whose subjects stand on either side of the verb: what fiction calls a
 //! beat. "…", sagte Moor. Lund winkt ab. "…".
 
-use super::found::Found;
+use super::found::{Found, attribution};
 use super::lexicon::{Class, Lexicon};
 use super::nominals::Clause;
-use super::subject::{Phrase, Sentence};
+use super::sentence::{Phrase, Sentence};
 use super::tokens::Shape;
 use super::{Attribution, Rule};
 use super::{carry, clauses};
@@ -39,14 +39,14 @@ pub(super) fn behind(sentences: &[Sentence<'_>], number: usize, lexicon: &Lexico
     }
     let clause = Clause { sentence: *behind, lexicon, target: None };
     let speaker = actor(&clause).filter(|actor| actor.start == 0 && !behind.is(0, Class::PRONOUN))?;
-    carry::attribution(behind, Found { speaker, cue: None, rule: Rule::Resumed, beside: false })
+    attribution(behind, Found { speaker, cue: None, rule: Rule::Resumed, beside: false })
 }
 
 /// Whoever opens a sentence and acts in it, else speaks in it, else acts.
 pub(super) fn told(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Option<Attribution> {
     let clause = Clause { sentence: *sentence, lexicon, target: None };
     let actor = actor(&clause);
-    let attributed = |found: Found| carry::attribution(sentence, found);
+    let attributed = |found: Found| attribution(sentence, found);
     let found = |speaker: Phrase| attributed(Found { speaker, cue: None, rule: Rule::SentenceBefore, beside: false });
     let opens = actor.filter(|actor| actor.start == 0);
     // "Lund schweigt, bis die Richterin fragt": whose clause it is, not whoever speaks in one that hangs on it.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Rule;
 use super::found::Found;
 use super::lexicon::Class;
-use super::subject::{Phrase, SHORT, Sentence};
+use super::sentence::{Phrase, SHORT, Sentence};
 use super::tokens::{Shape, Token};
 
 /// The object of "quoted him as saying".
@@ -33,6 +33,7 @@ pub(super) enum Side {
 /// Moor said: "…"; Moor told reporters that "…"; to say "…".
 pub(super) fn clause_before(sentence: &Sentence<'_>, verbs: Range<usize>, class: Class, side: Side) -> Option<Found> {
     let (first, last) = (verbs.start, verbs.end);
+    let more_behind = |verb| (verb + 1..last).any(|at| sentence.is(at, class) && sentence.is_verb(at));
     let verbs = verbs.map(|at| if side == Side::Left { at } else { first + last - 1 - at });
     for verb in verbs {
         if !sentence.is(verb, class) || !sentence.is_verb(verb) {
@@ -56,7 +57,7 @@ pub(super) fn clause_before(sentence: &Sentence<'_>, verbs: Range<usize>, class:
         if let Some(speaker) = quotes.filter(|&at| !sentence.is_passive(at)).and_then(|at| quoted(sentence, at)) {
             return Some(Found { speaker, cue: Some(verb), rule, beside: false });
         }
-        if sentence.is_passive(verb) {
+        if sentence.is_passive(verb) || side == Side::Left && is_denied(sentence, verb) && more_behind(verb) {
             continue;
         }
         if let Some(named) = naming(sentence, verb) {
@@ -70,9 +71,17 @@ pub(super) fn clause_before(sentence: &Sentence<'_>, verbs: Range<usize>, class:
     None
 }
 
+/// "Moor has not commented, and Lund said": whoever did not say it.
+fn is_denied(sentence: &Sentence<'_>, verb: usize) -> bool {
+    verb.checked_sub(1).is_some_and(|not| matches!(sentence.word(not), "not" | "never"))
+}
+
 /// Whether a name that nobody gives stands at token `at`: "a cheese commonly called “Swiss”".
 pub(super) fn is_given_by_nobody(sentence: &Sentence<'_>, at: usize) -> bool {
-    let article = at > 1 && sentence.is(at - 1, Class::DETERMINER);
+    if sentence.is(at + 1, Class::BY) {
+        return false;
+    }
+    let article = at > 1 && matches!(sentence.word(at - 1), "a" | "an" | "the");
     let verb = at.checked_sub(1 + usize::from(article));
     verb.is_some_and(|verb| sentence.is_verb(verb) && naming(sentence, verb) == Some(None))
 }
@@ -95,6 +104,9 @@ fn naming(sentence: &Sentence<'_>, verb: usize) -> Option<Option<Phrase>> {
     }
     let mut own = verb;
     let mut is_active = false;
+    if sentence.is_passive(verb) {
+        return Some(None);
+    }
     while own > 0 && (sentence.is(own - 1, Class::AUXILIARY) || sentence.is_adverb(own - 1)) {
         is_active |= sentence.is(own - 1, Class::AUXILIARY);
         own -= 1;

@@ -1,14 +1,15 @@
 //! From sentence to sentence: whoever spoke goes on speaking, until someone else does.
 
-use super::found::Found;
+use super::found::{Found, attribution};
 use super::lexicon::{Class, Lexicon};
+use super::nested::{self, SPEAKER};
 use super::paragraphs::paragraphs;
 use super::rules;
-use super::subject::{Phrase, Sentence};
+use super::sentence::{Phrase, Sentence, sentences};
 use super::tokens::{self, Shape, Token};
 use super::told::ENDS;
 use super::turns::Turns;
-use super::{Attribution, Rule, beats, before, clauses, narration, nested, signature};
+use super::{Attribution, Rule, beats, before, clauses, narration, signature, within};
 use crate::facts::Language;
 use crate::text::{TextRange, floor_char};
 
@@ -85,7 +86,9 @@ pub(super) fn attribute(
                 Some(signed) => here.iter().for_each(|(index, _)| scene.set(*index, signed)),
                 None => scene.paragraph(paragraph, here, before, if goes_on { last } else { None }, last),
             }
-            last = here.iter().rev().find_map(|(index, _)| answers.get(*index).copied().flatten()).or(last);
+            let said =
+                here.iter().rev().filter_map(|(index, range)| Some((*range, answers.get(*index).copied().flatten()?)));
+            last = said.filter(|(range, said)| !is_asked(text, *range, said)).map(|(_, said)| said).next().or(last);
             if let [.., (index, range)] = here {
                 turns.take(text, paragraph, *range, answers.get(*index).copied().flatten());
             }
@@ -115,20 +118,6 @@ pub(super) fn attribute(
 
 /// Bytes behind a part in which somebody may sign its last paragraph.
 const SIGNED: usize = 256;
-
-pub(super) fn sentences<'a>(text: &'a str, tokens: &'a [Token]) -> impl DoubleEndedIterator<Item = Sentence<'a>> {
-    tokens
-        .split_inclusive(|token| token.ends)
-        .map(move |tokens| Sentence { text, tokens })
-        .collect::<Vec<_>>()
-        .into_iter()
-}
-
-pub(super) fn attribution(sentence: &Sentence<'_>, found: Found) -> Option<Attribution> {
-    let speaker = sentence.range(found.speaker)?;
-    let cue = found.cue.and_then(|cue| sentence.at(cue)).map(|token| token.range);
-    Some(Attribution { speaker, cue, rule: found.rule, confidence: found.confidence() })
-}
 
 /// What a paragraph is read with.
 struct Scene<'a> {
@@ -287,7 +276,9 @@ impl Scene<'_> {
             Before::Paragraph(region, quoted) => (region, quoted),
             Before::Told(told) => return told,
         };
-        if let Some(last) = last.filter(|last| region.covers(last.speaker)) {
+        // Words that a colon brings in are those of whoever its own sentence names.
+        let brings_in = region.of(self.text).trim_end_matches(is_emphasis).ends_with(':');
+        if let Some(last) = last.filter(|last| region.covers(last.speaker) && !brings_in) {
             return Some(last.carried(Rule::ParagraphBefore));
         }
         // A question between answers, a heading or a caption: whoever spoke before goes on.
@@ -298,10 +289,19 @@ impl Scene<'_> {
         let start = floor_char(self.text, region.end.saturating_sub(AROUND)).max(region.start);
         let quoted = quoted.get(quoted.partition_point(|(_, range)| range.start < start)..).unwrap_or_default();
         let tokens = tokens::read(self.text, TextRange::new(start, region.end), quoted, self.lexicon);
-        let answer = sentences(self.text, &tokens).next_back().and_then(|sentence| told(&sentence, self.lexicon));
-        let answer = answer.map(|answer| answer.carried(Rule::ParagraphBefore));
+        let answer = sentences(self.text, &tokens).next_back().and_then(|sentence| {
+            let nearest = if brings_in { nearest_clause(&sentence, self.lexicon) } else { None };
+            nearest.or_else(|| told(&sentence, self.lexicon))
+        });
+        let other = |answer: &Attribution| !quoted.last().is_some_and(|(_, range)| is_asked(self.text, *range, answer));
+        let answer = answer.filter(other).map(|answer| answer.carried(Rule::ParagraphBefore));
         answer.or(last.map(|last| last.carried(Rule::ParagraphBefore)))
     }
+}
+
+/// "What did she say?" I ask.: whoever tells the story asks, and another answers.
+fn is_asked(text: &str, quotation: TextRange, by: &Attribution) -> bool {
+    SPEAKER.contains(&by.speaker.of(text)) && tokens::last_point(quotation.of(text)) == Some('?')
 }
 
 fn is_emphasis(c: char) -> bool {
@@ -337,14 +337,6 @@ fn undergone(sentence: &Sentence<'_>, at: usize, lexicon: &Lexicon) -> Option<Op
     Some(speaker.and_then(|speaker| attribution(sentence, found(speaker))))
 }
 
-/// What the rules of the language say of the quotation at token `at`.
-pub(super) fn within(sentence: &Sentence<'_>, at: usize, lexicon: &Lexicon) -> Option<Found> {
-    match lexicon.language() {
-        Language::English => rules::within(sentence, at, lexicon),
-        _ => clauses::within(sentence, at, lexicon),
-    }
-}
-
 /// A clause inside the quotation that says who speaks it; English closes the marks before one.
 fn divided(text: &str, range: TextRange, lexicon: &Lexicon) -> Option<Attribution> {
     match lexicon.language() {
@@ -362,6 +354,16 @@ pub(super) fn is_reported(sentence: &Sentence<'_>, lexicon: &Lexicon) -> bool {
 fn half_before<'a>(sentence: &Sentence<'a>, at: usize) -> Option<Sentence<'a>> {
     let end = (0..at).rev().find(|&at| sentence.shape(at) == Some(tokens::Shape::Semicolon))?;
     Some(Sentence { tokens: sentence.tokens.get(..end)?, ..*sentence })
+}
+
+/// The last clause of saying before a colon that ends a paragraph.
+fn nearest_clause(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Option<Attribution> {
+    if lexicon.language() != Language::English {
+        return None;
+    }
+    let found = before::clause_before(sentence, 0..sentence.tokens.len(), Class::CORE, before::Side::Right)?;
+    let finite = found.cue.is_some_and(|cue| !sentence.is(cue, Class::PARTICIPLE));
+    if finite { attribution(sentence, Found { rule: Rule::SentenceBefore, ..found }) } else { None }
 }
 
 fn leading(sentence: &Sentence<'_>, to: usize, lexicon: &Lexicon) -> Option<Phrase> {

@@ -5,7 +5,7 @@
 use super::found::Found;
 use super::lexicon::{Class, Lexicon};
 use super::nominals::{BARE, Clause, GOVERNED, NOUN, OBLIQUE};
-use super::subject::{Phrase, Sentence};
+use super::sentence::{Phrase, Sentence};
 use super::tokens::{self, Shape};
 use super::{Rule, narration};
 use crate::facts::Language;
@@ -35,7 +35,7 @@ pub(super) fn within(sentence: &Sentence<'_>, at: usize, lexicon: &Lexicon) -> O
     }
     // "Moor sagte laut der Agentur: „…“": before a colon the verb decides.
     let colon = at.checked_sub(1).is_some_and(|colon| sentence.shape(colon) == Some(Shape::Colon));
-    let introduced = || if colon { before(&clause, at, Class::CORE) } else { None };
+    let introduced = || if colon { before(&clause, at, Class::CORE.or(Class::QUOTE)) } else { None };
     // "Pour Moor, le plan relève du « … »": what a thing does tells less than whose view it is.
     let thing = || before(&clause, at, Class::SAY).is_some_and(|found| !clause.is_sure(found.speaker));
     let view = || {

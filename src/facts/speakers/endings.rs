@@ -2,7 +2,7 @@
 
 use super::lexicon::Class;
 use super::nominals::Clause;
-use super::subject::Phrase;
+use super::sentence::Phrase;
 use crate::facts::Language;
 
 /// What a verb of the past, or its subject, is.

@@ -1,8 +1,8 @@
 //! What the rules find: a speaker, by which words, and how likely.
 
-use super::Rule;
 use super::lexicon::Class;
-use super::subject::{Phrase, Sentence};
+use super::sentence::{Phrase, Sentence};
+use super::{Attribution, Rule};
 
 /// What a rule found, in tokens of the sentence.
 #[derive(Clone, Copy, Debug)]
@@ -29,3 +29,10 @@ impl Found {
 
 /// How often of a hundred times a clause right beside the quotation is right, as measured on annotated news.
 const BESIDE: u8 = 95;
+
+/// What was found, as ranges of the text.
+pub(super) fn attribution(sentence: &Sentence<'_>, found: Found) -> Option<Attribution> {
+    let speaker = sentence.range(found.speaker)?;
+    let cue = found.cue.and_then(|cue| sentence.at(cue)).map(|token| token.range);
+    Some(Attribution { speaker, cue, rule: found.rule, confidence: found.confidence() })
+}

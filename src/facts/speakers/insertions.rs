@@ -2,7 +2,8 @@
 //! Istren,"), relative clauses, datelines.
 
 use super::lexicon::Class;
-use super::subject::{INSERTIONS, Phrase, SHORT, Sentence};
+use super::sentence::{Phrase, SHORT, Sentence};
+use super::subject::INSERTIONS;
 use super::tokens::{Shape, Token};
 
 /// Tokens looked through for the "who" of a clause between a name and its verb.
@@ -70,13 +71,32 @@ impl Sentence<'_> {
             .or(Class::POSSESSIVE)
             .or(Class::PRONOUN)
             .or(Class::ADVERB);
+        // "A man holding the phone said": the man, though of "people saying the harbour said" the harbour.
+        let holding = phrase.start.checked_sub(1).filter(|&at| {
+            let takes_clause = self.is(at, Class::CORE) && self.word(at) != "answering";
+            self.is(at, Class::PARTICIPLE)
+                && !takes_clause
+                && self.is(phrase.start, Class::DETERMINER.or(Class::POSSESSIVE))
+        });
+        if let Some(at) = holding.filter(|&at| at > 0 && self.is_noun(at - 1)) {
+            return self.nominal(at).map_or(phrase, |own| Phrase { end: phrase.end, ..own });
+        }
         let words = (0..phrase.start).rev().take(SHORT).take_while(|&at| self.at(at).is_some_and(Token::is_word));
-        let who = words.take_while(|&at| !self.is(at, Class::CONJUNCTION)).find(|&at| self.word(at) == "who");
+        let goes_on = |at: &usize| !self.is(*at, Class::CONJUNCTION) || self.word(*at) == "than";
+        let who = words.take_while(goes_on).find(|&at| self.word(at) == "who");
         let Some(who) = who.filter(|&who| who > 0 && who + 1 < phrase.start) else { return phrase };
         if self.is_name(who + 1) || self.is(who + 1, OWN) || !self.is_noun(who - 1) {
             return phrase;
         }
-        self.nominal(who).unwrap_or(phrase)
+        let Some(own) = self.nominal(who) else { return phrase };
+        // "Moor, a baker who lives near the harbour said": the name that the baker is.
+        let apposed = own.start > 1 && self.shape(own.start - 1) == Some(Shape::Comma) && self.is_name(own.start - 2);
+        let name = if apposed && self.is(own.start, Class::DETERMINER) { self.nominal(own.start - 1) } else { None };
+        name.unwrap_or(own)
+    }
+
+    pub(super) fn is_article(&self, at: usize) -> bool {
+        matches!(self.word(at), "the" | "The" | "a" | "A" | "an" | "An")
     }
 
     /// The noun that the word "that" at `that` stands for, as the subject of a verb behind it: "a badge that said".
@@ -149,7 +169,8 @@ impl Sentence<'_> {
             return start;
         };
         let small = |at: usize| self.at(at).is_some_and(|token| token.is_word() && !token.capital);
-        let fits = (start..name).all(small) && !self.is(name - 1, Class::PERSON.or(Class::NOUN_PREPOSITION));
+        let fits = (start..name).all(small)
+            && (!self.is(name - 1, Class::PERSON.or(Class::NOUN_PREPOSITION)) || self.is(name - 1, Class::NOUN));
         if fits { name } else { start }
     }
 }

@@ -19,8 +19,10 @@ mod nested;
 mod nominals;
 mod outlets;
 mod paragraphs;
+mod phrases;
 mod quoting;
 mod rules;
+mod sentence;
 mod signature;
 mod subject;
 mod told;
@@ -37,7 +39,9 @@ use super::{Language, Quotation, QuotationKind, Text};
 use crate::text::TextRange;
 use crate::text::blocks::{Block, Kept};
 use carry::Carried;
+use found::Found;
 use lexicon::{Class, Lexicon};
+use sentence::Sentence;
 
 /// Which rule decided.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -242,7 +246,9 @@ pub(super) fn find(
 
 /// Whether the cue says what was said, as "said" does and "doubted" does not.
 fn brings_in(text: &str, found: &Attribution, lexicon: &Lexicon) -> bool {
-    found.cue.is_none_or(|cue| lexicon.class(cue.of(text)).is(Class::CORE) || lexicon.language() != Language::English)
+    found.cue.is_none_or(|cue| {
+        lexicon.class(cue.of(text)).is(Class::CORE.or(Class::MIND)) || lexicon.language() != Language::English
+    })
 }
 
 fn begins_small(quoted: &str) -> bool {
@@ -267,6 +273,16 @@ fn is_spoken(text: &str, kind: QuotationKind, range: TextRange, found: &Attribut
                 // In a headline small letters are someone's words: "Moor calls ferry 'late'".
                 && (beside || found.is_certain() && brings_in(text, found, lexicon) || begins_small(range.of(text)))
         }
-        QuotationKind::Scare => !goes_on && rule != Rule::WeakVerb && (beside || found.is_certain()),
+        QuotationKind::Scare => {
+            !goes_on && rule != Rule::WeakVerb && (beside || found.is_certain() && brings_in(text, found, lexicon))
+        }
+    }
+}
+
+/// What the rules of the language say of the quotation at token `at`.
+fn within(sentence: &Sentence<'_>, at: usize, lexicon: &Lexicon) -> Option<Found> {
+    match lexicon.language() {
+        Language::English => rules::within(sentence, at, lexicon),
+        _ => clauses::within(sentence, at, lexicon),
     }
 }

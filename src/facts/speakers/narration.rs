@@ -4,7 +4,7 @@ use super::Rule;
 use super::found::Found;
 use super::lexicon::{Class, Lexicon};
 use super::nominals::{Clause, NAME};
-use super::subject::{Phrase, Sentence};
+use super::sentence::{Phrase, Sentence};
 use super::tokens::Shape;
 use crate::text::TextRange;
 

@@ -1,18 +1,19 @@
-//! Quotations inside others: who says them.
+//! Quotations inside others: the clause in there that says who speaks, or whoever says the one around.
 
 use rustc_hash::FxHashMap;
 
+use super::found::attribution;
 use super::lexicon::Lexicon;
-use super::subject::Sentence;
+use super::sentence::sentence_of;
 use super::tokens::{self, Token};
-use super::{Attribution, Rule, carry, narration};
+use super::{Attribution, Rule, narration, within};
 use crate::text::{TextRange, floor_char};
+
+/// Words for whoever speaks: in a quotation, its speaker.
+pub(super) const SPEAKER: [&str; 7] = ["I", "ich", "je", "j", "yo", "я", "Я"];
 
 /// Bytes read around a quotation inside another.
 const AROUND: usize = 600;
-
-/// Words for whoever speaks: in a quotation, its speaker.
-const SPEAKER: [&str; 7] = ["I", "ich", "je", "j", "yo", "я", "Я"];
 
 /// Who says what stands inside other quotations: its clause tells there, or whoever says the one around it.
 pub(super) fn inside_others(
@@ -43,8 +44,7 @@ pub(super) fn inside_others(
             read = Some((enclosing, window, tokens::read(text, window, siblings, lexicon)));
         }
         let found = read.as_ref().and_then(|(.., tokens)| sentence_of(text, tokens, index));
-        let own =
-            found.and_then(|(sentence, at)| carry::attribution(&sentence, carry::within(&sentence, at, lexicon)?));
+        let own = found.and_then(|(sentence, at)| attribution(&sentence, within(&sentence, at, lexicon)?));
         let before = found.and_then(|(sentence, at)| {
             let before = sentence.tokens.get(..at)?.iter().rev().find_map(Token::quotation)?;
             Some(answers.get(before).copied().flatten()?.carried(Rule::Continued))
@@ -85,11 +85,4 @@ pub(super) fn nesting(ranges: &[TextRange]) -> (Outer, Inner) {
         open.push((index, range));
     }
     (outer, inner)
-}
-
-fn sentence_of<'a>(text: &'a str, tokens: &'a [Token], index: usize) -> Option<(Sentence<'a>, usize)> {
-    carry::sentences(text, tokens).find_map(|sentence| {
-        let at = sentence.tokens.iter().position(|token| token.quotation() == Some(index))?;
-        Some((sentence, at))
-    })
 }

@@ -4,7 +4,7 @@
 //! with the ending of another case behind them, and what a preposition governs comes last.
 
 use super::lexicon::{Class, Lexicon};
-use super::subject::{Phrase, Sentence};
+use super::sentence::{Phrase, Sentence};
 use super::tokens::Shape;
 use crate::facts::Language;
 
@@ -133,6 +133,14 @@ impl Clause<'_> {
             let phrase = Phrase { start: at, end: at + 2 };
             return (at + 1 + usize::from(outlet), outlet.then_some(Candidate { rank: NAME, phrase }));
         }
+        // "den Plan, den die Opposition …": a relative, no article.
+        let relative = self.language() == Language::German
+            && self.is(at, Class::GOVERNED)
+            && self.is(at + 1, Class::DETERMINER)
+            && at.checked_sub(1).is_some_and(|at| self.sentence.shape(at) == Some(Shape::Comma));
+        if relative {
+            return (at + 1, None);
+        }
         if self.opens_phrase(at) {
             return self.governed(at, to);
         }
@@ -253,7 +261,7 @@ impl Clause<'_> {
                         }
                     } else if token.is(STOPS) && !token.is(Class::NOUN_PREPOSITION.or(Class::POSSESSIVE))
                         || !token.capital && self.is_verb(end)
-                        || !token.capital && token.class == Class::NONE && self.is_full(start, end)
+                        || !token.capital && token.class == Class::NONE && (self.is_full(start, end) || self.acts(end))
                         // A person without an article begins another phrase in Slavic.
                         || self.is_slavic() && token.is(Class::PERSON) && !token.capital && self.is_closed(start, end)
                     {
@@ -273,6 +281,20 @@ impl Clause<'_> {
             end -= 1;
         }
         end
+    }
+
+    /// Whether a word that no list has is a verb, behind a noun: by its ending, or by the article behind it: "La gardienne
+    /// pose sa lanterne".
+    fn acts(&self, at: usize) -> bool {
+        let endings: &[&str] = match self.language() {
+            Language::French => &["ait", "aient"],
+            Language::Spanish => &["aba", "aban", "ó", "aron", "ieron"],
+            _ => return false,
+        };
+        let word = self.sentence.word(at);
+        let noun = at.checked_sub(1).is_some_and(|at| self.is(at, Class::PERSON));
+        let object = self.is(at + 1, Class::POSSESSIVE) || self.is(at + 1, Class::DETERMINER);
+        noun && (object || endings.iter().any(|ending| word.ends_with(ending)))
     }
 
     /// Whether a name and another before it, or an office, end at `at`: "Ada Moor", "Sprecherin Moor".
@@ -349,6 +371,10 @@ impl Clause<'_> {
                 }
                 has_noun = true;
                 next += 1;
+                // "Neben ihr stapfte Lund": nothing belongs to a pronoun.
+                if self.language() == Language::German {
+                    break;
+                }
                 continue;
             }
             if token.is(Class::TIME) {

@@ -4,7 +4,7 @@ use super::Rule;
 use super::found::Found;
 use super::lexicon::Class;
 use super::nominals::{BARE, Clause, NOUN, OBLIQUE};
-use super::subject::Phrase;
+use super::sentence::Phrase;
 
 /// Tokens between a quotation and the verb whose words escape somebody.
 const ESCAPED: usize = 6;

@@ -1,11 +1,12 @@
 //! The rules within one sentence, each by itself, in the order in which they are asked.
 
 use super::Rule;
-use super::before::{Side, clause_before, clause_start, quoted};
+use super::before::{Side, clause_before, clause_start, is_given_by_nobody, quoted};
 use super::found::Found;
 use super::lexicon::{Class, Lexicon};
-use super::subject::{Phrase, SHORT, Sentence};
+use super::sentence::{Phrase, SHORT, Sentence};
 use super::tokens::{Shape, Token, last_point};
+use crate::facts::words;
 
 /// How far behind a quotation its clause may have its verb, in tokens.
 const REACH: usize = 30;
@@ -35,7 +36,10 @@ pub(super) fn within(sentence: &Sentence<'_>, at: usize, lexicon: &Lexicon) -> O
         .or_else(|| convinced(sentence, at))
         .or_else(|| noun_before(sentence, at))
         .or_else(|| viewed(sentence, at))
-        .or_else(|| clause_before(sentence, 0..at, Class::WEAK, Side::Right))
+        .or_else(|| {
+            let named = is_given_by_nobody(sentence, at);
+            if named { None } else { clause_before(sentence, 0..at, Class::WEAK, Side::Right) }
+        })
 }
 
 /// Leave it, as some do: "…".
@@ -47,10 +51,13 @@ fn as_done(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
     (start < verb).then_some(Found { speaker, cue: Some(verb), rule: Rule::ClauseBefore, beside: false })
 }
 
-/// Said Moor: "…".
+/// Said Moor: "…"; said one, posting it: "…".
 fn verb_first(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
     const NO_SUBJECT: Class = Class::NOT_INVERTED.or(Class::PARTICIPLE).or(Class::NOUN);
-    if !sentence.is(0, Class::CORE) || sentence.is(0, NO_SUBJECT) || !sentence.is_name(1) {
+    const SOMEONE: Class =
+        Class::PERSON.or(Class::MASCULINE).or(Class::FEMININE).or(Class::DETERMINER).or(Class::POSSESSIVE);
+    let is_followed = sentence.is_name(1) || sentence.is(1, SOMEONE) && !sentence.is(1, Class::CONJUNCTION);
+    if !sentence.is(0, Class::CORE) || sentence.is(0, NO_SUBJECT) || !is_followed {
         return None;
     }
     let speaker = sentence.phrase_from(1).filter(|speaker| speaker.end < at)?;
@@ -106,6 +113,9 @@ fn short_clause(sentence: &Sentence<'_>, from: usize) -> Option<Found> {
     let is_last = |verb: usize| {
         matches!(sentence.shape(verb + 1), None | Some(Shape::Stop))
             || sentence.is(verb + 1, Class::PREPOSITION.or(Class::TIME)) && !sentence.is(verb + 1, Class::CONJUNCTION)
+            // "…, Moor said but did not say why".
+            || (sentence.is(verb + 1, Class::AND) || sentence.word(verb + 1) == "but")
+                && (sentence.is(verb + 2, Class::AUXILIARY) || sentence.is_verb(verb + 2))
     };
     let verb = (from + 1..from + SHORT)
         .find(|&verb| sentence.is(verb, Class::CORE) && sentence.is_verb(verb) && is_last(verb))?;
@@ -134,11 +144,34 @@ fn spoken_before(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
         })
         .or_else(|| {
             let start = clause_start(sentence, at);
-            clause_before(sentence, start..at, Class::CORE, Side::Left)
+            let passed_on = is_passed_on(sentence, start, at);
+            let (class, side) = if passed_on { (Class::SAY, Side::Right) } else { (Class::CORE, Side::Left) };
+            clause_before(sentence, start..at, class, side)
                 .or_else(|| if start > 0 { clause_before(sentence, start..at, Class::VERB, Side::Left) } else { None })
         })
         .or_else(|| clause_before(sentence, 0..at, Class::CORE, Side::Right))
         .or_else(|| clause_before(sentence, 0..at, Class::SAY, Side::Right))
+}
+
+/// Whether the clause from token `start` tells what somebody else says in the quotation at token `at`: "The Courier reported
+/// that Moor called it “late”"; "Moor said that Lund had told her it was “my fault”".
+fn is_passed_on(sentence: &Sentence<'_>, start: usize, at: usize) -> bool {
+    let says = |class| {
+        move |verb: &usize| {
+            sentence.is(*verb, class) && sentence.is_verb(*verb) && !sentence.is(*verb, Class::PARTICIPLE)
+        }
+    };
+    let Some(first) = (start..at).find(says(Class::CORE)) else { return false };
+    let Some(second) = (first + 1..at).find(says(Class::SAY)) else { return false };
+    // A pronoun stands for whoever speaks outside: "Moor said she had called it “my fault”".
+    const NAMED: Class = Class::DETERMINER.or(Class::POSSESSIVE);
+    let own = sentence.subject_before(second).filter(|own| own.start > first);
+    let own = own.filter(|own| sentence.is_name(own.start) || sentence.is(own.start, NAMED));
+    let divided = (first..at).any(|at| matches!(sentence.shape(at), Some(Shape::Quotation(_))));
+    let quoted = sentence.at(at).map_or("", |token| token.range.of(sentence.text));
+    let first_person = words::words(quoted)
+        .any(|word| matches!(word.range.of(quoted), "I" | "me" | "my" | "we" | "us" | "our" | "My" | "We" | "Our"));
+    own.is_some() && !divided && (sentence.word(first) == "reported" || first_person)
 }
 
 /// Whether the sentence goes on behind the quotation as behind speech: a comma, a dash, a question.
@@ -162,7 +195,9 @@ fn label(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
         sentence.at(*at).is_some_and(is_name) && !sentence.is_verb(*at)
     };
     let start = (0..colon).rev().take_while(named).last()?;
-    let opens = start.checked_sub(1).is_none_or(|at| sentence.shape(at) == Some(Shape::Dash));
+    let opens = start
+        .checked_sub(1)
+        .is_none_or(|at| sentence.shape(at) == Some(Shape::Dash) || at == 0 && sentence.is_clock(at));
     (opens && colon - start <= 5).then_some(Found {
         speaker: Phrase { start, end: colon },
         cue: None,
@@ -189,6 +224,15 @@ fn clause_after(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
     while matches!(sentence.shape(from), Some(Shape::Comma | Shape::Dash)) || sentence.word(from) == "as" {
         from += 1;
     }
+    // "…" was all Moor said; "…" was how Moor put it.
+    if sentence.is(from, Class::BE) && matches!(sentence.word(from + 1), "all" | "what" | "how") {
+        return clause_from(sentence, from + 2, false, false);
+    }
+    // "…," came the reply.
+    if sentence.word(from) == "came" && sentence.is(from + 1, Class::DETERMINER) && sentence.is(from + 2, Class::NOUN) {
+        let speaker = sentence.phrase_from(from + 1)?;
+        return Some(Found { speaker, cue: Some(from), rule: Rule::Inversion, beside: false });
+    }
     // Right behind words of the writer's own sentence its verb or noun goes on: "the “new plan” means it is late".
     let goes_on = from == at + 1 && !is_open(sentence, at);
     if goes_on && begins_nowhere(sentence, from) {
@@ -204,7 +248,7 @@ fn clause_after(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
         return Some(Found { speaker, cue: Some(from), rule: Rule::Inversion, beside: false });
     }
     let known = |sure: bool| clause_from(sentence, from, sure, is_open(sentence, at));
-    known(true).or_else(|| known(false))
+    known(true).or_else(|| if goes_on { None } else { known(false) })
 }
 
 /// Whether no clause of saying begins with this word: a noun without its article, a verb that is not one of saying first.
@@ -240,6 +284,10 @@ fn clause_from(sentence: &Sentence<'_>, from: usize, sure: bool, behind_point: b
         }
         let long = || if behind_point { long_subject(sentence, from, verb) } else { None };
         let speaker = sentence.subject_before(verb).or_else(long)?;
+        // "…", and it is meant to close.
+        if sentence.is_passive(verb) && !chained && sentence.is(speaker.start, Class::PRONOUN) {
+            return None;
+        }
         let opens = speaker.start == from;
         let speaker = if opens { speaker } else { long().unwrap_or(speaker) };
         // The subject opens the clause; else the verb belongs to what goes on after the quotation.
@@ -303,7 +351,8 @@ fn long_subject(sentence: &Sentence<'_>, from: usize, verb: usize) -> Option<Phr
         }
         counts
     });
-    if !sentence.is(verb, Class::CORE) || sentence.is_passive(verb) || interrupts {
+    let governed = sentence.is(from, Class::NOUN_PREPOSITION);
+    if !sentence.is(verb, Class::CORE) || sentence.is_passive(verb) || interrupts || governed {
         return None;
     }
     let phrase = sentence.phrase_from(from).filter(|phrase| phrase.start == from && from < verb)?;

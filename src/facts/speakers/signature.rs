@@ -1,7 +1,7 @@
 //! Names on a line of their own behind what they say: "…" and then "— Ada Moor".
 
-use super::carry;
 use super::lexicon::Lexicon;
+use super::sentence::sentences;
 use super::tokens;
 use super::{Attribution, Rule};
 use crate::facts::Language;
@@ -30,7 +30,7 @@ pub(super) fn behind(
         return None;
     }
     let tokens = tokens::read(text, TextRange::new(line.end - name.len(), line.end), &[], lexicon);
-    let sentence = carry::sentences(text, &tokens).next()?;
+    let sentence = sentences(text, &tokens).next()?;
     let speaker = sentence.phrase_from(0).filter(|_| sentence.is_name(0))?;
     let silent = (0..sentence.tokens.len()).all(|at| !sentence.is_verb(at));
     let rule = Rule::Label;

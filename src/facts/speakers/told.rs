@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::carry;
 use super::lexicon;
 use super::paragraphs::paragraphs;
-use super::subject::Sentence;
+use super::sentence::{self, Sentence};
 use super::tokens::{self, Token};
 use crate::facts::Facts;
 use crate::text::{TextRange, floor_char};
@@ -112,7 +112,7 @@ pub fn told_before(facts: &Facts, section: &str, at: usize) -> Vec<Told> {
         let from = window.quotations.partition_point(|(_, range)| range.start < paragraph.start);
         let to = window.quotations.partition_point(|(_, range)| range.start < paragraph.end);
         let tokens = tokens::read(plain, paragraph, window.quotations.get(from..to).unwrap_or_default(), lexicon);
-        for sentence in carry::sentences(plain, &tokens).rev() {
+        for sentence in sentence::sentences(plain, &tokens).rev() {
             let Some((first, last)) = sentence.tokens.first().zip(sentence.tokens.last()) else { continue };
             let range = TextRange::new(first.range.start, last.range.end);
             // Of a sentence that was cut off nobody knows the subject.

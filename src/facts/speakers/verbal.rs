@@ -2,7 +2,7 @@
 
 use super::lexicon::Class;
 use super::nominals::{BARE, Candidate, Clause, GOVERNED, NAME, NOUN};
-use super::subject::Phrase;
+use super::sentence::Phrase;
 use super::tokens::Shape;
 use crate::facts::Language;
 

@@ -252,7 +252,7 @@ impl Asked<'_> {
                 }
                 let fits =
                     |name: &str| begins(name, typed) || (start == self.at.range.start && word_begins(name, typed));
-                for name in entity.names.iter().filter(|name| fits(name) && ***name != *typed) {
+                for name in entity.names.iter().filter(|name| fits(name) && !ends_with_words(name, typed)) {
                     if items.iter().all(|item| *item.label != **name) {
                         let about = About::Entity(entity.id.to_string());
                         let item = Item::new(ItemKind::Name, &**name, &**name).detail(&*entity.kind).about(about);
@@ -296,6 +296,11 @@ fn begins(text: &str, typed: &str) -> bool {
 /// Whether a word of `text` does.
 fn word_begins(text: &str, typed: &str) -> bool {
     text.split(|c: char| !c.is_alphanumeric()).any(|word| begins(word, typed))
+}
+
+/// Whether `typed` is the name, or all of its last words: then it may be meant as it stands, and Enter has to end the line.
+fn ends_with_words(name: &str, typed: &str) -> bool {
+    name.strip_suffix(typed).is_some_and(|before| !before.ends_with(char::is_alphanumeric))
 }
 
 /// Whether an entity is meant by what is typed.

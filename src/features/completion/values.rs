@@ -108,14 +108,20 @@ impl Asked<'_> {
         if let Some((name, id)) = typed.rsplit_once('#') {
             return self.spans_of(name, id);
         }
-        let mut seen: FxHashSet<String> = FxHashSet::default();
+        let own = self.workspace.section(self.place).and_then(|(_, section)| section.name());
+        // Nothing is quoted from the text that it stands in.
+        let mut seen: FxHashSet<String> = own.map(str::to_owned).into_iter().collect();
         let mut items = Vec::new();
         let facts = self.workspace.facts(self.place);
         if let (Some(facts), Some(content)) = (facts, content) {
             let wanted = words::hashes(&facts.plain.cut(self.text, content));
             for name in annotate::likely_sources(self.workspace, self.place, &wanted, HOLDERS, self.stale) {
                 if begins(&name, typed) && seen.insert(name.clone()) {
-                    items.push(self.document_item(&name).detail("holds these words"));
+                    let section =
+                        self.workspace.document_for(&name).and_then(|(place, _)| self.workspace.section(place));
+                    let value = |key| section.and_then(|(_, section)| section.value(key));
+                    let said = [Some("holds these words"), value("date"), value("publisher")];
+                    items.push(self.document_item(&name).detail(joined(said)));
                 }
             }
         }

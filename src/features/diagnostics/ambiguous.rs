@@ -54,7 +54,7 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Vec<Found>) {
                 let message = format!("`{}`: {}", entity.id, entity.name());
                 Some(Elsewhere { place: entity.place.clone(), range, message })
             });
-            out.push(cx.report(part, finding).related(related));
+            out.push(Found::new(part.index, finding).related(related));
         }
     }
 }

@@ -5,9 +5,11 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::digest::Digest;
 use super::{Found, Whole, end_mismatch, merge_conflict, part_of_cycle, stray_end, unclosed, unresolved};
-use crate::facts::{Severity, checks};
+use crate::facts::{Finding, Severity, checks};
 use crate::workspace::{File, Slot, Workspace};
 
 /// Findings by code.
@@ -33,6 +35,14 @@ impl Census {
         census
     }
 
+    /// Counts what one section of a file tells by itself.
+    #[must_use]
+    pub fn of_findings(file: &File, findings: &[Finding]) -> Self {
+        let mut census = Self::default();
+        findings.iter().for_each(|finding| census.count(file, finding.rule.code, finding.severity, 1));
+        census
+    }
+
     /// Counts all files.
     #[must_use]
     pub fn of_all(workspace: &Workspace) -> Self {
@@ -45,7 +55,7 @@ impl Census {
         let slots: Option<Vec<(&Slot, Arc<Digest>)>> = file
             .sections()
             .slots()
-            .iter()
+            .par_iter()
             .map(|slot| Some((slot, Digest::of_headers(workspace, file, slot)?)))
             .collect();
         let Some(slots) = slots else { return };

@@ -95,13 +95,15 @@ pub(super) fn of_slots<'a>(
         .iter()
         .flat_map(|slot| around(file, slot))
         .filter_map(|index| file.sections().get(index))
-        .filter(|(_, section)| section.facts_if_read().is_none() || section.unsettled_if_read(names).is_none())
+        .filter(|(_, section)| {
+            section.facts_if_read().is_none() || section.unsettled_if_read(names.recogniser()).is_none()
+        })
         .collect();
     let read = |(start, section): (Start, &Arc<Section>)| {
         let text = (!stale()).then(|| workspace.text(file, TextRange::at(start.byte, section.len()))).flatten();
         if let Some(text) = text {
             let _ = section.facts(&text);
-            let _ = workspace.read_unsettled(section, &text);
+            let _ = section.unsettled(&text, names.recogniser());
         }
     };
     let digest = |slot: &Slot| {
@@ -129,7 +131,8 @@ fn around(file: &File, slot: &Slot) -> std::ops::Range<usize> {
 impl Key {
     fn of(workspace: &Workspace, file: &File, slot: &Slot) -> Self {
         let id = |index: usize| file.sections().get(index).map(|(_, section)| section.id());
-        let (headers, names) = (workspace.names().headers(), workspace.names_state(slot));
+        let names = workspace.names();
+        let (headers, names) = (names.headers(), slot.names_state(names.recogniser()));
         Self { headers, names, before: slot.first().checked_sub(1).and_then(id), behind: id(slot.end()) }
     }
 }
@@ -162,7 +165,7 @@ impl Digest {
         let names = workspace.names();
         let part = |index: usize, section| {
             let section: &Arc<Section> = section;
-            let unsettled = section.unsettled_if_read(names).unwrap_or_default();
+            let unsettled = section.unsettled_if_read(names.recogniser()).unwrap_or_default();
             Some(Part { index, section, facts: section.facts_if_read()?, unsettled })
         };
         let neighbour = |index: usize| part(index, file.sections().get(index)?.1);

@@ -36,6 +36,6 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Vec<Found>) {
             let range = cx.workspace.name_range(place)?;
             Some(Elsewhere { place: place.clone(), range, message: format!("`{name}` is declared here too") })
         });
-        out.push(cx.report(part, Finding::new(&RULE, range, message)).related(others));
+        out.push(Found::new(part.index, Finding::new(&RULE, range, message)).related(others));
     }
 }

@@ -31,12 +31,12 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Vec<Found>) {
             Some(name) if name != named => {
                 let message = format!("this END names `{named}`, but closes `{name}`");
                 let fix = Fix { certain: false, ..fix };
-                let report = cx.report(end, Finding::new(&RULE, range, message).fix(fix));
+                let report = Found::new(end.index, Finding::new(&RULE, range, message).fix(fix));
                 out.push(report.related([cx.elsewhere(open, opening.range, format!("`{name}` is opened here"))]));
             }
             _ => {
                 let finding = Finding::new(&noncanonical::RULE, header.range, "END needs no name: write `<<<END>>>`");
-                out.push(cx.report(end, finding.fix(fix)));
+                out.push(Found::new(end.index, finding.fix(fix)));
             }
         }
     }

@@ -179,8 +179,7 @@ fn mislabelled(class: &Word, usual: &str, count: usize) -> Finding {
 }
 
 fn is_name_of(workspace: &Workspace, id: &str, key: u64) -> bool {
-    let own = |name: &str| spelling::joint_key(spelling::words(name).map(|word| word.key));
-    workspace.entity(id).is_none_or(|entity| entity.names.iter().any(|name| own(name) == key))
+    workspace.entity(id).is_none_or(|entity| entity.names.iter().any(|name| spelling::name_key(name) == key))
 }
 
 fn misled(span: &Span, to: &str, usual: &str) -> Option<Finding> {

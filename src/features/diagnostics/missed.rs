@@ -42,7 +42,7 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Vec<Found>) {
             // A reference to nothing is an error: it is not written once more.
             let leads = span.attribute("ref").is_none_or(|to| cx.workspace.entity(to.value.trim()).is_some());
             let finding = if leads { finding.fix(Fix::possible(title, edits.collect())) } else { finding };
-            out.push(cx.report(part, finding));
+            out.push(Found::new(part.index, finding));
         }
     }
 }

@@ -23,9 +23,11 @@ pub static ALTERED: Rule = Rule {
     severity: Severity::Information,
     summary: "a quotation has not quite the words of its source",
     help: "Another document has nearly the same words, and had them first: it is named by `from=`, or dated before, or a \
-           SOURCE, or stands first. The message shows what differs: `[-only there-]`, `{+only here+}`. An ellipsis or square \
-           brackets in the quotation say that words were left out or put in, and are not reported. The class `.altered` on \
-           a span around the quotation says that the change is known.",
+           SOURCE, or stands first. The message shows what differs: `[-there-]` are words that only the source has, \
+           `{+here+}` words that only the quotation has. Not reported is what either text says of itself: an ellipsis, that \
+           words were left out, brackets, that they were put in. Nor is what stands beyond the words where the other \
+           document quotes but a part, nor how words are divided: `air strikes`, `airstrikes`. The class `.altered` on a \
+           span around the quotation says that the change is known.",
     bad: "<<<SOURCE speech date=2031-05-01>>>\nWe will never sell the old harbour to anyone from abroad.\n\
           <<<FILE a.txt date=2031-05-02>>>\n\"We will never sell the harbour to anyone from abroad,\" she said.\n",
     good: "<<<SOURCE speech date=2031-05-01>>>\nWe will never sell the old harbour to anyone from abroad.\n\
@@ -222,7 +224,7 @@ impl Context<'_> {
         let (_, section) = self.workspace.section(&holder.place)?;
         let name = self.workspace.document_name(&holder.place)?;
         let date = section.value("date").map_or_else(String::new, |date| format!(" ({date})"));
-        let message = format!("`{name}`{date} has other words: {}", difference.plain());
+        let message = format!("`{name}`{date} has other words ([-there-] {{+here+}}): {}", difference.plain());
         let mut finding = Finding::new(&ALTERED, self.quotation.range, message);
         let accept = self.accept(section.name().is_some().then_some(&*name));
         for fix in difference.fixes().into_iter().chain(accept) {

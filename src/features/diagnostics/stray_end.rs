@@ -30,8 +30,8 @@ pub(super) fn check(cx: &Context<'_>, out: &mut Vec<Found>) {
         let text = cx.workspace.section_text(&cx.place(part));
         let is_bare = text.is_some_and(|text| part.section.text_range().of(&text).trim().is_empty());
         let fix = Fix::possible("Take the line away", vec![edit]);
-        out.push(cx.report(
-            part,
+        out.push(Found::new(
+            part.index,
             match above {
                 Some(Kind::End) => finding.fix(fix),
                 Some(Kind::Source) if is_bare => finding.fix(fix.changing_text()),

@@ -82,26 +82,26 @@ fn all(cx: &Whole<'_>) -> Option<Arc<Used>> {
 
 /// Searches the sections that were not searched since the declarations changed; `None` where it was given up.
 fn of_slot(workspace: &Workspace, file: &File, slot: &Slot, stale: Stale<'_>) -> Option<Arc<Used>> {
-    let names = workspace.names();
-    let state = workspace.names_state(slot);
+    let recogniser = workspace.names().recogniser();
+    let state = slot.names_state(recogniser);
     if let Some(known) = slot.kept::<Used>().filter(|known| known.names.is_some() && known.names == state) {
         return Some(known);
     }
     let (mut texts, mut entities) = (false, FxHashSet::default());
-    for (_, start, section) in slot.sections().filter(|(.., section)| section.kind().has_document()) {
+    for (_, start, section) in slot.sections().filter(|(.., section)| section.is_searched()) {
         texts = true;
         if stale() {
             return None;
         }
         let read = || {
             let text = workspace.text(file, TextRange::at(start.byte, section.len()))?;
-            Some(workspace.read_unsettled(section, &text))
+            Some(section.unsettled(&text, recogniser))
         };
-        if let Some(known) = section.unsettled_if_read(names).or_else(read) {
+        if let Some(known) = section.unsettled_if_read(recogniser).or_else(read) {
             entities.extend(known.used.iter().copied());
         }
     }
-    let used = Arc::new(Used { names: workspace.names_state(slot), texts, entities: in_order(entities) });
+    let used = Arc::new(Used { names: slot.names_state(recogniser), texts, entities: in_order(entities) });
     if used.names.is_some() {
         slot.keep(used.clone());
     }

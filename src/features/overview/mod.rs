@@ -56,6 +56,23 @@ pub struct Item {
     pub inner: bool,
 }
 
+impl Item {
+    /// An entry that is at no place and has nothing inside; its key is still to be said.
+    fn new(kind: &'static str, label: String, detail: String) -> Self {
+        Self { key: String::new(), kind, label, detail, location: None, inner: false }
+    }
+
+    /// The same at a place.
+    fn at(self, location: Option<Location>) -> Self {
+        Self { location, ..self }
+    }
+
+    /// The same with entries inside, or without.
+    fn open(self, inner: bool) -> Self {
+        Self { inner, ..self }
+    }
+}
+
 /// The beginning of a level.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Level {
@@ -152,51 +169,43 @@ impl Entry {
     }
 
     fn describe(&self, workspace: &Workspace, stale: Stale<'_>) -> Item {
-        let key = self.key(workspace);
-        let item = |kind, label: String, detail: String, location, inner| Item {
-            key: key.clone(),
-            kind,
-            label,
-            detail,
-            location,
-            inner,
-        };
-        match self {
-            Self::Year(name, count) => item("year", or(name, "No date"), counted(*count, "document"), None, true),
-            Self::Outlet(name, count) => item("outlet", or(name, "No outlet"), counted(*count, "document"), None, true),
-            Self::Document(place) => item(
-                "document",
-                title(workspace, place),
-                detail(workspace, place),
-                symbols::location(workspace, place),
-                false,
-            ),
-            Self::Type(name, count) => item("type", or(name, "No type"), counted(*count, "entity"), None, true),
+        let item = match self {
+            Self::Year(name, count) => Item::new("year", or(name, "No date"), counted(*count, "document")).open(true),
+            Self::Outlet(name, count) => {
+                Item::new("outlet", or(name, "No outlet"), counted(*count, "document")).open(true)
+            }
+            Self::Document(place) => {
+                let location = symbols::location(workspace, place);
+                Item::new("document", title(workspace, place), detail(workspace, place)).at(location)
+            }
+            Self::Type(name, count) => Item::new("type", or(name, "No type"), counted(*count, "entity")).open(true),
             Self::Entity(number, count) => {
                 let entity = workspace.names().entities().get(*number as usize);
                 let label = entity.map(|entity| entity.name().to_owned()).unwrap_or_default();
                 let location = entity.and_then(|entity| symbols::location(workspace, &entity.place));
-                item("entity", label, counted(*count, "mention"), location, *count > 0)
+                Item::new("entity", label, counted(*count, "mention")).at(location).open(*count > 0)
             }
             Self::Mentioning(place, mentions) => {
                 let first = mentions.first().map(|mention| Location::in_section(workspace, place, mention.range));
                 let detail = counted(mentions.len(), "mention");
-                item("document", title(workspace, place), detail, first, mentions.len() > 1)
+                Item::new("document", title(workspace, place), detail).at(first).open(mentions.len() > 1)
             }
             Self::Mention(place, range) => {
                 let text = workspace.section_text(place).unwrap_or_default();
                 let location = Location::in_section(workspace, place, *range);
-                item("mention", context(&text, *range), String::new(), Some(location), false)
+                Item::new("mention", context(&text, *range), String::new()).at(Some(location))
             }
             Self::Speaker(name, count) => {
-                item("speaker", quotations::label(workspace, name), counted(*count, "quotation"), None, true)
+                let label = quotations::label(workspace, name);
+                Item::new("speaker", label, counted(*count, "quotation")).open(true)
             }
-            Self::Quotation(place, index) => quotations::describe(workspace, place, *index, item, stale),
+            Self::Quotation(place, index) => quotations::describe(workspace, place, *index, stale),
             Self::Use(place, range) => {
                 let location = Location::in_section(workspace, place, *range);
-                item("use", title(workspace, place), detail(workspace, place), Some(location), false)
+                Item::new("use", title(workspace, place), detail(workspace, place)).at(Some(location))
             }
-        }
+        };
+        Item { key: self.key(workspace), ..item }
     }
 }
 

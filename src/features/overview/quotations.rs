@@ -94,24 +94,16 @@ pub(super) fn label(workspace: &Workspace, key: &str) -> String {
     }
 }
 
-pub(super) fn describe(
-    workspace: &Workspace,
-    place: &Place,
-    index: usize,
-    item: impl Fn(&'static str, String, String, Option<Location>, bool) -> Item,
-    stale: Stale<'_>,
-) -> Item {
+pub(super) fn describe(workspace: &Workspace, place: &Place, index: usize, stale: Stale<'_>) -> Item {
     let text = workspace.section_text(place).unwrap_or_default();
-    let Some((facts, quotation)) = workspace.facts(place).and_then(|facts| Some((facts, facts.quotations.get(index)?)))
-    else {
-        return item("quotation", String::new(), String::new(), None, false);
-    };
+    let quotation = workspace.facts(place).and_then(|facts| Some((facts, facts.quotations.get(index)?)));
+    let Some((facts, quotation)) = quotation else { return Item::new("quotation", String::new(), String::new()) };
     let words = excerpt(&facts.plain.cut(&text, quotation.inside), SHOWN);
     let holders = workspace.holders(&words_of(workspace, place, quotation.inside), place, stale);
     let uses = if holders.is_empty() { String::new() } else { counted(holders.len(), "other place") };
     let detail = joined([detail(workspace, place), uses].iter().map(|part| Some(&**part)));
     let location = Location::in_section(workspace, place, quotation.range);
-    item("quotation", words, detail, Some(location), !holders.is_empty())
+    Item::new("quotation", words, detail).at(Some(location)).open(!holders.is_empty())
 }
 
 fn quotation_of(workspace: &Workspace, key: &str) -> Option<(Place, usize)> {

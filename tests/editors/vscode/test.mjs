@@ -133,6 +133,31 @@ await check('mistakes are underlined', async () => {
   await shot('squiggles');
 });
 
+await check('an altered quotation behind five hundred hints is underlined', async () => {
+  const words = 'The harbour will not be sold to anybody from abroad, not this year and not the next.';
+  const hints = '“We go," she said.\n\n'.repeat(600);
+  writeFileSync(`${folder}/many.corpus`, `<<<FILE a.txt>>>\n${hints}<<<FILE b.txt>>>\n“${words}”\n<<<FILE c.txt>>>\n“${words.replace('not this year', 'neither this year')}”\n`);
+  await open('many.corpus');
+  await place('<<<FILE c.txt', 'neither');
+  const severities = () => inside((vscode) => vscode.languages.getDiagnostics(vscode.window.activeTextEditor.document.uri).map((it) => it.severity));
+  await until('the squiggle', async () => (await page.locator('.squiggly-info').count()) > 0);
+  const found = await severities();
+  assert.ok(found.length > 600 && found.filter((severity) => severity < 3).length === 1, found.join());
+  await command('workbench.action.closeActiveEditor');
+  rmSync(`${folder}/many.corpus`);
+});
+
+await check('prose is typed without snippets in the way', async () => {
+  await inside(async (vscode) => vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language: 'corpus', content: '<<<FILE a.txt>>>\n' })).then(() => null));
+  await command('workbench.action.focusActiveEditorGroup');
+  await command('cursorBottom');
+  await page.keyboard.type('None came from there by ref', { delay: 60 });
+  await sleep(500);
+  assert.equal(await page.locator('.suggest-widget.visible .monaco-list-row').count(), 0);
+  await command('workbench.action.revertAndCloseActiveEditor');
+  await open('broken.corpus');
+});
+
 await check('a quick fix mends a header', async () => {
   await place('<<<FIEL', 'FIEL');
   const title = await inside(async (vscode) => {

@@ -166,7 +166,7 @@ pub fn rows() -> Vec<Row> {
                 desk.client.request("inlayHint/resolve", hints[0].clone())
             }),
             expect![[r#"
-                {"label":[{"location":{"range":"1:10-1:14","uri":"people.corpus"},"value":"— Ada Moor"}],"paddingLeft":true,"position":{"character":95,"line":3},"textEdits":[{"newText":"[","range":"3:68-3:68"},{"newText":"]{by=moor}","range":"3:95-3:95"}],"tooltip":"Ada Moor says this. Rule: same speaker goes on, right in about 96 of 100 cases. Named here as “Ada Moor”."}
+                {"label":[{"location":{"range":"1:10-1:14","uri":"people.corpus"},"value":"— Ada Moor"}],"paddingLeft":true,"position":{"character":95,"line":3},"textEdits":[{"newText":"[","range":"3:68-3:68"},{"newText":"]{by=moor}","range":"3:95-3:95"}],"tooltip":"Ada Moor says this. “Ada Moor said”: same speaker goes on, about 96 % right."}
             "#]],
         ),
     ]

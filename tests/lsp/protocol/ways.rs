@@ -58,8 +58,8 @@ pub fn rows() -> Vec<Row> {
                 desk.client.request("callHierarchy/incomingCalls", json!({ "item": items[0] }))
             }),
             expect![[r#"
-                {"from":{"detail":"early.txt · 2020-01-02","kind":1,"name":"The ferry stays","range":"0:0-3:67","selectionRange":"0:8-0:17","uri":"news.corpus"},"fromRanges":["3:4-3:51"]}
-                {"from":{"detail":"late.txt · 2020-02-01","kind":1,"name":"Promises","range":"5:0-6:90","selectionRange":"5:8-5:16","uri":"news.corpus"},"fromRanges":["6:1-6:47"]}
+                {"from":{"detail":"2020-01-02 · early.txt","kind":1,"name":"The ferry stays","range":"0:0-3:67","selectionRange":"0:8-0:17","uri":"news.corpus"},"fromRanges":["3:4-3:51"]}
+                {"from":{"detail":"2020-02-01 · late.txt","kind":1,"name":"Promises","range":"5:0-6:90","selectionRange":"5:8-5:16","uri":"news.corpus"},"fromRanges":["6:1-6:47"]}
             "#]],
         ),
         Row(
@@ -69,8 +69,8 @@ pub fn rows() -> Vec<Row> {
                 desk.client.request("callHierarchy/outgoingCalls", json!({ "item": items[0] }))
             }),
             expect![[r#"
-                {"fromRanges":["6:1-6:47"],"to":{"detail":"speech · 2020-01-01","kind":2,"name":"😀 Friends, the ferry will sail on every day of the winter.","range":"3:0-4:59","selectionRange":"3:10-3:16","uri":"people.corpus"}}
-                {"fromRanges":["6:1-6:47"],"to":{"detail":"early.txt · 2020-01-02","kind":1,"name":"The ferry stays","range":"0:0-3:67","selectionRange":"0:8-0:17","uri":"news.corpus"}}
+                {"fromRanges":["6:1-6:47"],"to":{"detail":"2020-01-01 · speech","kind":2,"name":"😀 Friends, the ferry will sail on every day of…","range":"3:0-4:59","selectionRange":"3:10-3:16","uri":"people.corpus"}}
+                {"fromRanges":["6:1-6:47"],"to":{"detail":"2020-01-02 · early.txt","kind":1,"name":"The ferry stays","range":"0:0-3:67","selectionRange":"0:8-0:17","uri":"news.corpus"}}
             "#]],
         ),
         Row(

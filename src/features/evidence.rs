@@ -1,0 +1,26 @@
+//! Why a quotation is given to its speaker: the words of the text that say so, and the rule that read them.
+
+use super::excerpt;
+use crate::facts::{Attribution, Facts};
+use crate::text::TextRange;
+
+/// Letters shown of what names the speaker, and of the words from there to the verb.
+const SHOWN: usize = 60;
+
+/// `“said Moor”: inverted clause after, about 97 % right`. `text` is the section's.
+pub(super) fn evidence(facts: &Facts, text: &str, told: Attribution) -> String {
+    format!("“{}”: {}, about {} % right", words(facts, text, told), told.rule.name(), told.confidence)
+}
+
+/// The speaker and the verb, with what stands between them unless that is long, or a quotation.
+fn words(facts: &Facts, text: &str, told: Attribution) -> String {
+    let shown = |range: TextRange| excerpt(&facts.plain.cut(text, range), SHOWN);
+    let Some(cue) = told.cue.filter(|cue| !cue.overlaps(told.speaker)) else { return shown(told.speaker) };
+    let (first, last) = if cue.start < told.speaker.start { (cue, told.speaker) } else { (told.speaker, cue) };
+    let whole = TextRange::new(first.start, last.end);
+    let is_split = facts.quotations.iter().any(|it| it.range.overlaps(whole) && !it.range.covers(whole));
+    if is_split || whole.len() > SHOWN {
+        return format!("{} … {}", shown(first), shown(last));
+    }
+    shown(whole)
+}

@@ -89,7 +89,7 @@ pub(super) fn attribute(
                 here.iter().rev().filter_map(|(index, range)| Some((*range, answers.get(*index).copied().flatten()?)));
             last = said.filter(|(range, said)| !is_asked(text, *range, said)).map(|(_, said)| said).next().or(last);
             if let [.., (index, range)] = here {
-                turns.take(text, *range, answers.get(*index).copied().flatten());
+                turns.take(text, paragraph, *range, answers.get(*index).copied().flatten());
             }
         } else {
             turns.pause();

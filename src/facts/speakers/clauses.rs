@@ -352,6 +352,13 @@ fn before(clause: &Clause<'_>, at: usize, class: Class) -> Option<Found> {
             Some(Shape::Colon) if verb + 1 < at => return thing,
             _ => {}
         }
+        // "Анна просила о встрече, но ей отказали, посоветовав «…»": of people who are not named.
+        // Unless somebody tells of it: "Анна рассказала, что ей отказали", "как рассказала Анна, ей отказали".
+        let that = |at: usize| matches!(sentence.word(at), "что" | "що" | "што");
+        let inserted = || (0..verb).any(|at| clause.is(at, Class::AS) || that(at));
+        if clause.is_slavic() && clause.is_saying(verb, class) && clause.is_done_by_nobody(verb) && !inserted() {
+            return thing;
+        }
         if clause.is_saying(verb, class)
             && !clause.is_passive(verb)
             && let Some(speaker) = clause.subject(verb)

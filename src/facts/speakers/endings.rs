@@ -93,6 +93,11 @@ impl Clause<'_> {
         (unknown && self.ends_alike(noun, verb)).then_some(phrase)
     }
 
+    /// Whether the ending of a verb does not tell that a noun is no subject of it.
+    pub(super) fn may_end_alike(&self, noun: usize, verb: usize) -> bool {
+        self.form_of_verb(verb).is_none() || self.ends_alike(noun, verb)
+    }
+
     /// Whether a noun ends as the subject of a verb of the past does: "сова" of "ухала", "їжак" of "сопів".
     pub(super) fn ends_alike(&self, noun: usize, verb: usize) -> bool {
         let word = self.sentence.word(noun);

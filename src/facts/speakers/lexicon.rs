@@ -458,6 +458,7 @@ fn class(list: &str) -> Class {
         "escaping" => Class::ESCAPE,
         "unique" => Class::UNIQUE,
         "joining" => Class::BUT,
+        "infinitives" => Class::SAY.or(Class::PARTICIPLE),
         _ => Class::NONE,
     }
 }

@@ -86,19 +86,21 @@ pub(super) fn drops_subject(sentence: &Sentence<'_>, at: usize, lexicon: &Lexico
 
 /// Whether some people say the words at token `at` who are not named: "Нам отвечают: «…»".
 pub(super) fn is_impersonal(sentence: &Sentence<'_>, at: usize, lexicon: &Lexicon) -> bool {
-    const MANY: [&str; 12] = ["ют", "ут", "ят", "ат", "ють", "уть", "ять", "ать", "юць", "уць", "яць", "аць"];
     let clause = Clause { sentence: *sentence, lexicon, target: Some(at) };
-    if !clause.is_slavic() {
-        return false;
-    }
-    let many = |verb: usize| clause.is_plural(verb) || MANY.iter().any(|ending| sentence.word(verb).ends_with(ending));
     let verb = (at.saturating_sub(REACH)..at).rev().find(|&verb| clause.is_saying(verb, Class::SAY));
-    // "Им отказали, посоветовав «…»".
-    let main = |verb: usize| {
-        let participle = clause.is(verb, Class::PARTICIPLE);
-        if participle { clause.verb_of_participle(verb) } else { Some(verb) }
-    };
-    verb.and_then(main).is_some_and(|verb| (many(verb) || clause.is_placed(verb)) && clause.subject(verb).is_none())
+    clause.is_slavic() && verb.is_some_and(|verb| clause.is_done_by_nobody(verb))
+}
+
+impl Clause<'_> {
+    /// Whether some do what a verb of saying says who are not named.
+    pub(super) fn is_done_by_nobody(&self, verb: usize) -> bool {
+        const MANY: [&str; 12] = ["ют", "ут", "ят", "ат", "ють", "уть", "ять", "ать", "юць", "уць", "яць", "аць"];
+        let many =
+            |verb: usize| self.is_plural(verb) || MANY.iter().any(|ending| self.sentence.word(verb).ends_with(ending));
+        // "Им отказали, посоветовав «…»".
+        let main = if self.is(verb, Class::PARTICIPLE) { self.verb_of_participle(verb) } else { Some(verb) };
+        main.is_some_and(|verb| (many(verb) || self.is_placed(verb)) && self.subject(verb).is_none())
+    }
 }
 
 /// Whether words that name a speaker are about many, or the place where they are: "активисты", "в МЧС".

@@ -27,8 +27,11 @@ impl Turns {
         self.adjacent = false;
     }
 
-    /// A paragraph whose last quotation stands at `range`.
-    pub(super) fn take(&mut self, text: &str, range: TextRange, answer: Option<Attribution>) {
+    /// A `paragraph` whose last quotation stands at `range`. One that tells of what somebody said is no turn.
+    pub(super) fn take(&mut self, text: &str, paragraph: TextRange, range: TextRange, answer: Option<Attribution>) {
+        if TextRange::new(paragraph.start, range.start).of(text).trim_end().ends_with(':') {
+            return self.pause();
+        }
         let [_, last] = self.speakers;
         *self = Self { speakers: [last, answer], adjacent: true, asks: asks(text, range) };
     }

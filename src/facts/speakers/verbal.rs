@@ -312,8 +312,19 @@ impl Clause<'_> {
             let Phrase { start, end } = own.phrase;
             own.rank == BARE && start == opening && end == start + 1 && self.ends_alike(start, verb)
         };
-        if let Some(own) = own.filter(|own| own.is_good() || self.opens_segment(own, start) || alike(own)) {
+        // "где автора назвали": its ending may tell that it is none.
+        let opens = |own: &Candidate| self.opens_segment(own, start) && self.may_end_alike(own.phrase.start, verb);
+        if let Some(own) = own.filter(|own| own.is_good() || opens(own) || alike(own)) {
             return Some(own.phrase);
+        }
+        // "Киянка Оксана, яка …, | розповіла Радіо Свобода": whoever was named first, and not whom they told.
+        let first = |earlier: &Phrase| self.is_somebody(*earlier) && self.accords(verb, *earlier);
+        if self.is_slavic()
+            && start == segment
+            && let Some(earlier) = self.earlier(segment).filter(first)
+            && self.behind(verb, to).is_some_and(|behind| !self.is_somebody(behind.phrase))
+        {
+            return Some(earlier);
         }
         // "Руки, признаётся творец, «дрожали»": what is inserted has its subject behind the verb.
         let comma = |at: usize| self.sentence.shape(at) == Some(Shape::Comma);
@@ -389,8 +400,9 @@ impl Clause<'_> {
         }
         let finite = |at: &usize| self.is_finite(*at);
         let before = (0..verb).rev().filter(finite).take(VERBS).find_map(|at| self.subject_of(at, left));
-        let leading = || self.leading(0, verb).filter(|leading| self.accords(verb, *leading));
-        before.or_else(leading).or_else(|| {
+        let accords = |subject: &Phrase| self.accords(verb, *subject);
+        let leading = || self.leading(0, verb).filter(accords);
+        before.filter(accords).or_else(leading).or_else(|| {
             (verb + 1..self.sentence.tokens.len()).filter(finite).take(VERBS).find_map(|at| self.subject_of(at, left))
         })
     }

@@ -43,10 +43,10 @@ pub(super) fn acts(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Option<Phrase>
         return clause.last(narrator.end, to).map(|last| last.phrase);
     }
     // "Янка хацеў падняцца, але Вера сказала:": before a colon the last clause decides.
-    if sentence.shape(to - 1) == Some(Shape::Colon) {
-        let start = clause.start_of_segment(to - 1);
+    if let Some(colon) = to.checked_sub(1).filter(|&colon| sentence.shape(colon) == Some(Shape::Colon)) {
+        let start = clause.start_of_segment(colon);
         let start = start + usize::from(clause.is(start, Class::AND.or(Class::BUT)));
-        let (_, nearest) = clause.step(start, to - 1);
+        let (_, nearest) = clause.step(start, colon);
         if let Some(nearest) = nearest.filter(|nearest| nearest.phrase.start == start && nearest.rank <= NAME) {
             return Some(nearest.phrase);
         }

@@ -170,7 +170,8 @@ impl Clause<'_> {
     /// Whether a verb in the plural has but one thing before it: "маршрут признали «опасным»" says not who did.
     fn is_impersonal(&self, verb: usize, before: Phrase) -> bool {
         let plural = self.is_plural(verb);
-        let single = self.sentence.word(before.end - 1).ends_with(|c| "бвгґджзйклмнпрстфхцчшщ".contains(c));
+        let single =
+            self.sentence.word(before.end.saturating_sub(1)).ends_with(|c| "бвгґджзйклмнпрстфхцчшщ".contains(c));
         let thing = !self.sentence.capital(before.start) || before.start == 0;
         // "ваш фильм назвали".
         let own = usize::from(self.is(before.start, Class::POSSESSIVE));

@@ -9,7 +9,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::candidates::{Candidate, Candidates, Title};
 use super::{endings, roles, spelling, vocabulary};
-use crate::facts::speakers::lexicon::{self, Class, Lexicon};
+use crate::facts::lexicon::{self, Class, Lexicon};
 use crate::facts::{Language, PlainMap};
 use crate::text::{TextRange, lines};
 

@@ -12,7 +12,7 @@ use rustc_hash::FxHashMap;
 use super::spelling::Spelled;
 use super::{roles, vocabulary};
 use crate::facts::Language;
-use crate::facts::speakers::lexicon::{self, Class, Lexicon};
+use crate::facts::lexicon::{self, Class, Lexicon};
 use crate::text::TextRange;
 
 /// What a word is in the phrase of an office.

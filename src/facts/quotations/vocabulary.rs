@@ -1,6 +1,6 @@
 //! Words that tell what a quotation does: verbs of saying, names of works, words that hold a term at a distance.
 
-use crate::facts::speakers::lexicon::{self, Class};
+use crate::facts::lexicon::{self, Class};
 
 /// Lower-cased words longer than this are in no list.
 const LONGEST: usize = 24;

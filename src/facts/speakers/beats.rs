@@ -3,12 +3,12 @@
 
 use super::clauses;
 use super::found::{Found, attribution};
-use super::lexicon::{Class, Lexicon};
 use super::nominals::Clause;
 use super::sentence::{Phrase, Sentence, is_reported};
 use super::tokens::Shape;
 use super::{Attribution, Rule};
 use crate::facts::Language;
+use crate::facts::lexicon::{Class, Lexicon};
 
 /// Sentences before a quotation that are looked at.
 const SENTENCES: usize = 4;

@@ -1,9 +1,9 @@
 //! What the endings of Slavic verbs and nouns tell of each other: a verb of the past has the gender and number of its subject.
 
-use super::lexicon::Class;
 use super::nominals::Clause;
 use super::sentence::Phrase;
 use crate::facts::Language;
+use crate::facts::lexicon::Class;
 
 /// What a verb of the past, or its subject, is.
 #[derive(Clone, Copy, PartialEq, Eq)]

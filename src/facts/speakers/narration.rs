@@ -2,10 +2,10 @@
 
 use super::Rule;
 use super::found::Found;
-use super::lexicon::{Class, Lexicon};
 use super::nominals::{Clause, NAME};
 use super::sentence::{Phrase, Sentence};
 use super::tokens::Shape;
+use crate::facts::lexicon::{Class, Lexicon};
 use crate::text::TextRange;
 
 /// Tokens of a short sentence.

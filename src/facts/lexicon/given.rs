@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::lexicon::Class;
+use super::Class;
 
 static GIVEN: LazyLock<FxHashMap<&'static str, Class>> = LazyLock::new(|| {
     let mut names = FxHashMap::default();
@@ -20,6 +20,6 @@ static GIVEN: LazyLock<FxHashMap<&'static str, Class>> = LazyLock::new(|| {
 });
 
 /// Whose given name a word is, if it is one of men or of women only.
-pub(super) fn gender(name: &str) -> Option<Class> {
+pub(in crate::facts) fn gender(name: &str) -> Option<Class> {
     GIVEN.get(name).copied()
 }

@@ -1,125 +1,19 @@
-//! The words of a language that lead from a quotation to its speaker: lists in `data`, read once.
+//! The words of a language by which quotations, speakers and names are read: lists in `data`, a file a language, read once.
+
+mod class;
+pub(super) mod given;
+
+pub(super) use class::Class;
 
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::facts::Language;
-
-/// What a word may be: a set, since many words are several things.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(in crate::facts) struct Class(u64);
-
-impl Class {
-    pub(super) const NONE: Self = Self(0);
-    /// A verb of saying.
-    pub(in crate::facts) const SAY: Self = Self(1);
-    /// A verb that brings in quoted words but does much else besides.
-    pub(in crate::facts) const WEAK: Self = Self(1 << 1);
-    /// A verb behind which no subject stands.
-    pub(super) const NOT_INVERTED: Self = Self(1 << 2);
-    /// A form that takes its subject from another clause.
-    pub(in crate::facts) const PARTICIPLE: Self = Self(1 << 3);
-    /// A noun for what someone says: "warning".
-    pub(in crate::facts) const NOUN: Self = Self(1 << 4);
-    pub(in crate::facts) const AUXILIARY: Self = Self(1 << 5);
-    pub(super) const BE: Self = Self(1 << 6);
-    /// What may stand between a subject and its verb: "went on to".
-    pub(super) const CHAIN: Self = Self(1 << 7);
-    pub(in crate::facts) const ADVERB: Self = Self(1 << 8);
-    pub(in crate::facts) const PRONOUN: Self = Self(1 << 9);
-    pub(in crate::facts) const POSSESSIVE: Self = Self(1 << 10);
-    pub(in crate::facts) const OBJECT: Self = Self(1 << 11);
-    pub(in crate::facts) const DETERMINER: Self = Self(1 << 12);
-    pub(in crate::facts) const PREPOSITION: Self = Self(1 << 13);
-    /// A preposition that goes on with a noun: "of".
-    pub(super) const NOUN_PREPOSITION: Self = Self(1 << 14);
-    /// A word that begins a clause.
-    pub(in crate::facts) const CONJUNCTION: Self = Self(1 << 15);
-    pub(super) const AND: Self = Self(1 << 16);
-    pub(super) const RELATIVE: Self = Self(1 << 17);
-    /// A point behind it ends no sentence.
-    pub(in crate::facts) const ABBREVIATION: Self = Self(1 << 18);
-    pub(super) const TIME: Self = Self(1 << 19);
-    /// Someone without a name: "spokesman".
-    pub(in crate::facts) const PERSON: Self = Self(1 << 20);
-    /// "Q" and "A" before questions and answers.
-    pub(super) const LABEL: Self = Self(1 << 21);
-    /// An ending of a possessor hangs on it.
-    pub(super) const POSSESSOR: Self = Self(1 << 22);
-    /// The first word of "according to".
-    pub(in crate::facts) const ACCORDING: Self = Self(1 << 23);
-    /// A verb of saying whose clause says what was said.
-    pub(in crate::facts) const CORE: Self = Self(1 << 24);
-    /// An unknown word that ends as past forms of verbs do.
-    pub(super) const PAST: Self = Self(1 << 25);
-    /// What someone is who thinks so: "convinced".
-    pub(super) const MIND: Self = Self(1 << 32);
-    /// A noun for what bears a name in marks: a work, a company, a ship.
-    pub(in crate::facts) const WORK: Self = Self(1 << 40);
-    /// It says that a term follows: "so-called".
-    pub(in crate::facts) const TERM: Self = Self(1 << 41);
-    /// It begins a phrase that is no subject: the article "dem".
-    pub(in crate::facts) const GOVERNED: Self = Self(1 << 42);
-    /// "zufolge": behind whom it names.
-    pub(in crate::facts) const POSTPOSED: Self = Self(1 << 43);
-    /// "so" in „…“, so Moor: only behind a quotation.
-    pub(in crate::facts) const FOLLOWING: Self = Self(1 << 44);
-    /// The longest word of a phrase that means "according to".
-    pub(in crate::facts) const OPINION: Self = Self(1 << 45);
-    /// "as": before the clause of whoever says so.
-    pub(in crate::facts) const AS: Self = Self(1 << 46);
-    /// "by": behind a past form it names who acts.
-    pub(super) const BY: Self = Self(1 << 26);
-    /// A verb whose object speaks: "quoted him as saying".
-    pub(super) const QUOTE: Self = Self(1 << 27);
-    /// An unknown word that ends as present forms of verbs do.
-    pub(super) const PRESENT: Self = Self(1 << 29);
-    /// Of a man: "he", "Mr", a given name.
-    pub(super) const MASCULINE: Self = Self(1 << 30);
-    /// Of a woman.
-    pub(super) const FEMININE: Self = Self(1 << 31);
-    /// A word that tells of speech near quoted words, but leads to no speaker: "discussed", "questions".
-    pub(in crate::facts) const TELLING: Self = Self(1 << 28);
-    /// A noun for quoted words as such: "mit den Worten", "со словами".
-    pub(in crate::facts) const WORDS: Self = Self(1 << 47);
-    /// A verb whose place speaks: "говорится в отчёте".
-    pub(super) const PLACED: Self = Self(1 << 48);
-    /// A preposition whose noun is never where something is said: "о доме".
-    pub(super) const ABOUT: Self = Self(1 << 49);
-    /// A verb that gives a name: "called", "on l'appelait".
-    pub(in crate::facts) const NAMING: Self = Self(1 << 50);
-    /// A word that joins a sentence to the one before: "а", "але".
-    pub(super) const BUT: Self = Self(1 << 51);
-    /// A verb whose words escape somebody: "entfuhr es dem Trainer".
-    pub(super) const ESCAPE: Self = Self(1 << 52);
-    /// Who is somebody by an office or a place: "the mayor".
-    pub(super) const UNIQUE: Self = Self(1 << 53);
-    /// Any verb that brings in quoted words.
-    pub(in crate::facts) const VERB: Self = Self(1 | 1 << 1);
-
-    pub(in crate::facts) const fn or(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-
-    /// Whether it is any of these.
-    pub(in crate::facts) const fn is(self, other: Self) -> bool {
-        self.0 & other.0 != 0
-    }
-
-    /// Whether no list has the word, but for what its ending tells.
-    pub(super) const fn is_none_or_past(self) -> bool {
-        self.0 & !Self::PAST.0 == 0
-    }
-
-    pub(super) const fn without(self, other: Self) -> Self {
-        Self(self.0 & !other.0)
-    }
-}
+use super::Language;
 
 /// The lists of a language.
 #[derive(Debug)]
-pub(in crate::facts) struct Lexicon {
+pub(super) struct Lexicon {
     language: Language,
     classes: FxHashMap<&'static [u8], Class>,
     possessive_endings: Vec<&'static str>,
@@ -200,7 +94,7 @@ impl Lexicon {
                     lexicon.according.extend(words.map(phrase));
                 }
                 _ => {
-                    let class = class(list);
+                    let class = Class::of_list(list);
                     for word in words {
                         let known = lexicon.classes.entry(word.as_bytes()).or_default();
                         *known = known.or(class);
@@ -231,7 +125,7 @@ impl Lexicon {
     }
 
     /// What a word is. `written` is as it stands in the text.
-    pub(in crate::facts) fn class(&self, written: &str) -> Class {
+    pub(super) fn class(&self, written: &str) -> Class {
         let known = self.lookup(written);
         if known != Class::NONE {
             return known;
@@ -255,7 +149,7 @@ impl Lexicon {
     }
 
     /// What the last noun of a German compound is: "Minister" of "Verkehrsminister".
-    pub(in crate::facts) fn head(&self, compound: &str) -> Class {
+    pub(super) fn head(&self, compound: &str) -> Class {
         const SHORTEST: usize = 3;
         let tails = compound.char_indices().skip(SHORTEST).filter_map(|(at, _)| compound.get(at..));
         let nouns = tails.filter(|tail| tail.chars().nth(SHORTEST).is_some()).map(|tail| {
@@ -319,7 +213,7 @@ impl Lexicon {
         known.copied().unwrap_or_default()
     }
 
-    pub(in crate::facts) fn language(&self) -> Language {
+    pub(super) fn language(&self) -> Language {
         self.language
     }
 
@@ -329,12 +223,12 @@ impl Lexicon {
     }
 
     /// Whether a word has the ending of an adverbial participle.
-    pub(in crate::facts) fn is_participle(&self, word: &str) -> bool {
+    pub(super) fn is_participle(&self, word: &str) -> bool {
         ends(word, &self.participle_endings)
     }
 
     /// Where a written word falls into two, in bytes from its start: "l'|élu", "dit|-il".
-    pub(in crate::facts) fn joint(&self, written: &str) -> Option<usize> {
+    pub(super) fn joint(&self, written: &str) -> Option<usize> {
         if self.elisions.is_empty() {
             return None;
         }
@@ -349,12 +243,12 @@ impl Lexicon {
     }
 
     /// Whether a word that no list has may be a verb.
-    pub(in crate::facts) fn may_be_verb(&self, word: &str) -> bool {
+    pub(super) fn may_be_verb(&self, word: &str) -> bool {
         self.verb_endings.is_empty() || self.verb_endings.iter().any(|ending| word.ends_with(ending))
     }
 
     /// Whether a Slavic word may be a verb of the past, which tells no person: "поднял", "спитала", "сказалі".
-    pub(in crate::facts) fn is_past(&self, word: &str) -> bool {
+    pub(super) fn is_past(&self, word: &str) -> bool {
         let endings: &[&str] = match self.language {
             Language::Russian => &["л", "ла", "ли", "лся", "лась", "лись"],
             Language::Ukrainian => &["в", "ла", "ли", "вся", "лася", "лась", "лися", "лись"],
@@ -365,7 +259,7 @@ impl Lexicon {
     }
 
     /// Whether a name is that of a newspaper.
-    pub(in crate::facts) fn names_paper(&self, name: &str) -> bool {
+    pub(super) fn names_paper(&self, name: &str) -> bool {
         let name = name.to_lowercase();
         let own = name
             .split_once(' ')
@@ -377,7 +271,7 @@ impl Lexicon {
     }
 
     /// Whether it means "according to" where it begins a part of a sentence.
-    pub(in crate::facts) fn views(&self, word: &str) -> bool {
+    pub(super) fn views(&self, word: &str) -> bool {
         self.viewed.iter().any(|view| word.eq_ignore_ascii_case(view) || word.to_lowercase() == **view)
     }
 
@@ -415,56 +309,8 @@ fn strip_small_prefix<'a>(written: &'a str, prefix: &str) -> Option<&'a str> {
     head.eq_ignore_ascii_case(prefix).then(|| written.get(prefix.len()..))?
 }
 
-fn class(list: &str) -> Class {
-    match list {
-        "core" => Class::CORE.or(Class::SAY),
-        "verbs" => Class::SAY,
-        "weak" => Class::WEAK,
-        "not-inverted" => Class::NOT_INVERTED,
-        "nouns" => Class::NOUN,
-        "auxiliaries" => Class::AUXILIARY,
-        "be" => Class::BE,
-        "chain" => Class::CHAIN,
-        "minds" => Class::MIND,
-        "adverbs" => Class::ADVERB,
-        "pronouns" => Class::PRONOUN,
-        "possessives" => Class::POSSESSIVE,
-        "objects" => Class::OBJECT,
-        "determiners" => Class::DETERMINER,
-        "prepositions" => Class::PREPOSITION,
-        "noun-prepositions" => Class::NOUN_PREPOSITION,
-        "conjunctions" => Class::CONJUNCTION,
-        "and" => Class::AND,
-        "relatives" => Class::RELATIVE,
-        "abbreviations" => Class::ABBREVIATION,
-        "times" => Class::TIME,
-        "people" => Class::PERSON,
-        "labels" => Class::LABEL,
-        "works" => Class::WORK,
-        "terms" => Class::TERM,
-        "governed" => Class::GOVERNED,
-        "postposed" => Class::POSTPOSED,
-        "as" => Class::AS,
-        "following" => Class::FOLLOWING,
-        "by" => Class::BY,
-        "masculine" => Class::MASCULINE,
-        "feminine" => Class::FEMININE,
-        "telling" => Class::TELLING,
-        "quoting" => Class::QUOTE,
-        "words" => Class::WORDS,
-        "placed" => Class::PLACED,
-        "about" => Class::ABOUT,
-        "naming" => Class::NAMING,
-        "escaping" => Class::ESCAPE,
-        "unique" => Class::UNIQUE,
-        "joining" => Class::BUT,
-        "infinitives" => Class::SAY.or(Class::PARTICIPLE),
-        _ => Class::NONE,
-    }
-}
-
 /// The lists of a language, read when they are first asked for; those of English where it is undecided.
-pub(in crate::facts) fn of(language: Option<Language>) -> &'static Lexicon {
+pub(super) fn of(language: Option<Language>) -> &'static Lexicon {
     macro_rules! lists {
         ($($language:ident $data:literal),+) => {
             match language.unwrap_or(Language::English) {

@@ -4,19 +4,14 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::Class;
+use super::{Class, lists};
 
 static GIVEN: LazyLock<FxHashMap<&'static str, Class>> = LazyLock::new(|| {
-    let mut names = FxHashMap::default();
-    let mut class = Class::NONE;
-    for line in include_str!("data/given.txt").lines().filter(|line| !line.starts_with('#')) {
-        match line {
-            "[masculine]" => class = Class::MASCULINE,
-            "[feminine]" => class = Class::FEMININE,
-            names_of => names.extend(names_of.split_whitespace().map(|name| (name, class))),
-        }
-    }
-    names
+    let lines = lists::lines(include_str!("data/given.txt"));
+    lines
+        .map(|(list, names)| (names, Class::of_list(list)))
+        .flat_map(|(names, class)| names.split_whitespace().map(move |name| (name, class)))
+        .collect()
 });
 
 /// Whose given name a word is, if it is one of men or of women only.

@@ -2,6 +2,7 @@
 
 mod class;
 pub(super) mod given;
+pub(super) mod lists;
 
 pub(super) use class::Class;
 
@@ -67,12 +68,8 @@ impl Lexicon {
         };
         let phrase = |words: &'static str| words.split('-').collect::<Vec<_>>();
         let mut conjugations: FxHashMap<&str, Vec<&str>> = FxHashMap::default();
-        let (mut list, mut conjugation) = ("", None);
-        for line in data.lines().map(str::trim).filter(|line| !line.starts_with('#')) {
-            if let Some(name) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
-                (list, conjugation) = name.split_once(' ').map_or((name, None), |(list, name)| (list, Some(name)));
-                continue;
-            }
+        for (list, line) in lists::lines(data) {
+            let (list, conjugation) = list.split_once(' ').map_or((list, None), |(list, name)| (list, Some(name)));
             let forms = conjugation.filter(|_| list != "forms").and_then(|name| conjugations.get(name));
             let words = forms.map_or(line, |forms| conjugated(line, forms)).split_whitespace();
             match list {

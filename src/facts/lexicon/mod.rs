@@ -40,6 +40,22 @@ pub(super) struct Lexicon {
     oblique_endings: Vec<&'static str>,
     /// Endings of adverbial participles.
     participle_endings: Vec<&'static str>,
+    /// "я": words for whoever tells.
+    narrators: Vec<&'static str>,
+    /// "нет": words that say that something is not there.
+    missing: Vec<&'static str>,
+    /// "niemand": pronouns for everybody and nobody.
+    nobody: Vec<&'static str>,
+    /// "там": words for a place named before.
+    there: Vec<&'static str>,
+    /// "в": prepositions before the place where something is said.
+    place_prepositions: Vec<&'static str>,
+    /// Endings of nouns for many.
+    plural_endings: Vec<&'static str>,
+    /// Endings of verbs whose subject is many, or nobody.
+    many_endings: Vec<&'static str>,
+    /// Endings of Slavic verbs of the past, which tell no person.
+    past_verb_endings: Vec<&'static str>,
 }
 
 /// The longest word looked up, in bytes; no list holds a longer one.
@@ -65,6 +81,14 @@ impl Lexicon {
             clitics: Vec::new(),
             oblique_endings: Vec::new(),
             participle_endings: Vec::new(),
+            narrators: Vec::new(),
+            missing: Vec::new(),
+            nobody: Vec::new(),
+            there: Vec::new(),
+            place_prepositions: Vec::new(),
+            plural_endings: Vec::new(),
+            many_endings: Vec::new(),
+            past_verb_endings: Vec::new(),
         };
         let phrase = |words: &'static str| words.split('-').collect::<Vec<_>>();
         let mut conjugations: FxHashMap<&str, Vec<&str>> = FxHashMap::default();
@@ -80,6 +104,14 @@ impl Lexicon {
                 "clitics" => lexicon.clitics.extend(words),
                 "oblique-endings" => lexicon.oblique_endings.extend(words),
                 "past-endings" => lexicon.past_endings.extend(words),
+                "narrators" => lexicon.narrators.extend(words),
+                "missing" => lexicon.missing.extend(words),
+                "nobody" => lexicon.nobody.extend(words),
+                "there" => lexicon.there.extend(words),
+                "place-prepositions" => lexicon.place_prepositions.extend(words),
+                "plural-endings" => lexicon.plural_endings.extend(words),
+                "many-endings" => lexicon.many_endings.extend(words),
+                "past-verb-endings" => lexicon.past_verb_endings.extend(words),
                 "viewed" => lexicon.viewed.extend(words),
                 "verb-endings" => lexicon.verb_endings.extend(words),
                 "papers" => lexicon.papers.extend(words),
@@ -246,13 +278,42 @@ impl Lexicon {
 
     /// Whether a Slavic word may be a verb of the past, which tells no person: "поднял", "спитала", "сказалі".
     pub(super) fn is_past(&self, word: &str) -> bool {
-        let endings: &[&str] = match self.language {
-            Language::Russian => &["л", "ла", "ли", "лся", "лась", "лись"],
-            Language::Ukrainian => &["в", "ла", "ли", "вся", "лася", "лась", "лися", "лись"],
-            Language::Belarusian => &["ў", "ла", "лі", "ўся", "лася", "ліся"],
-            _ => &[],
-        };
-        ends(word, endings)
+        ends(word, &self.past_verb_endings)
+    }
+
+    /// Whether a word is for whoever tells.
+    pub(super) fn narrates(&self, word: &str) -> bool {
+        is_among(word, &self.narrators)
+    }
+
+    /// Whether a word says that something is not there.
+    pub(super) fn says_missing(&self, word: &str) -> bool {
+        self.missing.contains(&word)
+    }
+
+    /// Whether a word is for everybody or nobody.
+    pub(super) fn is_nobody(&self, word: &str) -> bool {
+        self.nobody.contains(&&*word.to_lowercase())
+    }
+
+    /// Whether a word is for a place named before.
+    pub(super) fn is_there(&self, word: &str) -> bool {
+        self.there.contains(&word)
+    }
+
+    /// Whether a place may follow a word.
+    pub(super) fn places(&self, word: &str) -> bool {
+        is_among(word, &self.place_prepositions)
+    }
+
+    /// Whether a noun may be for many.
+    pub(super) fn may_be_many(&self, noun: &str) -> bool {
+        ends(noun, &self.plural_endings)
+    }
+
+    /// Whether many may do what a verb of the present says, or nobody in particular.
+    pub(super) fn is_done_by_many(&self, verb: &str) -> bool {
+        ends(verb, &self.many_endings)
     }
 
     /// Whether a name is that of a newspaper.
@@ -298,6 +359,13 @@ fn conjugated(stems: &str, forms: &[&str]) -> &'static str {
 fn ends(word: &str, endings: &[&str]) -> bool {
     let last = word.as_bytes().last();
     endings.iter().any(|ending| ending.as_bytes().last() == last && word.ends_with(ending))
+}
+
+/// Whether a word is one of these, which are small, or the same with a capital.
+fn is_among(written: &str, words: &[&str]) -> bool {
+    let mut letters = written.chars();
+    let first = letters.next().into_iter().flat_map(char::to_lowercase);
+    words.iter().any(|word| first.clone().chain(letters.clone()).eq(word.chars()))
 }
 
 /// What follows a prefix that is small, or begins with a capital.

@@ -80,15 +80,8 @@ fn actor(clause: &Clause<'_>) -> Option<Phrase> {
 
 /// Whether a phrase is about one or some who are known: not "nobody", not "two days".
 fn is_somebody(clause: &Clause<'_>, phrase: Phrase) -> bool {
-    let word = clause.sentence.word(phrase.start).to_lowercase();
-    clause.is_sure(phrase) && !NOBODY.contains(&&*word)
+    clause.is_sure(phrase) && !clause.lexicon.is_nobody(clause.sentence.word(phrase.start))
 }
-
-/// Pronouns for everybody and nobody.
-const NOBODY: [&str; 14] = [
-    "niemand", "jeder", "alle", "keiner", "viele", "man", "personne", "tous", "chacun", "tout", "nadie", "todos",
-    "todo", "cada",
-];
 
 /// Whether what stands beside a phrase may be its verb: "Stille im Saal" has none.
 fn acts(sentence: &Sentence<'_>, actor: Phrase) -> bool {

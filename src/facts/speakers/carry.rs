@@ -170,7 +170,9 @@ impl Scene<'_> {
                 continue;
             }
             if sentences.get(number).is_some_and(|sentence| narration::is_impersonal(sentence, at, self.lexicon)) {
-                let same = self.continued(here, index).filter(|last| narration::are_many(self.text, last.speaker));
+                let same = self
+                    .continued(here, index)
+                    .filter(|last| narration::are_many(self.text, last.speaker, self.lexicon));
                 same.into_iter().for_each(|same| self.set(index, same));
                 continue;
             }

@@ -108,7 +108,7 @@ impl Clause<'_> {
             Form::Masculine => word.ends_with(|c: char| "бвгґджзйклмнпрстфхцчшщь".contains(c)),
             Form::Feminine => word.ends_with(['а', 'я', 'ь']),
             Form::Neuter => word.ends_with(['о', 'е']),
-            Form::Plural => word.ends_with(['ы', 'и', 'і', 'ї']),
+            Form::Plural => self.lexicon.may_be_many(word),
         })
     }
 }

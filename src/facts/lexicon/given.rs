@@ -9,7 +9,7 @@ use super::{Class, lists};
 static GIVEN: LazyLock<FxHashMap<&'static str, Class>> = LazyLock::new(|| {
     let lines = lists::lines(include_str!("data/given.txt"));
     lines
-        .map(|(list, names)| (names, Class::of_list(list)))
+        .map(|line| (line.words, Class::of_list(line.list)))
         .flat_map(|(names, class)| names.split_whitespace().map(move |name| (name, class)))
         .collect()
 });

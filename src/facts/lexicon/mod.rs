@@ -11,6 +11,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::Language;
+use lists::Line;
 
 /// The lists of a language.
 #[derive(Debug)]
@@ -92,8 +93,7 @@ impl Lexicon {
         };
         let phrase = |words: &'static str| words.split('-').collect::<Vec<_>>();
         let mut conjugations: FxHashMap<&str, Vec<&str>> = FxHashMap::default();
-        for (list, line) in lists::lines(data) {
-            let (list, conjugation) = list.split_once(' ').map_or((list, None), |(list, name)| (list, Some(name)));
+        for Line { list, conjugation, words: line } in lists::lines(data) {
             let forms = conjugation.filter(|_| list != "forms").and_then(|name| conjugations.get(name));
             let words = forms.map_or(line, |forms| conjugated(line, forms)).split_whitespace();
             match list {

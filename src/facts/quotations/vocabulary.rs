@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use crate::facts::lexicon::{self, Class, lists};
 
@@ -35,10 +35,16 @@ impl Lists {
     }
 }
 
+/// About as many words as the lists have.
+const CAPACITY: usize = 200;
+
 static WORDS: LazyLock<FxHashMap<&'static [u8], Lists>> = LazyLock::new(|| {
-    let mut words: FxHashMap<&[u8], Lists> = FxHashMap::default();
-    for (list, word) in lists::words(include_str!("data/words.txt")) {
-        words.entry(word.as_bytes()).or_default().0 |= Lists::by_name(list).0;
+    let mut words = FxHashMap::with_capacity_and_hasher(CAPACITY, FxBuildHasher);
+    for line in lists::lines(include_str!("data/words.txt")) {
+        let list = Lists::by_name(line.list);
+        for word in line.words.split_whitespace() {
+            words.entry(word.as_bytes()).or_insert(Lists::NONE).0 |= list.0;
+        }
     }
     words
 });

@@ -11,6 +11,7 @@ pub mod front_matter;
 pub mod headings;
 pub mod language;
 pub mod letters;
+mod lexicon;
 pub mod lookalikes;
 pub mod names;
 pub mod plain;

@@ -8,9 +8,9 @@ use proptest::prelude::*;
 
 use crate::made_up::config;
 
-/// The lists of a language's words that lead to speakers.
+/// The lists of a language's words.
 fn lists(language: &str) -> Vec<Vec<String>> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/facts/speakers/data").join(format!("{language}.txt"));
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/facts/lexicon/data").join(format!("{language}.txt"));
     let data = fs::read_to_string(path).unwrap();
     let mut lists = vec![vec!["Moor".to_owned(), "Lind".to_owned()]];
     for line in data.lines().filter(|line| !line.starts_with('#')) {

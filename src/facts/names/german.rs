@@ -8,8 +8,8 @@ use std::sync::LazyLock;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::candidates::{Candidate, Candidates, Title};
-use super::{endings, roles, spelling, vocabulary};
-use crate::facts::speakers::lexicon::{self, Class, Lexicon};
+use super::{endings, roles, spelling};
+use crate::facts::lexicon::{self, Class, Lexicon, lists};
 use crate::facts::{Language, PlainMap};
 use crate::text::{TextRange, lines};
 
@@ -39,7 +39,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
         "groups" => Some(Sign::Group),
         _ => None,
     };
-    let signs = vocabulary::listed(include_str!("data/de.txt"));
+    let signs = lists::words(include_str!("data/de.txt"));
     let signs = signs.filter_map(|(list, word)| Some((word, sign(list)?))).collect();
     Words { signs, lexicon: lexicon::of(Some(Language::German)) }
 });

@@ -9,10 +9,10 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use super::roles;
 use super::spelling::Spelled;
-use super::{roles, vocabulary};
 use crate::facts::Language;
-use crate::facts::speakers::lexicon::{self, Class, Lexicon};
+use crate::facts::lexicon::{self, Class, Lexicon, lists};
 use crate::text::TextRange;
 
 /// What a word is in the phrase of an office.
@@ -70,7 +70,7 @@ impl Offices {
             "relatives" => Some(Word::Relative),
             _ => None,
         };
-        let words = vocabulary::listed(data).filter_map(|(list, word)| Some((word, kind(list)?))).collect();
+        let words = lists::words(data).filter_map(|(list, word)| Some((word, kind(list)?))).collect();
         Self { words, lexicon: lexicon::of(Some(language)), slavic: language.is_slavic() }
     }
 

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::spelling;
+use crate::facts::lexicon;
 
 /// The lists that a word is on.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -128,24 +129,12 @@ const LONGEST: usize = 16;
 static WORDS: LazyLock<FxHashMap<u64, Lists>> = LazyLock::new(|| {
     let by_name: FxHashMap<&str, Lists> = Lists::BY_NAME.into_iter().collect();
     let mut words: FxHashMap<u64, Lists> = FxHashMap::default();
-    for (list, word) in listed(include_str!("data/en.txt")) {
+    for (list, word) in lexicon::lists::words(include_str!("data/en.txt")) {
         let known = words.entry(spelling::key(word)).or_default();
         *known = known.or(by_name.get(list).copied().unwrap_or_default());
     }
     words
 });
-
-/// The words of a data file, each behind the name of its list: a line `[list]`, and lines of its words. Other lines begin
-/// with `#`.
-pub(super) fn listed(data: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
-    let mut list = "";
-    data.lines().filter(|line| !line.starts_with('#')).flat_map(move |line| {
-        let name = line.strip_prefix('[').and_then(|line| line.strip_suffix(']'));
-        list = name.unwrap_or(list);
-        let words = if name.is_some() { "" } else { line };
-        words.split_whitespace().map(move |word| (list, word))
-    })
-}
 
 /// The lists that a word is on, in whatever case it is written.
 #[must_use]

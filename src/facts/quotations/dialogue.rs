@@ -8,7 +8,7 @@
 //! colon leads to, with the lines of dialogue next to it, and only in the languages that write speech in this way.
 
 use super::Marked;
-use crate::facts::speakers::lexicon::{Class, Lexicon};
+use crate::facts::lexicon::{Class, Lexicon};
 use crate::facts::{Language, words};
 use crate::text::{TextRange, lines};
 

@@ -11,7 +11,7 @@ use super::shape::{Shape, TITLE};
 use super::terms::{self, SCARE};
 use super::{Kind, Marked, kinds_by_words, vocabulary, words};
 use crate::facts::Language;
-use crate::facts::speakers::lexicon::{Class, Lexicon};
+use crate::facts::lexicon::{Class, Lexicon};
 use crate::text::TextRange;
 
 /// A sentence has at least so many words, unless it stands where only speech does.

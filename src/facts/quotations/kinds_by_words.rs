@@ -9,7 +9,7 @@
 use super::Kind;
 use super::context::Around;
 use crate::facts::Language;
-use crate::facts::speakers::lexicon::{Class, Lexicon};
+use crate::facts::lexicon::{Class, Lexicon};
 use crate::facts::words;
 
 /// Words held at a distance, or named as a term, are at most so many.

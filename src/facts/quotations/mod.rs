@@ -28,7 +28,7 @@ use std::cmp::Reverse;
 use std::ops::Range;
 
 use super::headings::Heading;
-use super::speakers::lexicon::{self, Lexicon};
+use super::lexicon::{self, Lexicon};
 use super::{Text, words};
 use crate::settings;
 use crate::syntax::body::Span;

@@ -1,8 +1,8 @@
 //! Words in marks that nobody says: known only once speakers have been looked for.
 
 use super::{Kind, Origin, Quotation, words};
+use crate::facts::lexicon::{self, Class, Lexicon};
 use crate::facts::speakers::Rule;
-use crate::facts::speakers::lexicon::{self, Class, Lexicon};
 use crate::facts::{Attribution, Language, PlainMap};
 use crate::text::TextRange;
 

@@ -1,14 +1,63 @@
-//! Words that tell what a quotation does: verbs of saying, names of works, words that hold a term at a distance.
+//! Words that tell what a quotation does: verbs of saying, names of works, words that hold a term at a distance. They are
+//! data, read once.
 
-use crate::facts::speakers::lexicon::{self, Class};
+use std::sync::LazyLock;
+
+use rustc_hash::{FxBuildHasher, FxHashMap};
+
+use crate::facts::lexicon::{self, Class, lists};
+
+/// The lists that a word is on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Lists(u8);
+
+impl Lists {
+    const NONE: Self = Self(0);
+    const SAYING: Self = Self(1);
+    const WORK: Self = Self(1 << 1);
+    const MAKER: Self = Self(1 << 2);
+    const TITLED: Self = Self(1 << 3);
+    const TITLING: Self = Self(1 << 4);
+    const PLACING: Self = Self(1 << 5);
+    const CRY: Self = Self(1 << 6);
+
+    fn by_name(list: &str) -> Self {
+        match list {
+            "saying" => Self::SAYING,
+            "works" => Self::WORK,
+            "makers" => Self::MAKER,
+            "titled" => Self::TITLED,
+            "titling" => Self::TITLING,
+            "placing" => Self::PLACING,
+            "cries" => Self::CRY,
+            _ => Self::NONE,
+        }
+    }
+}
+
+/// About as many words as the lists have.
+const CAPACITY: usize = 200;
+
+static WORDS: LazyLock<FxHashMap<&'static [u8], Lists>> = LazyLock::new(|| {
+    let mut words = FxHashMap::with_capacity_and_hasher(CAPACITY, FxBuildHasher);
+    for line in lists::lines(include_str!("data/words.txt")) {
+        let list = Lists::by_name(line.list);
+        for word in line.words.split_whitespace() {
+            words.entry(word.as_bytes()).or_insert(Lists::NONE).0 |= list.0;
+        }
+    }
+    words
+});
 
 /// Lower-cased words longer than this are in no list.
 const LONGEST: usize = 24;
 
-fn among(word: &str, known: fn(&str) -> bool) -> bool {
+/// Whether a word is on a list, in whatever case it is written.
+fn is_on(word: &str, list: Lists) -> bool {
     if word.len() > LONGEST {
         return false;
     }
+    let known = |word: &str| WORDS.get(word.as_bytes()).is_some_and(|lists| lists.0 & list.0 != 0);
     // Most words are small already: no copy for them.
     let is_small = word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
     if is_small { known(word) } else { known(&word.to_lowercase()) }
@@ -18,218 +67,40 @@ const SAYING: Class = Class::SAY.or(Class::TELLING);
 
 /// Whether a word is a form of a verb of saying.
 pub(super) fn says(word: &str) -> bool {
-    lexicon::of(None).class(word).is(SAYING) || says_abroad(word)
-}
-
-fn says_abroad(word: &str) -> bool {
-    among(word, |word| {
-        matches!(
-            word,
-            "sagt"
-                | "sagte"
-                | "erklärte"
-                | "meinte"
-                | "schrieb"
-                | "dit"
-                | "déclaré"
-                | "affirme"
-                | "ajouté"
-                | "dijo"
-                | "afirmó"
-                | "declaró"
-                | "señaló"
-                | "añadió"
-                | "сказал"
-                | "сказала"
-                | "заявил"
-                | "заявила"
-                | "отметил"
-                | "добавил"
-                | "сказав"
-                | "сказала́"
-                | "заявив"
-                | "зазначив"
-                | "сказаў"
-                | "заявіў"
-                | "адзначыў"
-        )
-    })
+    lexicon::of(None).class(word).is(SAYING) || is_on(word, Lists::SAYING)
 }
 
 /// Whether a word is such a form, or a noun for what someone said or wrote.
 pub(super) fn tells_of_speech(word: &str) -> bool {
-    lexicon::of(None).class(word).is(SAYING.or(Class::NOUN)) || says_abroad(word)
+    lexicon::of(None).class(word).is(SAYING.or(Class::NOUN)) || is_on(word, Lists::SAYING)
 }
 
 /// Whether a noun names works, shows, ships and other things that have titles.
 pub(super) fn names_work(word: &str) -> bool {
-    among(word, |word| {
-        matches!(
-            word,
-            "film"
-                | "films"
-                | "movie"
-                | "movies"
-                | "book"
-                | "books"
-                | "novel"
-                | "song"
-                | "songs"
-                | "album"
-                | "show"
-                | "shows"
-                | "series"
-                | "sitcom"
-                | "program"
-                | "programme"
-                | "podcast"
-                | "episode"
-                | "memoir"
-                | "play"
-                | "musical"
-                | "poem"
-                | "painting"
-                | "opera"
-                | "comedy"
-                | "drama"
-                | "documentary"
-                | "ship"
-                | "boat"
-                | "yacht"
-                | "vessel"
-                | "magazine"
-                | "newspaper"
-                | "column"
-                | "essay"
-                | "article"
-                | "segment"
-                | "soundtrack"
-                | "single"
-                | "anthem"
-                | "hymn"
-                | "blockbuster"
-                | "sequel"
-                | "franchise"
-                | "reboot"
-                | "ad"
-                | "ads"
-                | "video"
-                | "game"
-                | "host"
-                | "hosts"
-                | "star"
-                | "stars"
-                | "starred"
-                | "starring"
-                | "co-host"
-                | "co-hosts"
-                | "co-hosted"
-                | "hosted"
-                | "edits"
-                | "edited"
-                | "anchor"
-                | "moderator"
-                | "titled"
-                | "entitled"
-                | "headlined"
-                | "author"
-                | "trilogy"
-                | "tour"
-                | "exhibition"
-                | "report"
-                | "paper"
-                | "study"
-                | "chapter"
-                | "headline"
-                | "bestseller"
-                | "satire"
-                | "cartoon"
-                | "biography"
-                | "thriller"
-                | "classic"
-                | "ballad"
-                | "broadcast"
-                | "cnn"
-                | "nbc"
-                | "abc"
-                | "cbs"
-                | "msnbc"
-                | "fox"
-                | "hbo"
-                | "bbc"
-                | "npr"
-                | "channel"
-                | "network"
-                | "radio"
-                | "television"
-                | "tv"
-                | "netflix"
-                | "pbs"
-                | "cnbc"
-                | "fiction"
-                | "hit"
-                | "hits"
-                | "tune"
-                | "airs"
-                | "aired"
-                | "buch"
-                | "roman"
-                | "lied"
-                | "livre"
-                | "фильм"
-                | "книга"
-                | "роман"
-                | "песня"
-                | "газета"
-                | "спектакль"
-        )
-    })
+    is_on(word, Lists::WORK)
 }
 
 /// Whether a noun just behind is for someone known by a work: the "Tide" director.
 pub(super) fn makes_works(word: &str) -> bool {
-    among(word, |word| {
-        matches!(
-            word,
-            "character"
-                | "contestant"
-                | "co-star"
-                | "fans"
-                | "director"
-                | "actor"
-                | "actress"
-                | "singer"
-                | "rapper"
-                | "creator"
-                | "frontman"
-                | "songwriter"
-        )
-    })
+    is_on(word, Lists::MAKER)
 }
 
 /// Whether a noun just before names what has a title, and nobody who could speak.
 pub(super) fn bears_title(word: &str) -> bool {
-    among(word, |word| {
-        matches!(
-            word,
-            "film" | "movie" | "book" | "novel" | "song" | "album" | "series" | "musical" | "single" | "sitcom"
-        )
-    })
+    is_on(word, Lists::TITLED)
 }
 
 /// Whether a word says outright that a title follows.
 pub(super) fn gives_title(word: &str) -> bool {
-    among(word, |word| matches!(word, "titled" | "entitled" | "headlined" | "called" | "named"))
+    is_on(word, Lists::TITLING)
 }
 
 /// Whether a title may follow a word where speech seldom does: `on "…"`, `star of "…"`.
 pub(super) fn places_title(word: &str) -> bool {
-    among(word, |word| matches!(word, "on" | "in" | "of" | "told" | "the" | "with" | "to" | "for" | "leads" | "like"))
+    is_on(word, Lists::PLACING)
 }
 
 /// Whether a noun is for what a crowd calls out: `chants of "…"`.
 pub(super) fn cries(word: &str) -> bool {
-    among(word, |word| {
-        matches!(word, "chant" | "chants" | "cry" | "cries" | "shout" | "shouts" | "calls" | "screams" | "yells")
-    })
+    is_on(word, Lists::CRY)
 }

@@ -2,11 +2,11 @@
 
 use super::Rule;
 use super::found::Found;
-use super::lexicon::Class;
 use super::nominals::Clause;
 use super::sentence::Phrase;
 use super::tokens::Shape;
 use crate::facts::Language;
+use crate::facts::lexicon::Class;
 
 impl Clause<'_> {
     /// How many tokens the longest of the `phrases` has that stands at `from`.

@@ -1,8 +1,7 @@
 //! Which words stand for someone, and whether a pronoun agrees with a name.
 
-use super::given;
-use super::lexicon::{self, Class};
 use crate::facts::Language;
+use crate::facts::lexicon::{self, Class, given};
 
 /// Whether these words are a pronoun that leads back to a name.
 #[must_use]

@@ -3,12 +3,12 @@
 
 use super::clauses;
 use super::found::{Found, attribution};
-use super::lexicon::{Class, Lexicon};
 use super::nominals::Clause;
 use super::sentence::{Phrase, Sentence, is_reported};
 use super::tokens::Shape;
 use super::{Attribution, Rule};
 use crate::facts::Language;
+use crate::facts::lexicon::{Class, Lexicon};
 
 /// Sentences before a quotation that are looked at.
 const SENTENCES: usize = 4;
@@ -80,15 +80,8 @@ fn actor(clause: &Clause<'_>) -> Option<Phrase> {
 
 /// Whether a phrase is about one or some who are known: not "nobody", not "two days".
 fn is_somebody(clause: &Clause<'_>, phrase: Phrase) -> bool {
-    let word = clause.sentence.word(phrase.start).to_lowercase();
-    clause.is_sure(phrase) && !NOBODY.contains(&&*word)
+    clause.is_sure(phrase) && !clause.lexicon.is_nobody(clause.sentence.word(phrase.start))
 }
-
-/// Pronouns for everybody and nobody.
-const NOBODY: [&str; 14] = [
-    "niemand", "jeder", "alle", "keiner", "viele", "man", "personne", "tous", "chacun", "tout", "nadie", "todos",
-    "todo", "cada",
-];
 
 /// Whether what stands beside a phrase may be its verb: "Stille im Saal" has none.
 fn acts(sentence: &Sentence<'_>, actor: Phrase) -> bool {

@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use super::Rule;
 use super::found::Found;
-use super::lexicon::Class;
 use super::sentence::{Phrase, SHORT, Sentence};
 use super::tokens::{Shape, Token};
+use crate::facts::lexicon::Class;
 
 /// The object of "quoted him as saying".
 pub(super) fn quoted(sentence: &Sentence<'_>, verb: usize) -> Option<Phrase> {

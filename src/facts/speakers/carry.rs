@@ -1,7 +1,6 @@
 //! From sentence to sentence: whoever spoke goes on speaking, until someone else does.
 
 use super::found::{Found, attribution};
-use super::lexicon::{Class, Lexicon};
 use super::nested::{self, SPEAKER};
 use super::paragraphs::{ENDS, paragraphs};
 use super::rules;
@@ -10,6 +9,7 @@ use super::tokens::{self, Shape, Token};
 use super::turns::Turns;
 use super::{Attribution, Rule, beats, before, clauses, narration, signature, within};
 use crate::facts::Language;
+use crate::facts::lexicon::{Class, Lexicon};
 use crate::text::{TextRange, floor_char};
 
 /// Quotations looked at before and behind one of the same paragraph.
@@ -170,7 +170,9 @@ impl Scene<'_> {
                 continue;
             }
             if sentences.get(number).is_some_and(|sentence| narration::is_impersonal(sentence, at, self.lexicon)) {
-                let same = self.continued(here, index).filter(|last| narration::are_many(self.text, last.speaker));
+                let same = self
+                    .continued(here, index)
+                    .filter(|last| narration::are_many(self.text, last.speaker, self.lexicon));
                 same.into_iter().for_each(|same| self.set(index, same));
                 continue;
             }

@@ -3,12 +3,12 @@
 //! Each rule finds the word that brings in the quotation; [`super::verbal`] finds its subject on either side.
 
 use super::found::Found;
-use super::lexicon::{Class, Lexicon};
 use super::nominals::{BARE, Clause, GOVERNED, NOUN, OBLIQUE};
 use super::sentence::{Phrase, Sentence};
 use super::tokens::{self, Shape};
 use super::{Rule, narration};
 use crate::facts::Language;
+use crate::facts::lexicon::{Class, Lexicon};
 use crate::text::{TextRange, floor_char};
 
 /// Tokens looked at on either side of a quotation.

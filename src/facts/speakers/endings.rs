@@ -1,9 +1,9 @@
 //! What the endings of Slavic verbs and nouns tell of each other: a verb of the past has the gender and number of its subject.
 
-use super::lexicon::Class;
 use super::nominals::Clause;
 use super::sentence::Phrase;
 use crate::facts::Language;
+use crate::facts::lexicon::Class;
 
 /// What a verb of the past, or its subject, is.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -108,7 +108,7 @@ impl Clause<'_> {
             Form::Masculine => word.ends_with(|c: char| "бвгґджзйклмнпрстфхцчшщь".contains(c)),
             Form::Feminine => word.ends_with(['а', 'я', 'ь']),
             Form::Neuter => word.ends_with(['о', 'е']),
-            Form::Plural => word.ends_with(['ы', 'и', 'і', 'ї']),
+            Form::Plural => self.lexicon.may_be_many(word),
         })
     }
 }

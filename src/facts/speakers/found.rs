@@ -1,8 +1,8 @@
 //! What the rules find: a speaker, by which words, and how likely.
 
-use super::lexicon::Class;
 use super::sentence::{Phrase, Sentence};
 use super::{Attribution, Rule};
+use crate::facts::lexicon::Class;
 
 /// What a rule found, in tokens of the sentence.
 #[derive(Clone, Copy, Debug)]

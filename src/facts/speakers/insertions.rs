@@ -1,10 +1,10 @@
 //! What stands around a subject: insertions between a name and its verb ("Moor, who leads the harbour," and "Moor, 32, of
 //! Istren,"), relative clauses, datelines.
 
-use super::lexicon::Class;
 use super::sentence::{Phrase, SHORT, Sentence};
 use super::subject::INSERTIONS;
 use super::tokens::{Shape, Token};
+use crate::facts::lexicon::Class;
 
 /// Tokens looked through for the "who" of a clause between a name and its verb.
 const INSERTION: usize = 30;

@@ -11,9 +11,7 @@ mod carry;
 mod clauses;
 mod endings;
 mod found;
-mod given;
 mod insertions;
-pub(in crate::facts) mod lexicon;
 mod narration;
 mod nested;
 mod nominals;
@@ -35,12 +33,12 @@ pub use agreement::{
 };
 pub use told::{Told, told_before};
 
+use super::lexicon::{self, Class, Lexicon};
 use super::{Language, Quotation, QuotationKind, Text};
 use crate::text::TextRange;
 use crate::text::blocks::{Block, Kept};
 use carry::Carried;
 use found::Found;
-use lexicon::{Class, Lexicon};
 use sentence::Sentence;
 
 /// Which rule decided.

@@ -2,10 +2,10 @@
 
 use super::Rule;
 use super::found::Found;
-use super::lexicon::{Class, Lexicon};
 use super::nominals::{Clause, NAME};
 use super::sentence::{Phrase, Sentence};
 use super::tokens::Shape;
+use crate::facts::lexicon::{Class, Lexicon};
 use crate::text::TextRange;
 
 /// Tokens of a short sentence.
@@ -14,10 +14,6 @@ const SHORT: usize = 6;
 const BETWEEN: usize = 3;
 /// Tokens looked at before a quotation.
 const REACH: usize = 60;
-/// Words for whoever tells.
-const NARRATOR: [&str; 6] = ["Я", "я", "Мы", "мы", "Ми", "ми"];
-/// Words that say that something is not there.
-const MISSING: [&str; 4] = ["нет", "нема", "немає", "няма"];
 
 /// Whoever does something in a short sentence of its own: "Сосед молчит."
 pub(super) fn gesture(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Option<Phrase> {
@@ -39,7 +35,7 @@ pub(super) fn acts(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Option<Phrase>
         return None;
     }
     // "Мы позвонили в мэрию.": whom the writers turn to answers.
-    if let Some(narrator) = speaker.filter(|speaker| NARRATOR.contains(&sentence.word(speaker.start))) {
+    if let Some(narrator) = speaker.filter(|speaker| lexicon.narrates(sentence.word(speaker.start))) {
         return clause.last(narrator.end, to).map(|last| last.phrase);
     }
     // "Янка хацеў падняцца, але Вера сказала:": before a colon the last clause decides.
@@ -72,7 +68,7 @@ fn segments(clause: &Clause<'_>, to: usize) -> impl Iterator<Item = usize> {
 /// Whether a sentence says that something is not there: "Фотоаппарата не было." Nobody acts in it.
 fn is_missing(clause: &Clause<'_>) -> bool {
     let word = |at: usize| clause.sentence.word(at);
-    let missing = |at: usize| MISSING.contains(&word(at)) || word(at) == "не" && clause.is(at + 1, Class::BE);
+    let missing = |at: usize| clause.lexicon.says_missing(word(at)) || word(at) == "не" && clause.is(at + 1, Class::BE);
     (1..clause.sentence.tokens.len().min(SHORT)).any(missing)
 }
 
@@ -94,9 +90,7 @@ pub(super) fn is_impersonal(sentence: &Sentence<'_>, at: usize, lexicon: &Lexico
 impl Clause<'_> {
     /// Whether some do what a verb of saying says who are not named.
     pub(super) fn is_done_by_nobody(&self, verb: usize) -> bool {
-        const MANY: [&str; 12] = ["ют", "ут", "ят", "ат", "ють", "уть", "ять", "ать", "юць", "уць", "яць", "аць"];
-        let many =
-            |verb: usize| self.is_plural(verb) || MANY.iter().any(|ending| self.sentence.word(verb).ends_with(ending));
+        let many = |verb: usize| self.is_plural(verb) || self.lexicon.is_done_by_many(self.sentence.word(verb));
         // "Им отказали, посоветовав «…»".
         let main = if self.is(verb, Class::PARTICIPLE) { self.verb_of_participle(verb) } else { Some(verb) };
         main.is_some_and(|verb| (many(verb) || self.is_placed(verb)) && self.subject(verb).is_none())
@@ -104,17 +98,16 @@ impl Clause<'_> {
 }
 
 /// Whether words that name a speaker are about many, or the place where they are: "активисты", "в МЧС".
-pub(super) fn are_many(text: &str, speaker: TextRange) -> bool {
+pub(super) fn are_many(text: &str, speaker: TextRange, lexicon: &Lexicon) -> bool {
     let first = speaker.of(text).split_whitespace().next().unwrap_or_default();
     let before = text.get(..speaker.start).and_then(|before| before.split_whitespace().next_back()).unwrap_or_default();
-    first.ends_with(['ы', 'и', 'і', 'ї'])
-        || matches!(before, "в" | "В" | "у" | "У" | "во" | "Во" | "ў" | "Ў" | "на" | "На")
+    lexicon.may_be_many(first) || lexicon.places(before)
 }
 
 /// Whether some people say the words at token `at` "there": «…», — отметили там. The place was named before.
 pub(super) fn is_there(sentence: &Sentence<'_>, at: usize, lexicon: &Lexicon) -> bool {
     let clause = Clause { sentence: *sentence, lexicon, target: Some(at) };
-    let there = |at: usize| matches!(sentence.word(at), "там" | "тут" | "здесь");
+    let there = |at: usize| lexicon.is_there(sentence.word(at));
     let from = (at + 1..sentence.tokens.len()).find(|&at| clause.is_word(at));
     let verb = from.map(|from| from..from + 2).and_then(|mut near| near.find(|&at| clause.is_saying(at, Class::SAY)));
     clause.is_slavic() && verb.is_some_and(|verb| there(verb + 1) || verb.checked_sub(1).is_some_and(there))
@@ -123,7 +116,7 @@ pub(super) fn is_there(sentence: &Sentence<'_>, at: usize, lexicon: &Lexicon) ->
 /// The first place that a sentence names: "В клинике «…» его помнят."
 pub(super) fn place(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Option<Phrase> {
     let clause = Clause { sentence: *sentence, lexicon, target: None };
-    let at = |at: usize| matches!(sentence.word(at), "В" | "в" | "Во" | "во" | "У" | "у" | "Ў" | "ў" | "На" | "на");
+    let at = |at: usize| lexicon.places(sentence.word(at));
     let from = (0..sentence.tokens.len()).find(|&from| at(from))?;
     clause.step(from, clause.end_of_segment(from)).1.map(|place| place.phrase)
 }

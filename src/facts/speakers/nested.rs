@@ -3,10 +3,10 @@
 use rustc_hash::FxHashMap;
 
 use super::found::attribution;
-use super::lexicon::Lexicon;
 use super::sentence::sentence_of;
 use super::tokens::{self, Token};
 use super::{Attribution, Rule, narration, within};
+use crate::facts::lexicon::Lexicon;
 use crate::text::{TextRange, floor_char};
 
 /// Words for whoever speaks: in a quotation, its speaker.

@@ -3,10 +3,10 @@
 //! Without a grammar of cases, what may be a subject is ranked: pronouns, people and names come before other nouns, those
 //! with the ending of another case behind them, and what a preposition governs comes last.
 
-use super::lexicon::{Class, Lexicon};
 use super::sentence::{Phrase, Sentence};
 use super::tokens::Shape;
 use crate::facts::Language;
+use crate::facts::lexicon::{Class, Lexicon};
 
 /// A sentence and the words of its language.
 #[derive(Clone, Copy)]

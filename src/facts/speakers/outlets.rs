@@ -1,9 +1,9 @@
 //! Names in marks beside words of saying: the media that say so, those that were told, and what a noun names.
 
-use super::lexicon::Class;
 use super::nominals::Clause;
 use super::tokens::{self, Shape};
 use crate::facts::Language;
+use crate::facts::lexicon::Class;
 
 /// Words of the name of a newspaper.
 const NAME_WORDS: usize = 4;

@@ -1,8 +1,8 @@
 //! Noun phrases: the one that ends at a token, and the one that begins there.
 
-use super::lexicon::Class;
 use super::sentence::{Phrase, Sentence};
 use super::tokens::Shape;
+use crate::facts::lexicon::Class;
 
 /// Tokens that a subject may have.
 const LONGEST: usize = 24;

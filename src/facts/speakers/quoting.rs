@@ -2,9 +2,9 @@
 
 use super::Rule;
 use super::found::Found;
-use super::lexicon::Class;
 use super::nominals::{BARE, Clause, NOUN, OBLIQUE};
 use super::sentence::Phrase;
+use crate::facts::lexicon::Class;
 
 /// Tokens between a quotation and the verb whose words escape somebody.
 const ESCAPED: usize = 6;

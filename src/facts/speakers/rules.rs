@@ -3,9 +3,9 @@
 use super::Rule;
 use super::before::{Side, clause_before, clause_start, is_given_by_nobody, quoted};
 use super::found::Found;
-use super::lexicon::{Class, Lexicon};
 use super::sentence::{Phrase, SHORT, Sentence};
 use super::tokens::{Shape, Token, last_point};
+use crate::facts::lexicon::{Class, Lexicon};
 use crate::facts::words;
 
 /// How far behind a quotation its clause may have its verb, in tokens.

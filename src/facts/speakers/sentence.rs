@@ -1,8 +1,8 @@
 //! One sentence: its tokens, and what each of them may be there.
 
-use super::lexicon::{Class, Lexicon};
 use super::tokens::{Shape, Token};
 use crate::facts::Language;
+use crate::facts::lexicon::{Class, Lexicon};
 use crate::text::TextRange;
 
 /// Tokens `start..end` of a sentence.

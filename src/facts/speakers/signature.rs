@@ -1,10 +1,10 @@
 //! Names on a line of their own behind what they say: "…" and then "— Ada Moor".
 
-use super::lexicon::Lexicon;
 use super::sentence::sentences;
 use super::tokens;
 use super::{Attribution, Rule};
 use crate::facts::Language;
+use crate::facts::lexicon::Lexicon;
 use crate::text::TextRange;
 
 const DASHES: [char; 3] = ['—', '–', '-'];

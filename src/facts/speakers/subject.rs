@@ -1,8 +1,8 @@
 //! Subjects: the words next to a verb of saying that name who speaks.
 
-use super::lexicon::Class;
 use super::sentence::{Phrase, SHORT, Sentence};
 use super::tokens::{Shape, Token};
+use crate::facts::lexicon::Class;
 
 /// Tokens that a clause in front of the subject may have.
 const INSERTION: usize = 20;

@@ -1,6 +1,6 @@
 //! A paragraph as the rules see it: words with what they may be, points, and each quotation as one token.
 
-use super::lexicon::{Class, Lexicon};
+use crate::facts::lexicon::{Class, Lexicon};
 use crate::facts::{Language, words};
 use crate::text::TextRange;
 

@@ -3,11 +3,11 @@
 use std::borrow::Cow;
 
 use super::carry;
-use super::lexicon;
 use super::paragraphs::{ENDS, paragraphs};
 use super::sentence::{self, Sentence};
 use super::tokens::{self, Token};
 use crate::facts::Facts;
+use crate::facts::lexicon;
 use crate::text::{TextRange, floor_char};
 
 /// A sentence before a place, or the part of one. Ranges count from the section's start.

@@ -1,10 +1,10 @@
 //! Verbs and their clauses, in languages whose subjects stand on either side of the verb.
 
-use super::lexicon::Class;
 use super::nominals::{BARE, Candidate, Clause, GOVERNED, NAME, NOUN};
 use super::sentence::Phrase;
 use super::tokens::Shape;
 use crate::facts::Language;
+use crate::facts::lexicon::Class;
 
 /// Verbs that one verb may lead to for its subject.
 const VERBS: usize = 3;

@@ -1,125 +1,21 @@
-//! The words of a language that lead from a quotation to its speaker: lists in `data`, read once.
+//! The words of a language by which quotations, speakers and names are read: lists in `data`, a file a language, read once.
+
+mod class;
+pub(super) mod given;
+pub(super) mod lists;
+
+pub(super) use class::Class;
 
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::facts::Language;
-
-/// What a word may be: a set, since many words are several things.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(in crate::facts) struct Class(u64);
-
-impl Class {
-    pub(super) const NONE: Self = Self(0);
-    /// A verb of saying.
-    pub(in crate::facts) const SAY: Self = Self(1);
-    /// A verb that brings in quoted words but does much else besides.
-    pub(in crate::facts) const WEAK: Self = Self(1 << 1);
-    /// A verb behind which no subject stands.
-    pub(super) const NOT_INVERTED: Self = Self(1 << 2);
-    /// A form that takes its subject from another clause.
-    pub(in crate::facts) const PARTICIPLE: Self = Self(1 << 3);
-    /// A noun for what someone says: "warning".
-    pub(in crate::facts) const NOUN: Self = Self(1 << 4);
-    pub(in crate::facts) const AUXILIARY: Self = Self(1 << 5);
-    pub(super) const BE: Self = Self(1 << 6);
-    /// What may stand between a subject and its verb: "went on to".
-    pub(super) const CHAIN: Self = Self(1 << 7);
-    pub(in crate::facts) const ADVERB: Self = Self(1 << 8);
-    pub(in crate::facts) const PRONOUN: Self = Self(1 << 9);
-    pub(in crate::facts) const POSSESSIVE: Self = Self(1 << 10);
-    pub(in crate::facts) const OBJECT: Self = Self(1 << 11);
-    pub(in crate::facts) const DETERMINER: Self = Self(1 << 12);
-    pub(in crate::facts) const PREPOSITION: Self = Self(1 << 13);
-    /// A preposition that goes on with a noun: "of".
-    pub(super) const NOUN_PREPOSITION: Self = Self(1 << 14);
-    /// A word that begins a clause.
-    pub(in crate::facts) const CONJUNCTION: Self = Self(1 << 15);
-    pub(super) const AND: Self = Self(1 << 16);
-    pub(super) const RELATIVE: Self = Self(1 << 17);
-    /// A point behind it ends no sentence.
-    pub(in crate::facts) const ABBREVIATION: Self = Self(1 << 18);
-    pub(super) const TIME: Self = Self(1 << 19);
-    /// Someone without a name: "spokesman".
-    pub(in crate::facts) const PERSON: Self = Self(1 << 20);
-    /// "Q" and "A" before questions and answers.
-    pub(super) const LABEL: Self = Self(1 << 21);
-    /// An ending of a possessor hangs on it.
-    pub(super) const POSSESSOR: Self = Self(1 << 22);
-    /// The first word of "according to".
-    pub(in crate::facts) const ACCORDING: Self = Self(1 << 23);
-    /// A verb of saying whose clause says what was said.
-    pub(in crate::facts) const CORE: Self = Self(1 << 24);
-    /// An unknown word that ends as past forms of verbs do.
-    pub(super) const PAST: Self = Self(1 << 25);
-    /// What someone is who thinks so: "convinced".
-    pub(super) const MIND: Self = Self(1 << 32);
-    /// A noun for what bears a name in marks: a work, a company, a ship.
-    pub(in crate::facts) const WORK: Self = Self(1 << 40);
-    /// It says that a term follows: "so-called".
-    pub(in crate::facts) const TERM: Self = Self(1 << 41);
-    /// It begins a phrase that is no subject: the article "dem".
-    pub(in crate::facts) const GOVERNED: Self = Self(1 << 42);
-    /// "zufolge": behind whom it names.
-    pub(in crate::facts) const POSTPOSED: Self = Self(1 << 43);
-    /// "so" in „…“, so Moor: only behind a quotation.
-    pub(in crate::facts) const FOLLOWING: Self = Self(1 << 44);
-    /// The longest word of a phrase that means "according to".
-    pub(in crate::facts) const OPINION: Self = Self(1 << 45);
-    /// "as": before the clause of whoever says so.
-    pub(in crate::facts) const AS: Self = Self(1 << 46);
-    /// "by": behind a past form it names who acts.
-    pub(super) const BY: Self = Self(1 << 26);
-    /// A verb whose object speaks: "quoted him as saying".
-    pub(super) const QUOTE: Self = Self(1 << 27);
-    /// An unknown word that ends as present forms of verbs do.
-    pub(super) const PRESENT: Self = Self(1 << 29);
-    /// Of a man: "he", "Mr", a given name.
-    pub(super) const MASCULINE: Self = Self(1 << 30);
-    /// Of a woman.
-    pub(super) const FEMININE: Self = Self(1 << 31);
-    /// A word that tells of speech near quoted words, but leads to no speaker: "discussed", "questions".
-    pub(in crate::facts) const TELLING: Self = Self(1 << 28);
-    /// A noun for quoted words as such: "mit den Worten", "со словами".
-    pub(in crate::facts) const WORDS: Self = Self(1 << 47);
-    /// A verb whose place speaks: "говорится в отчёте".
-    pub(super) const PLACED: Self = Self(1 << 48);
-    /// A preposition whose noun is never where something is said: "о доме".
-    pub(super) const ABOUT: Self = Self(1 << 49);
-    /// A verb that gives a name: "called", "on l'appelait".
-    pub(in crate::facts) const NAMING: Self = Self(1 << 50);
-    /// A word that joins a sentence to the one before: "а", "але".
-    pub(super) const BUT: Self = Self(1 << 51);
-    /// A verb whose words escape somebody: "entfuhr es dem Trainer".
-    pub(super) const ESCAPE: Self = Self(1 << 52);
-    /// Who is somebody by an office or a place: "the mayor".
-    pub(super) const UNIQUE: Self = Self(1 << 53);
-    /// Any verb that brings in quoted words.
-    pub(in crate::facts) const VERB: Self = Self(1 | 1 << 1);
-
-    pub(in crate::facts) const fn or(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-
-    /// Whether it is any of these.
-    pub(in crate::facts) const fn is(self, other: Self) -> bool {
-        self.0 & other.0 != 0
-    }
-
-    /// Whether no list has the word, but for what its ending tells.
-    pub(super) const fn is_none_or_past(self) -> bool {
-        self.0 & !Self::PAST.0 == 0
-    }
-
-    pub(super) const fn without(self, other: Self) -> Self {
-        Self(self.0 & !other.0)
-    }
-}
+use super::Language;
+use lists::Line;
 
 /// The lists of a language.
 #[derive(Debug)]
-pub(in crate::facts) struct Lexicon {
+pub(super) struct Lexicon {
     language: Language,
     classes: FxHashMap<&'static [u8], Class>,
     possessive_endings: Vec<&'static str>,
@@ -145,6 +41,22 @@ pub(in crate::facts) struct Lexicon {
     oblique_endings: Vec<&'static str>,
     /// Endings of adverbial participles.
     participle_endings: Vec<&'static str>,
+    /// "я": words for whoever tells.
+    narrators: Vec<&'static str>,
+    /// "нет": words that say that something is not there.
+    missing: Vec<&'static str>,
+    /// "niemand": pronouns for everybody and nobody.
+    nobody: Vec<&'static str>,
+    /// "там": words for a place named before.
+    there: Vec<&'static str>,
+    /// "в": prepositions before the place where something is said.
+    place_prepositions: Vec<&'static str>,
+    /// Endings of nouns for many.
+    plural_endings: Vec<&'static str>,
+    /// Endings of verbs whose subject is many, or nobody.
+    many_endings: Vec<&'static str>,
+    /// Endings of Slavic verbs of the past, which tell no person.
+    past_verb_endings: Vec<&'static str>,
 }
 
 /// The longest word looked up, in bytes; no list holds a longer one.
@@ -170,15 +82,18 @@ impl Lexicon {
             clitics: Vec::new(),
             oblique_endings: Vec::new(),
             participle_endings: Vec::new(),
+            narrators: Vec::new(),
+            missing: Vec::new(),
+            nobody: Vec::new(),
+            there: Vec::new(),
+            place_prepositions: Vec::new(),
+            plural_endings: Vec::new(),
+            many_endings: Vec::new(),
+            past_verb_endings: Vec::new(),
         };
         let phrase = |words: &'static str| words.split('-').collect::<Vec<_>>();
         let mut conjugations: FxHashMap<&str, Vec<&str>> = FxHashMap::default();
-        let (mut list, mut conjugation) = ("", None);
-        for line in data.lines().map(str::trim).filter(|line| !line.starts_with('#')) {
-            if let Some(name) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
-                (list, conjugation) = name.split_once(' ').map_or((name, None), |(list, name)| (list, Some(name)));
-                continue;
-            }
+        for Line { list, conjugation, words: line } in lists::lines(data) {
             let forms = conjugation.filter(|_| list != "forms").and_then(|name| conjugations.get(name));
             let words = forms.map_or(line, |forms| conjugated(line, forms)).split_whitespace();
             match list {
@@ -189,6 +104,14 @@ impl Lexicon {
                 "clitics" => lexicon.clitics.extend(words),
                 "oblique-endings" => lexicon.oblique_endings.extend(words),
                 "past-endings" => lexicon.past_endings.extend(words),
+                "narrators" => lexicon.narrators.extend(words),
+                "missing" => lexicon.missing.extend(words),
+                "nobody" => lexicon.nobody.extend(words),
+                "there" => lexicon.there.extend(words),
+                "place-prepositions" => lexicon.place_prepositions.extend(words),
+                "plural-endings" => lexicon.plural_endings.extend(words),
+                "many-endings" => lexicon.many_endings.extend(words),
+                "past-verb-endings" => lexicon.past_verb_endings.extend(words),
                 "viewed" => lexicon.viewed.extend(words),
                 "verb-endings" => lexicon.verb_endings.extend(words),
                 "papers" => lexicon.papers.extend(words),
@@ -200,7 +123,7 @@ impl Lexicon {
                     lexicon.according.extend(words.map(phrase));
                 }
                 _ => {
-                    let class = class(list);
+                    let class = Class::of_list(list);
                     for word in words {
                         let known = lexicon.classes.entry(word.as_bytes()).or_default();
                         *known = known.or(class);
@@ -231,7 +154,7 @@ impl Lexicon {
     }
 
     /// What a word is. `written` is as it stands in the text.
-    pub(in crate::facts) fn class(&self, written: &str) -> Class {
+    pub(super) fn class(&self, written: &str) -> Class {
         let known = self.lookup(written);
         if known != Class::NONE {
             return known;
@@ -255,7 +178,7 @@ impl Lexicon {
     }
 
     /// What the last noun of a German compound is: "Minister" of "Verkehrsminister".
-    pub(in crate::facts) fn head(&self, compound: &str) -> Class {
+    pub(super) fn head(&self, compound: &str) -> Class {
         const SHORTEST: usize = 3;
         let tails = compound.char_indices().skip(SHORTEST).filter_map(|(at, _)| compound.get(at..));
         let nouns = tails.filter(|tail| tail.chars().nth(SHORTEST).is_some()).map(|tail| {
@@ -319,7 +242,7 @@ impl Lexicon {
         known.copied().unwrap_or_default()
     }
 
-    pub(in crate::facts) fn language(&self) -> Language {
+    pub(super) fn language(&self) -> Language {
         self.language
     }
 
@@ -329,12 +252,12 @@ impl Lexicon {
     }
 
     /// Whether a word has the ending of an adverbial participle.
-    pub(in crate::facts) fn is_participle(&self, word: &str) -> bool {
+    pub(super) fn is_participle(&self, word: &str) -> bool {
         ends(word, &self.participle_endings)
     }
 
     /// Where a written word falls into two, in bytes from its start: "l'|élu", "dit|-il".
-    pub(in crate::facts) fn joint(&self, written: &str) -> Option<usize> {
+    pub(super) fn joint(&self, written: &str) -> Option<usize> {
         if self.elisions.is_empty() {
             return None;
         }
@@ -349,23 +272,52 @@ impl Lexicon {
     }
 
     /// Whether a word that no list has may be a verb.
-    pub(in crate::facts) fn may_be_verb(&self, word: &str) -> bool {
+    pub(super) fn may_be_verb(&self, word: &str) -> bool {
         self.verb_endings.is_empty() || self.verb_endings.iter().any(|ending| word.ends_with(ending))
     }
 
     /// Whether a Slavic word may be a verb of the past, which tells no person: "поднял", "спитала", "сказалі".
-    pub(in crate::facts) fn is_past(&self, word: &str) -> bool {
-        let endings: &[&str] = match self.language {
-            Language::Russian => &["л", "ла", "ли", "лся", "лась", "лись"],
-            Language::Ukrainian => &["в", "ла", "ли", "вся", "лася", "лась", "лися", "лись"],
-            Language::Belarusian => &["ў", "ла", "лі", "ўся", "лася", "ліся"],
-            _ => &[],
-        };
-        ends(word, endings)
+    pub(super) fn is_past(&self, word: &str) -> bool {
+        ends(word, &self.past_verb_endings)
+    }
+
+    /// Whether a word is for whoever tells.
+    pub(super) fn narrates(&self, word: &str) -> bool {
+        is_among(word, &self.narrators)
+    }
+
+    /// Whether a word says that something is not there.
+    pub(super) fn says_missing(&self, word: &str) -> bool {
+        self.missing.contains(&word)
+    }
+
+    /// Whether a word is for everybody or nobody.
+    pub(super) fn is_nobody(&self, word: &str) -> bool {
+        self.nobody.contains(&&*word.to_lowercase())
+    }
+
+    /// Whether a word is for a place named before.
+    pub(super) fn is_there(&self, word: &str) -> bool {
+        self.there.contains(&word)
+    }
+
+    /// Whether a place may follow a word.
+    pub(super) fn places(&self, word: &str) -> bool {
+        is_among(word, &self.place_prepositions)
+    }
+
+    /// Whether a noun may be for many.
+    pub(super) fn may_be_many(&self, noun: &str) -> bool {
+        ends(noun, &self.plural_endings)
+    }
+
+    /// Whether many may do what a verb of the present says, or nobody in particular.
+    pub(super) fn is_done_by_many(&self, verb: &str) -> bool {
+        ends(verb, &self.many_endings)
     }
 
     /// Whether a name is that of a newspaper.
-    pub(in crate::facts) fn names_paper(&self, name: &str) -> bool {
+    pub(super) fn names_paper(&self, name: &str) -> bool {
         let name = name.to_lowercase();
         let own = name
             .split_once(' ')
@@ -377,7 +329,7 @@ impl Lexicon {
     }
 
     /// Whether it means "according to" where it begins a part of a sentence.
-    pub(in crate::facts) fn views(&self, word: &str) -> bool {
+    pub(super) fn views(&self, word: &str) -> bool {
         self.viewed.iter().any(|view| word.eq_ignore_ascii_case(view) || word.to_lowercase() == **view)
     }
 
@@ -409,62 +361,21 @@ fn ends(word: &str, endings: &[&str]) -> bool {
     endings.iter().any(|ending| ending.as_bytes().last() == last && word.ends_with(ending))
 }
 
+/// Whether a word is one of these, which are small, or the same with a capital.
+fn is_among(written: &str, words: &[&str]) -> bool {
+    let mut letters = written.chars();
+    let first = letters.next().into_iter().flat_map(char::to_lowercase);
+    words.iter().any(|word| first.clone().chain(letters.clone()).eq(word.chars()))
+}
+
 /// What follows a prefix that is small, or begins with a capital.
 fn strip_small_prefix<'a>(written: &'a str, prefix: &str) -> Option<&'a str> {
     let head = written.get(..prefix.len())?;
     head.eq_ignore_ascii_case(prefix).then(|| written.get(prefix.len()..))?
 }
 
-fn class(list: &str) -> Class {
-    match list {
-        "core" => Class::CORE.or(Class::SAY),
-        "verbs" => Class::SAY,
-        "weak" => Class::WEAK,
-        "not-inverted" => Class::NOT_INVERTED,
-        "nouns" => Class::NOUN,
-        "auxiliaries" => Class::AUXILIARY,
-        "be" => Class::BE,
-        "chain" => Class::CHAIN,
-        "minds" => Class::MIND,
-        "adverbs" => Class::ADVERB,
-        "pronouns" => Class::PRONOUN,
-        "possessives" => Class::POSSESSIVE,
-        "objects" => Class::OBJECT,
-        "determiners" => Class::DETERMINER,
-        "prepositions" => Class::PREPOSITION,
-        "noun-prepositions" => Class::NOUN_PREPOSITION,
-        "conjunctions" => Class::CONJUNCTION,
-        "and" => Class::AND,
-        "relatives" => Class::RELATIVE,
-        "abbreviations" => Class::ABBREVIATION,
-        "times" => Class::TIME,
-        "people" => Class::PERSON,
-        "labels" => Class::LABEL,
-        "works" => Class::WORK,
-        "terms" => Class::TERM,
-        "governed" => Class::GOVERNED,
-        "postposed" => Class::POSTPOSED,
-        "as" => Class::AS,
-        "following" => Class::FOLLOWING,
-        "by" => Class::BY,
-        "masculine" => Class::MASCULINE,
-        "feminine" => Class::FEMININE,
-        "telling" => Class::TELLING,
-        "quoting" => Class::QUOTE,
-        "words" => Class::WORDS,
-        "placed" => Class::PLACED,
-        "about" => Class::ABOUT,
-        "naming" => Class::NAMING,
-        "escaping" => Class::ESCAPE,
-        "unique" => Class::UNIQUE,
-        "joining" => Class::BUT,
-        "infinitives" => Class::SAY.or(Class::PARTICIPLE),
-        _ => Class::NONE,
-    }
-}
-
 /// The lists of a language, read when they are first asked for; those of English where it is undecided.
-pub(in crate::facts) fn of(language: Option<Language>) -> &'static Lexicon {
+pub(super) fn of(language: Option<Language>) -> &'static Lexicon {
     macro_rules! lists {
         ($($language:ident $data:literal),+) => {
             match language.unwrap_or(Language::English) {

@@ -234,8 +234,8 @@ impl Scene<'_> {
 
     /// The speaker of the last quotation before, in this paragraph.
     fn continued(&self, here: &[(usize, TextRange)], index: usize) -> Option<Attribution> {
-        let before = here.get(..here.partition_point(|(other, _)| *other < index))?.iter().rev();
-        let before = before.filter(|(other, _)| self.is_said(*other)).take(REACH);
+        let before = here.get(..here.partition_point(|(other, _)| *other < index))?.iter().rev().take(REACH);
+        let before = before.filter(|(other, _)| self.is_said(*other));
         let answer = before.filter_map(|(other, _)| self.answer(*other)).next()?;
         Some(answer.carried(Rule::Continued))
     }
@@ -267,8 +267,8 @@ impl Scene<'_> {
 
     /// The speaker of the next quotation, in this paragraph.
     fn resumed(&self, here: &[(usize, TextRange)], index: usize) -> Option<Attribution> {
-        let behind = here.get(here.partition_point(|(other, _)| *other <= index)..)?.iter();
-        let behind = behind.filter(|(other, _)| self.is_said(*other)).take(REACH);
+        let behind = here.get(here.partition_point(|(other, _)| *other <= index)..)?.iter().take(REACH);
+        let behind = behind.filter(|(other, _)| self.is_said(*other));
         let answer = behind.filter_map(|(other, _)| self.answer(*other)).next()?;
         Some(answer.carried(Rule::Resumed))
     }

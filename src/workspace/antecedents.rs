@@ -3,6 +3,7 @@
 
 use super::{Mention, Place, Workspace};
 use crate::facts::names::Candidate;
+use crate::facts::names::candidates::Title;
 use crate::facts::names::vocabulary::{Lists, lists};
 use crate::facts::{Facts, Language, speakers};
 use crate::text::TextRange;
@@ -26,6 +27,9 @@ pub(super) struct Scene<'a> {
     pub mentions: &'a [Mention],
 }
 
+/// Titles before a role that are compared with it.
+const TITLES: usize = 200;
+
 impl Scene<'_> {
     pub(super) fn language(&self) -> Option<Language> {
         self.facts.language
@@ -33,6 +37,28 @@ impl Scene<'_> {
 
     pub(super) fn candidate(&self, index: u32) -> Option<&Candidate> {
         self.facts.candidates.names.get(index as usize)
+    }
+
+    /// Which person a candidate is: all names of one give the same.
+    pub(super) fn person(&self, index: u32) -> Option<u64> {
+        self.facts.candidates.person(index, self.text, self.language())
+    }
+
+    /// What the text says before a place of whom it names, the nearest first.
+    pub(super) fn titles_before(&self, place: TextRange) -> impl Iterator<Item = &Title> {
+        let titles = &self.facts.candidates.titles;
+        let to = titles.partition_point(|title| title.range().start < place.start);
+        titles.get(..to).unwrap_or_default().iter().rev().take(TITLES)
+    }
+
+    /// The name of candidates that are all one person.
+    pub(super) fn only(&self, mut candidates: impl Iterator<Item = u32>) -> Option<Name> {
+        let first = candidates.next()?;
+        if !candidates.all(|other| self.person(other) == self.person(first)) {
+            return None;
+        }
+        let range = self.candidate(first)?.range();
+        Some(self.mention_at(range).map_or(Name::Undeclared(first), Name::Declared))
     }
 
     /// The mention that overlaps a range.

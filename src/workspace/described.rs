@@ -2,7 +2,6 @@
 //! just told, though it never calls him so.
 
 use super::antecedents::{Name, Scene};
-use crate::facts::names::candidates::Title;
 use crate::facts::names::is_short_for;
 use crate::facts::names::vocabulary::{Lists, lists};
 use crate::text::TextRange;
@@ -18,9 +17,6 @@ const BELOW: [&str; 3] = ["vice", "deputy", "assistant"];
 
 /// Roles that two have at a time, each against the other.
 const RIVALS: [&str; 2] = ["candidate", "nominee"];
-
-/// Titles before a role that are compared with it.
-const TITLES: usize = 200;
 
 /// A description of one person: "the", what tells who it is, and the noun of a role.
 #[derive(Clone, Copy)]
@@ -71,13 +67,8 @@ impl Scene<'_> {
     /// text says so.
     pub(super) fn of_role(&self, phrase: TextRange) -> Option<Name> {
         let description = Description::read(phrase.of(self.text))?;
-        let mut fitting = self.titles_before(phrase).filter(|title| description.fits(title.range().of(self.text)));
-        let first = fitting.next()?.of;
-        if !fitting.all(|title| self.person(title.of) == self.person(first)) {
-            return None;
-        }
-        let range = self.candidate(first)?.range();
-        Some(self.mention_at(range).map_or(Name::Undeclared(first), Name::Declared))
+        let fitting = self.titles_before(phrase).filter(|title| description.fits(title.range().of(self.text)));
+        self.only(fitting.map(|title| title.of).filter(|of| self.may_be_person(*of)))
     }
 
     /// The name for which a description stands that nobody has as a title: of who was spoken of last, if the text gives him no
@@ -90,24 +81,13 @@ impl Scene<'_> {
             Name::Declared(mention) => self.candidate_in(mention.range)?,
         };
         let who = self.person(index);
-        let agree = self.titles_before(phrase).all(|title| {
+        let mut titles = self.titles_before(phrase).filter(|title| self.may_be_person(title.of));
+        let agree = titles.all(|title| {
             let words = title.range().of(self.text);
             let is_office = head_noun(words).is_some_and(|noun| lists(noun).is(Lists::ROLE.or(Lists::TITLE)));
             !is_office || description.has_role(words) == (self.person(title.of) == who)
         });
         agree.then_some(name)
-    }
-
-    /// What the text says before a place of people, the nearest first.
-    fn titles_before(&self, place: TextRange) -> impl Iterator<Item = &Title> {
-        let titles = &self.facts.candidates.titles;
-        let to = titles.partition_point(|title| title.range().start < place.start);
-        let near = titles.get(..to).unwrap_or_default().iter().rev().take(TITLES);
-        near.filter(|title| self.may_be_person(title.of))
-    }
-
-    fn person(&self, index: u32) -> Option<u64> {
-        self.facts.candidates.person(index, self.text, self.language())
     }
 }
 

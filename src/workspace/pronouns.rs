@@ -206,10 +206,9 @@ impl Scene<'_> {
 
     fn is_same(&self, one: Name, other: Name) -> bool {
         let id = |mention: Mention| self.workspace.meant_by(self.place, mention);
-        let key = |index| self.facts.candidates.person(index, self.text, self.language());
         match (one, other) {
             (Name::Declared(one), Name::Declared(other)) => id(one) == id(other),
-            (Name::Undeclared(one), Name::Undeclared(other)) => key(one) == key(other),
+            (Name::Undeclared(one), Name::Undeclared(other)) => self.person(one) == self.person(other),
             _ => false,
         }
     }

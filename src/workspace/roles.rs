@@ -5,9 +5,6 @@ use super::antecedents::{Name, Scene};
 use crate::facts::speakers;
 use crate::text::TextRange;
 
-/// Titles before a role that are compared with it.
-const TITLES: usize = 200;
-
 /// Bytes of what a role is of, between it and the name.
 const OWNER: usize = 60;
 
@@ -45,9 +42,6 @@ impl Scene<'_> {
         let language = self.language();
         let written = role.of(self.text);
         let noun = speakers::role_of(written, language)?.split(' ').next()?.to_lowercase();
-        let titles = &self.facts.candidates.titles;
-        let to = titles.partition_point(|title| title.range().start < role.start);
-        let near = titles.get(..to)?.iter().rev().take(TITLES);
         let says = |title: TextRange| {
             title.of(self.text).split([' ', '-']).any(|word| {
                 let word = word.to_lowercase();
@@ -57,14 +51,8 @@ impl Scene<'_> {
         let fits = |index: u32| {
             self.candidate(index).is_some_and(|name| speakers::agrees(written, name.range().of(self.text), language))
         };
-        let mut bearers = near.filter(|title| says(title.range()) && fits(title.of)).map(|title| title.of);
-        let first = bearers.next()?;
-        let who = |index: u32| self.facts.candidates.person(index, self.text, language);
-        if !bearers.all(|other| who(other) == who(first)) {
-            return None;
-        }
-        let range = self.candidate(first)?.range();
-        Some(self.mention_at(range).map_or(Name::Undeclared(first), Name::Declared))
+        let bearers = self.titles_before(role).filter(|title| says(title.range()) && fits(title.of));
+        self.only(bearers.map(|title| title.of))
     }
 
     /// Whom a role means that nobody was given before: whom the sentences before speak of.

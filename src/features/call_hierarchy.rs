@@ -246,36 +246,40 @@ fn target(workspace: &Workspace, place: &Place, range: TextRange) -> Option<Item
     if section.text_range().covers(range) { found_passage(workspace, place, range) } else { document(workspace, place) }
 }
 
-/// The words at `range`: the quotation around them, if there is one.
+/// The words at `range`, called by themselves.
 fn passage(workspace: &Workspace, place: &Place, range: TextRange) -> Option<Item> {
     let (_, section) = workspace.section(place)?;
     let facts = workspace.facts(place)?;
     let text = workspace.section_text(place)?;
+    let full = around(facts, range).and_then(|index| facts.quotations.get(index)).map_or(range, |it| it.range);
+    let name = excerpt(&facts.plain.cut(&text, full), EXCERPT);
+    let detail = joined([section.value("date"), workspace.document_name(place).as_deref()]);
+    words_called(workspace, place, range, name, &detail)
+}
+
+/// The words at `range`, called by their document, among others that have these words too.
+fn found_passage(workspace: &Workspace, place: &Place, range: TextRange) -> Option<Item> {
+    let Item { name, detail, .. } = document(workspace, place)?;
+    words_called(workspace, place, range, name, &detail)
+}
+
+/// The words at `range`, or the quotation around them, with this name, this detail and who says them.
+fn words_called(workspace: &Workspace, place: &Place, range: TextRange, name: String, detail: &str) -> Option<Item> {
+    let (_, section) = workspace.section(place)?;
+    let facts = workspace.facts(place)?;
+    let text = workspace.section_text(place)?;
     let index = around(facts, range);
-    let full = index.and_then(|index| facts.quotations.get(index)).map_or(range, |quotation| quotation.range);
-    let speaker = speaker(workspace, place, range);
+    let speaker = index.and_then(|index| workspace.speaker(place, index)).map(|speaker| speaker.name);
     let kind = if index.is_some() { SymbolKind::Quotation } else { document_kind(section.kind()) };
+    let full = index.and_then(|index| facts.quotations.get(index)).map_or(range, |quotation| quotation.range);
     Some(Item {
-        name: excerpt(&facts.plain.cut(&text, full), EXCERPT),
-        detail: joined([section.value("date"), workspace.document_name(place).as_deref(), speaker.as_deref()]),
+        name,
+        detail: joined([Some(detail), speaker.as_deref()]),
         kind,
         full: Location::in_section(workspace, place, full),
         selection: workspace.in_file(place, range),
         anchor: Anchor::of_words(place, section, &text, range)?,
     })
-}
-
-/// The same among others that have these words too.
-fn found_passage(workspace: &Workspace, place: &Place, range: TextRange) -> Option<Item> {
-    let Item { name, detail, .. } = document(workspace, place)?;
-    let speaker = speaker(workspace, place, range);
-    Some(Item { name, detail: joined([Some(&*detail), speaker.as_deref()]), ..passage(workspace, place, range)? })
-}
-
-/// Who says the words at `range`.
-fn speaker(workspace: &Workspace, place: &Place, range: TextRange) -> Option<String> {
-    let index = around(workspace.facts(place)?, range)?;
-    workspace.speaker(place, index).map(|speaker| speaker.name)
 }
 
 fn document(workspace: &Workspace, place: &Place) -> Option<Item> {

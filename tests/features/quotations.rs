@@ -2,7 +2,7 @@
 
 use expect_test::expect;
 
-use crate::fixture::check_quotations;
+use crate::fixture::{check_quotations, check_quotations_under};
 
 #[test]
 fn straight() {
@@ -496,10 +496,18 @@ fn mixed_styles() {
 
 #[test]
 fn two_apostrophes() {
-    check_text(
-        r#"
-''We sell nothing,'' she said. ’’Go,’’ he said.
-"#,
+    let text = "''We sell nothing,'' she said. ’’Go,’’ he said.\n";
+    check_quotations(
+        text,
+        &expect![[r#"
+        marks direct 1: ’’ Go,
+        Doubled '': " behind |<<<FILE a.txt>>>|
+        Doubled '': " behind |''We sell nothing,|
+    "#]],
+    );
+    check_quotations_under(
+        "quotations.doubled-apostrophes = true",
+        text,
         &expect![[r#"
             marks direct 3: '' We sell nothing,
             marks direct 1: ’’ Go,

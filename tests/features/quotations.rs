@@ -516,6 +516,32 @@ fn two_apostrophes() {
 }
 
 #[test]
+fn two_apostrophes_as_the_other_mark_of_a_double_one() {
+    check_text(
+        r#"
+''We sell nothing," she said. "Not even ink,'' he said. “Go,'' she said.
+
+''We sell ink,'' he said.
+
+"We buy ink, she said. And "paper.'' He ''left.
+"#,
+        &expect![[r#"
+            marks direct 3: '' We sell nothing,
+            marks direct 3: " Not even ink,
+            marks direct 1: “ Go,
+            marks direct 6: " We buy ink, she said. And
+            Mixed '': " behind ||
+            Mixed '': " behind |''We sell nothing," she said. "Not even ink,|
+            Mixed '': ” behind |''We sell nothing," she said. "Not even ink,'' he said. “Go,|
+            Doubled '': " behind ||
+            Doubled '': " behind |''We sell ink,|
+            Doubled '': " behind |"We buy ink, she said. And "paper.|
+            Doubled '': " behind |"We buy ink, she said. And "paper.'' He |
+        "#]],
+    );
+}
+
+#[test]
 fn over_a_paragraph_without_marks() {
     check_text(
         r#"

@@ -212,6 +212,7 @@ impl Part {
         marked.sort_by_key(|marked| in_order(marked.range));
         marked.dedup_by_key(|marked| marked.range);
         faults.sort_by_key(|fault| fault.mark);
+        faults.dedup_by_key(|fault| fault.mark);
         let key = blocks::key_of(blocks.get(..count).unwrap_or_default());
         Self { block: Block { range, key }, blocks: count, marked, faults }
     }

@@ -124,7 +124,7 @@ fn is_introduced(around: &Around<'_>) -> bool {
     // "whose mates nicknamed him".
     let called = [" him", " her", " it", " them"].iter().find_map(|object| before.strip_suffix(object));
     introductions.iter().any(|words| before.ends_with(words))
-        || words::last(before).is_some_and(|noun| noun.end == before.len() && names(noun.of(before)))
+        || words::closing(before).is_some_and(|noun| names(noun.of(before)))
         || called.is_some_and(|before| before.ends_with("nicknamed") || before.ends_with("dubbed"))
 }
 

@@ -61,13 +61,12 @@ pub(in crate::facts) fn settle(
 
 /// Whether a verb that gives a name ends the words before: a troop sometimes called “the Skippers”. No "to call a “talk”".
 fn is_named(before: &str, lexicon: &Lexicon) -> bool {
-    let last = |text: &str| words::last(text).filter(|word| word.end == text.len());
     let gives = |verb: &str| lexicon.class(verb).is(Class::NAMING) && verb.ends_with('d');
     let before = before.trim_end();
-    let Some(word) = last(before).map(|word| word.of(before)) else { return false };
+    let Some(word) = words::closing(before).map(|word| word.of(before)) else { return false };
     let is_article = matches!(word, "a" | "an" | "the");
     let before = before.strip_suffix(word).unwrap_or_default().trim_end();
-    gives(word) || is_article && last(before).is_some_and(|verb| gives(verb.of(before)))
+    gives(word) || is_article && words::closing(before).is_some_and(|verb| gives(verb.of(before)))
 }
 
 /// Whether the writer's sentence goes on with the next word: an “alternative” source.

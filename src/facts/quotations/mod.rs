@@ -19,10 +19,7 @@ mod shape;
 mod singles;
 mod spans;
 mod terms;
-mod unsaid;
 mod vocabulary;
-
-pub(super) use unsaid::settle;
 
 use std::cmp::Reverse;
 use std::ops::Range;

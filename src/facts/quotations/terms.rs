@@ -2,7 +2,7 @@
 
 use super::context::Around;
 use super::shape::Shape;
-use super::words;
+use super::{vocabulary, words};
 
 /// Words held at a distance are at most so many.
 pub(super) const SCARE: usize = 4;
@@ -32,23 +32,6 @@ const GLOSS: usize = 10;
 
 /// Words between "known" and its "as".
 const KNOWN: usize = 5;
-
-/// A noun that says that a name follows: the nickname "Skip", under the pseudonym "Conny".
-fn names(noun: &str) -> bool {
-    matches!(
-        noun,
-        "nickname"
-            | "nicknames"
-            | "moniker"
-            | "monikers"
-            | "pseudonym"
-            | "pseudonyms"
-            | "alias"
-            | "aliases"
-            | "codename"
-            | "title"
-    )
-}
 
 /// Known to his mates as "Skip".
 fn is_known_as(around: &Around<'_>) -> bool {
@@ -85,10 +68,7 @@ fn is_defined(around: &Around<'_>) -> bool {
 /// Whether these words head something: under the slogan "…", with the hashtag "…".
 pub(super) fn is_heading(around: &Around<'_>) -> bool {
     let mut before = around.before.split_whitespace().rev();
-    let noun = before.next();
-    let headed =
-        matches!(noun, Some("slogan" | "motto" | "hashtag" | "heading" | "headline" | "banner" | "title" | "name"));
-    headed
+    before.next().is_some_and(vocabulary::heads)
         && matches!(before.next(), Some("the" | "a"))
         && matches!(before.next(), Some("under" | "Under" | "with" | "With" | "using" | "bearing"))
 }
@@ -124,7 +104,8 @@ fn is_introduced(around: &Around<'_>) -> bool {
     // "whose mates nicknamed him".
     let called = [" him", " her", " it", " them"].iter().find_map(|object| before.strip_suffix(object));
     introductions.iter().any(|words| before.ends_with(words))
-        || words::last(before).is_some_and(|noun| noun.end == before.len() && names(noun.of(before)))
+        || words::last(before)
+            .is_some_and(|noun| noun.end == before.len() && vocabulary::announces_name(noun.of(before)))
         || called.is_some_and(|before| before.ends_with("nicknamed") || before.ends_with("dubbed"))
 }
 

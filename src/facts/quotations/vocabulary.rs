@@ -9,7 +9,7 @@ use crate::facts::lexicon::{self, Class, lists};
 
 /// The lists that a word is on.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Lists(u8);
+struct Lists(u16);
 
 impl Lists {
     const NONE: Self = Self(0);
@@ -20,6 +20,8 @@ impl Lists {
     const TITLING: Self = Self(1 << 4);
     const PLACING: Self = Self(1 << 5);
     const CRY: Self = Self(1 << 6);
+    const NAME: Self = Self(1 << 7);
+    const HEAD: Self = Self(1 << 8);
 
     fn by_name(list: &str) -> Self {
         match list {
@@ -30,6 +32,8 @@ impl Lists {
             "titling" => Self::TITLING,
             "placing" => Self::PLACING,
             "cries" => Self::CRY,
+            "names" => Self::NAME,
+            "heads" => Self::HEAD,
             _ => Self::NONE,
         }
     }
@@ -103,4 +107,14 @@ pub(super) fn places_title(word: &str) -> bool {
 /// Whether a noun is for what a crowd calls out: `chants of "…"`.
 pub(super) fn cries(word: &str) -> bool {
     is_on(word, Lists::CRY)
+}
+
+/// Whether a noun says that a name follows: the nickname "Skip".
+pub(super) fn announces_name(word: &str) -> bool {
+    is_on(word, Lists::NAME)
+}
+
+/// Whether a noun is for what heads something: under the slogan "…".
+pub(super) fn heads(word: &str) -> bool {
+    is_on(word, Lists::HEAD)
 }

@@ -1,9 +1,8 @@
 //! Words in marks that nobody says: known only once speakers have been looked for.
 
-use super::{Kind, Origin, Quotation, words};
-use crate::facts::lexicon::{self, Class, Lexicon};
-use crate::facts::speakers::Rule;
-use crate::facts::{Attribution, Language, PlainMap};
+use super::lexicon::{self, Class, Lexicon};
+use super::speakers::Rule;
+use super::{Attribution, Language, Origin, PlainMap, Quotation, QuotationKind as Kind, words};
 use crate::text::TextRange;
 
 /// Words of a term.
@@ -20,7 +19,7 @@ const LIST: usize = 200;
 ///
 /// In English only: the other languages tell terms by what stands beside them, and reported speech needs no clause of its
 /// own there.
-pub(in crate::facts) fn settle(
+pub(super) fn settle(
     text: &str,
     plain: &PlainMap,
     language: Option<Language>,

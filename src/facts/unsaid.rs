@@ -43,7 +43,10 @@ pub(super) fn settle(
         let words = quotation.words;
         let is_unsaid = match attribution.map(|found| found.rule) {
             None => words <= NAME && is_named(until, lexicon),
-            Some(Rule::Subject) => words == 1 && goes_on(from.get(range.len()..).unwrap_or_default()),
+            Some(Rule::Subject) => {
+                let behind = from.get(range.len()..).unwrap_or_default();
+                words == 1 && goes_on(behind) || words == TERM && has_noun(behind, lexicon)
+            }
             // In another quotation: the name of a thing.
             Some(Rule::Enclosing) => words <= TERM && is_capitalised(range.of(text)),
             Some(rule) => rule.is_carried() && words <= TERM && !is_listed,
@@ -72,6 +75,11 @@ fn is_named(before: &str, lexicon: &Lexicon) -> bool {
 /// Whether the writer's sentence goes on with the next word: an “alternative” source.
 fn goes_on(behind: &str) -> bool {
     behind.strip_prefix(' ').is_some_and(|behind| behind.starts_with(char::is_lowercase))
+}
+
+/// Whether a noun follows, or a word that is in no list as most nouns are: the “poison pill” measures.
+fn has_noun(behind: &str, lexicon: &Lexicon) -> bool {
+    goes_on(behind) && behind.split_whitespace().next().is_some_and(|word| lexicon.class(word) == Class::NONE)
 }
 
 fn is_capitalised(quoted: &str) -> bool {

@@ -7,6 +7,7 @@
 
 mod context;
 mod dialogue;
+mod headlines;
 mod inner;
 mod kinds;
 mod kinds_by_words;

@@ -393,7 +393,7 @@ fn english() {
     check(
         "en",
         &expect![[r#"
-            tuned on: 228 of 228 found, 0 more; kind of 215; speaker of 164 of 171
+            tuned on: 238 of 238 found, 0 more; kind of 225; speaker of 173 of 180
               kind s
                 Ten minutes with Rosa Thiele¶The composer on bells, fog and why she has never owned a piano.¶Your new piece is called [t
               kind m; speaker It (paragraph before); kind m; kind m

@@ -107,7 +107,7 @@ fn is_initial(text: &str, from: usize, at: usize, c: char) -> bool {
     }
     let word = text.get(from..at).and_then(|before| before.rsplit(char::is_whitespace).next()).unwrap_or_default();
     let word = word.trim_start_matches(|c: char| !is_alphanumeric(c));
-    word.chars().nth(1).is_none() && !word.is_empty()
+    word.chars().nth(1).is_none() && !word.is_empty() && word != "I"
         || word.contains('.')
         || matches!(
             word,

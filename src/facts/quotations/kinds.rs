@@ -158,10 +158,11 @@ impl<'t> Kinds<'t> {
         kind == Kind::Direct
             && self.lexicon.language() == Language::English
             && gap.len() <= CLAUSE
-            && gap.trim_end().ends_with(',')
-            && !gap.contains(['!', '?', ';', ':', '\n'])
+            && gap.trim_end().ends_with([',', ';', ':', '-', '—', '–'])
+            && !gap.trim_end().trim_end_matches([';', ':']).contains(['!', '?', ';', ':'])
+            && !gap.contains("\n\n")
             && gap.match_indices('.').all(|(point, _)| self.abbreviates(gap.get(..point).unwrap_or_default()))
-            && gap.starts_with(' ')
+            && gap.starts_with([' ', '\n'])
             && before.of(self.text).trim_end_matches(is_mark).ends_with(',')
             && (words::words(gap).any(|word| vocabulary::says(word.range.of(gap))) || gap.ends_with(" put it, "))
             // "…," Moor wrote in her memoir, "The Pier".
@@ -239,6 +240,9 @@ fn of_one(text: &str, marked: Marked, headline: bool, doubles: bool, lexicon: &L
     }
     if terms::is_term(inside, &shape, &around) {
         return Kind::Scare;
+    }
+    if has_clause(inside, &shape, &around, lexicon) {
+        return Kind::Direct;
     }
     if terms::is_plural_subject(&shape, &around) {
         return Kind::Scare;
@@ -331,6 +335,25 @@ fn is_named_work(shape: &Shape, around: &Around<'_>) -> bool {
     around.names_work() || airs || shape.capitals > 1 && (owned || placed)
 }
 
+/// Whether a sentence begins with it, and a clause for it follows: "You see, Lund," put in Moor; "First—" she began.
+fn has_clause(inside: &str, shape: &Shape, around: &Around<'_>, lexicon: &Lexicon) -> bool {
+    if !around.before.trim().is_empty() || !shape.begins_large || !inside.ends_with([',', '—', '-']) {
+        return false;
+    }
+    let mut next = around.behind.split_whitespace();
+    let Some(first) = next.next() else { return false };
+    let class = lexicon.class(first);
+    let is_subject = |word: &str| lexicon.class(word).is(Class::PRONOUN) && word.len() <= "they".len();
+    // A name, and what is said of it: "Tide," the film; "Skip," who was late.
+    let inverted = || {
+        first.starts_with(char::is_lowercase)
+            && !class.is(Class::DETERMINER.or(Class::RELATIVE).or(Class::PREPOSITION).or(Class::AND))
+            && next.clone().next().is_some_and(|word| is_subject(word) || word.starts_with(char::is_uppercase))
+    };
+    let apposed = class.is(Class::RELATIVE.or(Class::DETERMINER)) || first.ends_with("'s") || first.ends_with("’s");
+    is_subject(first) || inverted() || !shape.is_capitalised() && !apposed
+}
+
 fn is_utterance(shape: &Shape, around: &Around<'_>, said: bool) -> bool {
     let before = around.before.trim_end();
     let introduced = before.ends_with([',', ':', '—', '–'])
@@ -338,6 +361,11 @@ fn is_utterance(shape: &Shape, around: &Around<'_>, said: bool) -> bool {
         || before.ends_with("e.g.")
         || before.is_empty()
         || around.leads;
+    // Moor cried “Stop!”: no verb of saying has an object that calls or asks. No "the report “Who Pays?”".
+    let says = |verb: &str| vocabulary::says(verb) && !vocabulary::names_work(verb);
+    if shape.ends_strong && shape.begins_large && words::last(before).is_some_and(|verb| says(verb.of(before))) {
+        return true;
+    }
     // "twenty-four hours": what goes on with a number begins nothing.
     let is_number = !introduced && shape.begins_with_digit;
     // "Moor: “Stay at home”": a label, and what it says.

@@ -393,7 +393,7 @@ fn english() {
     check(
         "en",
         &expect![[r#"
-            tuned on: 207 of 207 found, 0 more; kind of 193; speaker of 159 of 166
+            tuned on: 238 of 238 found, 0 more; kind of 225; speaker of 173 of 180
               kind s
                 Ten minutes with Rosa Thiele¶The composer on bells, fog and why she has never owned a piano.¶Your new piece is called [t
               kind m; speaker It (paragraph before); kind m; kind m
@@ -406,7 +406,7 @@ fn english() {
                 [d|'I WOKE UP AND THE COW WAS IN MY BED']¶EXCLUSIVE: {1|Stunned gran Edna Tully} tells of [m1|'nightmare'] visitor¶A GRA
               kind t; kind m; kind m
                 Council [m|'cannot account'] for missing bridge¶{1|A report into the disappearance of a footbridge} has found [m1|'a cul
-              kind s; speaker nobody (no rule); kind m
+              kind s; speaker nobody (no rule)
                 Nordhaven Shipping lifts outlook as freight rates jump¶COPENHAGEN, March 4 (Newsline) - {1|Nordhaven Shipping} on Monday
               speaker he (paragraph before); speaker he (paragraph before)
                 The night the dam spoke¶It began with a sound that {1|Walter Nilsen}, the night warden, would later compare to [m1|"a co

@@ -8,6 +8,7 @@
 mod context;
 mod dialogue;
 mod doubled;
+mod headlines;
 mod inner;
 mod kinds;
 mod kinds_by_words;
@@ -20,10 +21,7 @@ mod shape;
 mod singles;
 mod spans;
 mod terms;
-mod unsaid;
 mod vocabulary;
-
-pub(super) use unsaid::settle;
 
 use std::cmp::Reverse;
 use std::ops::Range;

@@ -1,9 +1,8 @@
 //! Words in marks that nobody says: known only once speakers have been looked for.
 
-use super::{Kind, Origin, Quotation, words};
-use crate::facts::lexicon::{self, Class, Lexicon};
-use crate::facts::speakers::Rule;
-use crate::facts::{Attribution, Language, PlainMap};
+use super::lexicon::{self, Class, Lexicon};
+use super::speakers::Rule;
+use super::{Attribution, Language, Origin, PlainMap, Quotation, QuotationKind as Kind, words};
 use crate::text::TextRange;
 
 /// Words of a term.
@@ -20,7 +19,7 @@ const LIST: usize = 200;
 ///
 /// In English only: the other languages tell terms by what stands beside them, and reported speech needs no clause of its
 /// own there.
-pub(in crate::facts) fn settle(
+pub(super) fn settle(
     text: &str,
     plain: &PlainMap,
     language: Option<Language>,
@@ -44,7 +43,10 @@ pub(in crate::facts) fn settle(
         let words = quotation.words;
         let is_unsaid = match attribution.map(|found| found.rule) {
             None => words <= NAME && is_named(until, lexicon),
-            Some(Rule::Subject) => words == 1 && goes_on(from.get(range.len()..).unwrap_or_default()),
+            Some(Rule::Subject) => {
+                let behind = from.get(range.len()..).unwrap_or_default();
+                words == 1 && goes_on(behind) || words == TERM && has_noun(behind, lexicon)
+            }
             // In another quotation: the name of a thing.
             Some(Rule::Enclosing) => words <= TERM && is_capitalised(range.of(text)),
             Some(rule) => rule.is_carried() && words <= TERM && !is_listed,
@@ -72,6 +74,11 @@ fn is_named(before: &str, lexicon: &Lexicon) -> bool {
 /// Whether the writer's sentence goes on with the next word: an “alternative” source.
 fn goes_on(behind: &str) -> bool {
     behind.strip_prefix(' ').is_some_and(|behind| behind.starts_with(char::is_lowercase))
+}
+
+/// Whether a noun follows, or a word that is in no list as most nouns are: the “poison pill” measures.
+fn has_noun(behind: &str, lexicon: &Lexicon) -> bool {
+    goes_on(behind) && behind.split_whitespace().next().is_some_and(|word| lexicon.class(word) == Class::NONE)
 }
 
 fn is_capitalised(quoted: &str) -> bool {

@@ -41,7 +41,7 @@ impl Clause<'_> {
             .or(Class::AND)
             .or(Class::CONJUNCTION)
             .or(Class::RELATIVE);
-        self.is_word(at + 1) && !(self.is(at + 1, ENDS) && !self.sentence.capital(at + 1))
+        self.is_word(at + 1) && (self.sentence.capital(at + 1) || !self.is(at + 1, ENDS))
     }
 
     /// "Der Gemahl begleitete sie und | sagte", "La mairie a salué Lind et | annoncé": of a part of the sentence that a phrase

@@ -144,6 +144,13 @@ impl Clause<'_> {
         if self.opens_phrase(at) {
             return self.governed(at, to);
         }
+        // "fragte dieser", "ce dernier": they stand for somebody.
+        if let Some(end) = self.latter(at).or((is_article && self.is_nominative(at)).then_some(at + 1)) {
+            return (end, Some(Candidate { rank: PERSON, phrase: Phrase { start: at, end } }));
+        }
+        if self.is_day(at) {
+            return (at + 2, None);
+        }
         // "60 % des Français", "60% de los encuestados".
         if self.sentence.word(at).starts_with(|c: char| c.is_ascii_digit()) && self.is_share(at) {
             let end = self.phrase_end(at + 1, to);

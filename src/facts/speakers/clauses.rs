@@ -349,7 +349,10 @@ fn before(clause: &Clause<'_>, at: usize, class: Class) -> Option<Found> {
     for verb in (at.saturating_sub(REACH)..at).rev() {
         match sentence.shape(verb) {
             Some(Shape::Semicolon) => return thing,
-            Some(Shape::Colon) if verb + 1 < at => return thing,
+            // "Моор подтвердил: зерно было, но «…»": the words go on behind the colon.
+            Some(Shape::Colon) if verb + 1 < at && !(verb > 0 && clause.is_saying(verb - 1, Class::SAY)) => {
+                return thing;
+            }
             _ => {}
         }
         // "Анна просила о встрече, но ей отказали, посоветовав «…»": of people who are not named.

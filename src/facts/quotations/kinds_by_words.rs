@@ -57,7 +57,10 @@ pub(super) fn of(inside: &str, around: &Around<'_>, lexicon: &Lexicon) -> Kind {
         return Kind::Title;
     }
     // Le rapport « Quelle école ? »: right behind the noun a title may ask or call.
-    let asks = end.ends_with(['!', '?']) && last_words(before, 1).any(|word| word_class(word, lexicon).is(Class::WORK));
+    // лидер «Вперёд!» убеждён.
+    let goes_on_with = next.starts_with(char::is_lowercase) && lexicon.language().is_slavic() && count <= SCARE;
+    let bears = if goes_on_with { Class::WORK.or(Class::PERSON) } else { Class::WORK };
+    let asks = end.ends_with(['!', '?']) && last_words(before, 1).any(|word| word_class(word, lexicon).is(bears));
     if large && point.is_none() && asks && count <= TITLE && !brings_words(before, lexicon) {
         return Kind::Title;
     }

@@ -7,6 +7,9 @@ use crate::facts::lexicon::Class;
 /// Tokens between an office and the name of who has it.
 const CHARGE: usize = 7;
 
+/// Letters of the particle behind "тот".
+const PARTICLE: usize = 2;
+
 /// Bytes of the longest name that ends as an adverbial participle does: "Міхась".
 const PARTICIPLE: usize = 12;
 
@@ -69,6 +72,12 @@ impl Clause<'_> {
         };
         let end = (at + 1..to.min(at + CHARGE)).take_while(noun).find(|&at| name(at) && name(at + 1))?;
         (end > at + 1 && self.is_slavic()).then_some(end + 1)
+    }
+
+    /// Whether the particle of "тот же" stands at `end`.
+    pub(super) fn points_at(&self, start: usize, end: usize) -> bool {
+        let particle = self.sentence.word(end).chars().count() <= PARTICLE && self.is(end, Class::ADVERB);
+        self.is_slavic() && end == start + 1 && particle && self.is(start, Class::DETERMINER)
     }
 
     /// "все же", "делает все возможное": Slavic "all" beside no verb of many.

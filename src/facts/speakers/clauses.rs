@@ -170,7 +170,8 @@ fn after(clause: &Clause<'_>, at: usize) -> Option<Found> {
     // Beside speech, "finds" and "writes" are verbs of saying too.
     let verb = clause.first_verb(from, to).or_else(|| clause.is_saying(from, Class::WEAK).then_some(from));
     let Some(verb) = verb else {
-        return unknown_verb(clause, from, to).or_else(|| narration::gesturing(clause, at, from, to));
+        let acting = || narration::gesturing(clause, at, from, to);
+        return unknown_verb(clause, from, to).or_else(acting).or_else(|| narration::signing(clause, from, to));
     };
     if verb > from && sentence.is(clause.group(verb).checked_sub(1)?, Class::AND) {
         return None;

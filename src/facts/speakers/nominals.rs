@@ -297,6 +297,7 @@ impl Clause<'_> {
                         }
                     } else if self.is_slavic() && self.is_addressee(end) {
                         break;
+                    } else if self.points_at(start, end) {
                     } else if token.is(Class::PREPOSITION)
                         && let Some(name) = self.named_past(start, end, to)
                     {

@@ -70,7 +70,15 @@ impl Clause<'_> {
         self.is_slavic()
             && self.is_word(at + 1)
             && at.checked_sub(1).is_some_and(noun)
-            && self.name_in_marks(at).is_some()
+            && (self.name_in_marks(at).is_some() || self.is_aside(at))
+    }
+
+    /// A few small words in marks before a verb: "Один из ректоров «не для записи» заявил".
+    fn is_aside(&self, at: usize) -> bool {
+        let quoted = self.sentence.at(at).filter(|_| self.target != Some(at) && self.is_finite(at + 1));
+        let inside = quoted.map(|token| token.range.of(self.sentence.text)).unwrap_or_default();
+        let inside = inside.trim_matches(|c: char| !c.is_alphanumeric());
+        inside.starts_with(char::is_lowercase) && inside.split(' ').nth(NAME_WORDS).is_none()
     }
 
     /// A quotation that is the name of what stands before, or is governed by it: газета «…», источник «…», mit der „…“.

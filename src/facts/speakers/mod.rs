@@ -8,6 +8,7 @@ mod agreement;
 mod beats;
 mod before;
 mod carry;
+mod cases;
 mod clauses;
 mod endings;
 mod found;

@@ -1,6 +1,6 @@
 //! Verbs and their clauses, in languages whose subjects stand on either side of the verb.
 
-use super::nominals::{BARE, Candidate, Clause, GOVERNED, NAME, NOUN};
+use super::nominals::{BARE, Candidate, Clause, GOVERNED, NAME, NOUN, OBLIQUE};
 use super::sentence::Phrase;
 use super::tokens::Shape;
 use crate::facts::Language;
@@ -306,7 +306,7 @@ impl Clause<'_> {
         let start = self.group(verb);
         let from = (segment..start).rev().find(|&at| self.opens_clause(at) || self.is_joint(at));
         let opening = from.map_or(segment, |at| at + 1);
-        let own = self.best(opening, start).filter(|own| self.accords(verb, own.phrase));
+        let own = self.best_of(opening, start, |own| self.accords(verb, own));
         if own.is_some_and(|own| self.is_impersonal(verb, own.phrase)) {
             return None;
         }
@@ -390,7 +390,12 @@ impl Clause<'_> {
             return own.or(behind).or_else(|| self.place_before(segment)).map(|place| place.phrase);
         }
         // "Директор молчит, а в управлении | посоветовали ждать".
-        let placed = own.filter(|own| self.is_slavic() && own.rank == GOVERNED && self.is_plural(verb));
+        // "Вашу пьесу в прессе | назвали".
+        let place = own.filter(|own| own.rank == GOVERNED).or_else(|| {
+            own.filter(|own| own.rank == OBLIQUE)?;
+            self.last(opening, start).filter(|last| last.rank == GOVERNED)
+        });
+        let placed = place.filter(|_| self.is_slavic() && self.is_plural(verb));
         placed
             .map(|own| own.phrase)
             .or_else(|| self.earlier(segment).filter(|earlier| self.accords(verb, *earlier)))

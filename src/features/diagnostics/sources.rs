@@ -12,8 +12,9 @@ use super::{Diagnostic, Related};
 use crate::facts::{Facts, Finding, Fix, Quotation, Rule, Severity};
 use crate::features::difference::Difference;
 use crate::features::spans::{Change, Says};
-use crate::features::{Location, Stale};
+use crate::features::{Location, Stale, annotate};
 use crate::syntax::body::Span;
+use crate::syntax::{Attribute, canonical};
 use crate::text::{Edit, TextRange};
 use crate::workspace::{Holder, Place, Section, Start, Workspace};
 
@@ -50,6 +51,9 @@ pub static UNKNOWN: Rule = Rule {
 /// The class that says that a change is known.
 const ACCEPTED: &str = "altered";
 
+/// Documents that have the words and are offered.
+const OFFERED: usize = 3;
+
 /// Quotations that are searched for one by one.
 const SEARCHED: usize = 20;
 
@@ -85,7 +89,7 @@ impl Findings {
             let quotations = facts.into_iter().flat_map(|facts| facts.quotations.iter().map(move |it| (facts, it)));
             quotations.filter_map(move |(facts, quotation)| {
                 let cx = Context { workspace, home: &home, section, facts, quotation };
-                cx.from().and_then(|from| cx.check_named(from))
+                cx.from().and_then(|from| cx.check_named(from, stale))
             })
         });
         let mut found: Vec<Found> = named.collect();
@@ -123,7 +127,7 @@ impl Findings {
                 }
                 let cx = Context { workspace, home: &home, section, facts, quotation };
                 found.extend(match cx.from() {
-                    Some(from) => cx.check_named(from),
+                    Some(from) => cx.check_named(from, stale),
                     None => workspace
                         .altered_source(&home, quotation.inside, stale)
                         .and_then(|source| cx.check_altered(&source)),
@@ -181,8 +185,8 @@ impl Context<'_> {
         self.facts.span_of(self.quotation)
     }
 
-    fn from(&self) -> Option<&str> {
-        self.span()?.attribute("from").map(|from| from.value.trim())
+    fn from(&self) -> Option<&Attribute> {
+        self.span()?.attribute("from")
     }
 
     fn is_accepted(&self) -> bool {
@@ -190,8 +194,8 @@ impl Context<'_> {
     }
 
     /// A quotation whose source is named.
-    fn check_named(&self, from: &str) -> Option<Found> {
-        let (place, _) = self.workspace.document_for(from).filter(|(place, _)| *place != self.home)?;
+    fn check_named(&self, from: &Attribute, stale: Stale<'_>) -> Option<Found> {
+        let (place, _) = self.workspace.document_for(from.value.trim()).filter(|(place, _)| *place != self.home)?;
         let wording = self.workspace.wording(self.home, self.quotation.inside);
         // A source may be named without its text.
         let (_, section) = self.workspace.section(place)?;
@@ -206,8 +210,22 @@ impl Context<'_> {
         let message = format!("`{name}` does not have these words, nor nearly these");
         let header = section.header()?;
         let range = header.name_range();
-        let finding = Finding::new(&UNKNOWN, self.quotation.range, message);
+        let mut finding = Finding::new(&UNKNOWN, self.quotation.range, message);
+        let wanted: Vec<u64> = wording.hashes().collect();
+        for name in annotate::likely_sources(self.workspace, self.home, &wanted, OFFERED, stale) {
+            let written = canonical::word(&name);
+            let edit = Edit::new(from.range, format!("from={written}"));
+            finding = finding.fix(Fix::possible(format!("Write `from={written}`, which has these words"), vec![edit]));
+        }
+        let finding = self.take_away().into_iter().fold(finding, Finding::fix);
         self.found(finding, place, range, "the document that `from` names")
+    }
+
+    /// The span without `from`, or no span if it says nothing else.
+    fn take_away(&self) -> Option<Fix> {
+        let (text, span) = (self.workspace.section_text(self.home)?, self.span()?);
+        let change = Change::drop_attribute(&text, span, "from").or_else(|| Change::unwrap(&text, self.facts, span))?;
+        change.is_sound(&text, self.facts.plain.range()).then(|| Fix::possible("Take `from` away", change.edits))
     }
 
     /// A quotation that this document has otherwise.

@@ -199,6 +199,24 @@ return function(means)
     })
   end
 
+  local function exported()
+    local written = means.workspace .. '/quotations.jsonl'
+    vim.cmd('CorpusExport ' .. (written:gsub(' ', '\\ ')))
+    local documents = vim.tbl_map(vim.fn.json_decode, vim.fn.readfile(written))
+    vim.fn.delete(written)
+    local found = {}
+    for _, document in ipairs(documents) do
+      local quote = document.file == 'third.txt' and document.quotes[1]
+      if quote then
+        local sources = vim.tbl_map(function(source)
+          return source.file .. (source.exact and '' or ', nearly')
+        end, quote.sources)
+        found = { quote.kind, quote.speaker.entity, quote.speaker.rule, sources }
+      end
+    end
+    is('export: kind, speaker, rule and sources', found, { 'direct', 'brask', 'clause after', { 'minutes-2031', 'first.txt', 'second.txt, nearly' } })
+  end
+
   return function()
     vim.fn.writefile(vim.split(CORPUS, '\n'), means.workspace .. '/quotations.corpus')
     vim.cmd('edit ' .. means.workspace .. '/quotations.corpus')
@@ -219,6 +237,7 @@ return function(means)
     shown()
     actions()
     completions()
+    exported()
     vim.bo.modified = false
     vim.fn.delete(means.workspace .. '/quotations.corpus')
     vim.cmd('edit! ' .. means.workspace .. '/harbour.corpus')

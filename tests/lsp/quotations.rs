@@ -22,6 +22,8 @@ She went home.
 [\"Nobody here has ever seen such ice\"]{from=speech}
 
 \"The old mill stands still,\" Nela Fisk said, as quoted by the news agency SaltWire.
+
+\"We shall see,” said Olan Brask.
 ";
 
 fn desk() -> Desk {
@@ -31,7 +33,11 @@ fn desk() -> Desk {
 }
 
 fn actions(desk: &mut Desk, line: u32, kind: &str) -> Vec<Value> {
-    let place = json!({ "line": line, "character": 1 });
+    actions_at(desk, line, 1, kind)
+}
+
+fn actions_at(desk: &mut Desk, line: u32, character: u32, kind: &str) -> Vec<Value> {
+    let place = json!({ "line": line, "character": character });
     let params = json!({
         "textDocument": { "uri": desk.uri("news.corpus") },
         "range": { "start": place, "end": place },
@@ -96,6 +102,13 @@ fn what_mends_a_mark() {
         "Take `\"` away | news.corpus 5:0-5:1 \"\"",
     ];
     assert_eq!(offered, wanted);
+}
+
+#[test]
+fn what_mends_marks_that_do_not_match() {
+    let mut desk = desk();
+    let offered: Vec<String> = actions_at(&mut desk, 13, 14, "quickfix").iter().map(drawn).collect();
+    assert_eq!(offered, ["Write `\"` (preferred) | news.corpus 13:14-13:15 \"\\\"\""]);
 }
 
 #[test]

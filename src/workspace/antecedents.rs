@@ -84,7 +84,8 @@ impl Scene<'_> {
                 && name.of(self.text).contains(' ')
         };
         let is_head = |name: TextRange| is_head(self.text, phrase, name, self.language()) && !one(name) || closes(name);
-        let heads = inside.filter(|(index, name)| self.is_titled(phrase, *index, name.range()) || is_head(name.range()));
+        let heads =
+            inside.filter(|(index, name)| self.is_titled(phrase, *index, name.range()) || is_head(name.range()));
         heads.map(|(index, _)| index as u32).last()
     }
 

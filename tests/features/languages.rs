@@ -179,9 +179,9 @@ fn detection() {
         de: 216 lines, 2 undecided, 0 wrong
         fr: 212 lines, 6 undecided, 0 wrong
         es: 212 lines, 6 undecided, 0 wrong
-        ru: 284 lines, 0 undecided, 0 wrong
-        be: 211 lines, 0 undecided, 2 wrong
-        uk: 213 lines, 0 undecided, 3 wrong
+        ru: 301 lines, 0 undecided, 0 wrong
+        be: 217 lines, 0 undecided, 2 wrong
+        uk: 221 lines, 0 undecided, 3 wrong
     "#]]
     .assert_eq(&out);
 }

@@ -20,6 +20,7 @@ mod order;
 mod outlets;
 mod paragraphs;
 mod phrases;
+mod placed;
 mod quoting;
 mod rules;
 mod sentence;

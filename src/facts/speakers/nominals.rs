@@ -475,13 +475,6 @@ impl Clause<'_> {
         })
     }
 
-    /// "lamentan desde el sindicato", "murmuran en el bar": a place that Spanish names right behind the verb.
-    fn is_place_behind(&self, at: usize) -> bool {
-        let Some(verb) = at.checked_sub(1).filter(|&verb| self.is_finite(verb)) else { return false };
-        let many = self.sentence.word(verb).ends_with('n');
-        matches!(self.sentence.word(at), "desde") || many && matches!(self.sentence.word(at), "en")
-    }
-
     pub(super) fn behind_article(&self, start: usize, end: usize) -> usize {
         (start..end).find(|&at| !self.is(at, Class::DETERMINER.or(Class::GOVERNED))).unwrap_or(end)
     }

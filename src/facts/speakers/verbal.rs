@@ -9,7 +9,7 @@ use crate::facts::lexicon::Class;
 /// Verbs that one verb may lead to for its subject.
 const VERBS: usize = 3;
 /// Parts of a sentence, divided by commas, that may stand between a subject and its verb.
-const INSERTIONS: usize = 6;
+pub(super) const INSERTIONS: usize = 6;
 /// Words of an insertion between a verb and its subject that says how it was said.
 const INSERTED: usize = 4;
 /// Words that may stand between an auxiliary and its participle, it included: "n'a pas encore".
@@ -436,34 +436,6 @@ impl Clause<'_> {
             && opens
             && end == verb
             && !self.lexicon.is_oblique(self.sentence.word(start))
-    }
-
-    /// "В компании, которая владеет портом, | аварию назвали …": where many say so, if nobody else does.
-    fn place_of_many(&self, verb: usize, own: Option<Candidate>, segment: usize) -> Option<Phrase> {
-        let object = |own: Candidate| self.lexicon.is_oblique(self.sentence.word(own.phrase.start));
-        let nobody = self.is_slavic() && self.is_plural(verb) && own.is_none_or(object);
-        if nobody { self.place_before(segment).map(|place| place.phrase) } else { None }
-    }
-
-    /// "говорится в отчёте", "se lee en el informe": where it is said speaks.
-    pub(super) fn is_placed(&self, verb: usize) -> bool {
-        self.is(verb, Class::PLACED)
-            || self.language() == Language::Spanish
-                && verb.checked_sub(1).is_some_and(|at| self.sentence.word(at) == "se")
-    }
-
-    /// "в отчёте, опубликованном вчера, | говорится": the place before insertions.
-    fn place_before(&self, segment: usize) -> Option<Candidate> {
-        let mut start = segment;
-        for _ in 0..INSERTIONS {
-            let comma = start.checked_sub(1).filter(|&at| self.sentence.shape(at) == Some(Shape::Comma))?;
-            start = self.start_of_segment(comma);
-            let from = (start..comma).find(|&at| !self.is(at, Class::CONJUNCTION.or(Class::ADVERB)))?;
-            if self.is(from, Class::PREPOSITION) {
-                return self.best(from, comma).filter(|best| best.rank == GOVERNED);
-            }
-        }
-        None
     }
 
     /// The subject before insertions: "Moor, der den Hafen leitet, | sagte".

@@ -4,6 +4,7 @@
 
 use super::Mention;
 use super::antecedents::{Name, Scene, is_head};
+use crate::facts::names::candidates::Title;
 use crate::facts::names::vocabulary::{Lists, lists};
 use crate::facts::names::{self, Candidate};
 use crate::facts::speakers::{self, Told};
@@ -308,9 +309,9 @@ impl Scene<'_> {
     /// Karsh of Istren, a pilot".
     fn titles(&self, full: &Candidate) -> impl Iterator<Item = TextRange> {
         let candidates = &self.facts.candidates;
-        candidates.titles.iter().filter_map(|title| {
-            let name = candidates.names.get(title.of as usize).filter(|name| name.key == full.key)?;
-            (full.is_full() || title.range().start < name.range().start).then(|| title.range())
+        candidates.named(full).flat_map(move |(index, name)| {
+            let titles = candidates.titles_of(index).map(Title::range);
+            titles.filter(|title| full.is_full() || title.start < name.range().start)
         })
     }
 
@@ -324,8 +325,7 @@ impl Scene<'_> {
 
     /// Whether a sentence says that a name is somebody with a role: "Moor is chief prosecutor".
     fn is_role(&self, full: &Candidate) -> bool {
-        let names = self.facts.candidates.names.iter().filter(|name| name.key == full.key);
-        names.into_iter().any(|name| {
+        self.facts.candidates.named(full).any(|(_, name)| {
             let behind = self.text.get(name.range().end..).unwrap_or_default();
             let behind = behind.strip_prefix(',').unwrap_or(behind);
             let Some(predicate) = [" is ", " was "].iter().find_map(|verb| behind.strip_prefix(verb)) else {

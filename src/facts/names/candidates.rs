@@ -99,6 +99,12 @@ impl Candidates {
         names.take_while(move |(_, name)| name.last == last)
     }
 
+    /// The candidates of the same words as `name`, in the order of the text, each with its index.
+    pub fn named(&self, name: &Candidate) -> impl Iterator<Item = (u32, &Candidate)> {
+        let key = name.key;
+        self.ending_with(name.last).filter(move |(_, name)| name.key == key)
+    }
+
     /// The candidate that holds this range of a section. O(log names).
     #[must_use]
     pub fn around(&self, range: TextRange) -> Option<TextRange> {

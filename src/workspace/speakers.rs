@@ -131,6 +131,7 @@ impl Workspace {
         let inflected = inflection::mention_of(text, scene.mentions, attribution, language).map(Name::Declared);
         inflected
             .or_else(|| scene.candidate_in(range).map(Name::Undeclared))
+            .or_else(|| scene.of_latter(range))
             .or_else(|| scene.of_role(range))
             .or_else(|| scene.apposed(range))
             .or_else(|| scene.of_title(range))

@@ -28,11 +28,17 @@ pub(super) fn undeclared(workspace: &Workspace, place: &Place, quotation: &Quota
 
 /// Whether a name says by itself that it is one of a medium, or the text calls it so.
 fn is_called_so(facts: &Facts, text: &str, index: u32) -> bool {
-    let name = facts.candidates.names.get(index as usize).map(|name| name.range());
-    let called = facts.candidates.titles_of(index).map(|title| title.range());
-    let mut words = name.into_iter().chain(called).flat_map(|range| range.of(text).split_whitespace());
-    words.any(|word| lists(word).is(Lists::MEDIUM))
+    let name = facts.candidates.names.get(index as usize).map(|name| name.range().of(text)).unwrap_or_default();
+    let is_medium = |word: Option<&str>| word.is_some_and(|word| lists(word).is(Lists::MEDIUM));
+    let mut called = facts.candidates.titles_of(index).flat_map(|title| title.range().of(text).split_whitespace());
+    // "Daily Star", but not "Star Trek".
+    is_medium(name.split_whitespace().next_back())
+        || name.split_whitespace().next().is_some_and(|first| FIRST.contains(&first))
+        || called.any(|word| is_medium(Some(word)))
 }
+
+/// Words at the start of the names of media: "Radio Fell".
+const FIRST: [&str; 5] = ["Radio", "TV", "Channel", "BBC", "Agence"];
 
 /// Whether the text calls a name something, which is not a medium.
 fn is_called_otherwise(facts: &Facts, index: u32) -> bool {

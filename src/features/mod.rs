@@ -6,6 +6,7 @@
 pub mod actions;
 pub mod anchor;
 pub mod annotate;
+pub mod annotate_mention;
 pub mod call_hierarchy;
 mod card;
 pub mod code_lens;

@@ -10,11 +10,12 @@ use super::{convert, files};
 use crate::facts::Fix;
 use crate::features::actions::{self, QuickFix};
 use crate::features::annotate::{self, Rewrite};
+use crate::features::annotate_mention;
 use crate::features::declare;
 use crate::features::declare_speaker;
 use crate::features::fill_header;
 use crate::features::medium;
-use crate::features::occurrences::{self, Deed, Scope, Subject};
+use crate::features::occurrences::{Deed, Scope, Subject};
 use crate::features::sort_entities::sort_entities;
 use crate::features::unwrap;
 use crate::text::{Edit, TextRange};
@@ -134,7 +135,7 @@ impl Asked<'_> {
             let declared = declare_speaker::at(workspace, key, start).into_iter();
             let rewrites = declared.chain(annotate::at(workspace, key, start, &stale));
             let rewrites = rewrites.chain(medium::at(workspace, key, start));
-            let rewrites = rewrites.chain(occurrences::at(workspace, key, self.at));
+            let rewrites = rewrites.chain(annotate_mention::at(workspace, key, self.at));
             found.extend(rewrites.filter_map(|it| self.rewrite(it, ANNOTATE)));
             if annotate::has_certain(workspace, key, start, &stale) {
                 let title = "Annotate all certain quotations of this article";

@@ -5,8 +5,11 @@ use crate::facts::{Facts, Quotation, words};
 use crate::syntax::{Kind, body};
 use crate::text::TextRange;
 
-/// Words behind which somebody says that the words of another are handed on.
-const CITING: [&str; 6] = ["quoted", "cited", "citing", "reported", "via", "per"];
+/// Words with "by" behind which stands who hands on the words of another: "as quoted by BelTA".
+const CITED: [&str; 3] = ["quoted", "cited", "reported"];
+
+/// Words behind which the same stands without "by".
+const CITING: [&str; 3] = ["citing", "via", "per"];
 
 /// Others behind which the medium of a quotation may be named: "told Reuters", "in an interview with Radio Fell".
 const TELLING: [&str; 6] = ["by", "told", "tells", "telling", "with", "wrote"];
@@ -14,10 +17,13 @@ const TELLING: [&str; 6] = ["by", "told", "tells", "telling", "with", "wrote"];
 /// How many words behind.
 const REACH: usize = 6;
 
+/// Bytes of a word that is more than an abbreviation: "Mr." ends no sentence.
+const SHORT: usize = 4;
+
 /// How plainly a place says that what stands there is a medium.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Hint {
-    /// Behind "quoted", "reported", …: who is named there hands words on.
+    /// Behind "quoted by", "citing", …: who is named there hands words on.
     Cited,
     /// Behind "told", "with", …: anybody may be told something.
     Told,
@@ -27,18 +33,19 @@ pub enum Hint {
 struct Scene<'a> {
     text: &'a str,
     facts: &'a Facts,
+    quotation: &'a Quotation,
     paragraph: TextRange,
 }
 
 impl<'a> Scene<'a> {
-    fn new(text: &'a str, facts: &'a Facts, quotation: &Quotation) -> Self {
-        Self { text, facts, paragraph: body::paragraph(text, facts.plain.range(), quotation.range) }
+    fn new(text: &'a str, facts: &'a Facts, quotation: &'a Quotation) -> Self {
+        Self { text, facts, quotation, paragraph: body::paragraph(text, facts.plain.range(), quotation.range) }
     }
 
     /// What says that the name at `range` is a medium: a cue some words before it in its clause, outside of quotations.
     fn hint(&self, range: TextRange) -> Option<Hint> {
         let is_outside = !self.facts.quotations.iter().any(|other| other.range.overlaps(range));
-        if !is_outside || !self.paragraph.covers(range) {
+        if !is_outside || !self.paragraph.covers(range) || !self.is_one_sentence(range) {
             return None;
         }
         let before = TextRange::new(self.paragraph.start, range.start).of(self.text);
@@ -46,10 +53,32 @@ impl<'a> Scene<'a> {
         let words = clause.split(|c: char| !words::is_word_char(c)).filter(|word| !word.is_empty()).rev();
         let near: Vec<String> = words.take(REACH).map(str::to_lowercase).collect();
         let has = |cues: &[&str]| near.iter().any(|word| cues.contains(&&**word));
-        if has(&CITING) {
+        if has(&CITING) || has(&CITED) && has(&["by"]) {
             return Some(Hint::Cited);
         }
-        has(&TELLING).then_some(Hint::Told)
+        (has(&TELLING) || has(&CITED)).then_some(Hint::Told)
+    }
+
+    /// Whether no sentence ends between the quotation and a name.
+    fn is_one_sentence(&self, name: TextRange) -> bool {
+        let quotation = self.quotation.range;
+        let between = if name.start < quotation.start {
+            TextRange::new(name.end, quotation.start)
+        } else {
+            let own_point = self.quotation.inside.of(self.text).ends_with('.');
+            TextRange::new(self.quotation.inside.end - usize::from(own_point), name.start)
+        };
+        let between = between.of(self.text);
+        !between.match_indices(['.', '!', '?']).any(|(at, point)| {
+            let word = between.get(..at).and_then(|before| before.rsplit(char::is_whitespace).next());
+            let is_short = word.is_some_and(|word| word.starts_with(char::is_uppercase) && word.len() < SHORT);
+            let behind =
+                between.get(at + point.len()..).unwrap_or_default().trim_start_matches(['"', '”', '’', '\'', ')']);
+            let next = behind.trim_start();
+            !is_short
+                && next.len() < behind.len()
+                && next.starts_with(|c: char| c.is_uppercase() || "\"“‘'".contains(c))
+        })
     }
 }
 

@@ -368,14 +368,36 @@ fn what_a_declared_medium_reported_is_named() {
 
 #[test]
 fn who_is_told_something_is_no_medium() {
-    for clause in
-        ["told NATO", "told Edda Lund", "said in Minsk", "was quoted as saying by Edda Lund", "told the Gulls"]
-    {
+    for behind in [
+        "told NATO",
+        "told Edda Lund",
+        "said in Minsk",
+        "was quoted as saying by Edda Lund",
+        "told the Gulls",
+        "said with Star Trek in mind",
+        "was reported to have said in Rachel",
+        // What is told in another sentence is another matter.
+        "said. The mayor told Reuters it would not",
+    ] {
         check_annotate(
-            &format!("\n<<<FILE a.txt>>>\n\"The ferry $0will sail,\" the pilot {clause}.\n"),
+            &format!("\n<<<FILE a.txt>>>\n\"The ferry $0will sail,\" the pilot {behind}.\n"),
             &expect!["nothing\n"],
         );
     }
+}
+
+#[test]
+fn an_abbreviation_ends_no_sentence() {
+    check_annotate(
+        "\n<<<FILE a.txt>>>\n\"The ferry $0will sail,\" a friend of Mr. Lund told Reuters.\n",
+        &expect![[r#"
+            Annotate the source: Reuters, declared as `reuters`
+            <<<SOURCE reuters publisher=Reuters>>>
+
+            <<<FILE a.txt>>>
+            ["The ferry will sail,"]{from=reuters} a friend of Mr. Lund told Reuters.
+        "#]],
+    );
 }
 
 #[test]

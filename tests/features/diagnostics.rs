@@ -788,6 +788,32 @@ fn duplicate_names_across_files() {
     );
 }
 
+/// As it is while somebody types, where the editor has written the closing brace.
+#[test]
+fn references_that_name_nothing_yet() {
+    check_diagnostics(
+        r#"
+<<<ENTITY moor type=person name="Ada Moor">>>
+<<<FILE a.txt>>>
+Ada Moor left. ["It is late"]{by=} ["It is cold"]{by=moor from=} ["It is dark"]{from=a.txt#}
+"#,
+        &expect![[r#"
+            main.corpus:3
+              Ada Moor left. ["It is late"]{by=} ["It is cold"]{by=moor from=} ["It is dark"]{from=a.txt#}
+                                            ^^^
+              error name/unresolved: `by` names nothing: the id of an ENTITY is missing
+            main.corpus:3
+              Ada Moor left. ["It is late"]{by=} ["It is cold"]{by=moor from=} ["It is dark"]{from=a.txt#}
+                                                                        ^^^^^
+              error name/unresolved: `from` names nothing: the name of a FILE or SOURCE is missing
+            main.corpus:3
+              Ada Moor left. ["It is late"]{by=} ["It is cold"]{by=moor from=} ["It is dark"]{from=a.txt#}
+                                                                                                   ^^^^^^
+              error name/unresolved: `a.txt#` names no span: its id is missing
+        "#]],
+    );
+}
+
 #[test]
 fn unresolved() {
     check_diagnostics(

@@ -2,7 +2,8 @@
 
 use std::fmt::Write as _;
 
-use corpus_ls::features::occurrences::{self, Deed, Scope, Subject};
+use corpus_ls::features::annotate_mention;
+use corpus_ls::features::occurrences::{Deed, Scope, Subject};
 use corpus_ls::text::edit::apply_all;
 use corpus_ls::workspace::{File, Workspace};
 use expect_test::{Expect, expect};
@@ -13,7 +14,7 @@ use crate::fixture::{Fixture, compare, never, plain_texts};
 fn check_one(text: &str, expect: &Expect) {
     let fixture = Fixture::new(text);
     let mut out = String::new();
-    for found in occurrences::at(&fixture.workspace, &fixture.file, fixture.selection) {
+    for found in annotate_mention::at(&fixture.workspace, &fixture.file, fixture.selection) {
         let _ = writeln!(out, "{}", found.title);
         changed(&fixture, [(&*fixture.file, &*found.edits)], &mut out);
     }

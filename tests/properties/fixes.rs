@@ -6,7 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use corpus_ls::facts::{Fix, Severity};
 use corpus_ls::features::diagnostics::{self, Diagnostic};
 use corpus_ls::features::{
-    actions, annotate, declare, declare_speaker, fill_header, occurrences, sort_entities, unwrap,
+    actions, annotate, annotate_mention, declare, declare_speaker, fill_header, medium, occurrences, sort_entities,
+    unwrap,
 };
 use corpus_ls::text::edit::apply_all;
 use corpus_ls::text::{Edit, TextRange};
@@ -188,6 +189,7 @@ impl Corpus {
             for at in (0..=text.len()).filter(|at| text.is_char_boundary(*at)).step_by(7) {
                 let declared = declare_speaker::at(&self.workspace, file, at).into_iter();
                 let rewrites = declared.chain(annotate::at(&self.workspace, file, at, &never));
+                let rewrites = rewrites.chain(medium::at(&self.workspace, file, at));
                 for rewrite in rewrites.chain(unwrap::at(&self.workspace, file, at)) {
                     let what = format!("{} at {at}", rewrite.title);
                     self.check_quietly(&what, &rewrite.changes(file));
@@ -211,7 +213,7 @@ impl Corpus {
     }
 
     fn try_rewritings_of(&self, file: &FileKey, range: TextRange) {
-        for rewrite in occurrences::at(&self.workspace, file, range) {
+        for rewrite in annotate_mention::at(&self.workspace, file, range) {
             self.check_quietly(&format!("{} at {range:?}", rewrite.title.clone()), &rewrite.changes(file));
         }
         for (file, fix) in declare::at(&self.workspace, file, range) {

@@ -103,7 +103,8 @@ fn report(cx: &Whole<'_>, reference: &Reference, suggest: bool) -> Found {
         Problem::Name(message, _) => (message.clone(), Arc::default()),
         Problem::Span(place, id) => {
             let name = cx.workspace.document_name(place).unwrap_or_default();
-            (format!("`{name}` has no span `#{id}`"), Arc::default())
+            let missing = || format!("`{name}#` names no span: its id is missing");
+            (if id.is_empty() { missing() } else { format!("`{name}` has no span `#{id}`") }, Arc::default())
         }
     };
     let hint = match &*near {
@@ -113,7 +114,9 @@ fn report(cx: &Whole<'_>, reference: &Reference, suggest: bool) -> Found {
             format!("; near to it: {}", several.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", "))
         }
     };
-    let mut finding = Finding::new(&RULE, reference.value_range, format!("{message}{hint}"));
+    // Of what is empty the key is underlined.
+    let place = if reference.value_range.is_empty() { reference.range } else { reference.value_range };
+    let mut finding = Finding::new(&RULE, place, format!("{message}{hint}"));
     for name in near.iter() {
         let written = canonical::word(name);
         let edit = Edit::new(reference.range, format!("{}={written}", reference.key));
@@ -137,6 +140,7 @@ fn problem(cx: &Context<'_>, part: &Part<'_>, attribute: &Attribute) -> Option<P
             let what = match other.map(|(_, section)| section.kind()) {
                 Some(Kind::File) => format!("`{value}` is a FILE, but `{}` takes an ENTITY", attribute.key),
                 Some(Kind::Source) => format!("`{value}` is a SOURCE, but `{}` takes an ENTITY", attribute.key),
+                _ if value.is_empty() => format!("`{}` names nothing: the id of an ENTITY is missing", attribute.key),
                 _ => format!("no ENTITY `{value}` is declared"),
             };
             Some(Problem::Name(what, Wanted::Entity))
@@ -146,6 +150,8 @@ fn problem(cx: &Context<'_>, part: &Part<'_>, attribute: &Attribute) -> Option<P
             None => {
                 let message = if cx.workspace.entity(value).is_some() {
                     format!("`{value}` is an ENTITY, but `from` takes a FILE or SOURCE")
+                } else if value.is_empty() {
+                    "`from` names nothing: the name of a FILE or SOURCE is missing".to_owned()
                 } else {
                     format!("no FILE or SOURCE `{value}` is in this workspace")
                 };

@@ -147,6 +147,19 @@ await check('an altered quotation behind five hundred hints is underlined', asyn
   rmSync(`${folder}/many.corpus`);
 });
 
+await check('an altered quotation in a file that nobody opened is told', async () => {
+  const words = 'The old mill will be painted white before the winter, and the town will pay for it.';
+  writeFileSync(`${folder}/unopened.corpus`, `<<<FILE mill.txt>>>\n“${words}”\n<<<FILE copy.txt>>>\n“${words.replace('white', 'grey')}”\n`);
+  const codes = () =>
+    inside((vscode) => {
+      const found = vscode.languages.getDiagnostics().filter(([uri]) => uri.path.endsWith('/unopened.corpus'));
+      return found.flatMap(([, list]) => list.map((it) => `${it.code?.value ?? it.code} ${it.range.start.line}`));
+    });
+  await until('the finding', async () => (await codes()).includes('quote/altered 3'));
+  rmSync(`${folder}/unopened.corpus`);
+  await until('it has gone with its file', async () => (await codes()).length === 0);
+});
+
 await check('prose is typed without snippets in the way', async () => {
   await inside(async (vscode) => vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language: 'corpus', content: '<<<FILE a.txt>>>\n' })).then(() => null));
   await command('workbench.action.focusActiveEditorGroup');

@@ -431,8 +431,8 @@ impl Clause<'_> {
                 continue;
             }
             if token.is(Class::ADVERB) {
-                // "a su vez", "при этом": behind an article it is a noun, as is a pronoun.
-                has_noun |= next > at + 1 || self.is_slavic() && self.sentence.word(next).starts_with("эт");
+                // "a su vez", "при этом", "вместе с тем": behind an article it is a noun, as is a pronoun.
+                has_noun |= next > at + 1 || self.is_slavic() && self.is_pronominal(next);
                 next += 1;
                 continue;
             }

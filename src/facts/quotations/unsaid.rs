@@ -55,7 +55,7 @@ pub(in crate::facts) fn settle(
             Some(Rule::Subject) => words == 1 && goes_on(from.get(range.len()..).unwrap_or_default()),
             // In another quotation: the name of a thing.
             Some(Rule::Enclosing) => words <= TERM && is_capitalised(range.of(text)),
-            Some(rule) => rule.is_carried() && words <= TERM && !is_listed,
+            Some(rule) => rule.is_carried() && words <= if slavic { PHRASE } else { TERM } && !is_listed,
         };
         if quotation.kind == Kind::Mixed && quotation.origin == Origin::Marks && is_unsaid {
             quotation.kind = Kind::Scare;

@@ -45,6 +45,10 @@ pub(super) struct Lexicon {
     narrators: Vec<&'static str>,
     /// "нет": words that say that something is not there.
     missing: Vec<&'static str>,
+    /// "er", "dieser": pronouns that are subjects only.
+    nominatives: Vec<&'static str>,
+    /// "dernier" of "ce dernier": what stands for the one named last.
+    latter: Vec<&'static str>,
     /// "niemand": pronouns for everybody and nobody.
     nobody: Vec<&'static str>,
     /// "там": words for a place named before.
@@ -90,6 +94,8 @@ impl Lexicon {
             participle_endings: Vec::new(),
             narrators: Vec::new(),
             missing: Vec::new(),
+            nominatives: Vec::new(),
+            latter: Vec::new(),
             nobody: Vec::new(),
             there: Vec::new(),
             place_prepositions: Vec::new(),
@@ -115,6 +121,8 @@ impl Lexicon {
                 "past-endings" => lexicon.past_endings.extend(words),
                 "narrators" => lexicon.narrators.extend(words),
                 "missing" => lexicon.missing.extend(words),
+                "nominatives" => lexicon.nominatives.extend(words),
+                "latter" => lexicon.latter.extend(words),
                 "nobody" => lexicon.nobody.extend(words),
                 "there" => lexicon.there.extend(words),
                 "place-prepositions" => lexicon.place_prepositions.extend(words),
@@ -316,6 +324,16 @@ impl Lexicon {
     /// Whether a word says that something is not there.
     pub(super) fn says_missing(&self, word: &str) -> bool {
         self.missing.contains(&word)
+    }
+
+    /// Whether a word stands for whoever acts, and for nobody to whom something is done.
+    pub(super) fn is_nominative(&self, word: &str) -> bool {
+        is_among(word, &self.nominatives)
+    }
+
+    /// Whether a word behind an article stands for the one named last.
+    pub(super) fn is_latter(&self, word: &str) -> bool {
+        self.latter.contains(&word)
     }
 
     /// Whether a word is for everybody or nobody.

@@ -12,7 +12,7 @@ use rustc_hash::FxHashMap;
 use super::roles;
 use super::spelling::Spelled;
 use crate::facts::Language;
-use crate::facts::lexicon::{self, Class, Lexicon, lists};
+use crate::facts::lexicon::{self, Class, Lexicon, given, lists};
 use crate::text::TextRange;
 
 /// What a word is in the phrase of an office.
@@ -190,6 +190,15 @@ impl Offices {
             text.get(one.range.end..other.range.start) == Some("-")
         });
         let names = words.len() - hyphens.count();
+        // "dirigente de Unión Marina | Ada Moreno": a given name begins the name.
+        let given = |at: &usize| given::gender(written(*at)).is_some();
+        if joined
+            && !self.slavic
+            && !given(&0)
+            && let Some(own) = (1..words.len().saturating_sub(1)).find(given)
+        {
+            return own;
+        }
         if !self.slavic {
             return usize::from(names > 2 && joined);
         }

@@ -9,6 +9,7 @@ mod company;
 mod context;
 mod dialogue;
 mod doubled;
+mod headlines;
 mod inner;
 mod kinds;
 mod kinds_by_words;
@@ -21,10 +22,7 @@ mod shape;
 mod singles;
 mod spans;
 mod terms;
-mod unsaid;
 mod vocabulary;
-
-pub(super) use unsaid::settle;
 
 use std::cmp::Reverse;
 use std::ops::Range;

@@ -70,7 +70,12 @@ pub(super) fn spoken(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Option<Found
 
 /// The first words of the sentence before token `to` that may be its subject.
 pub(super) fn leading(sentence: &Sentence<'_>, to: usize, lexicon: &Lexicon) -> Option<Phrase> {
-    Clause { sentence: *sentence, lexicon, target: None }.leading(0, to)
+    let clause = Clause { sentence: *sentence, lexicon, target: None };
+    // "Tras agradecer las muestras de «apoyo», la jueza anunció …": its subject stands behind.
+    let comma = || (to..sentence.tokens.len()).find(|&at| sentence.shape(at) == Some(Shape::Comma));
+    let inside = clause.opens_with_infinitive(0) && !(0..to).any(|at| sentence.shape(at) == Some(Shape::Comma));
+    let behind = || comma().and_then(|comma| clause.leading(comma + 1, sentence.tokens.len()));
+    clause.leading(0, to).or_else(|| if inside { behind() } else { None })
 }
 
 /// Whoever speaks, as a clause inside the quotation at `range` tells: «Мы, — сказал он, — пойдём».

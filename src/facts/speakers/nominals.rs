@@ -155,6 +155,13 @@ impl Clause<'_> {
         if self.opens_phrase(at) {
             return self.governed(at, to);
         }
+        // "fragte dieser", "ce dernier": they stand for somebody.
+        if let Some(end) = self.latter(at).or((is_article && self.is_nominative(at)).then_some(at + 1)) {
+            return (end, Some(Candidate { rank: PERSON, phrase: Phrase { start: at, end } }));
+        }
+        if self.is_day(at) {
+            return (at + 2, None);
+        }
         // "60 % des Français", "60% de los encuestados".
         if self.sentence.word(at).starts_with(|c: char| c.is_ascii_digit()) && self.is_share(at) {
             let end = self.phrase_end(at + 1, to);
@@ -471,13 +478,6 @@ impl Clause<'_> {
         behind.is_some_and(|text| {
             text.trim_start_matches(|c: char| c.is_ascii_digit() || ",. \u{a0}\u{202f}".contains(c)).starts_with('%')
         })
-    }
-
-    /// "lamentan desde el sindicato", "murmuran en el bar": a place that Spanish names right behind the verb.
-    fn is_place_behind(&self, at: usize) -> bool {
-        let Some(verb) = at.checked_sub(1).filter(|&verb| self.is_finite(verb)) else { return false };
-        let many = self.sentence.word(verb).ends_with('n');
-        matches!(self.sentence.word(at), "desde") || many && matches!(self.sentence.word(at), "en")
     }
 
     pub(super) fn behind_article(&self, start: usize, end: usize) -> usize {

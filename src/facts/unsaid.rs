@@ -57,7 +57,7 @@ pub(super) fn settle(
             }
             // In another quotation: the name of a thing.
             Some(Rule::Enclosing) => words <= TERM && is_capitalised(range.of(text)),
-            Some(rule) => rule.is_carried() && words <= TERM && !is_listed,
+            Some(rule) => rule.is_carried() && words <= if slavic { PHRASE } else { TERM } && !is_listed,
         };
         if quotation.kind == Kind::Mixed && quotation.origin == Origin::Marks && is_unsaid {
             quotation.kind = Kind::Scare;

@@ -7,6 +7,9 @@ use crate::facts::lexicon::Class;
 /// Tokens between an office and the name of who has it.
 const CHARGE: usize = 7;
 
+/// Letters of "этом".
+const PRONOUN: usize = 4;
+
 /// Letters of the particle behind "тот".
 const PARTICLE: usize = 2;
 
@@ -78,6 +81,12 @@ impl Clause<'_> {
     pub(super) fn points_at(&self, start: usize, end: usize) -> bool {
         let particle = self.sentence.word(end).chars().count() <= PARTICLE && self.is(end, Class::ADVERB);
         self.is_slavic() && end == start + 1 && particle && self.is(start, Class::DETERMINER)
+    }
+
+    /// Whether a word that lists have as an adverb is a pronoun of another case behind its preposition: "при этом", "с тем".
+    pub(super) fn is_pronominal(&self, at: usize) -> bool {
+        let word = self.sentence.word(at);
+        word.chars().count() <= PRONOUN && self.lexicon.is_oblique(word)
     }
 
     /// "все же", "делает все возможное": Slavic "all" beside no verb of many.

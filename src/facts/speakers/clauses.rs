@@ -356,8 +356,11 @@ fn before(clause: &Clause<'_>, at: usize, class: Class) -> Option<Found> {
         match sentence.shape(verb) {
             Some(Shape::Semicolon) => return thing,
             // "Моор подтвердил: зерно было, но «…»": the words go on behind the colon.
-            Some(Shape::Colon) if verb + 1 < at && !(verb > 0 && clause.is_saying(verb - 1, Class::SAY)) => {
-                return thing;
+            Some(Shape::Colon) if verb + 1 < at => {
+                let goes_on = verb.checked_sub(1).is_some_and(|verb| clause.is_saying(verb, Class::SAY));
+                if thing.is_some() || !goes_on {
+                    return thing;
+                }
             }
             _ => {}
         }

@@ -339,7 +339,12 @@ impl Clause<'_> {
         let endings: &[&str] = match self.language() {
             Language::French => &["ait", "aient"],
             Language::Spanish => &["aba", "aban", "ó", "aron", "ieron"],
-            _ => return self.lexicon.ends_as_finite(self.sentence.word(at)),
+            // Behind a name no noun stands in the nominative: "фонд Моора подготовил".
+            _ => {
+                let word = self.sentence.word(at);
+                let named = at.checked_sub(1).is_some_and(|at| self.sentence.capital(at) && at > 0);
+                return self.lexicon.ends_as_finite(word) || named && self.lexicon.is_past(word);
+            }
         };
         let word = self.sentence.word(at);
         let noun = at.checked_sub(1).is_some_and(|at| self.is(at, Class::PERSON));
@@ -433,8 +438,8 @@ impl Clause<'_> {
                 continue;
             }
             if token.is(Class::ADVERB) {
-                // "a su vez", "при этом": behind an article it is a noun, as is a pronoun.
-                has_noun |= next > at + 1 || self.is_slavic() && self.sentence.word(next).starts_with("эт");
+                // "a su vez", "при этом", "вместе с тем": behind an article it is a noun, as is a pronoun.
+                has_noun |= next > at + 1 || self.is_slavic() && self.is_pronominal(next);
                 next += 1;
                 continue;
             }

@@ -3,7 +3,7 @@
 use super::lexicon::{self, Class, Lexicon};
 use super::speakers::Rule;
 use super::{Attribution, Language, Origin, PlainMap, Quotation, QuotationKind as Kind, words};
-use crate::text::TextRange;
+use crate::text::{TextRange, floor_char};
 
 /// Words of a term.
 const TERM: usize = 2;
@@ -13,6 +13,9 @@ const PHRASE: usize = 3;
 
 /// Words of a name that nobody says.
 const NAME: usize = 4;
+
+/// Bytes of a sentence that are looked at for a verb.
+const REACH: usize = 600;
 
 /// Bytes between two quotations of one list.
 const LIST: usize = 200;
@@ -71,8 +74,9 @@ pub(super) fn settle(
 
 /// Whether the sentence that `before` ends in tells of speech, though it leads to nobody: "Он ушёл, но добавил, что …".
 fn is_told(before: &str, lexicon: &Lexicon) -> bool {
-    let start = before.rfind(['.', '!', '?', '…', '\n']).unwrap_or(0);
-    let sentence = before.get(start..).unwrap_or_default();
+    let near = before.get(floor_char(before, before.len().saturating_sub(REACH))..).unwrap_or_default();
+    let start = near.rfind(['.', '!', '?', '…', '\n']).unwrap_or(0);
+    let sentence = near.get(start..).unwrap_or_default();
     words::words(sentence).any(|word| lexicon.class(word.range.of(sentence)).is(Class::SAY.or(Class::OPINION)))
 }
 

@@ -116,10 +116,7 @@ impl Workspace {
         }
         let pronoun = range.of(text);
         if speakers::is_pronoun(pronoun, language) || speakers::is_personal(pronoun, language) {
-            // "sagten sie": many.
-            let many =
-                attribution.cue.is_some_and(|cue| cue.of(text).ends_with('n')) && pronoun.eq_ignore_ascii_case("sie");
-            if many {
+            if attribution.cue.is_some_and(|cue| speakers::are_many(pronoun, cue.of(text), language)) {
                 return None;
             }
             // „…“, klagte sie: no subject of its own sentence stands before it.

@@ -416,7 +416,7 @@ fn english() {
                 Spare us the [s|"conversation"]¶Every few years somebody in government discovers that the public is unhappy and announce
               speaker Combined (subject of the sentence)
                 FOR IMMEDIATE RELEASE¶Lumen Foods and Brightwell to merge¶Combined group to be [m|"the natural home of breakfast"]¶HARLO
-            held back: 66 of 66 found, 0 more; kind of 65; speaker of 61 of 62
+            held back: 78 of 78 found, 0 more; kind of 77; speaker of 73 of 74
               kind m
                 His mother called him [s|"Bean"] until he was thirty.
               speaker The minister (clause before)

@@ -16,6 +16,12 @@ pub fn is_personal(words: &str, language: Option<Language>) -> bool {
     class.is(Class::MASCULINE.or(Class::FEMININE)) && class.is(PRONOUN)
 }
 
+/// Whether its verb tells that a German pronoun stands for many: "sagten sie", not "sagte sie".
+#[must_use]
+pub fn are_many(pronoun: &str, verb: &str, language: Option<Language>) -> bool {
+    language == Some(Language::German) && pronoun.eq_ignore_ascii_case("sie") && verb.ends_with('n')
+}
+
 /// Words that stand for a name.
 const PRONOUN: Class = Class::PRONOUN.or(Class::OBJECT).or(Class::POSSESSIVE);
 

@@ -8,13 +8,16 @@ use super::sentence::{Phrase, SHORT, Sentence};
 use super::tokens::{Shape, Token};
 use crate::facts::lexicon::Class;
 
+/// Tokens that the object of "quoted … as saying" may have.
+const QUOTED: usize = 24;
+
 /// The object of "quoted him as saying".
 pub(super) fn quoted(sentence: &Sentence<'_>, verb: usize) -> Option<Phrase> {
     if !sentence.is(verb, Class::QUOTE) {
         return None;
     }
     let says =
-        (verb + 2..verb + SHORT).find(|&at| sentence.is(at, Class::SAY) && sentence.is(at, Class::PARTICIPLE))?;
+        (verb + 2..verb + QUOTED).find(|&at| sentence.is(at, Class::SAY) && sentence.is(at, Class::PARTICIPLE))?;
     if sentence.is(verb + 1, Class::OBJECT) {
         return Some(Phrase { start: verb + 1, end: verb + 2 });
     }
@@ -227,6 +230,8 @@ pub(super) fn clause_start(sentence: &Sentence<'_>, to: usize) -> usize {
                 && !sentence.is(at + 1, Class::RELATIVE)
                 && (sentence.is(at + 2, Class::PRONOUN)
                     || sentence.is_name(at + 2)
+                    || sentence.is(at + 2, Class::PERSON)
+                    || sentence.word(at + 1) == "but" && sentence.is(at + 2, Class::DETERMINER.or(Class::POSSESSIVE))
                     || sentence.is(at + 2, Class::DETERMINER)
                         && (sentence.is(at + 3, Class::PERSON) || sentence.is_name(at + 3)))
         }
@@ -301,6 +306,6 @@ pub(super) fn absolute(sentence: &Sentence<'_>, start: usize, verb: usize) -> Op
     let finite = |at: usize| sentence.is_verb(at) && !sentence.is(at, Class::PARTICIPLE);
     let with = words.take_while(|&at| !finite(at)).find(|&at| sentence.word(at) == "with")?;
     let follows = with.checked_sub(1).is_some_and(|at| sentence.shape(at) == Some(Shape::Comma));
-    let acts = (with + 2..verb).find(|&at| sentence.word(at).ends_with("ing") && !sentence.is(at, Class::NOUN))?;
-    (follows && sentence.is_name(acts - 1)).then_some(Phrase { start: with + 1, end: acts })
+    let acts = (with + 2..=verb).find(|&at| sentence.word(at).ends_with("ing") && !sentence.is(at, Class::NOUN))?;
+    (follows && sentence.is_noun(acts - 1)).then_some(Phrase { start: with + 1, end: acts })
 }

@@ -138,9 +138,11 @@ impl Sentence<'_> {
     pub(super) fn antecedent(&self, phrase: Phrase) -> Phrase {
         let preposition = (phrase.start..phrase.end).rev().find(|&at| self.is(at, Class::NOUN_PREPOSITION));
         match preposition {
+            // "a reply from Moor", "a daughter with Moor"; but "a spokesman for Moor".
             Some(at)
                 if self.is_name(phrase.end - 1)
-                    && !(phrase.start..at).any(|at| self.is(at, Class::PERSON) || self.is_name(at)) =>
+                    && (self.word(at) == "with"
+                        || !(phrase.start..at).any(|at| self.is(at, Class::PERSON) || self.is_name(at))) =>
             {
                 Phrase { start: at + 1, end: phrase.end }
             }

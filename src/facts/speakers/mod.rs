@@ -32,8 +32,8 @@ mod turns;
 mod verbal;
 
 pub use agreement::{
-    agrees, is_article, is_gendered, is_latter, is_personal, is_pronoun, is_someone, joins_nouns, names_again,
-    owner_of_words, role_of,
+    agrees, are_many, is_article, is_gendered, is_latter, is_personal, is_pronoun, is_someone, joins_nouns,
+    names_again, owner_of_words, role_of,
 };
 pub use told::{Told, told_before};
 

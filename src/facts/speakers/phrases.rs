@@ -53,6 +53,12 @@ impl Sentence<'_> {
             {
                 break;
             }
+            // "A letter seen by the Courier said".
+            if token.is(Class::BY) && at > 1 && self.is_verb(at - 1) && self.is_noun(at - 2) && !self.is_passive(at - 1)
+            {
+                start = at - 1;
+                continue;
+            }
             // "jailed after a judge said": a clause of its own.
             let begins = || matches!(self.word(at), "after" | "before");
             if token.is(Class::PREPOSITION)
@@ -123,7 +129,9 @@ impl Sentence<'_> {
                         && !token.is(Class::POSSESSIVE)
                         && !joined
                         && end > start + usize::from(self.is_article(start));
-                    if stops || end > start && (self.is_verb(end) && !token.capital) {
+                    // "continued the council report.": a noun, where the sentence ends.
+                    let noun = token.is(Class::NOUN) && matches!(self.shape(end + 1), None | Some(Shape::Stop));
+                    if stops || end > start && self.is_verb(end) && !token.capital && !noun {
                         break;
                     }
                 }

@@ -21,6 +21,7 @@ const COMMAS: usize = 3;
 pub(super) fn within(sentence: &Sentence<'_>, at: usize, lexicon: &Lexicon) -> Option<Found> {
     label(sentence, at)
         .or_else(|| signature(sentence, at))
+        .or_else(|| by_somebody(sentence, at))
         .or_else(|| as_done(sentence, at))
         .or_else(|| verb_first(sentence, at))
         .or_else(|| introduced(sentence, at))
@@ -40,6 +41,17 @@ pub(super) fn within(sentence: &Sentence<'_>, at: usize, lexicon: &Lexicon) -> O
             let named = is_given_by_nobody(sentence, at);
             if named { None } else { clause_before(sentence, 0..at, Class::WEAK, Side::Right) }
         })
+}
+
+/// The plan was called "…" by Moor.
+fn by_somebody(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
+    if !sentence.is(at + 1, Class::BY) {
+        return None;
+    }
+    let near = (at.saturating_sub(2)..at).rev();
+    let cue = near.into_iter().find(|&verb| sentence.is(verb, Class::SAY) && sentence.is_passive(verb))?;
+    let speaker = sentence.phrase_from(at + 2)?;
+    Some(Found { speaker, cue: Some(cue), rule: Rule::ClauseBefore, beside: true })
 }
 
 /// Leave it, as some do: "…".
@@ -235,8 +247,12 @@ fn clause_after(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
         return clause_from(sentence, from + 2, false, false);
     }
     // "…," came the reply.
-    if sentence.word(from) == "came" && sentence.is(from + 1, Class::DETERMINER) && sentence.is(from + 2, Class::NOUN) {
-        let speaker = sentence.phrase_from(from + 1)?;
+    if sentence.word(from) == "came"
+        && let Some(speaker) = sentence.phrase_from(from + 1).filter(|speaker| {
+            sentence.is(speaker.start, Class::DETERMINER.or(Class::POSSESSIVE))
+                && sentence.is(speaker.end - 1, Class::NOUN)
+        })
+    {
         return Some(Found { speaker, cue: Some(from), rule: Rule::Inversion, beside: false });
     }
     // Right behind words of the writer's own sentence its verb or noun goes on: "the “new plan” means it is late".
@@ -412,6 +428,16 @@ fn noun_before(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
     for noun in (1..at).rev() {
         if !sentence.is(noun, Class::NOUN) || sentence.is_verb(noun) {
             continue;
+        }
+        // "a warning from Moor of "…"", "criticism by Lund that "…"".
+        let from = sentence.is(noun + 1, Class::BY) || sentence.word(noun + 1) == "from";
+        let behind = if from { sentence.phrase_from(noun + 2) } else { None };
+        // Of "a note from Moor that read" the note.
+        const ACTS: Class = Class::VERB.or(Class::AUXILIARY).or(Class::PRESENT);
+        let tells = |end: usize| sentence.word(end) == "that" && !sentence.is(end + 1, ACTS);
+        let leads = |end: usize| end == at || sentence.word(end) == "of" || tells(end);
+        if let Some(speaker) = behind.filter(|speaker| speaker.end <= at && leads(speaker.end)) {
+            return Some(Found { speaker, cue: Some(noun), rule: Rule::Noun, beside: false });
         }
         let owner =
             (noun.saturating_sub(4)..noun).rev().find(|&at| sentence.is(at, Class::POSSESSOR.or(Class::POSSESSIVE)));

@@ -15,7 +15,20 @@ impl Sentence<'_> {
     fn counts(&self, at: usize) -> bool {
         matches!(
             self.word(at),
-            "the" | "past" | "few" | "several" | "more" | "less" | "than" | "two" | "three" | "four" | "five"
+            "late"
+                | "early"
+                | "this"
+                | "the"
+                | "past"
+                | "few"
+                | "several"
+                | "more"
+                | "less"
+                | "than"
+                | "two"
+                | "three"
+                | "four"
+                | "five"
         ) || self.word(at).starts_with(|c: char| c.is_ascii_digit())
     }
 
@@ -39,6 +52,10 @@ impl Sentence<'_> {
                 let counted = before(&|at| self.is(at, Class::TIME) || self.counts(at)).filter(leads);
                 let other = || before(&|at| self.is(at, Class::TIME)).map(|at| at + 1);
                 end = counted.or_else(other).unwrap_or(0);
+                continue;
+            }
+            if matches!(self.word(before), "late" | "early") && self.is(end, Class::TIME) {
+                end = before;
                 continue;
             }
             if let Some(preposition) = self.before_date(end) {
@@ -101,9 +118,9 @@ impl Sentence<'_> {
                     let opening = (0..before).rev().take(40).find(|&at| self.shape(at) == Some(closing));
                     let Some(opening) = opening else { return fallback };
                     let opening = self.before_who(opening, closing).unwrap_or_else(|| self.before_home(opening));
-                    // "An aide to the board (HB), Ada Moor, said".
+                    // "An aide to the board (HB), Ada Moor, said", "Rep. Ada Moor (D-Vell), smiling, said".
                     let named_inside = self.is_name(opening + 1);
-                    let bracket = named_inside && self.shape(opening.saturating_sub(1)) == Some(Shape::Close);
+                    let bracket = self.shape(opening.saturating_sub(1)) == Some(Shape::Close);
                     let open =
                         (0..opening).rev().take(SHORT).find(|&at| bracket && self.shape(at) == Some(Shape::Open));
                     let phrase = self.nominal(self.skip_back(open.unwrap_or(opening)));
@@ -116,6 +133,9 @@ impl Sentence<'_> {
                             && self.is(phrase.start, Class::DETERMINER)
                             && (opening + 1..before).all(|at| self.is_name(at))
                             && before > opening + 2;
+                        if let Some(name) = self.apposed_in(phrase, opening).filter(|_| named_inside) {
+                            return Some(name);
+                        }
                         if named_inside && (!self.is_named(phrase) || in_full) {
                             // "her deputy, Ada Moor, said", "the Harbour Master, Ada Moor, said".
                             return Some(Phrase { start: phrase.start, end: before });
@@ -134,6 +154,15 @@ impl Sentence<'_> {
             }
         }
         fallback
+    }
+
+    /// The name before the comma that opens an apposition which ends in two places: "Ada Moor, head of the school at Vell,
+    /// Ostrel, said". The `phrase` ends at the comma before the second.
+    fn apposed_in(&self, phrase: Phrase, comma: usize) -> Option<Phrase> {
+        let earlier = (0..phrase.start).rev().take(SHORT).find(|&at| self.shape(at) == Some(Shape::Comma))?;
+        let is_place = self.is_name(comma - 1) && !self.is_article(phrase.start);
+        let name = self.nominal(earlier).filter(|name| is_place && self.is_name(name.end - 1))?;
+        (!self.opens_with_phrase(earlier) && self.is_name(name.start)).then_some(name)
     }
 
     /// Whether a phrase is about who or what it names: "Moor of Istren", and not "the Istren spokesman".
@@ -244,8 +273,9 @@ impl Sentence<'_> {
                 && (self.capital(end)
                     || !self.at(end).is_some_and(Token::is_word)
                     || self.is(end, Class::NOUN_PREPOSITION.or(Class::AND))
-                    // "Finance minister Ada Moor".
-                    || self.is(end, Class::PERSON) && self.is_name(end + 1)
+                    // "Finance minister Ada Moor", "Ostrel officials".
+                    || self.is(end, Class::PERSON)
+                        && (self.is_name(end + 1) || end > phrase.start && !self.is_verb(end))
                     // "Moor's brother".
                     || end > phrase.start && self.is(end - 1, Class::POSSESSOR) && self.is_noun(end))
             {

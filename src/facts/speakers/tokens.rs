@@ -247,6 +247,14 @@ fn is_closed_by_clause(text: &str, quotation: &Token, rest: &[Token]) -> bool {
     {
         verb += comma + 2;
     }
+    // "…!" Moor huffed.: a verb that no list has.
+    let huffed = rest.first().is_some_and(|token| token.capital || token.is(Class::PRONOUN))
+        && rest.get(1).is_some_and(|cue| cue.is(Class::PAST))
+        && rest.get(2).is_none_or(|next| next.shape == Shape::Stop)
+        && last_point(quotation.range.of(text)) != Some('.');
+    if huffed {
+        return true;
+    }
     let Some(cue) = rest.get(verb).filter(|cue| cue.is(Class::VERB) && !cue.is(Class::PARTICIPLE)) else {
         return false;
     };

@@ -899,8 +899,8 @@ NOW OPEN—"Pier to close in May," by Ada Moor of the Post
             marks title 3: " NOT FOR SALE
             marks title 1: " Related:
             marks title 5: " Pier to close in May,
-            marks scare 3: " Nobody asked us,
-            marks scare 2: " until May.
+            marks direct 3: " Nobody asked us,
+            marks mixed 2: " until May.
         "#]],
     );
 }

@@ -5,9 +5,11 @@
 //! [continue](Quotation::continues). Inside them others are looked for by the same rules. Lines of dialogue that begin with a dash need no marks. Where a mark is missing, the quotation goes to where the mark most likely belongs,
 //! and a [`Fault`] says so.
 
+mod company;
 mod context;
 mod dialogue;
 mod doubled;
+mod headlines;
 mod inner;
 mod kinds;
 mod kinds_by_words;
@@ -20,10 +22,7 @@ mod shape;
 mod singles;
 mod spans;
 mod terms;
-mod unsaid;
 mod vocabulary;
-
-pub(super) use unsaid::settle;
 
 use std::cmp::Reverse;
 use std::ops::Range;

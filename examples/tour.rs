@@ -5,7 +5,7 @@
 
 use std::error::Error;
 use std::fmt::Write as _;
-use std::io::{ErrorKind, Write as _};
+use std::io::{ErrorKind, IsTerminal as _, Write as _};
 
 use serde_json::{Value, json};
 use tokio::io::{
@@ -69,7 +69,8 @@ async fn tour() -> Outcome<String> {
 }
 
 fn heading(page: &mut String, words: &str) {
-    page.push_str(&format!("\n\x1b[1m{words}\x1b[0m\n"));
+    let (bold, plain) = if std::io::stdout().is_terminal() { ("\x1b[1m", "\x1b[0m") } else { ("", "") };
+    page.push_str(&format!("\n{bold}{words}{plain}\n"));
 }
 
 fn text(value: &Value) -> &str {

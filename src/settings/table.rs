@@ -149,8 +149,10 @@ impl std::fmt::Display for Value {
     }
 }
 
-/// A string as TOML and JSON both write it.
+/// A string as TOML and JSON both write it, without control characters: JSON would leave DEL as it is, which TOML does not take.
 #[must_use]
 pub fn quoted(text: &str) -> String {
-    serde_json::Value::from(text).to_string()
+    let json = serde_json::Value::from(text).to_string();
+    let escaped = |c: char| if c.is_control() { format!("\\u{:04x}", u32::from(c)) } else { c.to_string() };
+    json.chars().map(escaped).collect()
 }

@@ -160,6 +160,7 @@ fn findings_about_sources_obey_the_settings() {
         <<<FILE a.txt>>>\n\"We will never sell the harbour to anyone from abroad,\" she said.\n";
     let folder = Folder::with(&[("a.corpus", text)]);
     assert_eq!(folder.run(&["check", "--format", "json", "a.corpus"]).code(0).json()[0]["severity"], "information");
+    assert_eq!(folder.run(&["check", "a.corpus"]).code(0).stderr(), "1 remark in 1 file\n");
     folder.write("corpus.toml", b"[findings]\n\"quote/altered\" = \"error\"\n");
     assert_eq!(folder.run(&["check", "--format", "json", "a.corpus"]).code(1).json()[0]["severity"], "error");
     folder.write("corpus.toml", b"[findings]\n\"quote/altered\" = \"off\"\n");

@@ -58,6 +58,17 @@ fn a_line_has_exactly_this_shape() {
 }
 
 #[test]
+fn a_short_quotation_is_looked_for_in_the_document_that_it_names() {
+    let lines = exported(
+        "<<<SOURCE log>>>\nAnd then we sail.\n<<<FILE a.txt>>>\n[\"We sail\"]{from=log}, and [\"we sail\"]{from=a.txt}, she said.\n",
+        &[],
+    );
+    let quotes = lines[0]["quotes"].as_array().unwrap();
+    assert_eq!(quotes[0]["sources"], json!([{"file": "log", "start": 9, "end": 16, "exact": true}]));
+    assert_eq!(quotes[1]["sources"], json!([]));
+}
+
+#[test]
 fn a_speaker_who_is_read_in_the_text_comes_with_the_reason() {
     let lines = exported(
         "<<<ENTITY ada type=person name=\"Ada Moor\">>>\n<<<FILE a.txt>>>\nAda Moor came. \"It is late,\" she said.\n",

@@ -56,6 +56,14 @@ fn certain_fixes_are_done_and_the_rest_is_reported() {
 }
 
 #[test]
+fn fixes_in_each_others_way_are_done_one_after_the_other() {
+    let folder = Folder::with(&[("a.corpus", b"<<<FILE: a.txt publihser=Courier>>>\nText.\n")]);
+    let done = folder.run(&["check", "--fix", "a.corpus"]).code(0);
+    assert_eq!(folder.read("a.corpus"), b"<<<FILE a.txt publisher=Courier>>>\nText.\n");
+    assert_eq!(done.stderr(), "no findings in 1 file\n");
+}
+
+#[test]
 fn only_what_is_severe_enough_is_shown() {
     let folder = Folder::with(&[("a.corpus", b"<<<FILE: a.txt>>>\n[x]{ref=nobody}\n")]);
     let codes = |severity: &str| -> Vec<String> {

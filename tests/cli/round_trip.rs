@@ -122,6 +122,13 @@ fn windows_1252_has_a_character_for_every_byte() {
 }
 
 #[test]
+fn what_stands_for_dangerous_encodings_is_none() {
+    for label in ["replacement", "iso-2022-kr", "hz-gb-2312"] {
+        assert_eq!(encoding::encode("a", Some(label)), Encoded::Unknown, "{label}");
+    }
+}
+
+#[test]
 fn known_encodings_are_named() {
     let cyrillic =
         encoding_rs::WINDOWS_1251.encode("Съешь же ещё этих мягких французских булок, да выпей чаю.").0.into_owned();

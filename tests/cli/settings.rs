@@ -108,7 +108,7 @@ fn config_prints_what_holds_and_where_it_comes_from() {
     let folder = Folder::with(&[
         (
             "corpus.toml",
-            b"text-sync = \"full\"\n[findings]\n\"span/empty\" = \"off\"\n[entities]\ntypes = [\"ship\"]\n",
+            b"text-sync = \"full\"\n[findings]\n\"span/empty\" = \"off\"\n[entities]\ntypes = [\"a\\u007fb\"]\n",
         ),
         ("sub/a.corpus", EMPTY_SPAN),
     ]);
@@ -117,8 +117,8 @@ fn config_prints_what_holds_and_where_it_comes_from() {
         "text-sync = \"full\"  # corpus.toml:1",
         "[findings]",
         "\"span/empty\" = \"off\"  # corpus.toml:3",
-        "types = [\"ship\"]     # corpus.toml:5",
-        "undeclared-from = 3  # default",
+        "types = [\"a\\u007fb\"]  # corpus.toml:5",
+        "undeclared-from = 3   # default",
     ] {
         assert!(text.lines().any(|known| known == line), "{line} is not in\n{text}");
     }

@@ -68,6 +68,16 @@ fn of_a_file_and_a_folder_with_one_name_the_first_is_written() {
     assert!(said.contains("`a/b`: `a` is a file, not a folder"), "{said}");
 }
 
+#[test]
+fn folders_that_are_there_are_used_and_files_in_the_way_are_not() {
+    let corpus = b"<<<FILE sub/a.txt>>>\nOne.\n<<<FILE plain/b.txt>>>\nTwo.\n";
+    let folder = Folder::with(&[("c.corpus", corpus), ("out/sub/old.txt", b"old"), ("out/plain", b"plain")]);
+    let done = folder.run(&["unpack", "-d", "out", "c.corpus"]).code(1);
+    assert!(done.stderr().contains("plain is a file, not a folder"), "{}", done.stderr());
+    assert_eq!(folder.files("out"), ["plain", "sub/a.txt", "sub/old.txt"]);
+    assert_eq!(folder.read("out/plain"), b"plain");
+}
+
 #[cfg(unix)]
 #[test]
 fn links_are_not_followed() {

@@ -81,6 +81,31 @@ Then Edda Karsh came, and Edda Karsh left, and Edda Karsh came.
     );
 }
 
+#[test]
+fn a_span_says_who_its_words_mean_not_who_the_names_in_a_quotation_do() {
+    check_diagnostics(
+        r#"
+<<<ENTITY moor type=person name="Ada Moor">>>
+Harbour pilot.
+
+<<<FILE a.txt>>>
+["They asked Edda Karsh, they heard Edda Karsh, and they thanked Edda Karsh."]{by=moor}
+["They asked Tom Vale, they heard Tom Vale, and they thanked Tom Vale."]{.direct by=moor}
+They asked [Ida Olin]{.person}, they heard [Ida Olin]{.person}, and they thanked [Ida Olin]{.person}.
+"#,
+        &expect![[r#"
+            main.corpus:5
+              ["They asked Edda Karsh, they heard Edda Karsh, and they thanked Edda Karsh."]{by=moor}
+                           ^^^^^^^^^^
+              hint entity/undeclared: `Edda Karsh` is named 3 times here and not declared as ENTITY
+            main.corpus:6
+              ["They asked Tom Vale, they heard Tom Vale, and they thanked Tom Vale."]{.direct by=moor}
+                           ^^^^^^^^
+              hint entity/undeclared: `Tom Vale` is named 3 times here and not declared as ENTITY
+        "#]],
+    );
+}
+
 /// Each line names its name three times, among words that are none.
 #[test]
 fn what_belongs_to_no_undeclared_name() {

@@ -171,6 +171,66 @@ Moor. Ada, Moor.
 }
 
 #[test]
+fn across_the_marks_of_a_quoted_letter() {
+    check_mentions(
+        r#"
+<<<ENTITY union name="Harbour Workers Union">>>
+<<<FILE a.txt>>>
+> They met the Harbour
+> Workers Union.
+They read Harbour > Workers Union.
+"#,
+        &expect![[r#"
+            main.corpus:3
+              > They met the Harbour
+                             ^^^^^^^
+              > Workers Union.
+              ^^^^^^^^^^^^^^^
+              name union
+        "#]],
+    );
+}
+
+#[test]
+fn points_behind_initials_and_abbreviations() {
+    check_mentions(
+        r#"
+<<<ENTITY moor type=person name="J. K. Moor">>>
+<<<ENTITY vale type=person name="Dr Ida Vale">>>
+<<<ENTITY olin type=place name="Big Olin">>>
+<<<FILE points.txt>>>
+J. K. Moor, J.K. Moor, J K Moor.
+Dr Ida Vale, Dr. Ida Vale.
+<<<FILE others.txt>>>
+J, K. Moor; J-K. Moor.
+It is Big. Olin slept.
+"#,
+        &expect![[r#"
+            main.corpus:5
+              J. K. Moor, J.K. Moor, J K Moor.
+              ^^^^^^^^^^
+              name moor
+            main.corpus:5
+              J. K. Moor, J.K. Moor, J K Moor.
+                          ^^^^^^^^^
+              name moor
+            main.corpus:5
+              J. K. Moor, J.K. Moor, J K Moor.
+                                     ^^^^^^^^
+              name moor
+            main.corpus:6
+              Dr Ida Vale, Dr. Ida Vale.
+              ^^^^^^^^^^^
+              name vale
+            main.corpus:6
+              Dr Ida Vale, Dr. Ida Vale.
+                           ^^^^^^^^^^^^
+              name vale
+        "#]],
+    );
+}
+
+#[test]
 fn across_crlf() {
     check_mentions(
         "<<<ENTITY moor name=\"Ada Moor\">>>\r\n<<<FILE a.txt>>>\r\nThen Ada\r\nMoor left.\r\n",

@@ -340,6 +340,52 @@ abc
 }
 
 #[test]
+fn a_path_is_no_name_where_there_is_one_or_no_room_for_it() {
+    check_sections(
+        r#"
+<<<FILE a.txt>>>
+b.txt
+<<<FILE date=2031>>>
+c.txt
+<<<SOURCE>>>
+d.txt
+<<<FILE>>>
+https://x.example/e.txt
+<<<FILE>>>
+In e.txt
+<<<FILE>>>
+.txt
+<<<FILE a.txt>>> b.txt
+<<<FILE date=2031>>> c.txt
+<<<SOURCE>>> d.txt
+"#,
+        &expect![[r#"
+            File `a.txt`
+              "b.txt"
+            File date=`2031`
+              "c.txt"
+            Source
+              "d.txt"
+            File
+              "https://x.example/e.txt"
+            File
+              "In e.txt"
+            File
+              ".txt"
+            File `a.txt`
+              TextBehind(TextRange { start: 17, end: 22 })
+              ""
+            File date=`2031`
+              TextBehind(TextRange { start: 21, end: 26 })
+              ""
+            Source
+              TextBehind(TextRange { start: 13, end: 18 })
+              ""
+        "#]],
+    );
+}
+
+#[test]
 fn the_name_as_attribute() {
     check_sections(
         r#"
@@ -511,6 +557,94 @@ fn names_with_blanks() {
               ""
             File `a b.txt`
               Wild("quotation marks other than `\"` around a value")
+              ""
+        "#]],
+    );
+}
+
+#[test]
+fn brackets_and_equals_signs_in_quotes() {
+    check_sections(
+        r#"
+<<<FILE a.txt title="b >>> c">>> and more
+<<<FILE a.txt title="b \">>> c">>> and more
+<<<FILE "a"=b>>>
+"#,
+        &expect![[r#"
+            File `a.txt` title=`b >>> c`
+              TextBehind(TextRange { start: 33, end: 41 })
+              ""
+            File `a.txt` title=`b ">>> c`
+              TextBehind(TextRange { start: 35, end: 43 })
+              ""
+            File `"a"=b`
+              Wild("a name with blanks and no quotation marks")
+              ""
+        "#]],
+    );
+}
+
+#[test]
+fn marks_that_open_and_close_otherwise() {
+    check_sections(
+        r#"
+<<<FILE 'a>>>
+<<<FILE '>>>
+<<<FILE „a b“>>>
+<<<FILE ”a b”>>>
+<<<FILE “a "b"”>>>
+"#,
+        &expect![[r#"
+            File `'a`
+              ""
+            File `'`
+              ""
+            File `a b`
+              Wild("quotation marks other than `\"` around a value")
+              ""
+            File `a b`
+              Wild("quotation marks other than `\"` around a value")
+              ""
+            File `a "b"`
+              Wild("quotation marks other than `\"` around a value")
+              ""
+        "#]],
+    );
+}
+
+#[test]
+fn keys_begin_with_a_letter() {
+    check_sections(
+        r#"
+<<<FILE 1a=b _c=d>>>
+<<<FILE a.txt e.f-g_h=i 2031=j>>>
+"#,
+        &expect![[r#"
+            File `1a=b` _c=`d`
+              ""
+            File `a.txt` e.f-g_h=`i`
+              Junk(TextRange { start: 24, end: 30 })
+              ""
+        "#]],
+    );
+}
+
+#[test]
+fn blanks_on_one_side_of_an_equals_sign() {
+    check_sections(
+        r#"
+<<<FILE a.txt date =2031>>>
+<<<FILE b.txt date= 2031>>>
+<<<FILE c.txt date= lang=en>>>
+"#,
+        &expect![[r#"
+            File `a.txt` date=`2031`
+              Wild("blanks around `=`")
+              ""
+            File `b.txt` date=`2031`
+              Wild("blanks around `=`")
+              ""
+            File `c.txt` date=`` lang=`en`
               ""
         "#]],
     );

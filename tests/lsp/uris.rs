@@ -30,6 +30,16 @@ fn the_key_of_a_file_is_its_path() {
     }
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn a_file_to_which_no_uri_leads_is_not_read() {
+    use std::os::unix::ffi::OsStrExt as _;
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join(std::ffi::OsStr::from_bytes(b"a\xFF.corpus"));
+    std::fs::write(&path, CORPUS).unwrap();
+    assert_eq!(files::read_text(&path).unwrap_err().to_string(), "its name is not UTF-8");
+}
+
 #[cfg(windows)]
 #[test]
 fn the_key_of_a_file_is_its_path() {

@@ -7,6 +7,7 @@
 
 mod context;
 mod dialogue;
+mod doubled;
 mod headlines;
 mod inner;
 mod kinds;
@@ -114,6 +115,8 @@ pub enum FaultKind {
     Unopened,
     /// It closes a quotation that a mark of another style opened.
     Mixed,
+    /// Two apostrophes that would be a mark if the settings said so.
+    Doubled,
 }
 
 /// A quotation mark that is wrong. Positions count from the section's start.
@@ -123,7 +126,7 @@ pub struct Fault {
     pub kind: FaultKind,
     /// The mark.
     pub mark: TextRange,
-    /// Where its partner most likely belongs, or, of a mixed pair, the mark to replace.
+    /// Where its partner most likely belongs, or the mark to replace.
     pub place: TextRange,
     /// The mark to write there.
     pub write: &'static str,
@@ -198,12 +201,16 @@ impl Part {
             }
         }
         let (mut marked, mut faults) = running.end();
+        if !doubled {
+            faults.extend(doubled::find(text, range));
+        }
         marked.sort_by_key(|marked| in_order(marked.range));
         marked.extend(dialogue::find(text, range, lexicon, &marked));
         marked.extend(inner::find(text, &marked, doubled));
         marked.sort_by_key(|marked| in_order(marked.range));
         marked.dedup_by_key(|marked| marked.range);
         faults.sort_by_key(|fault| fault.mark);
+        faults.dedup_by_key(|fault| fault.mark);
         let key = blocks::key_of(blocks.get(..count).unwrap_or_default());
         Self { block: Block { range, key }, blocks: count, marked, faults }
     }

@@ -134,6 +134,7 @@ impl Class {
             "nouns" => Self::NOUN,
             "auxiliaries" => Self::AUXILIARY,
             "be" => Self::BE,
+            "past" => Self::PAST,
             "chain" => Self::CHAIN,
             "minds" => Self::MIND,
             "adverbs" => Self::ADVERB,

@@ -7,6 +7,7 @@
 //! 5. All else is someone's words in the writer's sentence, or held at a distance where nobody speaks.
 
 use super::Kind;
+use super::company;
 use super::context::Around;
 use crate::facts::Language;
 use crate::facts::lexicon::{Class, Lexicon};
@@ -26,7 +27,8 @@ const NOUN: usize = 4;
 /// The kind of the words `inside` marks.
 pub(super) fn of(inside: &str, around: &Around<'_>, lexicon: &Lexicon) -> Kind {
     let quoted = Quoted::new(inside, around, lexicon);
-    None.or_else(|| quoted.as_term())
+    None.or_else(|| quoted.in_company())
+        .or_else(|| quoted.as_term())
         .or_else(|| quoted.as_title())
         .or_else(|| quoted.as_byname())
         .or_else(|| quoted.in_compound())
@@ -80,6 +82,17 @@ impl<'a> Quoted<'a> {
         self.lexicon.language() == language
     }
 
+    /// What those beside it in a list settle.
+    fn in_company(&self) -> Option<Kind> {
+        let Self { inside, around, lexicon, count, large, .. } = *self;
+        let kind = |inside: &str, around: &Around<'_>| of(inside, around, lexicon);
+        if lexicon.language().is_slavic() {
+            company::settles(inside, count, large, around, lexicon, kind)
+        } else {
+            None
+        }
+    }
+
     /// Words that others beside them make a term or the name that somebody goes by.
     fn as_term(&self) -> Option<Kind> {
         let Self { inside, lexicon, count, large, stops, before, next, point, .. } = *self;
@@ -100,7 +113,10 @@ impl<'a> Quoted<'a> {
         let follows = || names(before, lexicon) || is_entitled(before, lexicon);
         let named = point.is_none() && !stops && !is_predicate(before, lexicon) && follows();
         // Le rapport « Quelle école ? »: right behind the noun a title may ask or call.
-        let noun = || last_words(before, 1).any(|word| word_class(word, lexicon).is(Class::WORK));
+        // лидер «Вперёд!» убеждён.
+        let goes_on = next.starts_with(char::is_lowercase) && lexicon.language().is_slavic() && count <= SCARE;
+        let bears = if goes_on { Class::WORK.or(Class::PERSON) } else { Class::WORK };
+        let noun = || last_words(before, 1).any(|word| word_class(word, lexicon).is(bears));
         let asks = point.is_none() && end.ends_with(['!', '?']) && noun() && !brings_words(before, lexicon);
         // Der Film, „…“, läuft an; elle publie ses mémoires, « … ».
         let apposed = point == Some(',') && (next.starts_with([',', '.']) || next.is_empty()) && !stops;
@@ -221,7 +237,8 @@ impl<'a> Quoted<'a> {
             let placed = || is_article(before, lexicon) || is_placed(before, lexicon);
             count <= NAME && !is_predicate(before, lexicon) && (!said || placed())
         } else {
-            count <= NAME && !opened
+            // "что «Газпром» уступит": no words of somebody begin large in a clause.
+            count <= NAME && (!opened || count < SCARE && lexicon.language().is_slavic())
         };
         Some(match name {
             true => Kind::Title,

@@ -5,6 +5,7 @@
 //! [continue](Quotation::continues). Inside them others are looked for by the same rules. Lines of dialogue that begin with a dash need no marks. Where a mark is missing, the quotation goes to where the mark most likely belongs,
 //! and a [`Fault`] says so.
 
+mod company;
 mod context;
 mod dialogue;
 mod doubled;

@@ -64,8 +64,7 @@ pub(super) fn is_given(around: &Around<'_>) -> bool {
     let gives = ["nicknamed", "dubbed"].iter().any(|verb| called.unwrap_or(before).ends_with(verb));
     gives
         || is_known_as(around)
-        || words::last(before)
-            .is_some_and(|noun| noun.end == before.len() && vocabulary::announces_name(noun.of(before)))
+        || words::closing(before).is_some_and(|noun| vocabulary::announces_name(noun.of(before)))
 }
 
 /// Whether what it means stands behind: a "wilayat", or province; a "skep," which is a basket.
@@ -191,7 +190,7 @@ pub(super) fn of_name(inside: &str, shape: &Shape, around: &Around<'_>, lexicon:
         return Some(Kind::Title);
     }
     let before = around.before.trim_end();
-    let last = words::last(before).filter(|word| word.end == before.len()).map(|word| word.of(before));
+    let last = words::closing(before).map(|word| word.of(before));
     // "the site "Moor"", "on the site "moor.example"".
     if last.is_some_and(vocabulary::bears_name) && (capitalised || is_address(inside)) {
         return Some(Kind::Title);

@@ -89,6 +89,20 @@ impl Class {
     pub(in crate::facts) const ESCAPE: Self = Self(1 << 52);
     /// Who is somebody by an office or a place: "the mayor".
     pub(in crate::facts) const UNIQUE: Self = Self(1 << 53);
+    /// A verb whose subject bears the name behind it: "die Bark heißt „Möwe“".
+    pub(in crate::facts) const BEAR: Self = Self(1 << 54);
+    /// A verb whose subject is the words behind it: "das Motto lautet „…“".
+    pub(in crate::facts) const RUN: Self = Self(1 << 55);
+    /// The definite article.
+    pub(in crate::facts) const DEFINITE: Self = Self(1 << 56);
+    /// The indefinite article, and its negation.
+    pub(in crate::facts) const INDEFINITE: Self = Self(1 << 57);
+    /// People at large: "man", "on".
+    pub(in crate::facts) const ANYBODY: Self = Self(1 << 58);
+    /// A subject that means nobody: "es heißt".
+    pub(in crate::facts) const EXPLETIVE: Self = Self(1 << 59);
+    /// What stands before what someone is said to be: "als".
+    pub(in crate::facts) const CAPACITY: Self = Self(1 << 60);
     /// Any verb that brings in quoted words.
     pub(in crate::facts) const VERB: Self = Self(1 | 1 << 1);
 
@@ -152,6 +166,13 @@ impl Class {
             "placed" => Self::PLACED,
             "about" => Self::ABOUT,
             "naming" => Self::NAMING,
+            "bearing" => Self::BEAR,
+            "running" => Self::RUN,
+            "definite" => Self::DEFINITE,
+            "indefinite" => Self::INDEFINITE,
+            "anybody" => Self::ANYBODY,
+            "expletives" => Self::EXPLETIVE,
+            "capacity" => Self::CAPACITY,
             "escaping" => Self::ESCAPE,
             "unique" => Self::UNIQUE,
             "joining" => Self::BUT,

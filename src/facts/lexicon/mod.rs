@@ -29,6 +29,8 @@ pub(super) struct Lexicon {
     viewed: Vec<&'static str>,
     /// Endings of an unknown word that may be a verb; none where any may be one.
     verb_endings: Vec<&'static str>,
+    /// Endings of nouns for what one does or is, which are hardly ever names.
+    abstract_endings: Vec<&'static str>,
     /// Endings of names of newspapers.
     papers: Vec<&'static str>,
     /// Whole names of newspapers that are words besides: "Die Zeit".
@@ -86,6 +88,7 @@ impl Lexicon {
             citing: Vec::new(),
             viewed: Vec::new(),
             verb_endings: Vec::new(),
+            abstract_endings: Vec::new(),
             papers: Vec::new(),
             outlets: Vec::new(),
             elisions: Vec::new(),
@@ -134,6 +137,7 @@ impl Lexicon {
                 "all" => lexicon.all.extend(words),
                 "viewed" => lexicon.viewed.extend(words),
                 "verb-endings" => lexicon.verb_endings.extend(words),
+                "abstract-endings" => lexicon.abstract_endings.extend(words),
                 "papers" => lexicon.papers.extend(words),
                 "outlets" => lexicon.outlets.extend(words),
                 "present-endings" => lexicon.present_endings.extend(words),
@@ -359,6 +363,11 @@ impl Lexicon {
     /// Whether many may do what a verb of the present says, or nobody in particular.
     pub(super) fn is_done_by_many(&self, verb: &str) -> bool {
         ends(verb, &self.many_endings)
+    }
+
+    /// Whether a noun is for what one does or is, and hardly ever a name.
+    pub(super) fn is_abstract(&self, noun: &str) -> bool {
+        ends(noun, &self.abstract_endings)
     }
 
     /// Whether a name is that of a newspaper.

@@ -348,10 +348,11 @@ fn has_clause(inside: &str, shape: &Shape, around: &Around<'_>, lexicon: &Lexico
     let inverted = || {
         first.starts_with(char::is_lowercase)
             && !class.is(Class::DETERMINER.or(Class::RELATIVE).or(Class::PREPOSITION).or(Class::AND))
-            && next.clone().next().is_some_and(|word| is_subject(word) || word.starts_with(char::is_uppercase))
+            && next.clone().take(2).any(|word| is_subject(word) || word.starts_with(char::is_uppercase))
     };
-    let apposed = class.is(Class::RELATIVE.or(Class::DETERMINER)) || first.ends_with("'s") || first.ends_with("’s");
-    is_subject(first) || inverted() || !shape.is_capitalised() && !apposed
+    // “Tide,” Moor's film, is no utterance.
+    let named = || first.starts_with(char::is_uppercase) && !["'s", "’s", ","].iter().any(|end| first.ends_with(end));
+    is_subject(first) || inverted() || !shape.is_capitalised() && (named() || class.is(Class::BY))
 }
 
 fn is_utterance(shape: &Shape, around: &Around<'_>, said: bool) -> bool {

@@ -26,155 +26,251 @@ const NOUN: usize = 4;
 
 /// The kind of the words `inside` marks.
 pub(super) fn of(inside: &str, around: &Around<'_>, lexicon: &Lexicon) -> Kind {
-    let count = words::words(inside).take(TITLE + 1).count();
-    let first = inside.chars().find(|&c| words::is_alphanumeric(c));
-    let large = first.is_some_and(|c| c.is_uppercase() || c.is_numeric()) || is_brand(inside);
-    let end = inside.trim_end_matches(['’', '\'', '”', '"', ')', ']', '»', '“']);
-    let stops = end.ends_with(['.', '!', '?', '…']);
-    let before = around.before.trim_end();
-    let next = around.behind.trim_start();
-    let point = before.chars().next_back().filter(|&c| !words::is_alphanumeric(c));
-    let settled =
-        || company::settles(inside, count, large, around, lexicon, |inside, around| of(inside, around, lexicon));
-    if lexicon.language().is_slavic()
-        && let Some(kind) = settled()
-    {
-        return kind;
-    }
-    if point.is_none() && count <= NAME && is_term(before, next, count, lexicon) {
-        return Kind::Scare;
-    }
-    if count <= NAME && !stops && (is_named_so(before, next, lexicon) || is_nicknamed(inside, before, lexicon)) {
-        return Kind::Scare;
-    }
-    // Есть слово — «полундра».
-    let named = matches!(point, Some('—' | '–')) && lexicon.language().is_slavic() && !large && count <= SCARE;
-    if named && last_words(before, 1).any(|word| lexicon.class(word).is(Class::TERM)) {
-        return Kind::Scare;
-    }
-    let name_follows = || names(before, lexicon) || is_entitled(before, lexicon);
-    if large && point.is_none() && count <= TITLE && !stops && !is_predicate(before) && name_follows() {
-        return Kind::Title;
-    }
-    // Le rapport « Quelle école ? »: right behind the noun a title may ask or call.
-    // лидер «Вперёд!» убеждён.
-    let goes_on_with = next.starts_with(char::is_lowercase) && lexicon.language().is_slavic() && count <= SCARE;
-    let bears = if goes_on_with { Class::WORK.or(Class::PERSON) } else { Class::WORK };
-    let asks = end.ends_with(['!', '?']) && last_words(before, 1).any(|word| word_class(word, lexicon).is(bears));
-    if large && point.is_none() && asks && count <= TITLE && !brings_words(before, lexicon) {
-        return Kind::Title;
-    }
-    // Der Film, „…“, läuft an; elle publie ses mémoires, « … ».
-    let apposed = point == Some(',') && (next.starts_with([',', '.']) || next.is_empty());
-    if apposed && large && count <= TITLE && !stops && names(before.trim_end_matches(','), lexicon) {
-        return Kind::Title;
-    }
-    if large && count <= SCARE && !stops && is_nickname(around, lexicon) {
-        return Kind::Scare;
-    }
-    if !large && !stops && point.is_none() && count <= SCARE && is_called(inside, before, lexicon) {
-        return Kind::Scare;
-    }
-    // „Bild“-Zeitung; sagte er der „Neuen Rundschau“.
-    let paper = !stops && count <= NAME && lexicon.names_paper(inside);
-    let joined = around.behind.strip_prefix('-').is_some_and(|word| word.starts_with(char::is_alphabetic));
-    if joined && count <= NAME && !paper {
-        // „Moor raus“-Rufe.
-        let called = first_word(around.behind).is_some_and(|word| lexicon.class(word).is(Class::NOUN.or(Class::WORDS)));
-        if called {
-            return Kind::Mixed;
+    let quoted = Quoted::new(inside, around, lexicon);
+    None.or_else(|| quoted.in_company())
+        .or_else(|| quoted.as_term())
+        .or_else(|| quoted.as_title())
+        .or_else(|| quoted.as_byname())
+        .or_else(|| quoted.in_compound())
+        .or_else(|| quoted.announced())
+        .or_else(|| quoted.leading())
+        .or_else(|| quoted.behind_point())
+        .or_else(|| quoted.called_out())
+        .or_else(|| quoted.large_within())
+        .unwrap_or_else(|| quoted.small_within())
+}
+
+/// Quoted words, and what stands beside them.
+struct Quoted<'a> {
+    inside: &'a str,
+    around: &'a Around<'a>,
+    lexicon: &'a Lexicon,
+    /// How many words they are, counted as far as a title goes.
+    count: usize,
+    /// Whether they begin as a sentence or a name does.
+    large: bool,
+    /// The words without marks and brackets at their end.
+    end: &'a str,
+    /// Whether they end as a sentence does.
+    stops: bool,
+    before: &'a str,
+    next: &'a str,
+    /// The point just before.
+    point: Option<char>,
+}
+
+impl<'a> Quoted<'a> {
+    fn new(inside: &'a str, around: &'a Around<'a>, lexicon: &'a Lexicon) -> Self {
+        let first = inside.chars().find(|&c| words::is_alphanumeric(c));
+        let end = inside.trim_end_matches(['’', '\'', '”', '"', ')', ']', '»', '“']);
+        let before = around.before.trim_end();
+        Self {
+            inside,
+            around,
+            lexicon,
+            count: words::words(inside).take(TITLE + 1).count(),
+            large: first.is_some_and(|c| c.is_uppercase() || c.is_numeric()) || is_brand(inside),
+            end,
+            stops: end.ends_with(['.', '!', '?', '…']),
+            before,
+            next: around.behind.trim_start(),
+            point: before.chars().next_back().filter(|&c| !words::is_alphanumeric(c)),
         }
-        // A phrase ends with a small word, a name hardly does: die „Wir schaffen das“-Rede.
-        let phrase = count > 1 && last_words(inside, 1).all(|word| word.starts_with(char::is_lowercase));
-        return if large && !phrase { Kind::Title } else { Kind::Scare };
     }
-    // »Morgen«, sagte sie: what somebody says is no newspaper.
-    let clause = next.strip_prefix(',').and_then(first_word);
-    let said_next = clause.is_some_and(|word| lexicon.class(word).is(Class::SAY));
-    if paper && point.is_none() && !said_next {
-        return Kind::Title;
+
+    fn is(&self, language: Language) -> bool {
+        self.lexicon.language() == language
     }
-    if matches!(point, Some(':' | ';')) {
-        return if large || count > SCARE { Kind::Direct } else { Kind::Mixed };
+
+    /// What those beside it in a list settle.
+    fn in_company(&self) -> Option<Kind> {
+        let Self { inside, around, lexicon, count, large, .. } = *self;
+        let kind = |inside: &str, around: &Around<'_>| of(inside, around, lexicon);
+        if lexicon.language().is_slavic() {
+            company::settles(inside, count, large, around, lexicon, kind)
+        } else {
+            None
+        }
     }
-    if point.is_none() && large && (count > 1 || stops) && brings_words(before, lexicon) {
-        return Kind::Direct;
+
+    /// Words that others beside them make a term or the name that somebody goes by.
+    fn as_term(&self) -> Option<Kind> {
+        let Self { inside, lexicon, count, large, stops, before, next, point, .. } = *self;
+        let term = point.is_none() && count <= NAME && is_term(before, next, count, lexicon);
+        let named = || is_named_so(before, next, lexicon) || is_nicknamed(inside, before, lexicon);
+        // Есть слово — «полундра».
+        let dash = matches!(point, Some('—' | '–')) && lexicon.language().is_slavic() && !large && count <= SCARE;
+        let defined = || dash && last_words(before, 1).any(|word| lexicon.class(word).is(Class::TERM));
+        (term || count <= NAME && !stops && named() || defined()).then_some(Kind::Scare)
     }
-    let leads = around.leads || !before.contains(words::is_alphanumeric);
-    // «Нормально». «Привык».: a sentence of its own among others, which nothing but its point belongs to.
-    let display = around.leads && around.trails && !around.stops;
-    let alone = large && before.is_empty() && (next.is_empty() || next.starts_with('.')) && !display;
-    if alone {
-        return Kind::Direct;
+
+    /// Words behind a noun or a verb for what bears a name.
+    fn as_title(&self) -> Option<Kind> {
+        let Self { lexicon, count, large, stops, end, before, next, point, .. } = *self;
+        if !large || count > TITLE {
+            return None;
+        }
+        let follows = || names(before, lexicon) || is_entitled(before, lexicon);
+        let named = point.is_none() && !stops && !is_predicate(before, lexicon) && follows();
+        // Le rapport « Quelle école ? »: right behind the noun a title may ask or call.
+        // лидер «Вперёд!» убеждён.
+        let goes_on = next.starts_with(char::is_lowercase) && lexicon.language().is_slavic() && count <= SCARE;
+        let bears = if goes_on { Class::WORK.or(Class::PERSON) } else { Class::WORK };
+        let noun = || last_words(before, 1).any(|word| word_class(word, lexicon).is(bears));
+        let asks = point.is_none() && end.ends_with(['!', '?']) && noun() && !brings_words(before, lexicon);
+        // Der Film, „…“, läuft an; elle publie ses mémoires, « … ».
+        let apposed = point == Some(',') && (next.starts_with([',', '.']) || next.is_empty()) && !stops;
+        let title = named || asks || apposed && names(before.trim_end_matches(','), lexicon);
+        title.then_some(Kind::Title)
     }
-    let goes_on =
-        next.starts_with([',', '—', '–']) || next.starts_with("- ") || end.ends_with([',', '—', '–']) || stops;
-    if leads {
+
+    /// What somebody is called within a name or behind one.
+    fn as_byname(&self) -> Option<Kind> {
+        let Self { inside, around, lexicon, count, large, stops, before, point, .. } = *self;
+        if count > SCARE || stops {
+            return None;
+        }
+        let called = || point.is_none() && is_called(inside, before, lexicon);
+        (if large { is_nickname(around, lexicon) } else { called() }).then_some(Kind::Scare)
+    }
+
+    /// A part of a compound, or the name of a newspaper.
+    fn in_compound(&self) -> Option<Kind> {
+        let Self { inside, around, lexicon, count, large, stops, next, point, .. } = *self;
+        // „Bild“-Zeitung; sagte er der „Neuen Rundschau“.
+        let paper = !stops && count <= NAME && lexicon.names_paper(inside);
+        let joined = around.behind.strip_prefix('-').is_some_and(|word| word.starts_with(char::is_alphabetic));
+        if joined && count <= NAME && !paper {
+            // „Moor raus“-Rufe.
+            let noun = Class::NOUN.or(Class::WORDS);
+            if first_word(around.behind).is_some_and(|word| lexicon.class(word).is(noun)) {
+                return Some(Kind::Mixed);
+            }
+            // A phrase ends with a small word, a name hardly does: die „Wir schaffen das“-Rede.
+            let phrase = count > 1 && last_words(inside, 1).all(|word| word.starts_with(char::is_lowercase));
+            return Some(if large && !phrase { Kind::Title } else { Kind::Scare });
+        }
+        // »Morgen«, sagte sie: what somebody says is no newspaper.
+        let clause = next.strip_prefix(',').and_then(first_word);
+        let said_next = clause.is_some_and(|word| lexicon.class(word).is(Class::SAY));
+        (paper && point.is_none() && !said_next).then_some(Kind::Title)
+    }
+
+    /// Words behind a colon, or behind what says that words follow; and a sentence of its own.
+    fn announced(&self) -> Option<Kind> {
+        let Self { around, lexicon, count, large, stops, before, next, point, .. } = *self;
+        if matches!(point, Some(':' | ';')) {
+            return Some(if large || count > SCARE { Kind::Direct } else { Kind::Mixed });
+        }
+        let brought = point.is_none() && (count > 1 || stops) && brings_words(before, lexicon);
+        // «Нормально». «Привык».: a sentence of its own among others, which nothing but its point belongs to.
+        let display = around.leads && around.trails && !around.stops;
+        let alone = before.is_empty() && (next.is_empty() || next.starts_with('.')) && !display;
+        (large && (brought || alone)).then_some(Kind::Direct)
+    }
+
+    /// Words that begin a sentence.
+    fn leading(&self) -> Option<Kind> {
+        let Self { inside, around, lexicon, count, large, stops, end, before, next, .. } = *self;
+        if !around.leads && before.contains(words::is_alphanumeric) {
+            return None;
+        }
         if !large {
-            return Kind::Mixed;
+            return Some(Kind::Mixed);
         }
+        let goes_on =
+            next.starts_with([',', '—', '–']) || next.starts_with("- ") || end.ends_with([',', '—', '–']) || stops;
         // Slavic never leaves out the comma: «Заря» сообщила.
         let verb = count > 1
             && !lexicon.language().is_slavic()
             && first_word(next).is_some_and(|word| lexicon.class(word).is(Class::VERB));
         let whole = goes_on && !is_defined(inside, next, lexicon) || verb || around.trails && count > 1;
-        if count == 1 && !whole && lexicon.language() == Language::German && is_abstract(inside) {
-            return Kind::Scare;
+        let noun = inside.trim_matches(|c: char| !words::is_alphanumeric(c));
+        if count == 1 && !whole && lexicon.is_abstract(noun) {
+            return Some(Kind::Scare);
         }
-        return if whole || count > NAME { Kind::Direct } else { Kind::Title };
+        Some(if whole || count > NAME { Kind::Direct } else { Kind::Title })
     }
-    let said = is_said(around, lexicon);
-    if matches!(point, Some(',' | '—' | '–' | '-')) {
+
+    /// Words behind a comma or a dash.
+    fn behind_point(&self) -> Option<Kind> {
+        let Self { count, large, stops, next, point, .. } = *self;
+        if !matches!(point, Some(',' | '—' | '–' | '-')) {
+            return None;
+        }
         let ends = next.chars().all(|c| !words::is_alphanumeric(c));
-        return match (large, stops) {
+        Some(match (large, stops) {
             (true, _) if stops || count > 2 => Kind::Direct,
             (true, _) => Kind::Title,
-            (false, true) if said && (ends || next.starts_with(char::is_uppercase)) => Kind::Direct,
+            (false, true) if (ends || next.starts_with(char::is_uppercase)) && self.is_said() => Kind::Direct,
             _ => Kind::Mixed,
-        };
+        })
     }
-    // What is called out: Er rief „Hilfe!“ und lief; er soll „Ich komme“ gerufen haben.
-    let person = inside
-        .split(' ')
-        .next()
-        .is_some_and(|word| lexicon.class(word).is(Class::PRONOUN) && !lexicon.class(word).is(Class::DETERMINER));
-    if large && said && (stops || person && count > 1) {
-        return Kind::Direct;
+
+    /// What is called out: Er rief „Hilfe!“ und lief; er soll „Ich komme“ gerufen haben.
+    fn called_out(&self) -> Option<Kind> {
+        let Self { inside, lexicon, count, large, stops, .. } = *self;
+        let class = inside.split(' ').next().map_or(Class::default(), |word| lexicon.class(word));
+        let person = class.is(Class::PRONOUN) && !class.is(Class::DETERMINER);
+        (large && (stops || person && count > 1) && self.is_said()).then_some(Kind::Direct)
     }
-    // "ce « quoi qu’il en coûte »": words with an article of the writer's, which nobody says.
-    let held = point.is_none() && last_words(before, 1).any(|word| lexicon.class(word).is(Class::DETERMINER));
-    if held && !said && !large && count <= NAME {
-        return Kind::Scare;
-    }
-    // "51-я": a number is no name.
-    let large = large && (first.is_some_and(char::is_uppercase) || inside.contains(char::is_uppercase));
-    if large && !stops {
+
+    /// Words within a sentence that begin large.
+    fn large_within(&self) -> Option<Kind> {
+        let Self { inside, lexicon, count, large, stops, before, .. } = *self;
+        if self.is_held_off() {
+            return Some(Kind::Scare);
+        }
+        // "51-я": a number is no name.
+        let first = inside.chars().find(|&c| words::is_alphanumeric(c));
+        let letters = first.is_some_and(char::is_uppercase) || inside.contains(char::is_uppercase);
+        if !large || !letters {
+            return None;
+        }
+        if stops {
+            return (count > NAME).then_some(Kind::Direct);
+        }
         let opened = last_words(before, 1).any(|word| lexicon.class(word).is(Class::CONJUNCTION));
-        let name = if lexicon.language() == Language::German {
+        let said = self.is_said();
+        let name = if self.is(Language::German) {
             // Nouns are large anyway.
-            count <= NAME
-                && !is_predicate(before)
-                && (!said || is_article(before, lexicon) || is_placed(before, lexicon))
+            let placed = || is_article(before, lexicon) || is_placed(before, lexicon);
+            count <= NAME && !is_predicate(before, lexicon) && (!said || placed())
         } else {
             // "что «Газпром» уступит": no words of somebody begin large in a clause.
             count <= NAME && (!opened || count < SCARE && lexicon.language().is_slavic())
         };
-        return match name {
+        Some(match name {
             true => Kind::Title,
             false if !said && count <= SCARE => Kind::Scare,
             false if count > NAME && !opened => Kind::Direct,
             false => Kind::Mixed,
-        };
+        })
     }
-    if large && count > NAME {
-        return Kind::Direct;
+
+    /// "ce « quoi qu’il en coûte »": words with an article of the writer's, which nobody says.
+    fn is_held_off(&self) -> bool {
+        let Self { lexicon, count, large, before, point, .. } = *self;
+        let held = point.is_none() && last_words(before, 1).any(|word| lexicon.class(word).is(Class::DETERMINER));
+        held && !large && count <= NAME && !self.is_said()
     }
-    // "La Commission « prend note » de": what a name does in words of its own.
-    let name = last_words(around.before, 1).any(|word| word.starts_with(char::is_uppercase));
-    let does = point.is_none() && count > 1 && name && lexicon.language() != Language::German;
-    // "elle garde « une tendresse infinie »": a term has no article of its own.
-    let article = count > 1 && first_word(inside).is_some_and(|word| word_class(word, lexicon).is(Class::DETERMINER));
-    if said || does || article || count > SCARE || stops { Kind::Mixed } else { Kind::Scare }
+
+    /// Words within a sentence that do not begin as a name does.
+    fn small_within(&self) -> Kind {
+        let Self { inside, around, lexicon, count, stops, point, .. } = *self;
+        // "La Commission « prend note » de": what a name does in words of its own.
+        let name = || last_words(around.before, 1).any(|word| word.starts_with(char::is_uppercase));
+        let does = point.is_none() && count > 1 && !self.is(Language::German) && name();
+        // "elle garde « une tendresse infinie »": a term has no article of its own.
+        let determined = |word| word_class(word, lexicon).is(Class::DETERMINER);
+        let article = count > 1 && first_word(inside).is_some_and(determined);
+        if does || article || count > SCARE || stops || self.is_said() { Kind::Mixed } else { Kind::Scare }
+    }
+
+    /// Whether the sentence around says that someone says something.
+    fn is_said(&self) -> bool {
+        is_said(self.around, self.lexicon)
+    }
 }
 
 /// The last words of a text, from right to left.
@@ -263,11 +359,11 @@ fn is_term(before: &str, next: &str, count: usize, lexicon: &Lexicon) -> bool {
     {
         return false;
     }
-    let known = (lexicon.class(last).is(Class::AS) || last == "als")
+    let known = lexicon.class(last).is(Class::AS.or(Class::CAPACITY))
         && (words.next().is_some_and(term)
             || last_words(before.rsplit(',').next().unwrap_or(before), VIEW + 2).skip(1).any(term));
     count <= SCARE.max(if term(last) { VIEW + 1 } else { 0 })
-        && (term(last) || german && first_word(next).is_some_and(|word| word.starts_with("genannt") || term(word)))
+        && (term(last) || german && first_word(next).is_some_and(term))
         || known
 }
 
@@ -282,10 +378,10 @@ fn is_named_so(before: &str, next: &str, lexicon: &Lexicon) -> bool {
     let so = next
         .strip_prefix(',')
         .and_then(first_word)
-        .is_some_and(|word| matches!(word, "como" | "comme" | "wie") && first_words(next, VIEW + 2).any(naming));
+        .is_some_and(|word| lexicon.class(word).is(Class::AS) && first_words(next, VIEW + 2).any(naming));
     // „… im Volksmund „die Wanne“ heißt.“
     let ends = |text: &str| text.trim_start().starts_with(['.', ',', ';']) || text.trim().is_empty();
-    let last = first_word(next).filter(|word| matches!(*word, "heißt" | "hieß" | "heißen" | "hießen"));
+    let last = first_word(next).filter(|word| lexicon.class(word).is(Class::BEAR));
     let closes = last.is_some_and(|word| next.strip_prefix(word).is_some_and(ends));
     so || closes && before.contains(' ')
 }
@@ -303,33 +399,24 @@ fn is_nicknamed(inside: &str, before: &str, lexicon: &Lexicon) -> bool {
         Language::Spanish => {
             verb.ends_with('n') && !words.find(|word| !skip(word)).is_some_and(|word| lexicon.class(word).is(subject))
         }
-        Language::French => words.take(3).any(|word| word == "on" || word == "On"),
-        Language::German => words.next() == Some("man"),
+        Language::French => words.take(3).any(|word| lexicon.class(word).is(Class::ANYBODY)),
+        Language::German => words.next().is_some_and(|word| lexicon.class(word).is(Class::ANYBODY)),
         _ => false,
     };
-    let article = first_word(inside)
-        .is_some_and(|word| matches!(word, "le" | "la" | "les" | "el" | "los" | "las" | "der" | "die" | "das" | "den"));
+    let article = first_word(inside).is_some_and(|word| lexicon.exact(word).is(Class::DEFINITE));
     many || article && !own
 }
 
 /// Ihre Single heißt „…“; das Motto lautet „…“.
 fn is_entitled(before: &str, lexicon: &Lexicon) -> bool {
-    let adverb = |word: &&str| lexicon.class(word).is(Class::ADVERB) || matches!(*word, "übrigens" | "deshalb");
+    let adverb = |word: &&str| lexicon.class(word).is(Class::ADVERB);
     let verb = last_words(before, VIEW).find(|word| !adverb(word)).unwrap_or_default();
     let clause = before.get(..before.rfind(verb).unwrap_or(0)).unwrap_or_default();
-    match verb {
-        "heißt" | "heißen" | "hieß" | "hießen" => {
-            !clause.trim_end().ends_with(" es") && clause.contains(' ') || names(clause, lexicon)
-        }
-        "lautet" | "lautete" => names(clause, lexicon),
-        _ => false,
-    }
-}
-
-/// A noun for what one does or is: it is hardly ever a name.
-fn is_abstract(inside: &str) -> bool {
-    let word = inside.trim_matches(|c: char| !words::is_alphanumeric(c));
-    ["ung", "ungen", "heit", "keit", "ismus", "schaft", "nis", "wende"].iter().any(|ending| word.ends_with(ending))
+    let class = lexicon.exact(verb);
+    // "Danach hieß es" tells of words, and of no name.
+    let expletive = || last_words(clause, 1).any(|word| lexicon.exact(word).is(Class::EXPLETIVE));
+    let bears = class.is(Class::BEAR) && (clause.contains(' ') && !expletive() || names(clause, lexicon));
+    bears || class.is(Class::RUN) && names(clause, lexicon)
 }
 
 /// The first words of a text.
@@ -352,9 +439,8 @@ fn is_placed(before: &str, lexicon: &Lexicon) -> bool {
 }
 
 /// "Er sei ein „Kenner“", "als „Kenner“": what someone is called has no title.
-fn is_predicate(before: &str) -> bool {
-    let mut words = last_words(before, 1);
-    words.any(|word| word == "als" || ["ein", "kein"].iter().any(|article| word.starts_with(article) && word.len() < 7))
+fn is_predicate(before: &str, lexicon: &Lexicon) -> bool {
+    last_words(before, 1).any(|word| lexicon.exact(word).is(Class::CAPACITY.or(Class::INDEFINITE)))
 }
 
 /// The first words of a text.
@@ -380,7 +466,7 @@ fn is_said(around: &Around<'_>, lexicon: &Lexicon) -> bool {
         Class::SAY.or(Class::NOUN).or(Class::OPINION).or(Class::POSTPOSED).or(Class::FOLLOWING).or(Class::TELLING);
     // "Die „Mauer“ hält": behind, a verb that does much else besides needs a point before it, or "als" before the words.
     let apart = around.behind.trim_start().starts_with([',', '—', '–', '-']);
-    let predicate = is_predicate(around.before.trim_end());
+    let predicate = is_predicate(around.before.trim_end(), lexicon);
     let weak = |counts: bool| if counts { says.or(Class::WEAK) } else { says };
     // "…“, fand er": there it comes first.
     let clause = if apart && !predicate { head(around.behind, VIEW) } else { "" };

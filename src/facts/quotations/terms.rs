@@ -10,7 +10,8 @@ pub(super) const SCARE: usize = 4;
 
 /// Whether a name or a term is quoted, or a letter as such.
 pub(super) fn is_term(inside: &str, shape: &Shape, around: &Around<'_>) -> bool {
-    shape.words <= SCARE && (is_introduced(around) || is_known_as(around) || is_defined(around))
+    shape.words <= SCARE && (is_introduced(around) || is_defined(around))
+        || shape.words <= BYNAME && is_given(around)
         || shape.words <= GLOSS && is_gloss(around)
         || shape.words <= NOUN && !shape.begins_large && is_explained(around)
         || is_letter(inside)
@@ -53,9 +54,17 @@ fn is_known_as(around: &Around<'_>) -> bool {
     })
 }
 
-/// Whether the words around give somebody this name.
+/// Words of a name that the words around give somebody.
+const BYNAME: usize = 5;
+
+/// Whether the words around give somebody this name: known as "Skip", whose mates nicknamed him "Conny".
 pub(super) fn is_given(around: &Around<'_>) -> bool {
-    is_known_as(around) || is_introduced(around)
+    let before = around.before.trim_end();
+    let called = [" him", " her", " it", " them"].iter().find_map(|object| before.strip_suffix(object));
+    let gives = ["nicknamed", "dubbed"].iter().any(|verb| called.unwrap_or(before).ends_with(verb));
+    gives
+        || is_known_as(around)
+        || words::closing(before).is_some_and(|noun| vocabulary::announces_name(noun.of(before)))
 }
 
 /// Whether what it means stands behind: a "wilayat", or province; a "skep," which is a basket.
@@ -130,25 +139,16 @@ fn is_introduced(around: &Around<'_>) -> bool {
     }
     let introductions = [
         "so-called",
-        "known as",
-        "nicknamed",
-        "dubbed",
         "commonly called",
         "also called",
         "alleged",
-        "supposed",
-        "purported",
         "the term",
         "the terms",
         "the word",
         "the phrase",
         "click",
     ];
-    // "whose mates nicknamed him".
-    let called = [" him", " her", " it", " them"].iter().find_map(|object| before.strip_suffix(object));
     introductions.iter().any(|words| before.ends_with(words))
-        || words::closing(before).is_some_and(|noun| vocabulary::announces_name(noun.of(before)))
-        || called.is_some_and(|before| before.ends_with("nicknamed") || before.ends_with("dubbed"))
 }
 
 /// Whether someone is called so: "Skip", the night porter; a driver named "Conny".
@@ -190,7 +190,7 @@ pub(super) fn of_name(inside: &str, shape: &Shape, around: &Around<'_>, lexicon:
         return Some(Kind::Title);
     }
     let before = around.before.trim_end();
-    let last = words::last(before).filter(|word| word.end == before.len()).map(|word| word.of(before));
+    let last = words::closing(before).map(|word| word.of(before));
     // "the site "Moor"", "on the site "moor.example"".
     if last.is_some_and(vocabulary::bears_name) && (capitalised || is_address(inside)) {
         return Some(Kind::Title);
@@ -204,19 +204,22 @@ pub(super) fn of_name(inside: &str, shape: &Shape, around: &Around<'_>, lexicon:
     let determiner = Class::DETERMINER.or(Class::POSSESSIVE);
     let determined = last.is_some_and(|word| lexicon.class(word).is(determiner))
         || ["'s", "’s", "s'", "s’"].iter().any(|end| before.ends_with(end));
-    if !determined {
+    // "wearing “Vote Moor” hats" has no article.
+    if !determined && !vocabulary::is_labelled(next) {
         return None;
     }
     let bears = vocabulary::bears_name(next);
+    // No name has an indefinite article, but a label may: a "Buy" rating.
+    let definite = !matches!(last, Some("a" | "an")) || vocabulary::is_labelled(next);
     // Its "Morning Tide" breakfast: in an utterance some word would be small.
-    if capitalised && (bears || shape.capitals > 1 && lexicon.class(next).is_none_or_past()) {
+    if capitalised && definite && (bears || shape.capitals > 1 && lexicon.class(next).is_none_or_past()) {
         return Some(Kind::Title);
     }
     // An "opt-out" movement, but a "broken" plan, and a "broken" campaign system.
     let is_last = !next_word(rest).is_some_and(|(noun, _)| lexicon.class(noun).is_none_or_past());
     let compound = shape.words > 1 || inside.contains('-');
     let labels = vocabulary::is_labelled(next) || bears && compound;
-    (labels && is_last && shape.words <= SCARE).then_some(Kind::Scare)
+    (labels && is_last && !capitalised && shape.words <= SCARE).then_some(Kind::Scare)
 }
 
 /// The next word behind a blank, and what follows it.

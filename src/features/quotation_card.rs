@@ -12,7 +12,7 @@ use super::difference::Difference;
 use super::evidence::evidence;
 use crate::facts::{Quotation, QuotationKind};
 use crate::text::counted;
-use crate::workspace::{Holder, MIN_WORDS, Place, Source, Workspace};
+use crate::workspace::{Holder, MANY, MIN_WORDS, Place, Source, Workspace};
 
 /// How differences are shown; said once.
 const LEGEND: &str = " (**only here**, ~~only there~~)";
@@ -39,7 +39,11 @@ pub(super) fn card(workspace: &Workspace, place: &Place, index: usize, stale: St
         Source::Words(holder) => Some(holder),
         Source::Named(..) | Source::Url(_) => None,
     });
-    let others: Vec<&Holder> = words.filter(|holder| seen.insert(&holder.place)).collect();
+    let mut others: Vec<&Holder> = words.filter(|holder| seen.insert(&holder.place)).collect();
+    if source.is_none() {
+        // Dates tell nothing: first the document that the finding on altered quotations names.
+        others.sort_by_key(|holder| !workspace.precedes(&holder.place, place));
+    }
     let explained = card.contains(LEGEND);
     card += &scene.shown_others(&others, explained)?;
     Some(card)
@@ -132,13 +136,15 @@ impl Scene<'_> {
     fn shown_others(&self, others: &[&Holder], explained: bool) -> Option<String> {
         let (exact, near): (Vec<&Holder>, Vec<&Holder>) = others.iter().partition(|holder| holder.is_exact());
         let (all_exact, all_near) = if others.iter().all(|holder| self.is_younger(holder)) {
-            ("used in", "used with other words in")
+            ("used in ", "used with other words in ")
         } else {
-            ("the same words in", "nearly the same words in")
+            ("the same words in ", "nearly the same words in ")
         };
         let is_clear = explained || near.iter().all(|holder| holder.distance() == 0);
         let legend = if is_clear { "" } else { LEGEND };
-        Some(self.listed(all_exact, &exact, "")? + &self.listed(all_near, &near, legend)?)
+        // With the source there may be as many as a search looks for.
+        let at_least = if near.len() + 1 >= MANY { "at least " } else { "" };
+        Some(self.listed(all_exact, &exact, "")? + &self.listed(&format!("{all_near}{at_least}"), &near, legend)?)
     }
 
     /// A list of documents; empty if there is none.
@@ -147,7 +153,7 @@ impl Scene<'_> {
         if holders.is_empty() {
             return Some(out);
         }
-        let _ = writeln!(out, "\n\n{what} {}{legend}:", counted(holders.len(), "other document"));
+        let _ = writeln!(out, "\n\n{what}{}{legend}:", counted(holders.len(), "other document"));
         for holder in holders.iter().take(LISTED) {
             let _ = write!(out, "\n- {}{}", headed(self.workspace, &holder.place)?, self.difference(holder, "  "));
         }

@@ -1,8 +1,9 @@
 //! The card of a quotation: who says it and why, what it is, where its words come from.
 
+use corpus_ls::features::hover;
 use expect_test::expect;
 
-use crate::fixture::check_hover;
+use crate::fixture::{Fixture, check_hover, messages, never};
 
 #[test]
 fn why_it_is_given_to_its_speaker() {
@@ -254,4 +255,58 @@ fn exact_and_near_copies_are_listed_apart() {
               We will ~~not~~ **never** sell the old …
         "#]],
     );
+}
+
+#[test]
+fn where_dates_tell_nothing_the_card_begins_with_the_document_that_the_finding_names() {
+    let corpus = r#"
+<<<FILE a.txt>>>
+"We will never sell the old harbour to anyone at all from far abroad," she said.
+<<<FILE b.txt>>>
+"We will never sell$0 the harbour to anyone from far abroad," she said.
+<<<FILE c.txt>>>
+"We will never sell the harbour to anyone from abroad," she said.
+"#;
+    check_hover(
+        corpus,
+        &expect![[r#"
+        main.corpus:4
+          "We will never sell the harbour to anyone from far abroad," she said.
+          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        ----
+        **she**
+        “she said”: clause after, about 97 % right
+        direct quotation · 11 words
+
+        nearly the same words in 2 other documents (**only here**, ~~only there~~):
+
+        - `a.txt`
+          … never sell the ~~old~~ harbour to anyone ~~at all~~ from far abroad
+        - `c.txt`
+          … to anyone from **far** abroad
+    "#]],
+    );
+    let fixture = Fixture::new(&corpus.replace("$0", ""));
+    expect![[r#"
+        `a.txt` has other words ([-there-] {+here+}): … never sell the [-old-] harbour to anyone [-at all-] from far abroad
+        `b.txt` has other words ([-there-] {+here+}): … to anyone from [-far-] abroad"#]].assert_eq(&messages(&fixture, "quote/altered").join("\n"));
+}
+
+/// A phrase of all texts in which a number is another each time.
+fn notices(count: usize) -> String {
+    let text =
+        |at: usize| format!("<<<FILE {at}.txt>>>\n\"The ferry to the long island will leave harbour number {at}.\"\n");
+    (0..count).map(text).collect()
+}
+
+#[test]
+fn of_thousands_of_near_copies_some_hundred_are_counted() {
+    for (count, expected) in
+        [(400, "\nnearly the same words in 399 other"), (2000, "\nnearly the same words in at least ")]
+    {
+        let fixture = Fixture::new(&notices(count));
+        let card = hover::hover(&fixture.workspace, &fixture.file, notices(1).find("ferry").unwrap(), &never);
+        let card = card.unwrap().markdown;
+        assert!(card.contains(expected), "{card}");
+    }
 }

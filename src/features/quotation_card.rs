@@ -12,7 +12,7 @@ use super::difference::Difference;
 use super::evidence::evidence;
 use crate::facts::{Quotation, QuotationKind};
 use crate::text::counted;
-use crate::workspace::{Holder, MANY, MIN_WORDS, Place, Source, Workspace};
+use crate::workspace::{Holder, MANY, MIN_WORDS, Part, Place, Source, Workspace};
 
 /// How differences are shown; said once.
 const LEGEND: &str = " (**only here**, ~~only there~~)";
@@ -30,9 +30,10 @@ pub(super) fn card(workspace: &Workspace, place: &Place, index: usize, stale: St
         Some(Source::Words(Holder { place, .. }) | Source::Named(place, _)) => Some(place),
         Some(Source::Url(_)) | None => None,
     };
+    let parts = workspace.parts(place, index, &found, stale);
     card += &match source {
         Some(source) => scene.shown_source(source).unwrap_or_default(),
-        None => scene.unknown_source(&found).unwrap_or_default(),
+        None => scene.unknown_source(&found, !parts.is_empty()).unwrap_or_default(),
     };
     let mut seen: FxHashSet<&Place> = from.into_iter().collect();
     let words = found.iter().filter_map(|source| match source {
@@ -46,6 +47,7 @@ pub(super) fn card(workspace: &Workspace, place: &Place, index: usize, stale: St
     }
     let explained = card.contains(LEGEND);
     card += &scene.shown_others(&others, explained)?;
+    card += &scene.shown_parts(&parts)?;
     Some(card)
 }
 
@@ -119,16 +121,31 @@ impl Scene<'_> {
     }
 
     /// What is said of an utterance that no text here has: long enough that it would have been found.
-    fn unknown_source(&self, found: &[Source]) -> Option<String> {
+    fn unknown_source(&self, found: &[Source], in_parts: bool) -> Option<String> {
         let wording = self.workspace.wording(self.place, self.quotation.inside);
         let is_searched = self.quotation.is_speech() && wording.len() >= MIN_WORDS;
+        let unknown = if in_parts { "source: not in this corpus as a whole" } else { "source: not in this corpus" };
         match found {
-            [] if is_searched => Some("\n\nsource: not in this corpus".to_owned()),
-            [Source::Url(url)] if is_searched => {
-                Some(format!("\n\nsource: not in this corpus; this text is at <{url}>"))
-            }
+            [] if is_searched => Some(format!("\n\n{unknown}")),
+            [Source::Url(url)] if is_searched => Some(format!("\n\n{unknown}; this text is at <{url}>")),
             _ => None,
         }
+    }
+
+    /// The documents that have some of its sentences.
+    fn shown_parts(&self, parts: &[Part]) -> Option<String> {
+        let mut out = String::new();
+        if parts.is_empty() {
+            return Some(out);
+        }
+        let _ = writeln!(out, "\n\na part of the words in {}:", counted(parts.len(), "other document"));
+        for part in parts.iter().take(LISTED) {
+            let _ = write!(out, "\n- {}: {}", headed(self.workspace, &part.place)?, counted(part.words, "word"));
+        }
+        if parts.len() > LISTED {
+            let _ = write!(out, "\n- and {} more", parts.len() - LISTED);
+        }
+        Some(out)
     }
 
     /// The other places of the words, those that have exactly these first; `explained`: what the marks of differences mean

@@ -310,3 +310,53 @@ fn of_thousands_of_near_copies_some_hundred_are_counted() {
         assert!(card.contains(expected), "{card}");
     }
 }
+
+#[test]
+fn sentences_of_it_that_stand_in_another_order_or_far_from_each_other() {
+    check_hover(
+        r#"
+<<<FILE a.txt date=2030>>>
+"We will never sell the old harbour to anyone," she said. It was late, and the rain had not stopped for three days; in
+the town hall only the mayor, two clerks and the reporters were left, and somebody had made tea for all of them. Then
+she went on: "I grew up beside that pier and I know every stone of it."
+<<<FILE b.txt date=2030>>>
+"I know the stones. It is what it is. There is nothing more to say."
+<<<FILE c.txt date=2031>>>
+"I grew up beside that pier and I know every stone of it. We will never $0sell the old harbour to anyone. That is what I
+told my father when he left, and it is what I tell my daughter today. It is what it is, and there is nothing else."
+"#,
+        &expect![[r#"
+            main.corpus:8
+              "I grew up beside that pier and I know every stone of it. We will never sell the old harbour to anyone. That is what I
+              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+              told my father when he left, and it is what I tell my daughter today. It is what it is, and there is nothing else."
+              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+            ----
+            direct quotation · 51 words
+
+            source: not in this corpus as a whole
+
+            a part of the words in 1 other document:
+
+            - `a.txt` · 2030: 22 words
+        "#]],
+    );
+    // Short sentences are everybody's.
+    check_hover(
+        r#"
+<<<FILE a.txt date=2030>>>
+"I have nothing more to say today," she said.
+<<<FILE b.txt date=2031>>>
+"I have nothing more to say $0today. The harbour will be closed until the end of the winter, as we all knew."
+"#,
+        &expect![[r#"
+            main.corpus:4
+              "I have nothing more to say today. The harbour will be closed until the end of the winter, as we all knew."
+              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+            ----
+            direct quotation · 22 words
+
+            source: not in this corpus
+        "#]],
+    );
+}

@@ -77,9 +77,32 @@ impl Scene<'_> {
             let before = TextRange::new(phrase.start, name.start).of(self.text);
             before.eq_ignore_ascii_case("a ") || before.eq_ignore_ascii_case("an ")
         };
+        // "представитель США при ООН Ада Моор": in Slavic a full name that ends a phrase belongs to all of it.
+        let closes = |name: TextRange| {
+            self.language().is_some_and(Language::is_slavic)
+                && name.end == phrase.end
+                && name.of(self.text).contains(' ')
+        };
+        let is_head = |name: TextRange| is_head(self.text, phrase, name, self.language()) && !one(name) || closes(name);
         let heads =
-            inside.filter(|(_, name)| is_head(self.text, phrase, name.range(), self.language()) && !one(name.range()));
+            inside.filter(|(index, name)| self.is_titled(phrase, *index, name.range()) || is_head(name.range()));
         heads.map(|(index, _)| index as u32).last()
+    }
+
+    /// Whether a phrase abroad is the title of a candidate and its name: "el presidente del Gobierno | Juan Vidal".
+    fn is_titled(&self, phrase: TextRange, index: usize, name: TextRange) -> bool {
+        let opens = |title: &Title| {
+            let before = TextRange::new(phrase.start, title.range().start.max(phrase.start)).of(self.text).trim();
+            let article = before.is_empty() || speakers::is_article(before, self.language());
+            title.of as usize == index && title.range().start >= phrase.start && article
+        };
+        let abroad = self.language().is_some_and(|language| language != Language::English);
+        // Of "el presidente de la Federación Hotelera" no word is a given name.
+        let given = name.of(self.text).split(' ').next().unwrap_or_default();
+        abroad
+            && name.end == phrase.end
+            && speakers::is_gendered(given, self.language())
+            && self.titles_before(name).take(2).any(opens)
     }
 }
 
@@ -102,7 +125,7 @@ pub(super) fn is_head(text: &str, phrase: TextRange, name: TextRange, language: 
             // "men from west London".
             let is_direction = matches!(*word, "west" | "east" | "north" | "south" | "central" | "nearby");
             let is_name = word.starts_with(char::is_uppercase) || lists(word).is(Lists::OPENER) || is_direction;
-            joins(word) || !is_name
+            joins(word) || !is_name && !speakers::is_article(word, language)
         })
         .is_some_and(|word| joins(&word));
     let behind = TextRange::new(name.end, phrase.end).of(text);

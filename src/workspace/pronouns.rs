@@ -222,6 +222,12 @@ impl Scene<'_> {
         }
     }
 
+    /// The name of a candidate, if it is that of a person for whom the pronoun may stand.
+    pub(super) fn person_named(&self, pronoun: TextRange, index: u32) -> Option<Name> {
+        let (name, person) = self.named(pronoun, index);
+        (person == Person::Yes).then_some(name)
+    }
+
     fn declared(&self, pronoun: TextRange, mention: &Mention) -> Person {
         let written = pronoun.of(self.text);
         let is_person = self.workspace.meant_by(self.place, *mention).iter().all(|id| {

@@ -2,11 +2,15 @@
 //! speaks of, called by what he or she is: "la romancière", "der 34-Jährige".
 
 use super::antecedents::{Name, Scene};
+use crate::facts::names::candidates::Title;
 use crate::facts::speakers;
 use crate::text::TextRange;
 
 /// Bytes of what a role is of, between it and the name.
 const OWNER: usize = 60;
+
+/// Bytes between whoever was named last and words that say so.
+const LAST: usize = 400;
 
 /// Letters of the shortest noun that a German compound is taken for.
 const NOUN: usize = 5;
@@ -51,8 +55,22 @@ impl Scene<'_> {
         let fits = |index: u32| {
             self.candidate(index).is_some_and(|name| speakers::agrees(written, name.range().of(self.text), language))
         };
-        let bearers = self.titles_before(role).filter(|title| says(title.range()) && fits(title.of));
+        let bearer = |title: &&Title| says(title.range()) && fits(title.of) && self.may_be_person(title.of);
+        let bearers = self.titles_before(role).filter(bearer);
         self.only(bearers.map(|title| title.of))
+    }
+
+    /// Whoever was named last before words that say so: "ce dernier", "este último", "dieser".
+    pub(super) fn of_latter(&self, words: TextRange) -> Option<Name> {
+        if !speakers::is_latter(words.of(self.text), self.language()) {
+            return None;
+        }
+        let names = &self.facts.candidates.names;
+        let to = names.partition_point(|name| name.range().end <= words.start);
+        let near = (0..to)
+            .rev()
+            .take_while(|&index| names.get(index).is_some_and(|name| name.range().end + LAST > words.start));
+        near.into_iter().find_map(|index| self.person_named(words, index as u32))
     }
 
     /// Whom a role means that nobody was given before: whom the sentences before speak of.

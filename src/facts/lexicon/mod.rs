@@ -45,6 +45,10 @@ pub(super) struct Lexicon {
     narrators: Vec<&'static str>,
     /// "нет": words that say that something is not there.
     missing: Vec<&'static str>,
+    /// "er", "dieser": pronouns that are subjects only.
+    nominatives: Vec<&'static str>,
+    /// "dernier" of "ce dernier": what stands for the one named last.
+    latter: Vec<&'static str>,
     /// "niemand": pronouns for everybody and nobody.
     nobody: Vec<&'static str>,
     /// "там": words for a place named before.
@@ -57,6 +61,12 @@ pub(super) struct Lexicon {
     many_endings: Vec<&'static str>,
     /// Endings of Slavic verbs of the past, which tell no person.
     past_verb_endings: Vec<&'static str>,
+    /// Endings of Slavic verbs that hardly any noun has.
+    finite_endings: Vec<&'static str>,
+    /// Endings of adverbial participles that hardly any name has.
+    opening_endings: Vec<&'static str>,
+    /// Words for all people, which are for all things too.
+    all: Vec<&'static str>,
 }
 
 /// The longest word looked up, in bytes; no list holds a longer one.
@@ -84,12 +94,17 @@ impl Lexicon {
             participle_endings: Vec::new(),
             narrators: Vec::new(),
             missing: Vec::new(),
+            nominatives: Vec::new(),
+            latter: Vec::new(),
             nobody: Vec::new(),
             there: Vec::new(),
             place_prepositions: Vec::new(),
             plural_endings: Vec::new(),
             many_endings: Vec::new(),
             past_verb_endings: Vec::new(),
+            finite_endings: Vec::new(),
+            opening_endings: Vec::new(),
+            all: Vec::new(),
         };
         let phrase = |words: &'static str| words.split('-').collect::<Vec<_>>();
         let mut conjugations: FxHashMap<&str, Vec<&str>> = FxHashMap::default();
@@ -106,12 +121,17 @@ impl Lexicon {
                 "past-endings" => lexicon.past_endings.extend(words),
                 "narrators" => lexicon.narrators.extend(words),
                 "missing" => lexicon.missing.extend(words),
+                "nominatives" => lexicon.nominatives.extend(words),
+                "latter" => lexicon.latter.extend(words),
                 "nobody" => lexicon.nobody.extend(words),
                 "there" => lexicon.there.extend(words),
                 "place-prepositions" => lexicon.place_prepositions.extend(words),
                 "plural-endings" => lexicon.plural_endings.extend(words),
                 "many-endings" => lexicon.many_endings.extend(words),
                 "past-verb-endings" => lexicon.past_verb_endings.extend(words),
+                "finite-endings" => lexicon.finite_endings.extend(words),
+                "opening-endings" => lexicon.opening_endings.extend(words),
+                "all" => lexicon.all.extend(words),
                 "viewed" => lexicon.viewed.extend(words),
                 "verb-endings" => lexicon.verb_endings.extend(words),
                 "papers" => lexicon.papers.extend(words),
@@ -281,6 +301,21 @@ impl Lexicon {
         ends(word, &self.past_verb_endings)
     }
 
+    /// Whether a Slavic word ends as verbs do and hardly any noun: "обещает", "мотивируют".
+    pub(super) fn ends_as_finite(&self, word: &str) -> bool {
+        ends(word, &self.finite_endings)
+    }
+
+    /// Whether a word ends as adverbial participles do and hardly any name.
+    pub(super) fn opens_as_participle(&self, word: &str) -> bool {
+        ends(word, &self.opening_endings)
+    }
+
+    /// Whether a word is for all people, or for all things.
+    pub(super) fn is_all(&self, word: &str) -> bool {
+        is_among(word, &self.all)
+    }
+
     /// Whether a word is for whoever tells.
     pub(super) fn narrates(&self, word: &str) -> bool {
         is_among(word, &self.narrators)
@@ -289,6 +324,16 @@ impl Lexicon {
     /// Whether a word says that something is not there.
     pub(super) fn says_missing(&self, word: &str) -> bool {
         self.missing.contains(&word)
+    }
+
+    /// Whether a word stands for whoever acts, and for nobody to whom something is done.
+    pub(super) fn is_nominative(&self, word: &str) -> bool {
+        is_among(word, &self.nominatives)
+    }
+
+    /// Whether a word behind an article stands for the one named last.
+    pub(super) fn is_latter(&self, word: &str) -> bool {
+        self.latter.contains(&word)
     }
 
     /// Whether a word is for everybody or nobody.

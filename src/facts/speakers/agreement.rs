@@ -144,6 +144,23 @@ fn office(word: &str, lexicon: &lexicon::Lexicon) -> Option<Class> {
     if feminine { Some(Class::FEMININE) } else { masculine().then_some(Class::MASCULINE) }
 }
 
+/// Whether these words stand for whoever was named last: "ce dernier", "este último", "dieser".
+#[must_use]
+pub fn is_latter(words: &str, language: Option<Language>) -> bool {
+    let lexicon = lexicon::of(language);
+    match words.split_once(' ') {
+        Some((_, last)) => lexicon.is_latter(last),
+        None => lexicon.is_nominative(words) && lexicon.class(words).is(Class::DETERMINER) || lexicon.is_latter(words),
+    }
+}
+
+/// Whether a word is an article, in the languages that have one between a preposition and its noun: "de la", "mit der".
+#[must_use]
+pub fn is_article(word: &str, language: Option<Language>) -> bool {
+    language.is_some_and(|language| language != Language::English)
+        && lexicon::of(language).class(word).is(Class::DETERMINER.or(Class::GOVERNED))
+}
+
 /// Whether a name behind this word belongs to the noun before it: "for" in "a spokesman for Moor".
 #[must_use]
 pub fn joins_nouns(word: &str, language: Option<Language>) -> bool {

@@ -70,7 +70,12 @@ pub(super) fn spoken(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Option<Found
 
 /// The first words of the sentence before token `to` that may be its subject.
 pub(super) fn leading(sentence: &Sentence<'_>, to: usize, lexicon: &Lexicon) -> Option<Phrase> {
-    Clause { sentence: *sentence, lexicon, target: None }.leading(0, to)
+    let clause = Clause { sentence: *sentence, lexicon, target: None };
+    // "Tras agradecer las muestras de «apoyo», la jueza anunció …": its subject stands behind.
+    let comma = || (to..sentence.tokens.len()).find(|&at| sentence.shape(at) == Some(Shape::Comma));
+    let inside = clause.opens_with_infinitive(0) && !(0..to).any(|at| sentence.shape(at) == Some(Shape::Comma));
+    let behind = || comma().and_then(|comma| clause.leading(comma + 1, sentence.tokens.len()));
+    clause.leading(0, to).or_else(|| if inside { behind() } else { None })
 }
 
 /// Whoever speaks, as a clause inside the quotation at `range` tells: «Мы, — сказал он, — пойдём».
@@ -170,7 +175,8 @@ fn after(clause: &Clause<'_>, at: usize) -> Option<Found> {
     // Beside speech, "finds" and "writes" are verbs of saying too.
     let verb = clause.first_verb(from, to).or_else(|| clause.is_saying(from, Class::WEAK).then_some(from));
     let Some(verb) = verb else {
-        return unknown_verb(clause, from, to).or_else(|| narration::gesturing(clause, at, from, to));
+        let acting = || narration::gesturing(clause, at, from, to);
+        return unknown_verb(clause, from, to).or_else(acting).or_else(|| narration::signing(clause, from, to));
     };
     if verb > from && sentence.is(clause.group(verb).checked_sub(1)?, Class::AND) {
         return None;
@@ -349,7 +355,10 @@ fn before(clause: &Clause<'_>, at: usize, class: Class) -> Option<Found> {
     for verb in (at.saturating_sub(REACH)..at).rev() {
         match sentence.shape(verb) {
             Some(Shape::Semicolon) => return thing,
-            Some(Shape::Colon) if verb + 1 < at => return thing,
+            // "Моор подтвердил: зерно было, но «…»": the words go on behind the colon.
+            Some(Shape::Colon) if verb + 1 < at && !(verb > 0 && clause.is_saying(verb - 1, Class::SAY)) => {
+                return thing;
+            }
             _ => {}
         }
         // "Анна просила о встрече, но ей отказали, посоветовав «…»": of people who are not named.

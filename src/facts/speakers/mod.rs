@@ -8,6 +8,7 @@ mod agreement;
 mod beats;
 mod before;
 mod carry;
+mod cases;
 mod clauses;
 mod endings;
 mod found;
@@ -15,9 +16,11 @@ mod insertions;
 mod narration;
 mod nested;
 mod nominals;
+mod order;
 mod outlets;
 mod paragraphs;
 mod phrases;
+mod placed;
 mod quoting;
 mod rules;
 mod sentence;
@@ -29,7 +32,8 @@ mod turns;
 mod verbal;
 
 pub use agreement::{
-    agrees, is_gendered, is_personal, is_pronoun, is_someone, joins_nouns, names_again, owner_of_words, role_of,
+    agrees, is_article, is_gendered, is_latter, is_personal, is_pronoun, is_someone, joins_nouns, names_again,
+    owner_of_words, role_of,
 };
 pub use told::{Told, told_before};
 

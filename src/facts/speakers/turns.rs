@@ -1,18 +1,78 @@
 //! Turns: who talks in a dialogue where no clause says so. Two who talk take turns.
 
-use super::Attribution;
+use super::agreement::{agrees, is_personal, is_pronoun};
+use super::nested::SPEAKER;
 use super::tokens::last_point;
+use super::{Attribution, Rule};
+use crate::facts::Language;
+use crate::facts::lexicon::{Class, Lexicon};
 use crate::text::TextRange;
 
 /// Who took the last turns of a dialogue.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Turns {
-    /// The speakers of the last two, the earlier first.
+    /// The speakers of the last two, the earlier first; in English of the last two who differ.
     speakers: [Option<Attribution>; 2],
     /// Whether the last one stands in the paragraph before.
     adjacent: bool,
     /// Whether it asks.
     asks: bool,
+    /// Turns in a row of which each is somebody else's than the one before.
+    row: u8,
+    /// Times that a clause named somebody else than the one before, up to [`DIALOGUE`].
+    answers: u8,
+    /// Paragraphs without quotations behind the last one.
+    pauses: u8,
+}
+
+/// In a text in which people answered each other so often those who talk take turns.
+const DIALOGUE: u8 = 3;
+
+/// Paragraphs behind which a dialogue begins anew.
+const PAUSES: u8 = 2;
+
+/// Where two turns may be: a paragraph and a quotation in it.
+#[derive(Clone, Copy)]
+pub(super) struct Place<'a> {
+    pub(super) text: &'a str,
+    pub(super) lexicon: &'a Lexicon,
+    pub(super) paragraph: TextRange,
+    pub(super) quotation: TextRange,
+}
+
+impl<'a> Place<'a> {
+    /// What stands before the quotation.
+    fn lead(self) -> &'a str {
+        TextRange::new(self.paragraph.start, self.quotation.start).of(self.text).trim()
+    }
+
+    /// Whether the paragraph begins with the quotation.
+    pub(super) fn opens(self) -> bool {
+        self.lead().is_empty()
+    }
+
+    fn asks(self) -> bool {
+        last_point(self.quotation.of(self.text)) == Some('?')
+    }
+
+    /// Whether two answers surely name two: no pronoun and a name that it may stand for, no "Ada Moor" and "Moor".
+    fn differ(self, one: Attribution, other: Attribution) -> bool {
+        let (one, other) = (one.speaker.of(self.text), other.speaker.of(self.text));
+        let language = Some(self.lexicon.language());
+        let gender = |words| self.lexicon.class(words).is(Class::FEMININE);
+        // Whoever tells the story is nobody else.
+        if SPEAKER.contains(&one) != SPEAKER.contains(&other) {
+            return true;
+        }
+        match (is_personal(one, language), is_personal(other, language)) {
+            (true, true) => gender(one) != gender(other),
+            (true, false) => !agrees(one, other, language),
+            (false, true) => !agrees(other, one, language),
+            // "It" may be anything that speaks.
+            (false, false) if is_pronoun(one, language) || is_pronoun(other, language) => false,
+            (false, false) => one.rsplit(' ').next() != other.rsplit(' ').next(),
+        }
+    }
 }
 
 impl Turns {
@@ -24,34 +84,50 @@ impl Turns {
 
     /// A paragraph without quotations.
     pub(super) fn pause(&mut self) {
-        self.adjacent = false;
+        (self.adjacent, self.row, self.pauses) = (false, 0, self.pauses.saturating_add(1));
+        if self.pauses > PAUSES {
+            *self = Self { answers: self.answers, ..Self::default() };
+        }
     }
 
-    /// A `paragraph` whose last quotation stands at `range`. One that tells of what somebody said is no turn.
-    pub(super) fn take(&mut self, text: &str, paragraph: TextRange, range: TextRange, answer: Option<Attribution>) {
-        if TextRange::new(paragraph.start, range.start).of(text).trim_end().ends_with(':') {
+    /// A paragraph with its last quotation. One that tells of what somebody said is no turn.
+    pub(super) fn take(&mut self, place: Place<'_>, opens: bool, answer: Option<Attribution>) {
+        if place.lead().ends_with(':') {
             return self.pause();
         }
-        let [_, last] = self.speakers;
-        *self = Self { speakers: [last, answer], adjacent: true, asks: asks(text, range) };
-    }
-
-    /// Whose turn it is at `range`, the first quotation of its `paragraph`: whoever spoke before the last. Behind a dash each
-    /// line is a turn; in marks what is a paragraph of its own, if it asks or answers. `Some(None)` where it is that of
-    /// somebody who has not spoken yet: nobody answers himself.
-    pub(super) fn next(&self, text: &str, paragraph: TextRange, range: TextRange) -> Option<Option<Attribution>> {
-        let lead = TextRange::new(paragraph.start, range.start).of(text).trim();
-        let rest = TextRange::new(range.end, paragraph.end).of(text);
-        let dashed = matches!(lead, "—" | "–" | "-");
-        let alone = lead.is_empty() && !rest.contains(char::is_alphanumeric);
-        let exchange = dashed || alone && (self.asks || asks(text, range));
         let [first, last] = self.speakers;
-        let last = last.filter(|_| self.adjacent && exchange)?;
-        let other = first.filter(|first| first.speaker.of(text) != last.speaker.of(text));
-        (other.is_some() || self.asks).then_some(other)
+        let differ = last.zip(answer).is_some_and(|(last, answer)| place.differ(last, answer));
+        let goes_on = self.adjacent && opens && differ;
+        let stays = place.lexicon.language() == Language::English && !differ;
+        *self = Self {
+            speakers: [if stays { first } else { last }, answer],
+            adjacent: true,
+            asks: place.asks(),
+            row: if goes_on { self.row.saturating_add(1) } else { u8::from(opens) },
+            answers: (self.answers + u8::from(goes_on && answer.is_some_and(|answer| !answer.rule.is_carried())))
+                .min(DIALOGUE),
+            pauses: 0,
+        };
     }
-}
 
-fn asks(text: &str, range: TextRange) -> bool {
-    last_point(range.of(text)) == Some('?')
+    /// Whose turn the first quotation of a paragraph is: whoever spoke before the last. Behind a dash each line is a turn; in
+    /// marks what is a paragraph of its own, if it asks or answers. `Some(None)` where it is that of somebody who has not
+    /// spoken yet: nobody answers himself.
+    pub(super) fn next(&self, place: Place<'_>) -> Option<Option<Attribution>> {
+        let lead = place.lead();
+        let rest = TextRange::new(place.quotation.end, place.paragraph.end).of(place.text);
+        let alone = lead.is_empty() && !rest.contains(char::is_alphanumeric);
+        let [first, last] = self.speakers;
+        let last = last.filter(|_| self.adjacent)?;
+        if place.lexicon.language() == Language::English {
+            // News quotes one speaker in many paragraphs: that two talk must be seen.
+            let talk = self.row >= 2 || self.answers >= DIALOGUE;
+            let other = first.filter(|&first| alone && talk && place.differ(first, last));
+            return other.map(|other| Some(other.carried(Rule::ParagraphBefore)));
+        }
+        let dashed = matches!(lead, "—" | "–" | "-");
+        let exchange = dashed || alone && (self.asks || place.asks());
+        let other = first.filter(|first| first.speaker.of(place.text) != last.speaker.of(place.text));
+        (exchange && (other.is_some() || self.asks)).then_some(other)
+    }
 }

@@ -18,6 +18,9 @@ use crate::text::TextRange;
 /// Words that must stand there together: single short sentences are said by many.
 const WORDS: usize = 12;
 
+/// Of so many of its sequences one should be known to a text's filter.
+const SHARE: usize = 8;
+
 /// A text that has some sentences of a quotation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Part {
@@ -66,7 +69,8 @@ impl Workspace {
             (words >= WORDS).then(|| Part { place: document.place(), ranges, words })
         };
         let likely = self.may_hold_nearly(&asked, Some(home), stale);
-        let found = likely.par_iter().filter(|_| !stale()).filter_map(|(_, document)| part(document));
+        let likely = likely.par_iter().filter(|(known, _)| known * SHARE >= asked.len() && !stale());
+        let found = likely.filter_map(|(_, document)| part(document));
         let mut found: Vec<Part> = found.collect();
         let own = self.section(home).and_then(|(_, section)| dated(section));
         found.sort_by_cached_key(|part| {

@@ -191,6 +191,8 @@ fn read_by(view: View<'_>, cut: impl Fn(&str) -> Vec<Block>, kept: &mut Blocks) 
         (facts.quotations, facts.faults) = (read.quotations, read.faults);
         facts.attributions = speakers::find(&text, &read.parts, &facts.quotations, &mut kept.speakers);
         unsaid::settle(text.text, &plain, facts.language, &mut facts.quotations, &mut facts.attributions);
+        facts.quotations.shrink_to_fit();
+        facts.attributions.shrink_to_fit();
         facts.labels = names::labels::find(view.section, &body.spans);
         facts.candidates = names::find(&text, &mut kept.names);
     }

@@ -5,6 +5,8 @@
 //! fifteen of the sequences that are not there seems to be, at some 4.5 bits a word of the text. A filter belongs to its
 //! section alone: a keystroke renews one, and texts that are not open need not be kept in memory to be searched.
 
+use std::sync::Arc;
+
 use super::words;
 use crate::text::TextRange;
 use crate::text::blocks::{self, Kept};
@@ -65,11 +67,22 @@ impl Probe {
     }
 }
 
-/// A filter over the sequences of three words of one text.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// A filter over the sequences of three words of one text. A clone is the same filter in the same memory.
+#[derive(Clone, Debug, Default)]
 pub struct Shingles {
-    bits: Box<[u64]>,
+    /// May hold the filters of other texts too.
+    block: Arc<Vec<u64>>,
+    start: u32,
+    len: u32,
 }
+
+impl PartialEq for Shingles {
+    fn eq(&self, other: &Self) -> bool {
+        self.bits() == other.bits()
+    }
+}
+
+impl Eq for Shingles {}
 
 impl Shingles {
     /// Reads the text once.
@@ -86,7 +99,7 @@ impl Shingles {
         let parts = parts.map(|block| kept.of(block.key, |known| known.is_near, || Sequences::read(text, block.range)));
         let parts: Vec<_> = parts.collect();
         let count: usize = parts.iter().map(|part| part.hashes.len()).sum();
-        let mut bits = vec![0_u64; (count * BITS / 4).div_ceil(64)].into_boxed_slice();
+        let mut bits = vec![0_u64; (count * BITS / 4).div_ceil(64)];
         for &hash in parts.iter().flat_map(|part| &part.hashes) {
             for (slot, bit) in hashes(hash).map(|hash| place(hash, bits.len())) {
                 if let Some(word) = bits.get_mut(slot) {
@@ -94,25 +107,42 @@ impl Shingles {
                 }
             }
         }
-        Self { bits }
+        let len = u32::try_from(bits.len()).unwrap_or(0);
+        Self { block: Arc::new(bits), start: 0, len }
+    }
+
+    /// The same filters one behind the other in memory: all of them as one, and each.
+    #[must_use]
+    pub fn side_by_side(filters: &[Self]) -> (Self, Vec<Self>) {
+        let mut bits = Vec::with_capacity(filters.iter().map(|filter| filter.len as usize).sum());
+        filters.iter().for_each(|filter| bits.extend_from_slice(filter.bits()));
+        let all = Self { len: bits.len() as u32, block: Arc::new(bits), start: 0 };
+        let mut end = 0;
+        let place = |filter: &Self| {
+            end += filter.len;
+            Self { start: end - filter.len, len: filter.len, ..all.clone() }
+        };
+        let each = filters.iter().map(place).collect();
+        (all, each)
     }
 
     /// Whether this sequence may stand in the text; never `false` when it does.
     #[must_use]
     pub fn may_hold(&self, sequence: Sequence) -> bool {
-        sequence.probe().may_stand(&self.bits)
+        sequence.probe().may_stand(self.bits())
     }
 
-    /// The filter, to be kept beside others: see [`Probe::may_stand`].
+    /// The filter: see [`Probe::may_stand`].
     #[must_use]
     pub fn bits(&self) -> &[u64] {
-        &self.bits
+        let start = self.start as usize;
+        self.block.get(start..start + self.len as usize).unwrap_or_default()
     }
 
     /// Memory of the filter in bytes.
     #[must_use]
     pub fn size(&self) -> usize {
-        self.bits.len() * 8
+        self.bits().len() * 8
     }
 }
 

@@ -77,6 +77,8 @@ impl Wording {
             });
             ranges.push(word.range);
         }
+        // Those of whole files are kept.
+        tokens.shrink_to_fit();
         (Self { tokens }, ranges)
     }
 

@@ -7,13 +7,16 @@ use rustc_hash::FxHashSet;
 
 use super::anchor::Anchor;
 use super::{Location, Stale, excerpt};
-use crate::facts::{Facts, Quotation};
+use crate::facts::{Facts, Quotation, Wording};
 use crate::syntax::Kind;
 use crate::text::{TextRange, counted};
-use crate::workspace::{MIN_WORDS, Place, Workspace};
+use crate::workspace::{MANY, MIN_WORDS, Place, Workspace};
 
 /// Letters by which lenses above one line are told from each other.
 const SHOWN: usize = 20;
+
+/// Quotations on either side among which one in the same line is looked for.
+const BESIDE: usize = 16;
 
 /// A lens that does not say anything yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -93,39 +96,43 @@ pub fn resolve(workspace: &Workspace, anchor: &Anchor, stale: Stale<'_>) -> Opti
 }
 
 fn uses(workspace: &Workspace, place: &Place, words: TextRange, stale: Stale<'_>) -> Option<Answer> {
-    let holders = workspace.holders_of(&workspace.wording(place, words), place, stale);
+    let (text, facts) = (workspace.section_text(place)?, workspace.facts(place)?);
+    let quoted = facts.plain.cut(&text, words);
+    let holders = workspace.holders_of(&Wording::read(&quoted).0, place, stale);
     let is_source = |place: &Place| workspace.section(place).is_some_and(|(_, it)| it.kind() == Kind::Source);
     let documents: FxHashSet<&Place> = holders.iter().map(|holder| &holder.place).collect();
     let exact: FxHashSet<&Place> =
         holders.iter().filter(|holder| holder.is_exact()).map(|holder| &holder.place).collect();
     let sources = documents.iter().filter(|place| is_source(place)).count();
+    let used = if documents.len() - exact.len() < MANY { "used in" } else { "used in at least" };
     let mut title = match (documents.len() - sources, sources) {
         (0, 0) => return None,
-        (articles, 0) => format!("used in {}", counted(articles, "article")),
-        (0, sources) => format!("used in {}", counted(sources, "source")),
-        (articles, sources) => format!("used in {}, {}", counted(articles, "article"), counted(sources, "source")),
+        (articles, 0) => format!("{used} {}", counted(articles, "article")),
+        (0, sources) => format!("{used} {}", counted(sources, "source")),
+        (articles, sources) => format!("{used} {}, {}", counted(articles, "article"), counted(sources, "source")),
     };
     match documents.len() - exact.len() {
         0 => {}
         changed if changed == documents.len() => title += ", with other words",
         changed => title += &format!(", with other words in {changed}"),
     }
-    if let Some(begins) = beginning(workspace, place, words) {
-        title = format!("“{begins}” {title}");
+    if is_beside_another(facts, &text, words) {
+        title = format!("“{}” {title}", excerpt(&quoted, SHOWN));
     }
     let places = holders.iter().map(|holder| Location::in_section(workspace, &holder.place, holder.range)).collect();
     Some(Answer { title, places })
 }
 
-/// How a quotation begins, if another that may have a lens begins in the same line: both lenses stand above it.
-fn beginning(workspace: &Workspace, place: &Place, words: TextRange) -> Option<String> {
-    let (facts, text) = (workspace.facts(place)?, workspace.section_text(place)?);
-    let is_beside = |start: usize| {
-        let between = TextRange::new(start.min(words.start), start.max(words.start)).of(&text);
-        between.contains(char::is_alphanumeric) && !between.contains('\n')
+/// Whether another quotation that may have a lens begins in the same line: both lenses stand above it.
+fn is_beside_another(facts: &Facts, text: &str, words: TextRange) -> bool {
+    let begins_beside = |other: &Quotation| {
+        let start = other.inside.start;
+        let between = TextRange::new(start.min(words.start), start.max(words.start)).of(text);
+        other.words >= MIN_WORDS && between.contains(char::is_alphanumeric) && !between.contains('\n')
     };
-    let mut long = facts.quotations.iter().filter(|quotation| quotation.words >= MIN_WORDS);
-    long.any(|quotation| is_beside(quotation.inside.start)).then(|| excerpt(&facts.plain.cut(&text, words), SHOWN))
+    let all = &*facts.quotations;
+    let (before, behind) = all.split_at(all.partition_point(|other| other.range.start < words.start));
+    before.iter().rev().take(BESIDE).chain(behind.iter().take(BESIDE)).any(begins_beside)
 }
 
 fn mentions(workspace: &Workspace, id: &str, stale: Stale<'_>) -> Answer {

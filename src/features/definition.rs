@@ -1,5 +1,5 @@
 //! Go to definition: a name → its ENTITY; `from=` → the words in the document it names; a quotation → wherever else its
-//! words stand, exactly or nearly, the best source first.
+//! words stand, exactly or nearly, the best source first; else to those of its sentences that other documents have.
 
 use super::cursor::{self, Subject, Under};
 use super::{Location, Stale};
@@ -32,7 +32,10 @@ pub fn definition(workspace: &Workspace, file: &str, offset: usize, stale: Stale
             workspace.span(place, id).map(|range| (place.clone(), range)).into_iter().collect()
         }
         Subject::Quotation(index) => {
-            workspace.sources(&under.place, *index, stale).into_iter().filter_map(place_of).collect()
+            let sources = workspace.sources(&under.place, *index, stale);
+            let parts = workspace.parts(&under.place, *index, &sources, stale).into_iter();
+            let parts = parts.flat_map(|part| part.ranges.into_iter().map(move |range| (part.place.clone(), range)));
+            sources.into_iter().filter_map(place_of).chain(parts).collect()
         }
     };
     targets(workspace, &under, found)

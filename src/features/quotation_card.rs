@@ -13,7 +13,7 @@ use super::evidence::evidence;
 use super::{declaration, declare};
 use crate::facts::{Quotation, QuotationKind};
 use crate::text::counted;
-use crate::workspace::{Holder, MIN_WORDS, Place, Source, Workspace};
+use crate::workspace::{Holder, MANY, MIN_WORDS, Part, Place, Source, Workspace};
 
 /// How differences are shown; said once.
 const LEGEND: &str = " (**only here**, ~~only there~~)";
@@ -31,18 +31,24 @@ pub(super) fn card(workspace: &Workspace, place: &Place, index: usize, stale: St
         Some(Source::Words(Holder { place, .. }) | Source::Named(place, _)) => Some(place),
         Some(Source::Url(_)) | None => None,
     };
+    let parts = workspace.parts(place, index, &found, stale);
     card += &match source {
         Some(source) => scene.shown_source(source).unwrap_or_default(),
-        None => scene.unknown_source(&found).unwrap_or_default(),
+        None => scene.unknown_source(&found, !parts.is_empty()).unwrap_or_default(),
     };
     let mut seen: FxHashSet<&Place> = from.into_iter().collect();
     let words = found.iter().filter_map(|source| match source {
         Source::Words(holder) => Some(holder),
         Source::Named(..) | Source::Url(_) => None,
     });
-    let others: Vec<&Holder> = words.filter(|holder| seen.insert(&holder.place)).collect();
+    let mut others: Vec<&Holder> = words.filter(|holder| seen.insert(&holder.place)).collect();
+    if source.is_none() {
+        // Dates tell nothing: first the document that the finding on altered quotations names.
+        others.sort_by_key(|holder| !workspace.precedes(&holder.place, place));
+    }
     let explained = card.contains(LEGEND);
     card += &scene.shown_others(&others, explained)?;
+    card += &scene.shown_parts(&parts)?;
     Some(card)
 }
 
@@ -113,13 +119,14 @@ impl Scene<'_> {
     }
 
     /// What is said of an utterance that no text here has: long enough that it would have been found.
-    fn unknown_source(&self, found: &[Source]) -> Option<String> {
+    fn unknown_source(&self, found: &[Source], in_parts: bool) -> Option<String> {
         let wording = self.workspace.wording(self.place, self.quotation.inside);
         let is_searched = self.quotation.is_speech() && wording.len() >= MIN_WORDS;
         let medium = || {
             let name = super::medium::undeclared(self.workspace, self.place, self.quotation)?;
             declare::words(self.workspace, self.place, name)
         };
+        let unknown = if in_parts { "source: not in this corpus as a whole" } else { "source: not in this corpus" };
         match found {
             [] | [Source::Url(_)]
                 if self.quotation.is_speech()
@@ -127,12 +134,26 @@ impl Scene<'_> {
             {
                 Some(format!("\n\nsource: {} · *not declared* — as the text says", escape(&name)))
             }
-            [] if is_searched => Some("\n\nsource: not in this corpus".to_owned()),
-            [Source::Url(url)] if is_searched => {
-                Some(format!("\n\nsource: not in this corpus; this text is at <{url}>"))
-            }
+            [] if is_searched => Some(format!("\n\n{unknown}")),
+            [Source::Url(url)] if is_searched => Some(format!("\n\n{unknown}; this text is at <{url}>")),
             _ => None,
         }
+    }
+
+    /// The documents that have some of its sentences.
+    fn shown_parts(&self, parts: &[Part]) -> Option<String> {
+        let mut out = String::new();
+        if parts.is_empty() {
+            return Some(out);
+        }
+        let _ = writeln!(out, "\n\na part of the words in {}:", counted(parts.len(), "other document"));
+        for part in parts.iter().take(LISTED) {
+            let _ = write!(out, "\n- {}: {}", headed(self.workspace, &part.place)?, counted(part.words, "word"));
+        }
+        if parts.len() > LISTED {
+            let _ = write!(out, "\n- and {} more", parts.len() - LISTED);
+        }
+        Some(out)
     }
 
     /// The other places of the words, those that have exactly these first; `explained`: what the marks of differences mean
@@ -140,13 +161,15 @@ impl Scene<'_> {
     fn shown_others(&self, others: &[&Holder], explained: bool) -> Option<String> {
         let (exact, near): (Vec<&Holder>, Vec<&Holder>) = others.iter().partition(|holder| holder.is_exact());
         let (all_exact, all_near) = if others.iter().all(|holder| self.is_younger(holder)) {
-            ("used in", "used with other words in")
+            ("used in ", "used with other words in ")
         } else {
-            ("the same words in", "nearly the same words in")
+            ("the same words in ", "nearly the same words in ")
         };
         let is_clear = explained || near.iter().all(|holder| holder.distance() == 0);
         let legend = if is_clear { "" } else { LEGEND };
-        Some(self.listed(all_exact, &exact, "")? + &self.listed(all_near, &near, legend)?)
+        // With the source there may be as many as a search looks for.
+        let at_least = if near.len() + 1 >= MANY { "at least " } else { "" };
+        Some(self.listed(all_exact, &exact, "")? + &self.listed(&format!("{all_near}{at_least}"), &near, legend)?)
     }
 
     /// A list of documents; empty if there is none.
@@ -155,7 +178,7 @@ impl Scene<'_> {
         if holders.is_empty() {
             return Some(out);
         }
-        let _ = writeln!(out, "\n\n{what} {}{legend}:", counted(holders.len(), "other document"));
+        let _ = writeln!(out, "\n\n{what}{}{legend}:", counted(holders.len(), "other document"));
         for holder in holders.iter().take(LISTED) {
             let _ = write!(out, "\n- {}{}", headed(self.workspace, &holder.place)?, self.difference(holder, "  "));
         }

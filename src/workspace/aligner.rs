@@ -46,10 +46,11 @@ pub(super) fn align(wording: &Wording, read: &Words<'_>, from: i64, to: i64) -> 
     let band = Band::new(wording, from, to);
     let speeches = Speeches::of(read, band.words(wording, words.len()));
     let pairs = pairs(wording, words, band, &speeches);
+    let pairs = quoted(&pairs, &speeches);
     let (&(_, first), &(_, last)) = (pairs.first()?, pairs.last()?);
     let mut alignment = Alignment { source: first..last + 1, changes: Vec::new(), distance: 0, matched: pairs.len() };
     let mut at = (0, first);
-    for &(quote, source) in &pairs {
+    for &(quote, source) in pairs {
         if at != (quote, source) {
             alignment.changes.push(Change { quote: at.0..quote, source: at.1..source, marked: false });
         }
@@ -71,6 +72,17 @@ pub(super) fn align(wording: &Wording, read: &Words<'_>, from: i64, to: i64) -> 
         alignment.distance += cost;
     }
     Some(alignment)
+}
+
+/// Where a source quotes most of the words, those beyond that are the same by chance, and stand apart, are a reporter's.
+fn quoted<'a>(pairs: &'a [(usize, usize)], speeches: &Speeches) -> &'a [(usize, usize)] {
+    let (Some(&(_, first)), Some(&(_, last))) = (pairs.first(), pairs.last()) else { return pairs };
+    let speeches = speeches.clone().around(first..last + 1);
+    let is_outside = |run: &&&[(usize, usize)]| !run.iter().any(|(_, source)| speeches.have(*source));
+    let runs: Vec<_> = pairs.chunk_by(|one, next| (one.0 + 1, one.1 + 1) == *next).collect();
+    let before: usize = runs.iter().take_while(is_outside).map(|run| run.len()).sum();
+    let behind: usize = runs.iter().rev().take_while(is_outside).map(|run| run.len()).sum();
+    pairs.get(before..pairs.len() - behind).unwrap_or(pairs)
 }
 
 /// Of two equal words side by side it cannot be told which was dropped: the one beside another change, so that both are one.
@@ -129,7 +141,9 @@ fn follows(text: &str, words: &[Word], at: usize) -> bool {
     let before = at.checked_sub(1).and_then(|before| words.get(before));
     let (Some(before), Some(word)) = (before, words.get(at)) else { return false };
     let between = TextRange::new(before.range.end, word.range.start).of(text);
-    !between.contains(['.', '!', '?', '"', '“', '”', '„', '«', '»']) && between.matches('\n').count() < 2
+    // The point behind a single letter abbreviates: "the U.S. president".
+    let ends = between.contains('.') && before.range.of(text).chars().nth(1).is_some();
+    !ends && !between.contains(['!', '?', '"', '“', '”', '„', '«', '»']) && between.matches('\n').count() < 2
 }
 
 const START: u8 = 0;

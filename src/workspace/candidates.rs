@@ -1,13 +1,16 @@
 //! Which texts may hold a quotation: the filters of all sections are asked, and only the likeliest texts are read.
 
+use std::borrow::Cow;
+use std::cmp::Reverse;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::filters::{Filter, Filters};
 use super::{File, Place, Section, Slot, Stale, Start, Workspace};
 use crate::facts::shingles::{Probe, Sequence};
-use crate::facts::{Facts, Shingles, words};
+use crate::facts::{Facts, words};
 use crate::text::TextRange;
 
 /// How many bytes of text a search for one quotation reads where it may have been changed: of a large workspace the texts
@@ -113,13 +116,13 @@ impl Workspace {
     }
 
     /// The documents outside `home` that may hold a quotation with these sequences, nearly or exactly: as many of the
-    /// likeliest as [`READ`] allows.
+    /// likeliest as [`READ`] allows, these first, each with how many of the sequences it seems to have.
     pub(super) fn may_hold_nearly(
         &self,
         sequences: &[Sequence],
         home: Option<&Place>,
         stale: Stale<'_>,
-    ) -> Vec<Document<'_>> {
+    ) -> Vec<(usize, Document<'_>)> {
         let needed = 1 + sequences.len().saturating_sub(1) / SHARE;
         let probes: Vec<Probe> = sequences.iter().map(|sequence| sequence.probe()).collect();
         let rated = self.rated(stale, |filter| Some(probes.iter().filter(|probe| probe.may_stand(filter)).count()));
@@ -136,14 +139,17 @@ impl Workspace {
             is_small || *known >= needed && read <= READ
         });
         let least = affordable.last().map_or(sequences.len(), |(known, _)| known);
-        let likely = rated.iter().filter(|rated| rated.known >= least).filter_map(Rated::document);
-        let mut likely: Vec<Document<'_>> = likely.filter(|document| document.is_outside(home)).collect();
+        let likely = rated.iter().filter(|rated| rated.known >= least);
+        let likely = likely.filter_map(|rated| Some((rated.known, rated.document()?)));
+        let mut likely: Vec<(usize, Document<'_>)> = likely.filter(|(_, document)| document.is_outside(home)).collect();
+        likely.sort_by_key(|(known, _)| Reverse(*known));
         let absent = self.absent.lock();
-        likely.retain(|document| {
+        likely.retain(|(_, document)| {
             let Some(absent) = absent.get(&document.section.id()) else { return true };
-            let filter = document.section.shingles_if_made().map_or(&[][..], Shingles::bits);
-            let may_stand =
-                |(sequence, probe): &(&Sequence, &Probe)| !absent.contains(&sequence.hash) && probe.may_stand(filter);
+            let filter = document.section.shingles_if_made().unwrap_or_default();
+            let may_stand = |(sequence, probe): &(&Sequence, &Probe)| {
+                !absent.contains(&sequence.hash) && probe.may_stand(filter.bits())
+            };
             sequences.iter().zip(&probes).filter(may_stand).count() >= least
         });
         likely
@@ -153,60 +159,18 @@ impl Workspace {
     fn rated(&self, stale: Stale<'_>, rate: impl Fn(&[u64]) -> Option<usize> + Sync) -> Vec<Rated<'_>> {
         let slots: Vec<(&Arc<File>, &Slot)> = self.slots().collect();
         let rated = slots.into_par_iter().map(|(file, slot)| {
-            let Some(filters) = (!stale()).then(|| self.filters(file, slot)) else { return Vec::new() };
-            let rated =
-                |(at, bytes, filter)| Some(Rated { file, index: slot.first() + at, bytes, known: rate(filter)? });
+            let text = |start: Start, section: &Section| {
+                self.text(file, TextRange::at(start.byte, section.len())).map(Cow::Owned)
+            };
+            let Some(filters) = (!stale()).then(|| Filters::of(slot, text)) else { return Vec::new() };
+            let rated = |filter: Filter<'_>| {
+                let known = rate(filter.bits)?;
+                Some(Rated { file, index: slot.first() + filter.at, bytes: filter.bytes, known })
+            };
             filters.iter().filter_map(rated).collect()
         });
         let rated: Vec<Vec<Rated<'_>>> = rated.collect();
         rated.into_iter().flatten().collect()
-    }
-
-    /// The filters of a chunk of sections, which are kept with it.
-    fn filters(&self, file: &Arc<File>, slot: &Slot) -> Arc<Filters> {
-        if let Some(known) = slot.kept::<Filters>() {
-            return known;
-        }
-        let mut filters = Filters::default();
-        let mut all_read = true;
-        for (index, start, section) in slot.sections().filter(|(.., section)| section.kind().has_document()) {
-            let text = || self.text(file, TextRange::at(start.byte, section.len()));
-            let known = section.shingles_if_made();
-            match known.or_else(|| text().map(|text| section.shingles(&text))) {
-                Some(shingles) => filters.add(index - slot.first(), section.len(), shingles.bits()),
-                None => all_read = false,
-            }
-        }
-        let filters = Arc::new(filters);
-        if all_read {
-            slot.keep(filters.clone());
-        }
-        filters
-    }
-}
-
-/// The filters of the documents of one chunk side by side: to look for them one by one where they lie takes several times
-/// as long as to ask them.
-#[derive(Debug, Default)]
-struct Filters {
-    /// Of each document the place in the chunk, the length, and the end of its filter.
-    documents: Vec<(usize, usize, usize)>,
-    bits: Vec<u64>,
-}
-
-impl Filters {
-    fn add(&mut self, at: usize, bytes: usize, filter: &[u64]) {
-        self.bits.extend_from_slice(filter);
-        self.documents.push((at, bytes, self.bits.len()));
-    }
-
-    fn iter(&self) -> impl Iterator<Item = (usize, usize, &[u64])> {
-        let mut start = 0;
-        self.documents.iter().map(move |&(at, bytes, end)| {
-            let filter = self.bits.get(start..end).unwrap_or_default();
-            start = end;
-            (at, bytes, filter)
-        })
     }
 }
 

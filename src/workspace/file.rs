@@ -1,11 +1,13 @@
 //! One file: its sections, and its text while it is open.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use rayon::prelude::*;
 use ropey::Rope;
 
+use super::filters::Filters;
 use super::{FileKey, Section, Sections, Start};
 use crate::settings::Settings;
 use crate::syntax::sections::{self, Piece, is_delimiter_line};
@@ -44,9 +46,12 @@ impl File {
     #[must_use]
     pub fn on_disk_under(settings: Arc<Settings>, key: FileKey, text: &str) -> Self {
         let file = Self::cut(settings, key, text);
-        let sections: Vec<_> = file.sections.iter().collect();
-        let own = |start: &Start, section: &Section| TextRange::at(start.byte, section.len()).of(text);
-        sections.par_iter().for_each(|(start, section)| section.read_once(own(start, section)));
+        let own = |start: Start, section: &Section| TextRange::at(start.byte, section.len()).of(text);
+        file.sections.slots().par_iter().for_each(|slot| {
+            let sections: Vec<_> = slot.sections().collect();
+            sections.into_par_iter().for_each(|(_, start, section)| section.read_once(own(start, section)));
+            let _ = Filters::of(slot, |start, section| Some(Cow::Borrowed(own(start, section))));
+        });
         file
     }
 

@@ -15,6 +15,7 @@ mod doubles;
 mod echoes;
 mod entity;
 mod file;
+mod filters;
 mod inflection;
 mod licence;
 mod longer;
@@ -23,6 +24,7 @@ mod medium;
 mod mentions;
 mod named;
 mod names;
+mod parts;
 mod pronouns;
 mod recent;
 mod recogniser;
@@ -55,8 +57,9 @@ pub use file::File;
 pub use medium::Hint;
 pub use mentions::{Mention, MentionOrigin};
 pub use names::Names;
+pub use parts::Part;
 pub use recogniser::Recogniser;
-pub use reuse::{Holder, MIN_WORDS};
+pub use reuse::{Holder, MANY, MIN_WORDS};
 pub use section::Section;
 pub use sections::{Sections, Slot, Start};
 pub use sources::Source;
@@ -263,7 +266,7 @@ impl Workspace {
 
     /// Which word sequences may stand in a section; read now if it never was.
     #[must_use]
-    pub fn shingles(&self, place: &Place) -> Option<&Shingles> {
+    pub fn shingles(&self, place: &Place) -> Option<Shingles> {
         let (_, section) = self.section(place)?;
         match section.shingles_if_made() {
             Some(shingles) => Some(shingles),

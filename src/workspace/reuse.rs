@@ -16,6 +16,12 @@ use crate::text::TextRange;
 /// Quotations of fewer words are not looked for: everybody uses such phrases.
 pub const MIN_WORDS: usize = 6;
 
+/// Of a phrase that thousands of texts have with other words, so many that have it nearly are enough.
+pub const MANY: usize = 500;
+
+/// Texts that are read before it is asked whether that many have it.
+const PART: usize = 256;
+
 /// A place that holds the words that were looked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Holder {
@@ -68,9 +74,9 @@ impl Workspace {
     ///
     /// Near is: six words the same, and three in ten changed at most; what the quotation marks as left out or put in does
     /// not count. In workspaces of some hundred megabytes only the likeliest texts are read for near places: of a short
-    /// quotation that is much changed some may be missed.
+    /// quotation that is much changed some may be missed. And where [`MANY`] texts have it nearly, no others are read.
     #[must_use]
-    pub fn holders_of(&self, wording: &Wording, home: &Place, stale: Stale<'_>) -> Vec<Holder> {
+    pub fn holders_of<'a>(&'a self, wording: &Wording, home: &Place, stale: Stale<'_>) -> Vec<Holder> {
         let asked = seeds::asked(wording);
         if wording.len() < MIN_WORDS {
             return Vec::new();
@@ -90,16 +96,29 @@ impl Workspace {
             meet
         };
         let known = self.recent.of(wording);
-        let likely = self.may_hold_nearly(&asked, Some(home), stale);
-        let found = likely.into_par_iter().filter(|_| !stale()).map(|document| {
-            let id = document.section.id();
-            let places = known.get(&id).cloned().unwrap_or_else(|| {
-                let read = self.words_if(&document, |text| may_be_in(&document, text));
+        let look = |(_, document): &(usize, Document<'a>)| {
+            let known = known.get(&document.section.id()).cloned();
+            let places = known.unwrap_or_else(|| {
+                let read = self.words_if(document, |text| may_be_in(document, text));
                 read.map(|read| places_in(&read, &wanted, &table, &wordings).into()).unwrap_or_default()
             });
-            (document, places)
-        });
-        let found: Vec<(Document<'_>, Places)> = found.collect();
+            (*document, places)
+        };
+        let likely = self.may_hold_nearly(&asked, Some(home), stale);
+        let (all, some) = likely.split_at(likely.partition_point(|(sequences, _)| *sequences == asked.len()));
+        let mut found: Vec<(Document<'_>, Places)> = Vec::new();
+        let mut near = 0;
+        for part in std::iter::once(all).chain(some.chunks(PART)).take_while(|_| !stale()) {
+            let read = part.par_iter().filter(|_| !stale()).map(look);
+            let first = found.len();
+            found.par_extend(read);
+            let is_near = |places: &Places| places.first().is_some_and(|(_, alignment)| alignment.is_some());
+            near += found.iter().skip(first).filter(|(_, places)| is_near(places)).count();
+            if near >= MANY {
+                break;
+            }
+        }
+        found.sort_by_key(|(document, _)| (document.file.key(), document.index));
         let absent = absent.into_inner().unwrap_or_else(PoisonError::into_inner);
         self.absent.note(absent, asked.into_iter().filter(|sequence| table.has(*sequence)));
         if found.iter().any(|(document, _)| !known.contains_key(&document.section.id())) {

@@ -34,7 +34,7 @@ pub struct Section {
     /// The word sequences of blocks of its text, likewise.
     sequences: Mutex<Option<Arc<Kept<Sequences>>>>,
     /// Which word sequences may stand in it: made when sources are looked for.
-    shingles: OnceLock<Shingles>,
+    shingles: Mutex<Option<Shingles>>,
     /// Its words: read when names change.
     words: OnceLock<WordSet>,
     named: Mutex<Named>,
@@ -57,7 +57,7 @@ impl Section {
             before: None,
             hits: Mutex::default(),
             sequences: Mutex::default(),
-            shingles: OnceLock::new(),
+            shingles: Mutex::default(),
             words: OnceLock::new(),
             named: Mutex::default(),
         }
@@ -168,25 +168,36 @@ impl Section {
 
     /// Which word sequences may stand in it, if that is known.
     #[must_use]
-    pub fn shingles_if_made(&self) -> Option<&Shingles> {
-        self.shingles.get()
+    pub fn shingles_if_made(&self) -> Option<Shingles> {
+        locked(&self.shingles).clone()
     }
 
     /// Which word sequences may stand in it, if it is a document; `text` is its text.
     #[must_use]
-    pub fn shingles(&self, text: &str) -> &Shingles {
-        self.shingles.get_or_init(|| {
-            if !self.kind.has_document() {
-                return Shingles::default();
-            }
-            let mut kept = locked(&self.sequences).as_ref().map(|kept| kept.again()).unwrap_or_default();
-            let shingles = Shingles::again(&self.facts(text).plain.text(text), &mut kept);
-            self.keep_of_blocks(&self.sequences, || {
-                kept.settle();
-                kept
-            });
+    pub fn shingles(&self, text: &str) -> Shingles {
+        self.shingles_if_made().unwrap_or_else(|| {
+            let shingles = self.read_shingles(text);
+            self.keep_shingles(shingles.clone());
             shingles
         })
+    }
+
+    fn read_shingles(&self, text: &str) -> Shingles {
+        if !self.kind.has_document() {
+            return Shingles::default();
+        }
+        let mut kept = locked(&self.sequences).as_ref().map(|kept| kept.again()).unwrap_or_default();
+        let shingles = Shingles::again(&self.facts(text).plain.text(text), &mut kept);
+        self.keep_of_blocks(&self.sequences, || {
+            kept.settle();
+            kept
+        });
+        shingles
+    }
+
+    /// Keeps these, which are equal to its own and may lie somewhere else.
+    pub(super) fn keep_shingles(&self, shingles: Shingles) {
+        *locked(&self.shingles) = Some(shingles);
     }
 
     /// Reads all that it says at once, when its text will not change; `text` is its text.

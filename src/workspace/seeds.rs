@@ -24,7 +24,7 @@ use crate::facts::words::{self, Word};
 const SEEDS: usize = 48;
 
 /// Quotations that may share a sequence.
-const COMMON: usize = 16;
+const COMMON: u32 = 16;
 
 /// A quotation with so many telling sequences is looked for by those alone: three words in ten changed leave a third of them.
 const ENOUGH: usize = 12;
@@ -41,7 +41,17 @@ struct Seed {
     wording: u32,
     /// The number of the sequence's first word in the quotation.
     at: u32,
-    weight: u8,
+    /// The seed with the same sequence that was added before; [`LAST`] where there is none.
+    before: u32,
+}
+
+const LAST: u32 = u32::MAX;
+
+/// The seeds with the same sequence: the one added last, and how many, at most one more than [`COMMON`].
+#[derive(Clone, Copy, Debug)]
+struct Alike {
+    last: u32,
+    count: u32,
 }
 
 /// A sequence of a quotation that stands in a text: place in the text minus place in the quotation.
@@ -55,8 +65,8 @@ struct Hit {
 /// Quotations by their sequences.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Seeds {
-    /// At most one more than [`COMMON`] for each sequence: those are too many.
-    table: FxHashMap<u64, Vec<Seed>>,
+    table: FxHashMap<u64, Alike>,
+    seeds: Vec<Seed>,
     /// A bit for each sequence: most of a text's are in no quotation.
     bits: Vec<u64>,
 }
@@ -74,11 +84,11 @@ impl Seeds {
     pub(super) fn add(&mut self, number: usize, wording: &Wording) {
         let Ok(number) = u32::try_from(number) else { return };
         for (at, sequence) in chosen(wording) {
-            let Ok(at) = u32::try_from(at) else { return };
-            let weight = if sequence.is_telling() { 2 } else { 1 };
-            let seeds = self.table.entry(sequence.hash).or_default();
-            if seeds.len() <= COMMON {
-                seeds.push(Seed { wording: number, at, weight });
+            let (Ok(at), Ok(next)) = (u32::try_from(at), u32::try_from(self.seeds.len())) else { return };
+            let alike = self.table.entry(sequence.hash).or_insert(Alike { last: LAST, count: 0 });
+            if alike.count <= COMMON {
+                self.seeds.push(Seed { wording: number, at, before: alike.last });
+                *alike = Alike { last: next, count: alike.count + 1 };
             }
             self.set(sequence.hash);
         }
@@ -100,15 +110,16 @@ impl Seeds {
         }
     }
 
-    fn get(&self, hash: u64) -> &[Seed] {
+    fn get(&self, hash: u64) -> impl Iterator<Item = &Seed> {
         let is_set = self.bits.get(self.slot(hash)).is_some_and(|bits| bits & (1 << (hash & 63)) != 0);
-        let seeds = if is_set { self.table.get(&hash).map_or(&[][..], Vec::as_slice) } else { &[] };
-        if seeds.len() > COMMON { &[] } else { seeds }
+        let alike = if is_set { self.table.get(&hash).filter(|alike| alike.count <= COMMON) } else { None };
+        let seed = |at: u32| self.seeds.get(at as usize);
+        std::iter::successors(alike.and_then(|alike| seed(alike.last)), move |last| seed(last.before))
     }
 
     /// Whether a sequence leads to any of these quotations.
     pub(super) fn has(&self, sequence: Sequence) -> bool {
-        !self.get(sequence.hash).is_empty()
+        self.get(sequence.hash).next().is_some()
     }
 
     /// Whether any sequence of these quotations stands in a text: much faster than [`Seeds::search`].
@@ -125,12 +136,13 @@ impl Seeds {
         let mut hits: Vec<Hit> = Vec::new();
         let sequences = shingles::sequences(read.words.iter().map(|word| word.hash));
         for (place, sequence) in sequences.enumerate() {
+            let weight = if sequence.is_telling() { 2 } else { 1 };
             for seed in self.get(sequence.hash) {
                 let Some(diagonal) = i32::try_from(place).ok().and_then(|place| place.checked_sub_unsigned(seed.at))
                 else {
                     continue;
                 };
-                hits.push(Hit { wording: seed.wording, diagonal, weight: seed.weight });
+                hits.push(Hit { wording: seed.wording, diagonal, weight });
             }
         }
         hits.sort_unstable();

@@ -131,6 +131,12 @@ impl Workspace {
         best.filter(|_| earlier.all(|holder| holder.distance() > 0))
     }
 
+    /// Whether a document is the earlier of two, as [`Workspace::altered`] has it.
+    #[must_use]
+    pub fn precedes(&self, one: &Place, other: &Place) -> bool {
+        self.document(one).zip(self.document(other)).is_some_and(|(one, other)| precedes(&one, &other))
+    }
+
     /// Makes the table know where its quotations stand among these documents.
     fn search(&self, documents: &[Document<'_>], stale: Stale<'_>) {
         let (generation, wordings, pending) = {
@@ -151,7 +157,7 @@ impl Workspace {
         // Filters know nothing of some quotations of short words.
         let likely: Option<FxHashSet<u64>> = (asked.len() <= FEW && asked.iter().all(|it| !it.is_empty())).then(|| {
             let documents = asked.iter().flat_map(|asked| self.may_hold_nearly(asked, None, stale));
-            documents.map(|document| document.section.id()).collect()
+            documents.map(|(_, document)| document.section.id()).collect()
         });
         let search = |document: &Document<'_>, before: usize| {
             let section = document.section.id();

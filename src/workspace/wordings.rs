@@ -20,8 +20,10 @@ pub(super) struct Wordings {
     numbers: FxHashMap<Arc<Wording>, usize>,
     /// For each beginning of [`MIN_WORDS`] words, how long the quotations that begin so are: bit `n` for `n + 1` words.
     lengths: FxHashMap<u64, u64>,
-    /// By the hash of their words, wherever marks stand among them.
-    exact: FxHashMap<u64, Vec<usize>>,
+    /// By the hash of their words, wherever marks stand among them: the last one.
+    exact: FxHashMap<u64, usize>,
+    /// For each the one before it with the same hash.
+    alike: Vec<Option<u32>>,
     seeds: Seeds,
 }
 
@@ -55,7 +57,8 @@ impl Wordings {
         if number == next {
             let compared = wording.len().min(COMPARED);
             *self.lengths.entry(hash(wording.hashes().take(MIN_WORDS))).or_default() |= 1 << (compared - 1);
-            self.exact.entry(hash(wording.hashes().take(compared))).or_default().push(number);
+            let before = self.exact.insert(hash(wording.hashes().take(compared)), number);
+            self.alike.push(before.and_then(|before| u32::try_from(before).ok()));
             self.seeds.add(number, &wording);
             self.all.push(wording);
         }
@@ -81,8 +84,9 @@ impl Wordings {
             for (n, word) in words.iter().skip(at).take(COMPARED).enumerate() {
                 so_far = words::mix(so_far, word.hash);
                 if lengths >> n & 1 == 1 {
-                    let alike = self.exact.get(&so_far).into_iter().flatten();
-                    found.extend(alike.filter(|number| self.is_at(**number, words, at)));
+                    let before = |number: &usize| self.alike.get(*number).copied().flatten().map(|it| it as usize);
+                    let alike = std::iter::successors(self.exact.get(&so_far).copied(), before);
+                    found.extend(alike.filter(|number| self.is_at(*number, words, at)));
                 }
                 if lengths >> n <= 1 {
                     break;

@@ -227,3 +227,17 @@ He said that we will never sell the harbour.
     "#]],
     );
 }
+
+#[test]
+fn of_thousands_of_near_copies_some_hundred_are_counted() {
+    let text =
+        |at: usize| format!("<<<FILE {at}.txt>>>\n\"The ferry to the long island will leave harbour number {at}.\"\n");
+    let fixture = Fixture::new(&(0..2000).map(|at| text(at / 2)).collect::<String>());
+    let lenses = code_lens::lenses(&fixture.workspace, &fixture.file, &never);
+    let titles = lenses.iter().flat_map(|(_, lenses)| lenses).take(2).map(|lens| {
+        let answer = code_lens::resolve(&fixture.workspace, &lens.anchor, &never).unwrap();
+        assert!(answer.places.len() < 1000);
+        answer.title
+    });
+    assert!(titles.collect::<Vec<_>>().join("\n").contains("used in at least "));
+}

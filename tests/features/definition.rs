@@ -536,3 +536,23 @@ fn a_key_is_pointed_at_with_its_value() {
     "#]],
     );
 }
+
+#[test]
+fn a_quotation_of_which_only_some_sentences_stand_elsewhere() {
+    check_definition(
+        r#"
+<<<FILE a.txt date=2030>>>
+"We will never sell the old harbour to anyone," she said. "I grew up there and I know every stone of it."
+<<<FILE b.txt date=2031>>>
+"I grew up there and I know every stone of it. That is what my father said when he left. We will never $0sell the old harbour to anyone. Those who come to buy it may go home today, or stay and look at the sea."
+"#,
+        &expect![[r#"
+            main.corpus:2
+              "We will never sell the old harbour to anyone," she said. "I grew up there and I know every stone of it."
+                                                                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+            main.corpus:2
+              "We will never sell the old harbour to anyone," she said. "I grew up there and I know every stone of it."
+               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        "#]],
+    );
+}

@@ -1,8 +1,9 @@
 //! The card of a quotation: who says it and why, what it is, where its words come from.
 
+use corpus_ls::features::hover;
 use expect_test::expect;
 
-use crate::fixture::check_hover;
+use crate::fixture::{Fixture, check_hover, messages, never};
 
 #[test]
 fn why_it_is_given_to_its_speaker() {
@@ -252,6 +253,110 @@ fn exact_and_near_copies_are_listed_apart() {
 
             - `near.txt`
               We will ~~not~~ **never** sell the old …
+        "#]],
+    );
+}
+
+#[test]
+fn where_dates_tell_nothing_the_card_begins_with_the_document_that_the_finding_names() {
+    let corpus = r#"
+<<<FILE a.txt>>>
+"We will never sell the old harbour to anyone at all from far abroad," she said.
+<<<FILE b.txt>>>
+"We will never sell$0 the harbour to anyone from far abroad," she said.
+<<<FILE c.txt>>>
+"We will never sell the harbour to anyone from abroad," she said.
+"#;
+    check_hover(
+        corpus,
+        &expect![[r#"
+        main.corpus:4
+          "We will never sell the harbour to anyone from far abroad," she said.
+          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        ----
+        **she**
+        “she said”: clause after, about 97 % right
+        direct quotation · 11 words
+
+        nearly the same words in 2 other documents (**only here**, ~~only there~~):
+
+        - `a.txt`
+          … never sell the ~~old~~ harbour to anyone ~~at all~~ from far abroad
+        - `c.txt`
+          … to anyone from **far** abroad
+    "#]],
+    );
+    let fixture = Fixture::new(&corpus.replace("$0", ""));
+    expect![[r#"
+        `a.txt` has other words ([-there-] {+here+}): … never sell the [-old-] harbour to anyone [-at all-] from far abroad
+        `b.txt` has other words ([-there-] {+here+}): … to anyone from [-far-] abroad"#]].assert_eq(&messages(&fixture, "quote/altered").join("\n"));
+}
+
+/// A phrase of all texts in which a number is another each time.
+fn notices(count: usize) -> String {
+    let text =
+        |at: usize| format!("<<<FILE {at}.txt>>>\n\"The ferry to the long island will leave harbour number {at}.\"\n");
+    (0..count).map(text).collect()
+}
+
+#[test]
+fn of_thousands_of_near_copies_some_hundred_are_counted() {
+    for (count, expected) in
+        [(400, "\nnearly the same words in 399 other"), (2000, "\nnearly the same words in at least ")]
+    {
+        let fixture = Fixture::new(&notices(count));
+        let card = hover::hover(&fixture.workspace, &fixture.file, notices(1).find("ferry").unwrap(), &never);
+        let card = card.unwrap().markdown;
+        assert!(card.contains(expected), "{card}");
+    }
+}
+
+#[test]
+fn sentences_of_it_that_stand_in_another_order_or_far_from_each_other() {
+    check_hover(
+        r#"
+<<<FILE a.txt date=2030>>>
+"We will never sell the old harbour to anyone," she said. It was late, and the rain had not stopped for three days; in
+the town hall only the mayor, two clerks and the reporters were left, and somebody had made tea for all of them. Then
+she went on: "I grew up beside that pier and I know every stone of it."
+<<<FILE b.txt date=2030>>>
+"I know the stones. It is what it is. There is nothing more to say."
+<<<FILE c.txt date=2031>>>
+"I grew up beside that pier and I know every stone of it. We will never $0sell the old harbour to anyone. That is what I
+told my father when he left, and it is what I tell my daughter today. It is what it is, and there is nothing else."
+"#,
+        &expect![[r#"
+            main.corpus:8
+              "I grew up beside that pier and I know every stone of it. We will never sell the old harbour to anyone. That is what I
+              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+              told my father when he left, and it is what I tell my daughter today. It is what it is, and there is nothing else."
+              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+            ----
+            direct quotation · 51 words
+
+            source: not in this corpus as a whole
+
+            a part of the words in 1 other document:
+
+            - `a.txt` · 2030: 22 words
+        "#]],
+    );
+    // Short sentences are everybody's.
+    check_hover(
+        r#"
+<<<FILE a.txt date=2030>>>
+"I have nothing more to say today," she said.
+<<<FILE b.txt date=2031>>>
+"I have nothing more to say $0today. The harbour will be closed until the end of the winter, as we all knew."
+"#,
+        &expect![[r#"
+            main.corpus:4
+              "I have nothing more to say today. The harbour will be closed until the end of the winter, as we all knew."
+              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+            ----
+            direct quotation · 22 words
+
+            source: not in this corpus
         "#]],
     );
 }

@@ -37,3 +37,14 @@ fn it_is_small() {
     let text = TEXT.repeat(100);
     assert!(Shingles::new(&text).size() * 8 < text.len());
 }
+
+#[test]
+fn filters_side_by_side_are_the_same_filters() {
+    let texts = [TEXT, "", "The boats came home before the storm began that night.", "two words"];
+    let filters: Vec<Shingles> = texts.into_iter().map(Shingles::new).collect();
+    let (all, each) = Shingles::side_by_side(&filters);
+    assert_eq!(each, filters);
+    assert_eq!(all.size(), filters.iter().map(Shingles::size).sum::<usize>());
+    let (_, again) = Shingles::side_by_side(&each[2..]);
+    assert_eq!(again, filters[2..]);
+}

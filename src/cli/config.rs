@@ -81,7 +81,7 @@ fn lines(setting: &Setting, name: &str, project: Option<&Project>) -> Vec<Line> 
             _ => name.to_owned(),
         };
         let origin = project.map(|project| {
-            let (line, _) = LineStarts::new(&project.text).place(&project.text, choice.range.start);
+            let (line, _) = LineStarts::new(&project.text).place(choice.range.start);
             format!("{}:{line}", shown_path(project))
         });
         Line { name, value: choice.value.to_string(), origin: origin.unwrap_or_default() }

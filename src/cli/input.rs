@@ -66,9 +66,8 @@ pub(super) fn corpora(paths: &[PathBuf], source: &Source) -> Option<Corpora> {
     let files = files(paths, &mut failed);
     let bar = progress::bar("reading", files.len(), false);
     for path in files {
-        match read(&path) {
-            Ok(text) => {
-                let key: FileKey = path.to_string_lossy().into();
+        match key(&path).and_then(|key| Ok((key, read(&path)?))) {
+            Ok((key, text)) => {
                 if texts.0.insert(key.clone(), text).is_none() {
                     keys.push(key);
                 }
@@ -96,6 +95,11 @@ pub(super) fn corpora(paths: &[PathBuf], source: &Source) -> Option<Corpora> {
     }
     bar.finish_and_clear();
     Some(Corpora { workspace, texts, keys, settings, failed })
+}
+
+/// The key of a file: its path, by which it is written again too.
+fn key(path: &Path) -> Result<FileKey, String> {
+    path.to_str().map(FileKey::from).ok_or_else(|| "its name is not UTF-8: give it another".to_owned())
 }
 
 /// The corpus file at `path` as text, or what is wrong with it, where, and what to do.

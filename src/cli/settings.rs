@@ -99,7 +99,7 @@ pub(super) fn shown_path(project: &Project) -> String {
 pub(super) fn complain(project: &Project) -> bool {
     let lines = LineStarts::new(&project.text);
     for problem in &project.problems {
-        let (line, column) = lines.place(&project.text, problem.range.start);
+        let (line, column) = lines.place(problem.range.start);
         let path = shown_path(project);
         say(format_args!("warning: {path}:{line}:{column}: {}", problem.message));
     }

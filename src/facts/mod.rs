@@ -18,6 +18,7 @@ pub mod plain;
 pub mod quotations;
 pub mod shingles;
 pub mod speakers;
+mod unsaid;
 pub mod wording;
 pub mod words;
 
@@ -189,7 +190,7 @@ fn read_by(view: View<'_>, cut: impl Fn(&str) -> Vec<Block>, kept: &mut Blocks) 
         let read = quotations::read(&text, view.reading, &body.spans, &facts.headings, title, &mut kept.quotations);
         (facts.quotations, facts.faults) = (read.quotations, read.faults);
         facts.attributions = speakers::find(&text, &read.parts, &facts.quotations, &mut kept.speakers);
-        quotations::settle(text.text, &plain, facts.language, &mut facts.quotations, &mut facts.attributions);
+        unsaid::settle(text.text, &plain, facts.language, &mut facts.quotations, &mut facts.attributions);
         facts.labels = names::labels::find(view.section, &body.spans);
         facts.candidates = names::find(&text, &mut kept.names);
     }

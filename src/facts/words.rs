@@ -48,6 +48,12 @@ pub fn last(text: &str) -> Option<TextRange> {
     Some(TextRange::new(start, end))
 }
 
+/// The word that ends `text`, if one does. It looks no further back than that: a text that ends otherwise may be long.
+#[must_use]
+pub fn closing(text: &str) -> Option<TextRange> {
+    if text.ends_with(is_word_char) { last(text) } else { None }
+}
+
 /// The letters and digits that end `text`: nothing where another character does. Without underscores, unlike [`last`].
 #[must_use]
 pub fn ending(text: &str) -> &str {

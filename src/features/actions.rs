@@ -33,7 +33,7 @@ pub fn quick_fixes(workspace: &Workspace, file: &str, range: TextRange, stale: S
     let findings = diagnostics::of_range(workspace, file, range, stale);
     // The sources of the quotations that are asked about are looked for now: what was found before may not be known here.
     let sources = sources::Findings::search_at(workspace, file, range, stale);
-    let findings = diagnostics::with_sources(findings, &sources, workspace, file);
+    let findings = diagnostics::with_sources(findings, Some(&sources), workspace, file);
     let here =
         findings.into_iter().filter(|finding| finding.range.touches(range.start) || finding.range.overlaps(range));
     let mut fixes: Vec<QuickFix> = here

@@ -51,13 +51,24 @@ pub fn at(workspace: &Workspace, file: &str, offset: usize, stale: Stale<'_>) ->
     }
     if wrap(facts, quotation, "from", "").is_some() {
         let wanted = super::definition::words_of(workspace, &place, quotation.inside);
-        for name in likely_sources(workspace, &place, &wanted, OFFERED, stale) {
+        let mut names = likely_sources(workspace, &place, &wanted, OFFERED, stale);
+        if names.is_empty() {
+            names.extend(altered_source(workspace, &place, quotation, stale));
+        }
+        for name in names {
             let title = format!("Annotate the source: {name}");
-            let edits = write(workspace, &place, &[index], "from", &name);
+            let edits = source(workspace, &place, index, &name);
             offered.extend(edits.map(|edits| Rewrite::new(title, edits)));
         }
     }
     offered
+}
+
+/// The document that has the words of a quotation otherwise.
+fn altered_source(workspace: &Workspace, place: &Place, quotation: &Quotation, stale: Stale<'_>) -> Option<String> {
+    let source = workspace.altered_source(place, quotation.inside, stale)?;
+    let name = workspace.section(&source)?.1.name()?;
+    (workspace.document_for(name) == Some((&source, None))).then(|| name.to_owned())
 }
 
 /// The innermost quotation at byte `offset` of a file, with the span around it: its section, and its index there.
@@ -80,6 +91,11 @@ pub fn can_speak(kind: &str) -> bool {
 #[must_use]
 pub fn speaker(workspace: &Workspace, place: &Place, index: usize, id: &str) -> Option<Vec<Edit>> {
     write(workspace, place, &run(&workspace.facts(place)?.quotations, index), "by", id)
+}
+
+/// The edits that name the source of a quotation; `None` where that cannot be written, or is there already.
+pub(super) fn source(workspace: &Workspace, place: &Place, index: usize, name: &str) -> Option<Vec<Edit>> {
+    write(workspace, place, &[index], "from", name)
 }
 
 /// Whether the article at byte `offset` of a file has quotations whose speaker is certain and not yet written.

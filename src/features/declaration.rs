@@ -5,7 +5,7 @@
 use super::cursor::{self, Subject};
 use super::definition::{self, Target};
 use crate::text::TextRange;
-use crate::workspace::{Place, Workspace};
+use crate::workspace::{Place, Speaker, Workspace};
 
 /// The declarations of what stands at byte `offset` of a file.
 #[must_use]
@@ -35,12 +35,20 @@ fn span_id(workspace: &Workspace, place: &Place, id: &str) -> Vec<(Place, TextRa
     word.map(|word| (place.clone(), word.range)).into_iter().collect()
 }
 
-/// The ENTITY of a speaker; of one that is not declared, the words that name him.
+/// Who says a quotation; nobody says titles and scare quotes, unless a span says who.
+pub(super) fn who_says(workspace: &Workspace, place: &Place, index: usize) -> Option<Speaker> {
+    let quotation = workspace.facts(place)?.quotations.get(index)?;
+    let speaker = workspace.speaker(place, index)?;
+    (speaker.attribution.is_none() || quotation.is_speech()).then_some(speaker)
+}
+
+/// The ENTITY of a speaker; of one that is not declared, the name in full, or else the words that stand for it.
 fn speaker(workspace: &Workspace, place: &Place, index: usize) -> Vec<(Place, TextRange)> {
-    let Some(speaker) = workspace.speaker(place, index) else { return Vec::new() };
+    let Some(speaker) = who_says(workspace, place, index) else { return Vec::new() };
     let declared = definition::declared(workspace, speaker.entity.as_slice());
     if !declared.is_empty() {
         return declared;
     }
-    speaker.attribution.map(|attribution| (place.clone(), attribution.speaker)).into_iter().collect()
+    let words = || speaker.attribution.map(|attribution| attribution.speaker);
+    speaker.undeclared.or_else(words).map(|range| (place.clone(), range)).into_iter().collect()
 }

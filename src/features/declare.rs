@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::annotate::Rewrite;
 use super::diagnostics::{Diagnostic, undeclared};
 use super::{cursor, guess};
 use crate::facts::Fix;
@@ -47,7 +48,8 @@ fn of_name(workspace: &Workspace, place: &Place, name: TextRange) -> Vec<(FileKe
     fixes
 }
 
-fn words(workspace: &Workspace, place: &Place, range: TextRange) -> Option<String> {
+/// The words at `range` of a section, on one line.
+pub(super) fn words(workspace: &Workspace, place: &Place, range: TextRange) -> Option<String> {
     let text = workspace.section_text(place)?;
     let words = workspace.facts(place)?.plain.cut(&text, range).split_whitespace().collect::<Vec<_>>().join(" ");
     (!words.is_empty()).then_some(words)
@@ -106,24 +108,42 @@ fn declare(workspace: &Workspace, place: &Place, range: TextRange) -> Vec<(FileK
         if file != place.file {
             title += &format!(" in {}", short(&file));
         }
-        let edit = insert(workspace, &file, &header)?;
+        let edit = insert(workspace, &file, &header, Kind::Entity)?;
         Some((file, Fix::possible(title, vec![edit])))
     };
     homes(workspace, place).into_iter().filter_map(fix).collect()
 }
 
 /// A file without its folders.
-pub(super) fn short(file: &str) -> &str {
+fn short(file: &str) -> &str {
     file.rsplit(['/', '\\']).next().unwrap_or(file)
 }
 
 /// The id by which the name at `range` of a section can be declared, and the edit of a file that does so.
-pub(super) fn new_entity(workspace: &Workspace, place: &Place, range: TextRange) -> Option<(String, FileKey, Edit)> {
+pub(super) fn new_entity(workspace: &Workspace, place: &Place, range: TextRange) -> Option<(String, (FileKey, Edit))> {
     let Declaration { id, header, .. } = Declaration::new(workspace, place, range)?;
-    let (file, edit) = homes(workspace, place)
-        .into_iter()
-        .find_map(|file| Some((file.clone(), insert(workspace, &file, &header)?)))?;
-    Some((id, file, edit))
+    Some((id, at_home(workspace, place, &header, Kind::Entity)?))
+}
+
+/// A rewriting of a section together with the declaration that it needs, which may be of another file.
+pub(super) fn with(
+    place: &Place,
+    (home, declaration): (FileKey, Edit),
+    title: String,
+    mut edits: Vec<Edit>,
+) -> Rewrite {
+    if home == place.file {
+        edits.insert(0, declaration);
+        return Rewrite::new(title, edits);
+    }
+    let title = format!("{title} in {}", short(&home));
+    Rewrite { elsewhere: Some((home, declaration)), ..Rewrite::new(title, edits) }
+}
+
+/// The edit that puts a header line of this kind where declarations live, and the file that it is of.
+pub(super) fn at_home(workspace: &Workspace, place: &Place, header: &str, kind: Kind) -> Option<(FileKey, Edit)> {
+    let mut homes = homes(workspace, place).into_iter();
+    homes.find_map(|file| Some((file.clone(), insert(workspace, &file, header, kind)?)))
 }
 
 /// `moor`, `moor-2`, `moor-3`, …
@@ -131,10 +151,11 @@ pub(super) fn ids(base: &str) -> impl Iterator<Item = String> + '_ {
     std::iter::once(base.to_owned()).chain((2..).map(move |number| format!("{base}-{number}")))
 }
 
-/// Puts a header line behind the last ENTITY of a file, or before all of its sections.
-fn insert(workspace: &Workspace, file: &FileKey, header: &str) -> Option<Edit> {
+/// Puts a header line behind the last of its kind in a file, else behind the last ENTITY, or before all of its sections.
+fn insert(workspace: &Workspace, file: &FileKey, header: &str, kind: Kind) -> Option<Edit> {
     let sections = workspace.file(file)?.sections();
-    let last = sections.iter().enumerate().filter(|(_, (_, section))| section.kind() == Kind::Entity).last();
+    let last_of = |kind| sections.iter().enumerate().filter(|(_, (_, section))| section.kind() == kind).last();
+    let last = last_of(kind).or_else(|| last_of(Kind::Entity));
     let is_end = |section: &Section| section.kind() == Kind::End;
     let next = match last {
         // A stray END is about what stands above it.
@@ -146,7 +167,7 @@ fn insert(workspace: &Workspace, file: &FileKey, header: &str) -> Option<Edit> {
     if let Some((start, _)) = next {
         return Some(Edit::insert(start.byte, format!("{header}{line_break}{line_break}")));
     }
-    // The last ENTITY ends its file.
+    // The last of them ends its file.
     let (index, (start, section)) = last?;
     let before = if text(index)?.ends_with('\n') { "" } else { line_break };
     Some(Edit::insert(start.byte + section.len(), format!("{before}{header}{line_break}")))

@@ -11,13 +11,7 @@ pub fn at(workspace: &Workspace, file: &str, offset: usize) -> Option<Rewrite> {
     let (place, index) = quotation_at(workspace, file, offset)?;
     let quotation = workspace.facts(&place)?.quotations.get(index)?;
     let told = workspace.speaker(&place, index).filter(|_| quotation.is_speech())?;
-    let (id, home, edit) = declare::new_entity(workspace, &place, told.undeclared?)?;
-    let mut title = format!("Annotate the speaker: {}, declared as `{id}`", told.name);
-    let mut edits = speaker(workspace, &place, index, &id)?;
-    if home == place.file {
-        edits.insert(0, edit);
-        return Some(Rewrite::new(title, edits));
-    }
-    title += &format!(" in {}", declare::short(&home));
-    Some(Rewrite { elsewhere: Some((home, edit)), ..Rewrite::new(title, edits) })
+    let (id, home) = declare::new_entity(workspace, &place, told.undeclared?)?;
+    let title = format!("Annotate the speaker: {}, declared as `{id}`", told.name);
+    Some(declare::with(&place, home, title, speaker(workspace, &place, index, &id)?))
 }

@@ -70,13 +70,13 @@ pub fn detail(workspace: &Workspace, file: &str, offset: usize) -> Option<Detail
     let hints = reading.ends().filter(|(end, _)| *end == offset);
     let (index, speaker) = hints.filter_map(|(_, index)| Some((index, reading.unnamed_speaker(index)?))).next()?;
     let attribution = speaker.attribution?;
-    let tooltip = format!("{} says this. {}.", speaker.name, evidence(reading.facts, &reading.text, attribution));
+    let tooltip = format!("{} says this. {}.", speaker.name, evidence(reading.facts, &reading.text, &speaker)?);
     let declaration = speaker.entity.as_deref().and_then(|id| {
         let place = &workspace.entity(id)?.place;
         let name = workspace.section(place)?.1.header()?.name.as_ref()?;
         Some(Location::in_section(workspace, place, name.range))
     });
-    let named = || Location::in_section(workspace, &place, attribution.speaker);
+    let named = || Location::in_section(workspace, &place, speaker.undeclared.unwrap_or(attribution.speaker));
     let edits = speaker.entity.and_then(|id| annotate::speaker(workspace, &place, index, &id));
     Some(Detail { tooltip, location: Some(declaration.unwrap_or_else(named)), edits: edits.unwrap_or_default() })
 }
@@ -133,7 +133,6 @@ impl<'a> Reading<'a> {
         }
         let speaker = self.workspace.speaker_in(self.place, self.facts, &self.text, &self.mentions, index)?;
         let attribution = speaker.attribution?;
-        let words = attribution.speaker;
         if attribution.rule == Rule::Enclosing {
             return None;
         }
@@ -142,10 +141,7 @@ impl<'a> Reading<'a> {
             return None;
         }
         // Nor does a name in full say much more than its last word.
-        let is_named = match &speaker.entity {
-            Some(_) => self.mentions.iter().any(|mention| mention.range.overlaps(words)),
-            None => speaker.name.ends_with(&speaker.words) || speaker.words.contains(&speaker.name),
-        };
+        let is_named = !speaker.is_led_back;
         let is_told_here = !attribution.rule.is_carried();
         if is_named && (is_told_here || self.is_named_behind(quotation, speaker.entity.as_deref())) {
             return None;

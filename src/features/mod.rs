@@ -28,6 +28,7 @@ pub mod implementation;
 pub mod inlay;
 pub mod linked_editing;
 pub mod links;
+pub mod medium;
 pub mod moniker;
 pub mod occurrences;
 pub mod outline;

@@ -10,6 +10,7 @@ use super::call_hierarchy::{comes_from, stated};
 use super::card::{LISTED, escape, headed};
 use super::difference::Difference;
 use super::evidence::evidence;
+use super::{declaration, declare};
 use crate::facts::{Quotation, QuotationKind};
 use crate::text::counted;
 use crate::workspace::{Holder, MIN_WORDS, Place, Source, Workspace};
@@ -51,23 +52,20 @@ fn what(kind: QuotationKind) -> &'static str {
         QuotationKind::Direct => "direct quotation",
         QuotationKind::Mixed => "mixed quotation, woven into the sentence",
         QuotationKind::Title => "title: a work, a thing or a headline, said by nobody",
-        QuotationKind::Scare => "scare quotes: a term or distance, said by nobody",
+        QuotationKind::Scare => "scare quotes: a term, or words held at a distance, said by nobody",
     }
 }
 
 /// The lines that name the speaker, and why; empty where nobody is known.
 fn speaker(workspace: &Workspace, place: &Place, index: usize) -> String {
-    let Some(speaker) = workspace.speaker(place, index) else { return String::new() };
+    let Some(speaker) = declaration::who_says(workspace, place, index) else { return String::new() };
     let known = match &speaker.entity {
         Some(id) => format!(" · `{id}`"),
         None if speaker.undeclared.is_some() => " · *not declared*".to_owned(),
         None => String::new(),
     };
-    let told = |told| Some(evidence(workspace.facts(place)?, &workspace.section_text(place)?, told));
-    let why = match speaker.attribution {
-        Some(attribution) => told(attribution).as_deref().map_or_else(String::new, escape),
-        None => "annotated with `by=`".to_owned(),
-    };
+    let told = || evidence(workspace.facts(place)?, &workspace.section_text(place)?, &speaker);
+    let why = told().map_or_else(|| "annotated with `by=`".to_owned(), |why| escape(&why));
     format!("**{}**{known}  \n{why}  \n", escape(&speaker.name))
 }
 
@@ -118,7 +116,17 @@ impl Scene<'_> {
     fn unknown_source(&self, found: &[Source]) -> Option<String> {
         let wording = self.workspace.wording(self.place, self.quotation.inside);
         let is_searched = self.quotation.is_speech() && wording.len() >= MIN_WORDS;
+        let medium = || {
+            let name = super::medium::undeclared(self.workspace, self.place, self.quotation)?;
+            declare::words(self.workspace, self.place, name)
+        };
         match found {
+            [] | [Source::Url(_)]
+                if self.quotation.is_speech()
+                    && let Some(name) = medium() =>
+            {
+                Some(format!("\n\nsource: {} · *not declared* — as the text says", escape(&name)))
+            }
             [] if is_searched => Some("\n\nsource: not in this corpus".to_owned()),
             [Source::Url(url)] if is_searched => {
                 Some(format!("\n\nsource: not in this corpus; this text is at <{url}>"))

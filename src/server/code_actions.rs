@@ -13,6 +13,7 @@ use crate::features::annotate::{self, Rewrite};
 use crate::features::declare;
 use crate::features::declare_speaker;
 use crate::features::fill_header;
+use crate::features::medium;
 use crate::features::occurrences::{self, Deed, Scope, Subject};
 use crate::features::sort_entities::sort_entities;
 use crate::features::unwrap;
@@ -132,6 +133,7 @@ impl Asked<'_> {
         if self.wants(ANNOTATE) {
             let declared = declare_speaker::at(workspace, key, start).into_iter();
             let rewrites = declared.chain(annotate::at(workspace, key, start, &stale));
+            let rewrites = rewrites.chain(medium::at(workspace, key, start));
             let rewrites = rewrites.chain(occurrences::at(workspace, key, self.at));
             found.extend(rewrites.filter_map(|it| self.rewrite(it, ANNOTATE)));
             if annotate::has_certain(workspace, key, start, &stale) {

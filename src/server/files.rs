@@ -109,8 +109,11 @@ pub fn is_corpus(path: &Path) -> bool {
 /// The text of a corpus file.
 ///
 /// # Errors
-/// When it cannot be read, is longer than [`MAX_LEN`], or is not UTF-8.
+/// When it cannot be read, is longer than [`MAX_LEN`], or it or its name is not UTF-8: no URI leads back to such a name.
 pub fn read_text(path: &Path) -> io::Result<String> {
+    if path.to_str().is_none() {
+        return Err(io::Error::new(io::ErrorKind::InvalidData, "its name is not UTF-8"));
+    }
     let len = std::fs::metadata(path)?.len();
     if len > MAX_LEN {
         return Err(io::Error::other(format!("{len} bytes are more than the {MAX_LEN} that a corpus file may have")));

@@ -224,7 +224,7 @@ impl Run {
         let stale = move || publisher.generation() != generation;
         let found = pool::compute(move |_| {
             let found = if pulls { Vec::new() } else { diagnostics::of_file(&snapshot.workspace, &file, &stale) };
-            published(&snapshot, &file, &diagnostics::with_sources(found, &sources, &snapshot.workspace, &file))
+            published(&snapshot, &file, &diagnostics::with_sources(found, Some(&sources), &snapshot.workspace, &file))
         });
         let found = found.await;
         if self.server.publisher.generation() != generation {

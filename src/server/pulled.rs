@@ -4,7 +4,8 @@
 //! of a report is made of what is in it. So a keystroke costs one chunk, and the answer is that nothing changed where
 //! nothing else is to be shown.
 //!
-//! A client that wants one list gets hints last, and before them what is known of the sources of quotations.
+//! A client that wants one list gets hints last, and before them what is known of the sources of quotations. Of files that are not
+//! open everybody gets it who asks about all files.
 
 use std::fmt::Write as _;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -23,6 +24,7 @@ use super::snapshot::Snapshot;
 use super::work::Work;
 use crate::facts::Severity;
 use crate::features::Location;
+use crate::features::diagnostics::sources::Everywhere;
 use crate::features::diagnostics::{self, Listed};
 use crate::text::TextRange;
 use crate::workspace::{File, FileKey, Slot};
@@ -61,7 +63,7 @@ pub(super) fn document(
     key: &FileKey,
     previous: Option<&str>,
 ) -> Vec<Bytes> {
-    match Report::new(snapshot, publisher, key) {
+    match Report::new(snapshot, publisher, None, key) {
         Some(report) => report.write(snapshot, "", previous),
         None => vec![Bytes::from_static(br#"{"kind":"full","items":[]}"#)],
     }
@@ -77,12 +79,15 @@ pub(super) fn workspace(
 ) -> Vec<Bytes> {
     let previous: FxHashMap<FileKey, &str> =
         previous.iter().map(|previous| (super::files::key(&previous.uri), &*previous.value)).collect();
+    // Who asks again and again is told at first what takes no search.
+    let waits = snapshot.flags.one_list && previous.is_empty();
+    let everywhere = (!waits).then(|| Everywhere::search(&snapshot.workspace, &|| snapshot.is_stale())).flatten();
     let mut answer = Answer { reports: Vec::new(), count: 0, bytes: 0, work };
     let all = snapshot.workspace.files().count();
     for (done, file) in snapshot.workspace.files().enumerate().take_while(|_| !snapshot.is_stale()) {
         answer.work.report(done, all);
         let key = file.key();
-        let report = Report::new(snapshot, publisher, key);
+        let report = Report::new(snapshot, publisher, everywhere.as_deref(), key);
         let Some((uri, report)) = snapshot.uri(key).zip(report) else { continue };
         let version = snapshot.open.get(key).map(|document| document.version);
         let named = format!("\"uri\":{},\"version\":{},", json(&uri), json(&version));
@@ -150,7 +155,12 @@ fn json(value: &impl Serialize) -> String {
 
 impl<'a> Report<'a> {
     /// `None` where there is no such file, or nobody waits any more.
-    fn new(snapshot: &'a Snapshot, publisher: &Publisher, key: &FileKey) -> Option<Self> {
+    fn new(
+        snapshot: &'a Snapshot,
+        publisher: &Publisher,
+        everywhere: Option<&Everywhere>,
+        key: &FileKey,
+    ) -> Option<Self> {
         let workspace = &snapshot.workspace;
         let file = workspace.file(key)?;
         let listed = diagnostics::listed(workspace, key, &|| snapshot.is_stale())?;
@@ -193,7 +203,7 @@ impl<'a> Report<'a> {
         } else {
             slots.into_par_iter().map(written).collect()
         };
-        let sources = sources(snapshot, publisher, file);
+        let sources = sources(snapshot, publisher, everywhere, file);
         let mut hasher = DefaultHasher::new();
         slots.iter().for_each(|(_, written)| written.hash.hash(&mut hasher));
         sources.hash(&mut hasher);
@@ -231,14 +241,17 @@ struct Writing {
     elsewhere: Vec<Option<lsp::Location>>,
 }
 
-/// What is known of the sources of an open file, for a client that wants it here.
-fn sources(snapshot: &Snapshot, publisher: &Publisher, file: &File) -> String {
+/// What is known of the sources of a file: of an open one for a client that wants it here, of others where they were searched for.
+fn sources(snapshot: &Snapshot, publisher: &Publisher, everywhere: Option<&Everywhere>, file: &File) -> String {
     let (workspace, key) = (&snapshot.workspace, file.key());
     let mut out = String::new();
-    if snapshot.flags.one_list && snapshot.open.contains_key(key) {
-        for found in diagnostics::with_sources(Vec::new(), &publisher.sources(key), workspace, key) {
-            let _ = write!(out, ",{}", json(&convert::diagnostic(snapshot, file, &found)));
-        }
+    let known = publisher.sources(key);
+    let found = match snapshot.open.contains_key(key) {
+        true => snapshot.flags.one_list.then_some(&*known),
+        false => everywhere.and_then(|everywhere| everywhere.of_file(key)),
+    };
+    for found in diagnostics::with_sources(Vec::new(), found, workspace, key) {
+        let _ = write!(out, ",{}", json(&convert::diagnostic(snapshot, file, &found)));
     }
     out
 }

@@ -43,9 +43,9 @@ pub static TABLE: [Setting; 9] = [
     },
     Setting {
         name: "quotations.doubled-apostrophes",
-        kind: Kind::Flag(true, |settings| &mut settings.reading.doubled_apostrophes),
-        help: "Whether two apostrophes in a row are a quotation mark, as some newspaper archives write it: `''…''`. Set it \
-               to false for wiki markup, where they make italics.",
+        kind: Kind::Flag(false, |settings| &mut settings.reading.doubled_apostrophes),
+        help: "Whether two apostrophes in a row are a quotation mark: `''…''`. Some newspaper archives write it so; in wiki \
+               markup they make italics. As the other mark of a double one they are understood in any case.",
     },
     Setting {
         name: "entities.types",

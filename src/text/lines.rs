@@ -4,28 +4,29 @@
 
 use memchr::memchr_iter;
 
-use super::{Encoding, Position, TextRange, floor_char};
+use super::{Encoding, Offsets, Position, TextRange, floor_char};
 
 /// Where the lines of a text start, for places shown to people.
-#[derive(Clone, Debug)]
-pub struct LineStarts {
+#[derive(Debug)]
+pub struct LineStarts<'a> {
     starts: Vec<usize>,
+    code_points: Offsets<'a>,
 }
 
-impl LineStarts {
+impl<'a> LineStarts<'a> {
     /// Reads the whole text once.
     #[must_use]
-    pub fn new(text: &str) -> Self {
-        Self { starts: std::iter::once(0).chain(memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1)).collect() }
+    pub fn new(text: &'a str) -> Self {
+        let starts = std::iter::once(0).chain(memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1)).collect();
+        Self { starts, code_points: Offsets::new(text, Encoding::Utf32) }
     }
 
-    /// Line and column of a byte offset, both from 1, the column in Unicode code points. O(log lines + line).
+    /// Line and column of a byte offset, both from 1, the column in Unicode code points. O(log lines), however long a line is.
     #[must_use]
-    pub fn place(&self, text: &str, offset: usize) -> (usize, usize) {
+    pub fn place(&self, offset: usize) -> (usize, usize) {
         let line = self.starts.partition_point(|&start| start <= offset);
         let start = self.starts.get(line.saturating_sub(1)).copied().unwrap_or_default();
-        let before = text.get(start..offset.min(text.len())).map_or(0, |part| part.chars().count());
-        (line, before + 1)
+        (line, self.code_points.of(offset) - self.code_points.of(start) + 1)
     }
 }
 

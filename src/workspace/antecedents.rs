@@ -77,11 +77,16 @@ impl Scene<'_> {
             let before = TextRange::new(phrase.start, name.start).of(self.text);
             before.eq_ignore_ascii_case("a ") || before.eq_ignore_ascii_case("an ")
         };
-        let heads = inside.filter(|(index, name)| {
-            let range = name.range();
-            self.is_titled(phrase, *index, range, true)
-                || is_head(self.text, phrase, range, self.language()) && !one(range) && !self.is_owner(phrase, range)
-        });
+        // "представитель США при ООН Ада Моор": in Slavic a full name that ends a phrase belongs to all of it.
+        let closes = |name: TextRange| {
+            self.language().is_some_and(Language::is_slavic)
+                && name.end == phrase.end
+                && name.of(self.text).contains(' ')
+        };
+        let head = |name| is_head(self.text, phrase, name, self.language());
+        let is_head = |name: TextRange| head(name) && !one(name) && !self.is_owner(phrase, name) || closes(name);
+        let heads =
+            inside.filter(|(index, name)| self.is_titled(phrase, *index, name.range(), true) || is_head(name.range()));
         heads.map(|(index, _)| index as u32).last()
     }
 

@@ -36,6 +36,11 @@ impl Document<'_> {
         Place { file: self.file.key().clone(), section: self.index }
     }
 
+    /// Whether it stands in this file; in any, if none is given.
+    pub(super) fn is_of(&self, key: Option<&str>) -> bool {
+        key.is_none_or(|key| *key == **self.file.key())
+    }
+
     fn is_outside(&self, home: Option<&Place>) -> bool {
         home.is_none_or(|home| home.section != self.index || home.file != *self.file.key())
     }

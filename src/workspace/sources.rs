@@ -1,18 +1,10 @@
 //! Where a quotation comes from: all that is known, best first.
 
 use super::reuse::rank;
-use super::{Holder, Place, Section, Stale, Workspace};
-use crate::facts::{Quotation, words};
+use super::{Holder, Place, Stale, Workspace};
 use crate::syntax::Kind;
-use crate::syntax::body::{self, Span};
+use crate::syntax::body::Span;
 use crate::text::TextRange;
-
-/// Words behind which the medium of a quotation is named.
-const CUES: [&str; 12] =
-    ["by", "told", "tells", "telling", "with", "via", "citing", "cited", "quoted", "reported", "wrote", "per"];
-
-/// How many words behind.
-const REACH: usize = 6;
 
 /// Where a quotation may come from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,40 +46,6 @@ impl Workspace {
             found.extend(url.map(|url| Source::Url(url.to_owned())));
         }
         found
-    }
-
-    /// The organization, or else the SOURCE by its publisher, that is named as the medium of a quotation, as in "quoted by the
-    /// state news agency BelTA": in its paragraph, outside of quotations, some words behind one of [`CUES`].
-    fn medium(&self, home: &Place, quotation: &Quotation) -> Option<Source> {
-        let (text, facts) = (self.section_text(home)?, self.facts(home)?);
-        let paragraph = body::paragraph(&text, facts.plain.range(), quotation.range);
-        let is_outside = |range: TextRange| !facts.quotations.iter().any(|other| other.range.overlaps(range));
-        let is_medium = |range: TextRange| {
-            let before = TextRange::new(paragraph.start, range.start).of(&text);
-            let clause = before.rsplit(['.', ';', '"', '”', '“', '\n']).next().unwrap_or(before);
-            let mut words = clause.split(|c: char| !words::is_word_char(c)).filter(|word| !word.is_empty()).rev();
-            is_outside(range) && words.by_ref().take(REACH).any(|word| CUES.contains(&&*word.to_lowercase()))
-        };
-        let mentions = self.mentions(home);
-        let mut near = mentions.iter().filter(|mention| paragraph.covers(mention.range) && is_medium(mention.range));
-        let entity = near.find_map(|mention| match self.meant_by(home, *mention).as_slice() {
-            [id] => self.entity(id).filter(|entity| &*entity.kind == "organization"),
-            _ => None,
-        });
-        let place = match entity {
-            Some(entity) => entity.place.clone(),
-            None => {
-                let mut sources = self.places().filter(|(_, _, section)| section.kind() == Kind::Source);
-                let named = |publisher: &str| {
-                    let mut places = paragraph.of(&text).match_indices(publisher);
-                    places.any(|(at, _)| is_medium(TextRange::at(paragraph.start + at, publisher.len())))
-                };
-                let is_named =
-                    |section: &Section| section.value("publisher").is_some_and(|it| !it.is_empty() && named(it));
-                sources.find(|(_, _, section)| is_named(section))?.0
-            }
-        };
-        Some(Source::Named(place.clone(), self.name_range(&place)?))
     }
 
     /// The words at `content` of a section in the document that a `from=` value leads to: exactly, else nearly; where it

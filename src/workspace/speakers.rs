@@ -19,6 +19,8 @@ pub struct Speaker {
     pub entity: Option<String>,
     /// Where the name stands in full, if nobody declared it: bytes of the section.
     pub undeclared: Option<TextRange>,
+    /// Whether the words are no part of the name: a pronoun or a description that is led back to it.
+    pub is_led_back: bool,
 }
 
 impl Speaker {
@@ -64,7 +66,7 @@ impl Workspace {
             let id = by.value.trim();
             let name = self.entity(id).map_or(id, |entity| entity.name()).to_owned();
             let (words, entity) = (name.clone(), Some(id.to_owned()));
-            return Some(Speaker { attribution: None, name, words, entity, undeclared: None });
+            return Some(Speaker { attribution: None, name, words, entity, undeclared: None, is_led_back: false });
         }
         let attribution = facts.attributions.get(index).copied().flatten()?;
         if self.is_title(place, mentions, quotation.inside) {
@@ -72,7 +74,14 @@ impl Workspace {
         }
         let in_words = |range| facts.plain.cut(text, range).split_whitespace().collect::<Vec<_>>().join(" ");
         let scene = Scene { workspace: self, place, facts, text, mentions };
-        let (entity, undeclared) = match Self::name_of(&scene, attribution) {
+        let found = Self::name_of(&scene, attribution);
+        let stands_at = match found {
+            Some(Name::Declared(mention)) => Some(mention.range),
+            Some(Name::Undeclared(name)) => facts.candidates.names.get(name as usize).map(|name| name.range()),
+            None => None,
+        };
+        let is_led_back = stands_at.is_some_and(|range| !range.overlaps(attribution.speaker));
+        let (entity, undeclared) = match found {
             Some(Name::Declared(mention)) => (self.entity_of(place, mention), None),
             Some(Name::Undeclared(name)) => {
                 (None, facts.candidates.in_full(name, text, facts.language).map(|name| name.range()))
@@ -82,7 +91,7 @@ impl Workspace {
         let declared = entity.as_deref().and_then(|id| self.entity(id)).map(|entity| entity.name().to_owned());
         let words = in_words(attribution.speaker);
         let name = declared.or(undeclared.map(in_words)).unwrap_or_else(|| words.clone());
-        Some(Speaker { attribution: Some(attribution), name, words, entity, undeclared })
+        Some(Speaker { attribution: Some(attribution), name, words, entity, undeclared, is_led_back })
     }
 
     /// Whether a mention of a declared work fills the range: its title, which nobody says. O(log n) in the mentions.

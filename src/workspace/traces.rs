@@ -24,7 +24,7 @@ use crate::text::TextRange;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Altered {
     /// The section it is in.
-    pub section: usize,
+    pub home: Place,
     /// Which of its quotations.
     pub quotation: usize,
     /// The document that has the words otherwise.
@@ -78,8 +78,15 @@ impl Workspace {
     /// only one is named. The first time all texts are read; then what is new.
     #[must_use]
     pub fn altered(&self, key: &str, stale: Stale<'_>) -> Option<Vec<Altered>> {
-        let documents = self.traced(key, stale)?;
-        Some(self.traces.lock().altered(&documents, key))
+        let documents = self.traced(Some(key), stale)?;
+        Some(self.traces.lock().altered(&documents, Some(key)))
+    }
+
+    /// The same of all files, in corpus order: each text is read once, whatever the number of files.
+    #[must_use]
+    pub fn altered_everywhere(&self, stale: Stale<'_>) -> Option<Vec<Altered>> {
+        let documents = self.traced(None, stale)?;
+        Some(self.traces.lock().altered(&documents, None))
     }
 
     /// For every section of a file that has some: the index of the section, and those of its quotations whose words stand
@@ -88,14 +95,15 @@ impl Workspace {
     /// The first time all texts are read; then what is new.
     #[must_use]
     pub fn reused(&self, key: &str, stale: Stale<'_>) -> Vec<(usize, Vec<usize>)> {
-        let Some(documents) = self.traced(key, stale) else { return Vec::new() };
+        let Some(documents) = self.traced(Some(key), stale) else { return Vec::new() };
         self.traces.lock().reused(&documents, key)
     }
 
-    /// All documents, once it is known where the quotations of a file stand in them; `None` where it was given up.
-    fn traced(&self, key: &str, stale: Stale<'_>) -> Option<Vec<Document<'_>>> {
+    /// All documents, once it is known where the quotations of a file stand in them, or those of all files; `None` where it was
+    /// given up.
+    fn traced(&self, key: Option<&str>, stale: Stale<'_>) -> Option<Vec<Document<'_>>> {
         let documents = self.documents();
-        let own = documents.iter().filter(|document| **document.file.key() == *key);
+        let own = documents.iter().filter(|document| document.is_of(key));
         let unknown: Vec<Document<'_>> = {
             let mut table = self.traces.lock();
             table.shrink(documents.len());
@@ -106,7 +114,7 @@ impl Workspace {
             .filter(|_| !stale())
             .map(|document| (document.section.id(), self.wordings(document)))
             .collect();
-        self.traces.lock().learn(new);
+        self.traces.lock().learn(new, key.is_none());
         self.search(&documents, stale);
         (!stale()).then_some(documents)
     }
@@ -198,15 +206,17 @@ impl Traces {
 }
 
 impl Table {
-    /// Takes in the quotations of sections that were not known.
-    fn learn(&mut self, new: Vec<(u64, Vec<Wording>)>) {
+    /// Takes in the quotations of sections that were not known; `all`: those of all files, of which there are no more.
+    fn learn(&mut self, new: Vec<(u64, Vec<Wording>)>, all: bool) {
         for (section, wordings) in new {
             let table = Arc::make_mut(&mut self.wordings);
             let numbers = wordings.into_iter().map(|wording| table.number(wording)).collect();
             self.quotations.insert(section, numbers);
         }
         self.found.resize_with(self.wordings.len(), Vec::new);
-        self.initial.get_or_insert(self.wordings.len());
+        if all || self.initial.is_none() {
+            self.initial = Some(self.wordings.len());
+        }
     }
 
     /// Takes a text to search it for the first `total` wordings: gives how many of these were looked for. `None` where it
@@ -242,18 +252,18 @@ impl Table {
         *searched = total.max(*searched);
     }
 
-    fn altered(&self, documents: &[Document<'_>], key: &str) -> Vec<Altered> {
+    fn altered(&self, documents: &[Document<'_>], key: Option<&str>) -> Vec<Altered> {
         let by_id: FxHashMap<u64, usize> =
             documents.iter().enumerate().map(|(at, document)| (document.section.id(), at)).collect();
         let mut out = Vec::new();
-        for (at, document) in documents.iter().enumerate().filter(|(_, document)| **document.file.key() == *key) {
+        for (at, document) in documents.iter().enumerate().filter(|(_, document)| document.is_of(key)) {
             let quotations = self.quotations.get(&document.section.id()).map_or(&[][..], Vec::as_slice);
             let mut known: FxHashMap<usize, Option<usize>> = FxHashMap::default();
             for (quotation, number) in quotations.iter().enumerate() {
                 let Some(number) = *number else { continue };
                 let source = *known.entry(number).or_insert_with(|| self.earlier(number, documents, &by_id, at));
                 if let Some(source) = source.and_then(|source| documents.get(source)) {
-                    out.push(Altered { section: document.index, quotation, source: source.place() });
+                    out.push(Altered { home: document.place(), quotation, source: source.place() });
                 }
             }
         }

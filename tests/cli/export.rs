@@ -57,6 +57,19 @@ fn a_line_has_exactly_this_shape() {
     assert_eq!(sources, ["speech", "a.txt"]);
 }
 
+#[test]
+fn a_speaker_who_is_read_in_the_text_comes_with_the_reason() {
+    let lines = exported(
+        "<<<ENTITY ada type=person name=\"Ada Moor\">>>\n<<<FILE a.txt>>>\nAda Moor came. \"It is late,\" she said.\n",
+        &[],
+    );
+    let speaker = json!({
+        "start": 29, "end": 32, "text": "she", "name": "Ada Moor", "entity": "ada",
+        "cue": "said", "rule": "clause after", "confidence": 0.97,
+    });
+    assert_eq!(lines[0]["quotes"][0]["speaker"], speaker);
+}
+
 /// `start..end` of a text, counted in a unit.
 fn cut(text: &str, unit: &str, start: usize, end: usize) -> String {
     match unit {

@@ -26,6 +26,22 @@ fn what_cannot_be_read_is_not_formatted() {
     assert_eq!(folder.read("b.corpus"), TIDY);
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn a_file_whose_name_is_not_utf_8_is_left_alone() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt as _;
+    let folder = Folder::with(&[("b.corpus", UNTIDY)]);
+    // Read as text, the two names would be one.
+    for name in [b"a\xFE.corpus", b"a\xFF.corpus"] {
+        std::fs::write(folder.path().join(OsStr::from_bytes(name)), UNTIDY).unwrap();
+    }
+    let done = folder.run(&["format", "."]).code(2);
+    assert_eq!(done.stdout(), "./b.corpus\n");
+    assert_eq!(done.stderr().matches("its name is not UTF-8").count(), 2, "{}", done.stderr());
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 3);
+}
+
 #[test]
 fn certain_fixes_are_done_and_the_rest_is_reported() {
     let bad = b"<<<FILE: a.txt>>>\n[x]{ref=nobody} said.\n<<<FILE b.txt publihser=Courier>>>\n";

@@ -46,7 +46,7 @@ fn a_file_can_be_named_or_refused() {
 #[test]
 fn mistakes_in_it_are_findings() {
     let folder = Folder::with(&[
-        ("corpus.toml", b"[quotation]\ndoubled-apostrophes = false\n"),
+        ("corpus.toml", b"[quotation]\ndoubled-apostrophes = true\n"),
         ("sub/a.corpus", b"<<<FILE a.txt>>>\nText.\n"),
         ("sub/b.corpus", b"<<<FILE b.txt>>>\nText.\n"),
     ]);
@@ -94,13 +94,13 @@ fn what_cannot_be_read_is_said() {
 #[test]
 fn export_obeys() {
     let text = b"<<<FILE a.txt>>>\nHe wrote: ''Go home now.''\n";
-    let folder = Folder::with(&[("a.corpus", text), ("wiki.toml", b"quotations.doubled-apostrophes = false\n")]);
+    let folder = Folder::with(&[("a.corpus", text), ("archive.toml", b"quotations.doubled-apostrophes = true\n")]);
     let quotations = |arguments: &[&str]| {
         let all = [&["export", "--to", "jsonl", "a.corpus"], arguments].concat();
         folder.run(&all).code(0).json()[0]["quotes"].as_array().unwrap().len()
     };
-    assert_eq!(quotations(&[]), 1);
-    assert_eq!(quotations(&["--config", "wiki.toml"]), 0);
+    assert_eq!(quotations(&[]), 0);
+    assert_eq!(quotations(&["--config", "archive.toml"]), 1);
 }
 
 #[test]
@@ -138,7 +138,7 @@ fn config_prints_what_holds_and_where_it_comes_from() {
 fn config_prints_the_schema() {
     let folder = Folder::new();
     let schema: Value = serde_json::from_str(&folder.run(&["config", "--schema"]).code(0).stdout()).unwrap();
-    assert_eq!(schema["properties"]["quotations"]["properties"]["doubled-apostrophes"]["default"], true);
+    assert_eq!(schema["properties"]["quotations"]["properties"]["doubled-apostrophes"]["default"], false);
     assert_eq!(schema["properties"]["findings"]["properties"]["span/empty"]["default"], "warning");
     assert_eq!(schema["properties"]["entities"]["additionalProperties"], false);
 }

@@ -25,7 +25,7 @@ fn bad_usage_is_2() {
 fn help_and_version_are_0() {
     let folder = Folder::new();
     let help = folder.run(&["--help"]).code(0).stdout();
-    for command in ["serve", "check", "explain", "pack", "unpack", "export", "config"] {
+    for command in ["serve", "check", "format", "explain", "pack", "unpack", "export", "config"] {
         assert!(help.contains(command), "{command} is not in\n{help}");
         assert!(folder.run(&[command, "--help"]).code(0).stdout().contains("Usage:"));
     }

@@ -319,3 +319,50 @@ We will never sell the old harbour to anyone.
         "#]],
     );
 }
+
+#[test]
+fn what_mends_a_source_without_the_words() {
+    let speech = "\n<<<SOURCE speech>>>\nI have nothing to say today.\n";
+    let right = "<<<FILE \"right one.txt\" date=2031-05-01>>>\nWe will never sell the old harbour to anyone.\n";
+    let quoting = |attributes: &str| {
+        format!(
+            "<<<FILE a.txt date=2031-05-02>>>\n[\"We will never $0sell the old harbour\"]{{{attributes}}} he said.\n"
+        )
+    };
+    check_fix(
+        &format!("{speech}{right}{}", quoting("from=speech")),
+        &expect![[r#"
+            quote/unknown-source (possible): Write `from="right one.txt"`, which has these words
+            or: Take `from` away
+            ----
+            <<<SOURCE speech>>>
+            I have nothing to say today.
+            <<<FILE "right one.txt" date=2031-05-01>>>
+            We will never sell the old harbour to anyone.
+            <<<FILE a.txt date=2031-05-02>>>
+            ["We will never sell the old harbour"]{from="right one.txt"} he said.
+        "#]],
+    );
+    check_fix(
+        &format!("{speech}{}", quoting("from=speech")),
+        &expect![[r#"
+            quote/unknown-source (possible): Take `from` away
+            ----
+            <<<SOURCE speech>>>
+            I have nothing to say today.
+            <<<FILE a.txt date=2031-05-02>>>
+            "We will never sell the old harbour" he said.
+        "#]],
+    );
+    check_fix(
+        &format!("{speech}{}", quoting("from=speech .quoted")),
+        &expect![[r#"
+            quote/unknown-source (possible): Take `from` away
+            ----
+            <<<SOURCE speech>>>
+            I have nothing to say today.
+            <<<FILE a.txt date=2031-05-02>>>
+            ["We will never sell the old harbour"]{.quoted} he said.
+        "#]],
+    );
+}

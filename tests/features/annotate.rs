@@ -282,3 +282,114 @@ fn what_would_become_markup_is_escaped() {
         assert_eq!(unwrapped.as_deref(), Some(&*format!("<<<FILE a.txt>>>\nText.\n{after}\n")), "{before}");
     }
 }
+
+#[test]
+fn what_an_undeclared_medium_reported_is_declared_with_it() {
+    check_annotate(
+        r#"
+<<<ENTITY moor type=person name="Ada Moor">>>
+<<<FILE a.txt date=2031-05-02T10:00>>>
+"The ferry $0will sail," Ada Moor said, as quoted by the state news agency BelTA.
+"#,
+        &expect![[r#"
+            Annotate the speaker: Ada Moor (preferred)
+            ["The ferry will sail,"]{by=moor} Ada Moor said, as quoted by the state news agency BelTA.
+            Annotate the source: BelTA, declared as `belta-2031-05-02`
+            <<<SOURCE belta-2031-05-02 publisher=BelTA>>>
+
+            <<<FILE a.txt date=2031-05-02T10:00>>>
+            ["The ferry will sail,"]{from=belta-2031-05-02} Ada Moor said, as quoted by the state news agency BelTA.
+        "#]],
+    );
+    check_annotate(
+        r#"
+//- people.corpus
+<<<ENTITY moor type=person name="Ada Moor">>>
+//- a.corpus
+<<<FILE a.txt>>>
+"The ferry $0will sail," Ada Moor told the Salt Times on Monday.
+"#,
+        &expect![[r#"
+            Annotate the speaker: Ada Moor (preferred)
+            ["The ferry will sail,"]{by=moor} Ada Moor told the Salt Times on Monday.
+            Annotate the source: Salt Times, declared as `salt-times` in people.corpus
+            ["The ferry will sail,"]{from=salt-times} Ada Moor told the Salt Times on Monday.
+            in people.corpus: <<<SOURCE salt-times publisher="Salt Times">>>
+        "#]],
+    );
+    // An organization is no text: what it reported is.
+    check_annotate(
+        r#"
+<<<ENTITY belta type=organization name=BelTA>>>
+<<<FILE a.txt>>>
+"The ferry $0will sail," the pilot was quoted as saying by BelTA.
+"#,
+        &expect![[r#"
+            Annotate the source: BelTA, declared as `belta-2`
+            <<<SOURCE belta-2 publisher=BelTA>>>
+
+            <<<FILE a.txt>>>
+            ["The ferry will sail,"]{from=belta-2} the pilot was quoted as saying by BelTA.
+        "#]],
+    );
+}
+
+#[test]
+fn what_a_declared_medium_reported_is_named() {
+    // On another day it reported something else.
+    check_annotate(
+        r#"
+<<<SOURCE belta-2031-05-02 publisher=BelTA>>>
+<<<FILE a.txt date=2031-05-03>>>
+"The ferry $0will sail," the pilot was quoted as saying by BelTA.
+"#,
+        &expect![[r#"
+            Annotate the source: belta-2031-05-02
+            ["The ferry will sail,"]{from=belta-2031-05-02} the pilot was quoted as saying by BelTA.
+            Annotate the source: BelTA, declared as `belta-2031-05-03`
+            <<<SOURCE belta-2031-05-03 publisher=BelTA>>>
+
+            <<<FILE a.txt date=2031-05-03>>>
+            ["The ferry will sail,"]{from=belta-2031-05-03} the pilot was quoted as saying by BelTA.
+        "#]],
+    );
+    check_annotate(
+        r#"
+<<<SOURCE belta-2031-05-02 publisher=BelTA>>>
+<<<FILE a.txt date=2031-05-02>>>
+"The ferry $0will sail," the pilot was quoted as saying by BelTA.
+"#,
+        &expect![[r#"
+            Annotate the source: belta-2031-05-02
+            ["The ferry will sail,"]{from=belta-2031-05-02} the pilot was quoted as saying by BelTA.
+        "#]],
+    );
+}
+
+#[test]
+fn who_is_told_something_is_no_medium() {
+    for clause in
+        ["told NATO", "told Edda Lund", "said in Minsk", "was quoted as saying by Edda Lund", "told the Gulls"]
+    {
+        check_annotate(
+            &format!("\n<<<FILE a.txt>>>\n\"The ferry $0will sail,\" the pilot {clause}.\n"),
+            &expect!["nothing\n"],
+        );
+    }
+}
+
+#[test]
+fn a_source_with_other_words() {
+    check_annotate(
+        r#"
+<<<SOURCE speech date=2031-05-01>>>
+We will never sell the old harbour to anyone from abroad.
+<<<FILE a.txt date=2031-05-02>>>
+"We will never sell the $0harbour to anyone from abroad," the pilot said.
+"#,
+        &expect![[r#"
+            Annotate the source: speech
+            ["We will never sell the harbour to anyone from abroad,"]{from=speech} the pilot said.
+        "#]],
+    );
+}

@@ -148,3 +148,28 @@ fn a_from_with_an_id_leads_to_the_id() {
         "#]],
     );
 }
+
+#[test]
+fn of_an_undeclared_speaker_the_name_in_full() {
+    check_declaration(
+        r#"
+<<<FILE a.txt>>>
+In the evening the pilot Ada Moor came. "The ferry $0will sail," she said.
+"#,
+        &expect![[r#"
+            main.corpus:2
+              In the evening the pilot Ada Moor came. "The ferry will sail," she said.
+                                       ^^^^^^^^
+        "#]],
+    );
+}
+
+#[test]
+fn a_title_has_no_speaker() {
+    check_declaration(
+        "\n<<<FILE a.txt lang=de>>>\nDer „Spie$0gel“ zitierte ihn mit den Worten: „Es wird dauern.“\n",
+        &expect![[r#"
+            nothing
+        "#]],
+    );
+}

@@ -286,6 +286,33 @@ fn what_would_make_it_worse_is_not_offered() {
 }
 
 #[test]
+fn two_apostrophes_become_a_mark_in_the_whole_document() {
+    check_fix(
+        "<<<FILE a.txt>>>\nThe ''Tide'' asked.\n\n''We sell nothing,'' she said. ''We buy\n\n''and keep. It is 6'' deep.''\n<<<FILE b.txt>>>\n''Go.''\n",
+        &expect![[r#"
+            quote/doubled-apostrophes (possible): Write `"` for two apostrophes in this document
+            or: Write `"` for two apostrophes in this document
+            ----
+            <<<FILE a.txt>>>
+            The "Tide" asked.
+
+            "We sell nothing," she said. "We buy
+
+            "and keep. It is 6" deep."
+            <<<FILE b.txt>>>
+            ''Go.''
+        "#]],
+    );
+    // The title of a work in wiki markup, an empty string, bold type.
+    check_fix(
+        "<<<FILE a.txt>>>\nThe ''Tide'' asked: x = '', not '''this.'''\n",
+        &expect![[r#"
+        no fix
+    "#]],
+    );
+}
+
+#[test]
 fn what_is_mended_stands_on_lines_of_its_own() {
     check_fix(
         "<<<FILE a.txt>>>\n<<<FILE b.txt>>>\n<<<END>>>\n",

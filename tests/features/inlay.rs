@@ -89,7 +89,7 @@ Ada Moor came to the harbour. "The ferry will sail," she said.
             <<<FILE a.txt>>>
             Ada Moor came to the harbour. "The ferry will sail,"⟨— Ada Moor⟩ she said.
             ----
-            Ada Moor says this. “she said”: clause after, about 97 % right.
+            Ada Moor says this. “she said”: clause after, about 97 % right; “she” is led back to the name.
             main.corpus:1
               <<<ENTITY moor type=person name="Ada Moor">>>
                         ^^^^
@@ -140,7 +140,7 @@ Ada Moor came to the harbour. ["The ferry will sail,"]{#sail .direct} she said.
             <<<FILE a.txt>>>
             Ada Moor came to the harbour. ["The ferry will sail,"]{#sail .direct}⟨— Ada Moor⟩ she said.
             ----
-            Ada Moor says this. “she said”: clause after, about 97 % right.
+            Ada Moor says this. “she said”: clause after, about 97 % right; “she” is led back to the name.
             main.corpus:1
               <<<ENTITY moor type=person name="Ada Moor">>>
                         ^^^^
@@ -165,7 +165,7 @@ Ada Moor came to the harbour. She said: "The ferry will sail.
 
             "It always has sailed in winter."⟨— Ada Moor⟩
             ----
-            Ada Moor says this. “She said”: same speaker goes on, about 95 % right.
+            Ada Moor says this. “She said”: same speaker goes on, about 95 % right; “She” is led back to the name.
             main.corpus:1
               <<<ENTITY moor type=person name="Ada Moor">>>
                         ^^^^
@@ -208,10 +208,24 @@ Ada Moor came to the harbour. "The ferry will sail," she said. She had read "The
             <<<FILE a.txt>>>
             Ada Moor came to the harbour. "The ferry will sail,"⟨— Ada Moor⟩ she said. She had read "The Harbour Ledger" twice.
             ----
-            Ada Moor says this. “she said”: clause after, about 97 % right.
+            Ada Moor says this. “she said”: clause after, about 97 % right; “she” is led back to the name.
             main.corpus:1
               <<<ENTITY moor type=person name="Ada Moor">>>
                         ^^^^
+        "#]],
+    );
+}
+
+#[test]
+fn a_courtesy_before_the_name_changes_nothing() {
+    check_inlay(
+        r#"
+<<<FILE a.txt>>>
+Olan Brask came to the harbour. Mr. Brask called it "a remnant of the past".
+"#,
+        &expect![[r#"
+            <<<FILE a.txt>>>
+            Olan Brask came to the harbour. Mr. Brask called it "a remnant of the past".
         "#]],
     );
 }

@@ -179,9 +179,9 @@ fn detection() {
         de: 218 lines, 2 undecided, 0 wrong
         fr: 215 lines, 6 undecided, 0 wrong
         es: 213 lines, 6 undecided, 0 wrong
-        ru: 284 lines, 0 undecided, 0 wrong
-        be: 211 lines, 0 undecided, 2 wrong
-        uk: 213 lines, 0 undecided, 3 wrong
+        ru: 301 lines, 0 undecided, 0 wrong
+        be: 217 lines, 0 undecided, 2 wrong
+        uk: 221 lines, 0 undecided, 3 wrong
     "#]]
     .assert_eq(&out);
 }
@@ -393,7 +393,7 @@ fn english() {
     check(
         "en",
         &expect![[r#"
-            tuned on: 207 of 207 found, 0 more; kind of 193; speaker of 159 of 166
+            tuned on: 238 of 238 found, 0 more; kind of 225; speaker of 173 of 180
               kind s
                 Ten minutes with Rosa Thiele¶The composer on bells, fog and why she has never owned a piano.¶Your new piece is called [t
               kind m; speaker It (paragraph before); kind m; kind m
@@ -406,7 +406,7 @@ fn english() {
                 [d|'I WOKE UP AND THE COW WAS IN MY BED']¶EXCLUSIVE: {1|Stunned gran Edna Tully} tells of [m1|'nightmare'] visitor¶A GRA
               kind t; kind m; kind m
                 Council [m|'cannot account'] for missing bridge¶{1|A report into the disappearance of a footbridge} has found [m1|'a cul
-              kind s; speaker nobody (no rule); kind m
+              kind s; speaker nobody (no rule)
                 Nordhaven Shipping lifts outlook as freight rates jump¶COPENHAGEN, March 4 (Newsline) - {1|Nordhaven Shipping} on Monday
               speaker he (paragraph before); speaker he (paragraph before)
                 The night the dam spoke¶It began with a sound that {1|Walter Nilsen}, the night warden, would later compare to [m1|"a co
@@ -416,7 +416,7 @@ fn english() {
                 Spare us the [s|"conversation"]¶Every few years somebody in government discovers that the public is unhappy and announce
               speaker Combined (subject of the sentence)
                 FOR IMMEDIATE RELEASE¶Lumen Foods and Brightwell to merge¶Combined group to be [m|"the natural home of breakfast"]¶HARLO
-            held back: 45 of 45 found, 0 more; kind of 44; speaker of 40 of 41
+            held back: 66 of 66 found, 0 more; kind of 65; speaker of 61 of 62
               kind m
                 His mother called him [s|"Bean"] until he was thirty.
               speaker The minister (clause before)
@@ -499,7 +499,7 @@ fn russian() {
     check(
         "ru",
         &expect![[r#"
-            tuned on: 442 of 442 found, 0 more; kind of 441; speaker of 343 of 344
+            tuned on: 465 of 465 found, 0 more; kind of 464; speaker of 353 of 354
               kind s; speaker nobody (no rule)
                 {1|Тренер} остался [m1|«доволен командой»].
             held back: 27 of 27 found, 0 more; kind of 27; speaker of 23 of 23
@@ -512,8 +512,8 @@ fn belarusian() {
     check(
         "be",
         &expect![[r#"
-            tuned on: 300 of 300 found, 0 more; kind of 299; speaker of 240 of 242
-              speaker верш (clause before); kind m
+            tuned on: 309 of 309 found, 0 more; kind of 308; speaker of 243 of 244
+              kind m
                 У галерэі [t|«Арт-Хаос»] адкрылася выстава [t|«Белая памяць»]. [d1|«Памяць не бывае чорнай, — лічыць {1|куратарка Вольга
               speaker фестывалі ў Варшаве фільм (clause before)
                 Рэжысёр [t|«Начнога аўтобуса»] не любіць слова [s|«камерцыя»]. [d1|«Кіно — гэта калі страшна, — смяецца {1|Андрэй Зубові
@@ -527,7 +527,7 @@ fn ukrainian() {
     check(
         "uk",
         &expect![[r#"
-            tuned on: 307 of 307 found, 0 more; kind of 305; speaker of 248 of 248
+            tuned on: 318 of 318 found, 0 more; kind of 316; speaker of 251 of 251
               kind m
                 У владі це називають [s|«реформою»]. Та, схоже, за гучним словом нічого немає. {1|Прем'єр} обіцяв [m1|«відчутні зміни вж
               kind m

@@ -37,9 +37,7 @@ fn british_nested() {
             ‘a sad day’: clause before
               ‘He told me, “Go home,” and I went,’ she told the Courier. The mayor called it ‘a sad day’ for the ‘Tide’ project.
                                                                          ========= ------
-            ‘Tide’: clause before
-              ‘He told me, “Go home,” and I went,’ she told the Courier. The mayor called it ‘a sad day’ for the ‘Tide’ project.
-                                                                         ========= ------
+            ‘Tide’: nobody
         "#]],
     );
 }

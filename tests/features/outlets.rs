@@ -163,7 +163,7 @@ The plan, which states that all is "well", is old.
             mixed  "Build it now" · banners · read
             mixed  "Vote Holt" · a badge · said
             mixed  "discomfort" · a report · said
-            mixed  "Go away!" · a mechanical voice · shout
+            direct "Go away!" · a mechanical voice · shout
             mixed  "well" · The plan · states
         "#]],
     );

@@ -106,12 +106,12 @@ fn what_the_kinds_mean() {
     check_hover(
         "\n<<<FILE a.txt>>>\nThe so-called \"exp$0erts\" did not come.\n",
         &expect![[r#"
-        main.corpus:2
-          The so-called "experts" did not come.
-                        ^^^^^^^^^
-        ----
-        scare quotes: a term or distance, said by nobody · 1 word
-    "#]],
+            main.corpus:2
+              The so-called "experts" did not come.
+                            ^^^^^^^^^
+            ----
+            scare quotes: a term, or words held at a distance, said by nobody · 1 word
+        "#]],
     );
     check_hover(
         "\n<<<FILE a.txt>>>\nHer novel \"The Long $0Quay\" was published in May.\n",
@@ -252,6 +252,41 @@ fn exact_and_near_copies_are_listed_apart() {
 
             - `near.txt`
               We will ~~not~~ **never** sell the old …
+        "#]],
+    );
+}
+
+#[test]
+fn the_medium_that_the_text_names() {
+    check_hover(
+        r#"
+<<<FILE a.txt>>>
+"The ferry $0will sail," Ada Moor said, as quoted by the state news agency BelTA.
+"#,
+        &expect![[r#"
+            main.corpus:2
+              "The ferry will sail," Ada Moor said, as quoted by the state news agency BelTA.
+              ^^^^^^^^^^^^^^^^^^^^^^
+            ----
+            **Ada Moor** · *not declared*
+            “Ada Moor said”: clause after, about 97 % right
+            direct quotation · 4 words
+
+            source: BelTA · *not declared* — as the text says
+        "#]],
+    );
+}
+
+#[test]
+fn nobody_says_the_name_of_a_newspaper() {
+    check_hover(
+        "\n<<<FILE a.txt lang=de>>>\nDer „Spie$0gel“ zitierte ihn mit den Worten: „Es wird dauern.“\n",
+        &expect![[r#"
+            main.corpus:2
+              Der „Spiegel“ zitierte ihn mit den Worten: „Es wird dauern.“
+                  ^^^^^^^^^
+            ----
+            title: a work, a thing or a headline, said by nobody · 1 word
         "#]],
     );
 }

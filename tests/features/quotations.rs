@@ -2,7 +2,7 @@
 
 use expect_test::expect;
 
-use crate::fixture::check_quotations;
+use crate::fixture::{check_quotations, check_quotations_under};
 
 #[test]
 fn straight() {
@@ -496,13 +496,47 @@ fn mixed_styles() {
 
 #[test]
 fn two_apostrophes() {
-    check_text(
-        r#"
-''We sell nothing,'' she said. ’’Go,’’ he said.
-"#,
+    let text = "''We sell nothing,'' she said. ’’Go,’’ he said.\n";
+    check_quotations(
+        text,
+        &expect![[r#"
+        marks direct 1: ’’ Go,
+        Doubled '': " behind |<<<FILE a.txt>>>|
+        Doubled '': " behind |''We sell nothing,|
+    "#]],
+    );
+    check_quotations_under(
+        "quotations.doubled-apostrophes = true",
+        text,
         &expect![[r#"
             marks direct 3: '' We sell nothing,
             marks direct 1: ’’ Go,
+        "#]],
+    );
+}
+
+#[test]
+fn two_apostrophes_as_the_other_mark_of_a_double_one() {
+    check_text(
+        r#"
+''We sell nothing," she said. "Not even ink,'' he said. “Go,'' she said.
+
+''We sell ink,'' he said.
+
+"We buy ink, she said. And "paper.'' He ''left.
+"#,
+        &expect![[r#"
+            marks direct 3: '' We sell nothing,
+            marks direct 3: " Not even ink,
+            marks direct 1: “ Go,
+            marks direct 6: " We buy ink, she said. And
+            Mixed '': " behind ||
+            Mixed '': " behind |''We sell nothing," she said. "Not even ink,|
+            Mixed '': ” behind |''We sell nothing," she said. "Not even ink,'' he said. “Go,|
+            Doubled '': " behind ||
+            Doubled '': " behind |''We sell ink,|
+            Doubled '': " behind |"We buy ink, she said. And "paper.|
+            Doubled '': " behind |"We buy ink, she said. And "paper.'' He |
         "#]],
     );
 }
@@ -865,8 +899,8 @@ NOW OPEN—"Pier to close in May," by Ada Moor of the Post
             marks title 3: " NOT FOR SALE
             marks title 1: " Related:
             marks title 5: " Pier to close in May,
-            marks scare 3: " Nobody asked us,
-            marks scare 2: " until May.
+            marks direct 3: " Nobody asked us,
+            marks mixed 2: " until May.
         "#]],
     );
 }

@@ -16,7 +16,7 @@ text-sync = "full"
 "span/empty" = "off"
 "quote/mixed-marks" = "hint"
 [quotations]
-doubled-apostrophes = false
+doubled-apostrophes = true
 [entities]
 types = ["ship", " vessel "]
 undeclared-from = 5
@@ -32,7 +32,7 @@ pushed-findings = 10
             text-sync = "full"
             span/empty = "off"
             quote/mixed-marks = "hint"
-            quotations.doubled-apostrophes = false
+            quotations.doubled-apostrophes = true
             entities.types = ["ship", "vessel"]
             entities.undeclared-from = 5
             inlay-hints.speakers = false
@@ -62,7 +62,7 @@ fn an_empty_file() {
 #[test]
 fn a_byte_order_mark() {
     check_settings(
-        "\u{feff}[quotation]\ndoubled-apostrophes = false\n",
+        "\u{feff}[quotation]\ndoubled-apostrophes = true\n",
         &expect![[r#"
         1
           ␀[quotation]
@@ -79,7 +79,7 @@ fn unknown_names() {
 colour = "blue"
 findings."span/emty" = "off"
 findings.nonsense = "off"
-quotations.doubled_apostrophes = false
+quotations.doubled_apostrophes = true
 [entitys]
 types = ["ship"]
 [limits]
@@ -100,7 +100,7 @@ pushed-finding = 3
                        ^^^^^^^^
               settings/unknown: no finding has the code `nonsense`
             4
-              quotations.doubled_apostrophes = false
+              quotations.doubled_apostrophes = true
                          ^^^^^^^^^^^^^^^^^^^
               settings/unknown: `quotations.doubled_apostrophes` is no setting; did you mean `doubled-apostrophes`?
             5
@@ -206,7 +206,7 @@ fn what_is_not_toml() {
     check_settings(
         r#"
 [quotations
-doubled-apostrophes = flase
+doubled-apostrophes = ture
 [entities]
 types = ["ship"
 undeclared-from = 5
@@ -309,25 +309,29 @@ types = ["ship"]
 }
 
 #[test]
-fn apostrophes_as_wiki_markup() {
+fn two_apostrophes_are_a_mark_or_wiki_markup() {
     let body = "''Tide'' is the paper. He said: ''Go home.'' The '''Tide''' said \"no more\" and ’’curly’’.\n";
     check_quotations(
         body,
         &expect![[r#"
-        marks title 1: '' Tide
-        marks direct 2: '' Go home.
-        marks mixed 1: '' 'Tide
-        marks mixed 2: " no more
-        marks mixed 1: ’’ curly
-    "#]],
+            marks mixed 2: " no more
+            marks mixed 1: ’’ curly
+            Doubled '': " behind |<<<FILE a.txt>>>|
+            Doubled '': " behind |''Tide|
+            Doubled '': " behind |''Tide'' is the paper. He said: |
+            Doubled '': " behind |''Tide'' is the paper. He said: ''Go home.|
+        "#]],
     );
     check_quotations_under(
-        "quotations.doubled-apostrophes = false",
+        "quotations.doubled-apostrophes = true",
         body,
         &expect![[r#"
-        marks mixed 2: " no more
-        marks mixed 1: ’’ curly
-    "#]],
+            marks title 1: '' Tide
+            marks direct 2: '' Go home.
+            marks mixed 1: '' 'Tide
+            marks mixed 2: " no more
+            marks mixed 1: ’’ curly
+        "#]],
     );
 }
 
@@ -342,9 +346,9 @@ fn what_an_editor_says() {
     };
     let said = |choices: &str, problems: &str| (choices.to_owned(), problems.to_owned());
     // The section, or all settings with the section in them; names with dots; nothing for null.
-    let section = json!({ "quotations": { "doubled-apostrophes": false } });
-    assert_eq!(read(section.clone()), said("quotations.doubled-apostrophes = false", ""));
-    assert_eq!(read(json!({ "corpus-ls": section })), said("quotations.doubled-apostrophes = false", ""));
+    let section = json!({ "quotations": { "doubled-apostrophes": true } });
+    assert_eq!(read(section.clone()), said("quotations.doubled-apostrophes = true", ""));
+    assert_eq!(read(json!({ "corpus-ls": section })), said("quotations.doubled-apostrophes = true", ""));
     assert_eq!(read(json!({ "limits.pushed-findings": 7, "entities": null })), said("limits.pushed-findings = 7", ""));
     assert_eq!(read(json!(null)), said("", ""));
     // What editors keep beside it is theirs.

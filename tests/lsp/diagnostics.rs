@@ -145,6 +145,34 @@ fn a_whole_workspace_can_be_asked_about() {
     assert_eq!(kinds, ["unchanged", "unchanged"], "{again}");
 }
 
+/// Altered quotations of files that nobody has open are told too: at once to who asks once, and to who asks again and again and
+/// wants one list, when it asks again.
+#[test]
+fn sources_of_closed_files_are_searched_for() {
+    let speech = "<<<SOURCE speech date=2031-05-01>>>\nWe will never sell the old harbour to anyone from abroad.\n";
+    let news =
+        "<<<FILE a.txt date=2031-05-02>>>\n\"We will never sell the harbour to anyone from abroad,\" she said.\n";
+    let altered = ["1:0 quote/altered".to_owned()];
+    let mut abilities = everything();
+    let ask = |desk: &mut Desk, known: Value| {
+        let report = desk.client.request("workspace/diagnostic", json!({ "previousResultIds": known }));
+        report["items"].as_array().unwrap().iter().find(|item| item["uri"] == desk.uri("news.corpus")).unwrap().clone()
+    };
+    let files = [("speech.corpus", speech), ("news.corpus", news)];
+    let mut desk = Desk::with(abilities.clone(), &files);
+    assert_eq!(codes(&ask(&mut desk, json!([]))["items"]), altered);
+
+    abilities["experimental"]["diagnosticsInOneList"] = json!(true);
+    let mut desk = Desk::with(abilities, &files);
+    let first = ask(&mut desk, json!([]));
+    assert_eq!(codes(&first["items"]), NOTHING);
+    let known = json!([{ "uri": first["uri"], "value": first["resultId"] }]);
+    assert_eq!(codes(&ask(&mut desk, known.clone())["items"]), altered);
+    // What it says follows the source.
+    desk.open("speech.corpus", &speech.replace(" old", ""));
+    assert_eq!(ask(&mut desk, known)["kind"], "unchanged");
+}
+
 #[test]
 fn a_file_that_has_gone_has_no_findings() {
     let mut desk = Desk::new(&[("a.corpus", BROKEN), ("b.corpus", "<<<FILE b.txt>>>\nText.\n")]);

@@ -240,6 +240,7 @@ fn sources_are_those_that_hold_the_words_first() {
     let list = complete(&mut desk(), "<<<FILE a.txt date=2020-05-01>>>\n[\"the ferry will sail on every day\"]{from=|");
     let labels: Vec<&str> = list["items"].as_array().unwrap().iter().map(|it| it["label"].as_str().unwrap()).collect();
     assert_eq!(labels, ["early.txt", "late.txt"]);
+    assert_eq!(list["items"][0]["detail"], "holds these words · 2020-01-01");
     assert!(complete(&mut desk(), "<<<FILE a.txt>>>\nthen mo|").is_null());
 }
 

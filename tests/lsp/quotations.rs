@@ -18,6 +18,12 @@ const NEWS: &str = "\
 \"It was never closed, and never will be, Moor said.
 
 She went home.
+
+[\"Nobody here has ever seen such ice\"]{from=speech}
+
+\"The old mill stands still,\" Nela Fisk said, as quoted by the news agency SaltWire.
+
+\"We shall see,” said Olan Brask.
 ";
 
 fn desk() -> Desk {
@@ -27,7 +33,11 @@ fn desk() -> Desk {
 }
 
 fn actions(desk: &mut Desk, line: u32, kind: &str) -> Vec<Value> {
-    let place = json!({ "line": line, "character": 0 });
+    actions_at(desk, line, 1, kind)
+}
+
+fn actions_at(desk: &mut Desk, line: u32, character: u32, kind: &str) -> Vec<Value> {
+    let place = json!({ "line": line, "character": character });
     let params = json!({
         "textDocument": { "uri": desk.uri("news.corpus") },
         "range": { "start": place, "end": place },
@@ -92,6 +102,34 @@ fn what_mends_a_mark() {
         "Take `\"` away | news.corpus 5:0-5:1 \"\"",
     ];
     assert_eq!(offered, wanted);
+}
+
+#[test]
+fn what_mends_marks_that_do_not_match() {
+    let mut desk = desk();
+    let offered: Vec<String> = actions_at(&mut desk, 13, 14, "quickfix").iter().map(drawn).collect();
+    assert_eq!(offered, ["Write `\"` (preferred) | news.corpus 13:14-13:15 \"\\\"\""]);
+}
+
+#[test]
+fn what_mends_a_source_without_the_words() {
+    let mut desk = desk();
+    let offered: Vec<String> = actions(&mut desk, 9, "quickfix").iter().map(drawn).collect();
+    assert_eq!(offered, ["Take `from` away | news.corpus 9:0-9:1 \"\" | news.corpus 9:37-9:51 \"\""]);
+}
+
+#[test]
+fn what_a_medium_reported_is_declared_where_declarations_live() {
+    let mut desk = desk();
+    let card = desk.hover("news.corpus", 11, 9);
+    assert!(card.ends_with("\n\nsource: SaltWire · *not declared* — as the text says"), "{card}");
+    let offered: Vec<String> = actions(&mut desk, 11, "refactor.rewrite.annotate").iter().map(drawn).collect();
+    assert_eq!(
+        offered[2],
+        "Annotate the source: SaltWire, declared as `saltwire-2031-05-02` in people.corpus \
+         | news.corpus 11:0-11:0 \"[\" | news.corpus 11:28-11:28 \"]{from=saltwire-2031-05-02}\" \
+         | people.corpus 1:0-1:0 \"<<<SOURCE saltwire-2031-05-02 publisher=SaltWire>>>\\n\""
+    );
 }
 
 /// Who cannot show where a finding leads is still told what it is about.

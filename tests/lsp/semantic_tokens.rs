@@ -44,7 +44,7 @@ fn all_and_those_of_a_range() {
     let mut desk = desk();
     let full = desk.ask_all("semanticTokens/full", "news.corpus");
     let all = places(&desk, &data(&full));
-    for token in ["0:3+6 keyword", "2:3+8 person", "4:0+16 quotation"] {
+    for token in ["0:3+6 keyword", "2:3+8 person", "4:0+16 quotation", "4:17+8 person", "4:26+4 cue"] {
         assert!(all.contains(&token.to_owned()), "{token} is not in {all:?}");
     }
     let place = |line| json!({ "line": line, "character": 0 });

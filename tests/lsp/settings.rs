@@ -9,8 +9,8 @@ use crate::desk::{Desk, codes, everything, uri};
 
 const EMPTY_SPAN: &str = "<<<FILE a.txt>>>\n[x]{}\n";
 const FOUND: [&str; 1] = ["1:0 span/empty"];
-/// Two apostrophes that open nothing, if they are a mark.
-const WIKI: &str = "<<<FILE b.txt>>>\nHe said ''go.\n";
+/// Two apostrophes that open what nothing closes, if they are a mark.
+const ARCHIVED: &str = "<<<FILE b.txt>>>\nHe said ''go.\n";
 const MARKED: [&str; 1] = ["1:8 quote/unmatched-opening"];
 
 /// A client that is sent diagnostics, can be asked for settings, and says when they change.
@@ -190,33 +190,33 @@ fn a_file_that_changes_on_disk_takes_effect_at_once() {
 
 #[test]
 fn what_sections_are_read_by_reaches_open_and_closed_files() {
-    let wiki = "quotations.doubled-apostrophes = false\n";
-    let mut desk = Desk::new(&[("b.corpus", WIKI), ("c.corpus", &WIKI.replace("b.txt", "c.txt"))]);
-    desk.open("b.corpus", WIKI);
+    let archive = "quotations.doubled-apostrophes = true\n";
+    let mut desk = Desk::new(&[("b.corpus", ARCHIVED), ("c.corpus", &ARCHIVED.replace("b.txt", "c.txt"))]);
+    desk.open("b.corpus", ARCHIVED);
     let all = |desk: &mut Desk| {
         let report = desk.client.request("workspace/diagnostic", json!({ "previousResultIds": [] }));
         let items = report["items"].as_array().unwrap().clone();
         items.iter().map(|item| codes(&item["items"])).collect::<Vec<_>>()
     };
-    assert_eq!(all(&mut desk), [MARKED, MARKED]);
-    assert_eq!(desk.pull("b.corpus"), MARKED);
-    desk.write("corpus.toml", wiki);
-    // A client that asks is told to ask again, once the closed file has been read.
     let none: [Vec<String>; 2] = Default::default();
+    assert_eq!(all(&mut desk), none);
+    assert_eq!(desk.pull("b.corpus"), Vec::<String>::new());
+    desk.write("corpus.toml", archive);
+    // A client that asks is told to ask again, once the closed file has been read.
     for _ in 0..200 {
-        if all(&mut desk) == none {
+        if all(&mut desk) == [MARKED, MARKED] {
             break;
         }
         std::thread::sleep(std::time::Duration::from_millis(20));
     }
-    assert_eq!(all(&mut desk), none);
+    assert_eq!(all(&mut desk), [MARKED, MARKED]);
     desk.client.wait_request("workspace/diagnostic/refresh");
     // An edit is read by the same settings.
     let uri = desk.uri("b.corpus");
     desk.client.change(&uri, 2, (1, 0), (1, 0), "Then ");
-    assert_eq!(desk.pull("b.corpus"), Vec::<String>::new());
-    desk.delete("corpus.toml");
     assert_eq!(desk.pull("b.corpus"), ["1:13 quote/unmatched-opening"]);
+    desk.delete("corpus.toml");
+    assert_eq!(desk.pull("b.corpus"), Vec::<String>::new());
 }
 
 #[test]

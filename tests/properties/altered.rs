@@ -138,6 +138,8 @@ fn at_the_same_time_as_alone() {
     };
     let alone = |key: &str| (workspace().altered(key, &never), workspace().reused(key, &never));
     let expected = [alone("a.corpus"), alone("b.corpus")];
+    let together: Vec<_> = expected.iter().flat_map(|(altered, _)| altered.clone().unwrap()).collect();
+    assert_eq!(workspace().altered_everywhere(&never), Some(together));
     for round in 0..20 {
         let workspace = workspace();
         std::thread::scope(|scope| {

@@ -1,9 +1,12 @@
 //! Nothing takes longer than its size: texts of a megabyte, made to be slow, are read at some megabytes a second.
 //!
-//! The tests only finish. What is quadratic would take minutes on each text. Without optimisation the texts are smaller:
-//! `cargo test --release --test properties hostile -- --nocapture` tries them whole and prints the times.
+//! What is quadratic takes a sixteenth of the time for a quarter of the text, and is found by that. Without optimisation the
+//! texts are smaller: `cargo test --release --test properties hostile -- --nocapture` tries them whole and prints the times.
+
+use std::time::{Duration, Instant};
 
 use corpus_ls::features::{call_hierarchy, code_lens, diagnostics, implementation, links, selection};
+use corpus_ls::text::floor_char;
 use corpus_ls::workspace::{File, Workspace};
 
 /// How much smaller the texts are without optimisation.
@@ -11,9 +14,23 @@ const SMALLER: usize = if cfg!(debug_assertions) { 16 } else { 1 };
 
 const MEGABYTE: usize = (1 << 20) / SMALLER;
 
-/// Reads a text as a document, as text before any document, and as what follows an END.
+/// What takes less is not compared with anything: other programs run, too.
+const LONG: Duration = Duration::from_secs(2);
+
+/// Reads a text, and a quarter of it where that takes long. Nothing but what is quadratic is eight times as quick there each time.
 fn read(name: &str, text: &str) {
-    let start = std::time::Instant::now();
+    let quarter = &text[..floor_char(text, text.len() / 4)];
+    let is_quadratic = || {
+        let whole = time(text);
+        println!("{name:24} {:6.0} ms", whole.as_secs_f64() * 1000.0);
+        whole > LONG && time(quarter) * 8 < whole
+    };
+    assert!(!(0..3).all(|_| is_quadratic()), "{name}: four times the text takes more than eight times as long");
+}
+
+/// How long a text takes as a document, as text before any document, and as what follows an END.
+fn time(text: &str) -> Duration {
+    let start = Instant::now();
     for corpus in [format!("<<<FILE a.txt>>>\n{text}"), text.to_owned(), format!("<<<FILE a.txt>>>\n<<<END>>>\n{text}")]
     {
         let mut workspace = Workspace::default();
@@ -25,7 +42,7 @@ fn read(name: &str, text: &str) {
         }
         navigate(&workspace, corpus.len() / 2);
     }
-    println!("{name:24} {:6.0} ms", start.elapsed().as_secs_f64() * 1000.0);
+    start.elapsed()
 }
 
 /// Asks for the ways through a text from a place in its middle.

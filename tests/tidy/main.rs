@@ -227,7 +227,7 @@ A project keeps its settings in a file `corpus.toml` beside or above its corpora
 "quote/mixed-marks" = "off"
 
 [quotations]
-doubled-apostrophes = false
+doubled-apostrophes = true
 ```
 
 The nearest such file holds for a corpus, alone: files further up do not count. An editor looks no higher than its

@@ -16,6 +16,7 @@ use super::input::{self, Corpora};
 use super::settings::Source;
 use super::{UNUSABLE, exit, output, say};
 use crate::facts::Severity;
+use crate::features::diagnostics::sources::Everywhere;
 use crate::features::diagnostics::{self, Diagnostic};
 use crate::features::never;
 use crate::text::counted;
@@ -83,7 +84,12 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<u8> {
     let settings = corpora.settings.iter();
     let settings = settings.map(|(key, file)| (key, diagnostics::settings::of_settings(key, &file.problems)));
     let keys = corpora.keys.iter();
-    let corpus = keys.map(|key| (key, diagnostics::all_of_file(&corpora.workspace, key, &never)));
+    let workspace = &corpora.workspace;
+    let sources = Everywhere::search(workspace, &never).unwrap_or_default();
+    let corpus = keys.map(|key| {
+        let found = diagnostics::of_file(workspace, key, &never);
+        (key, diagnostics::with_sources(found, sources.of_file(key), workspace, key))
+    });
     for (key, mut findings) in settings.chain(corpus) {
         findings.retain(|finding| finding.severity <= arguments.severity);
         counts.files += usize::from(!findings.is_empty());

@@ -3,20 +3,18 @@
 use serde::Serialize;
 
 use crate::cli::input::Texts;
-use crate::text::{LineStarts, TextRange};
+use crate::text::LineStarts;
 use crate::workspace::FileKey;
 
 /// The lines of the file that was asked about last.
 #[derive(Debug)]
 pub(super) struct Places<'a> {
     texts: &'a Texts,
-    file: Option<(FileKey, LineStarts)>,
-    /// The last place asked for. On a line of megabytes the next one is counted from there.
-    last: Place,
+    file: Option<(FileKey, LineStarts<'a>)>,
 }
 
 /// A place as people count it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Serialize)]
 pub(super) struct Place {
     /// From 1, counted at LF and CRLF.
     pub(super) line: usize,
@@ -28,7 +26,7 @@ pub(super) struct Place {
 
 impl<'a> Places<'a> {
     pub(super) fn new(texts: &'a Texts) -> Self {
-        Self { texts, file: None, last: Place::default() }
+        Self { texts, file: None }
     }
 
     /// The text of a file.
@@ -38,20 +36,10 @@ impl<'a> Places<'a> {
 
     /// The place of a byte offset.
     pub(super) fn of(&mut self, file: &FileKey, byte: usize) -> Place {
-        let text = self.text(file);
-        if self.file.as_ref().is_none_or(|(known, _)| known != file) {
-            self.file = Some((file.clone(), LineStarts::new(text)));
-            self.last = Place { line: 1, column: 1, byte: 0 };
-        }
-        let Some((_, lines)) = &self.file else { return Place::default() };
-        let between = TextRange::new(self.last.byte, byte).of(text);
-        let same_line = byte >= self.last.byte && memchr::memchr(b'\n', between.as_bytes()).is_none();
-        self.last = if same_line {
-            Place { column: self.last.column + between.chars().count(), byte, ..self.last }
-        } else {
-            let (line, column) = lines.place(text, byte);
-            Place { line, column, byte }
-        };
-        self.last
+        let known = self.file.take().filter(|(known, _)| known == file);
+        let (_, lines) =
+            self.file.insert(known.unwrap_or_else(|| (file.clone(), LineStarts::new(self.texts.get(file)))));
+        let (line, column) = lines.place(byte);
+        Place { line, column, byte }
     }
 }

@@ -4,6 +4,7 @@ use super::{Facts, Finding, Rule, View};
 use crate::syntax::{Body, Header, canonical};
 use crate::text::TextRange;
 
+pub mod doubled_apostrophes;
 pub mod duplicate_attribute;
 pub mod duplicate_span_id;
 pub mod empty_span;
@@ -36,7 +37,7 @@ pub struct Context<'a> {
 }
 
 /// The rules of this floor, in the order in which they are documented.
-pub const RULES: [&Rule; 19] = [
+pub const RULES: [&Rule; 20] = [
     &malformed::RULE,
     &unknown_keyword::RULE,
     &noncanonical::RULE,
@@ -56,9 +57,10 @@ pub const RULES: [&Rule; 19] = [
     &unmatched_opening::RULE,
     &unmatched_closing::RULE,
     &mixed_marks::RULE,
+    &doubled_apostrophes::RULE,
 ];
 
-const CHECKS: [fn(Context<'_>, &mut Vec<Finding>); 19] = [
+const CHECKS: [fn(Context<'_>, &mut Vec<Finding>); 20] = [
     malformed::check,
     unknown_keyword::check,
     noncanonical::check,
@@ -78,6 +80,7 @@ const CHECKS: [fn(Context<'_>, &mut Vec<Finding>); 19] = [
     unmatched_opening::check,
     unmatched_closing::check,
     mixed_marks::check,
+    doubled_apostrophes::check,
 ];
 
 /// Runs all checks; findings come in the order of the text.

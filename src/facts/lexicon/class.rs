@@ -120,6 +120,7 @@ impl Class {
             "nouns" => Self::NOUN,
             "auxiliaries" => Self::AUXILIARY,
             "be" => Self::BE,
+            "past" => Self::PAST,
             "chain" => Self::CHAIN,
             "minds" => Self::MIND,
             "adverbs" => Self::ADVERB,

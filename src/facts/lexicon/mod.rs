@@ -61,6 +61,12 @@ pub(super) struct Lexicon {
     many_endings: Vec<&'static str>,
     /// Endings of Slavic verbs of the past, which tell no person.
     past_verb_endings: Vec<&'static str>,
+    /// Endings of Slavic verbs that hardly any noun has.
+    finite_endings: Vec<&'static str>,
+    /// Endings of adverbial participles that hardly any name has.
+    opening_endings: Vec<&'static str>,
+    /// Words for all people, which are for all things too.
+    all: Vec<&'static str>,
 }
 
 /// The longest word looked up, in bytes; no list holds a longer one.
@@ -96,6 +102,9 @@ impl Lexicon {
             plural_endings: Vec::new(),
             many_endings: Vec::new(),
             past_verb_endings: Vec::new(),
+            finite_endings: Vec::new(),
+            opening_endings: Vec::new(),
+            all: Vec::new(),
         };
         let phrase = |words: &'static str| words.split('-').collect::<Vec<_>>();
         let mut conjugations: FxHashMap<&str, Vec<&str>> = FxHashMap::default();
@@ -120,6 +129,9 @@ impl Lexicon {
                 "plural-endings" => lexicon.plural_endings.extend(words),
                 "many-endings" => lexicon.many_endings.extend(words),
                 "past-verb-endings" => lexicon.past_verb_endings.extend(words),
+                "finite-endings" => lexicon.finite_endings.extend(words),
+                "opening-endings" => lexicon.opening_endings.extend(words),
+                "all" => lexicon.all.extend(words),
                 "viewed" => lexicon.viewed.extend(words),
                 "verb-endings" => lexicon.verb_endings.extend(words),
                 "papers" => lexicon.papers.extend(words),
@@ -287,6 +299,21 @@ impl Lexicon {
     /// Whether a Slavic word may be a verb of the past, which tells no person: "поднял", "спитала", "сказалі".
     pub(super) fn is_past(&self, word: &str) -> bool {
         ends(word, &self.past_verb_endings)
+    }
+
+    /// Whether a Slavic word ends as verbs do and hardly any noun: "обещает", "мотивируют".
+    pub(super) fn ends_as_finite(&self, word: &str) -> bool {
+        ends(word, &self.finite_endings)
+    }
+
+    /// Whether a word ends as adverbial participles do and hardly any name.
+    pub(super) fn opens_as_participle(&self, word: &str) -> bool {
+        ends(word, &self.opening_endings)
+    }
+
+    /// Whether a word is for all people, or for all things.
+    pub(super) fn is_all(&self, word: &str) -> bool {
+        is_among(word, &self.all)
     }
 
     /// Whether a word is for whoever tells.

@@ -78,7 +78,7 @@ fn words_of(text: &str) -> impl Iterator<Item = &str> {
 pub fn title_before(section: &str, name: TextRange) -> Option<&str> {
     let before = section.get(..name.start)?.strip_suffix(' ')?;
     let before = before.strip_suffix('.').unwrap_or(before);
-    words::last(before).filter(|title| title.end == before.len()).map(|title| title.of(before))
+    words::closing(before).map(|title| title.of(before))
 }
 
 /// Whether two full names are of one person: the same first and last word, and what is left of one stands in the other.

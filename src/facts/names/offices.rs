@@ -178,10 +178,11 @@ impl Offices {
         let written = |at: usize| words.get(at).map_or("", |word| word.range.of(text));
         let acronym = |at: usize| {
             let word = written(at);
-            word.chars().nth(1).is_some() && word.chars().all(char::is_uppercase)
+            let foreign = self.slavic && word.is_ascii() && !written(words.len() - 1).is_ascii();
+            word.chars().nth(1).is_some() && word.chars().all(char::is_uppercase) || foreign
         };
         let acronyms = (0..words.len().saturating_sub(1)).take_while(|&at| acronym(at)).count();
-        if acronyms > 0 {
+        if acronyms > 0 && !self.slavic {
             return acronyms;
         }
         let hyphens = words.windows(2).filter(|pair| {
@@ -198,9 +199,15 @@ impl Offices {
         {
             return own;
         }
-        let genitive = || written(0).ends_with(['а', 'я', 'ы', 'и', 'і', 'ї', 'у', 'ю']);
-        let patronymic = || ["ич", "вна", "чна", "іч", "ыч", "ўна"].iter().any(|ending| written(1).ends_with(ending));
-        usize::from(names > 2 && if self.slavic { genitive() && !patronymic() } else { joined })
+        if !self.slavic {
+            return usize::from(names > 2 && joined);
+        }
+        // "МИД Украины | Павел Зимский".
+        let genitive = |at: usize| written(at).ends_with(['а', 'я', 'ы', 'и', 'і', 'ї', 'у', 'ю']);
+        let patronymic =
+            |at: usize| ["ич", "вна", "чна", "іч", "ыч", "ўна"].iter().any(|ending| written(at).ends_with(ending));
+        let owner = |at: &usize| names > at + 2 && genitive(*at) && !patronymic(at + 1);
+        acronyms + (acronyms..words.len()).take_while(owner).count()
     }
 
     /// Whether a small word that no list has goes on with the word that ends at byte `end`: "Affaires | étrangères". Behind

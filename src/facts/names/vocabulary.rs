@@ -70,10 +70,12 @@ impl Lists {
     pub const BEFORE_SITE: Self = Self(1 << 31);
     /// Where people have accounts and pages.
     pub(super) const PLATFORM: Self = Self(1 << 32);
+    /// What hands on what others said, and words in the names of such.
+    pub const MEDIUM: Self = Self(1 << 33);
     /// What makes another place of a name of one word.
     pub const CITY: Self = Self(1 << 26);
 
-    const BY_NAME: [(&'static str, Self); 33] = [
+    const BY_NAME: [(&'static str, Self); 34] = [
         ("grammar", Self::GRAMMAR),
         ("follows", Self::FOLLOWS),
         ("months", Self::MONTH),
@@ -105,6 +107,7 @@ impl Lists {
         ("sites", Self::SITE),
         ("before-sites", Self::BEFORE_SITE),
         ("charges", Self::CHARGE),
+        ("media", Self::MEDIUM),
         ("clauses", Self::CLAUSE),
         ("behind-roles", Self::BEHIND_ROLE),
     ];

@@ -31,9 +31,10 @@ impl Around<'_> {
     /// Whether there is a noun that names works, just before or just behind.
     pub(super) fn names_work(&self) -> bool {
         // "a song called "…"" too.
-        let named = ["called", "titled", "entitled", "named"];
         let before = self.before.trim_end();
-        let before = named.iter().find_map(|word| before.strip_suffix(word)).unwrap_or(before);
+        let titling =
+            words::last(before).filter(|word| word.end == before.len() && vocabulary::gives_title(word.of(before)));
+        let before = titling.and_then(|word| before.get(..word.start)).unwrap_or(before);
         let last = words::last(before).is_some_and(|word| vocabulary::names_work(word.of(before)));
         let next = |count: usize, behind: &str| {
             words::words(behind).take(count).any(|word| vocabulary::names_work(word.range.of(behind)))
@@ -106,7 +107,7 @@ fn is_initial(text: &str, from: usize, at: usize, c: char) -> bool {
     }
     let word = text.get(from..at).and_then(|before| before.rsplit(char::is_whitespace).next()).unwrap_or_default();
     let word = word.trim_start_matches(|c: char| !is_alphanumeric(c));
-    word.chars().nth(1).is_none() && !word.is_empty()
+    word.chars().nth(1).is_none() && !word.is_empty() && word != "I"
         || word.contains('.')
         || matches!(
             word,

@@ -7,9 +7,9 @@
 //! 5. All else is someone's words in the writer's sentence.
 
 use super::context::{self, Around};
-use super::shape::{Shape, TITLE};
+use super::shape::Shape;
 use super::terms::{self, SCARE};
-use super::{Kind, Marked, kinds_by_words, vocabulary, words};
+use super::{Kind, Marked, headlines, kinds_by_words, vocabulary, words};
 use crate::facts::Language;
 use crate::facts::lexicon::{Class, Lexicon};
 use crate::text::TextRange;
@@ -26,6 +26,8 @@ const GAP: usize = 8;
 const CLAUSE: usize = 80;
 /// Words with capitals that nobody says, but only writes over a text.
 const LONG: usize = 6;
+/// Bytes of a nickname.
+const NICKNAME: usize = 32;
 /// Words of a speaker's name and office before a colon.
 const LABEL: usize = 5;
 
@@ -91,6 +93,7 @@ impl<'t> Kinds<'t> {
     pub(super) fn of(&self, marked: &[Marked], mut listed: Option<Kind>) -> Vec<Kind> {
         let Self { text, title, .. } = *self;
         let mut kinds = Vec::with_capacity(marked.len());
+        let mut in_headline = Vec::with_capacity(marked.len());
         let mut last: Option<(TextRange, Kind)> = None;
         // Whether an utterance goes on behind its last part.
         let mut goes_on = false;
@@ -117,8 +120,36 @@ impl<'t> Kinds<'t> {
             }
             last = Some((marked.range, kind));
             kinds.push(kind);
+            in_headline.push(headline);
         }
+        self.go_by_nicknames(marked, &in_headline, &mut kinds);
         kinds
+    }
+
+    /// Who is called by a nickname once goes by it wherever else these words stand in marks.
+    fn go_by_nicknames(&self, marked: &[Marked], in_headline: &[bool], kinds: &mut [Kind]) {
+        if self.lexicon.language() != Language::English {
+            return;
+        }
+        let name = |marked: &Marked| {
+            let inside = marked.inside.of(self.text).trim_matches(|c: char| !c.is_alphanumeric());
+            (inside.len() <= NICKNAME && inside.starts_with(char::is_uppercase)).then_some(inside)
+        };
+        let is_given = |marked: &Marked| terms::is_given(&context::around(self.text, marked.range));
+        let called: Vec<&str> = marked
+            .iter()
+            .zip(kinds.iter())
+            .filter(|(marked, kind)| **kind == Kind::Scare && name(marked).is_some() && is_given(marked))
+            .filter_map(|(marked, _)| name(marked))
+            .collect();
+        if called.is_empty() {
+            return;
+        }
+        for ((marked, in_headline), kind) in marked.iter().zip(in_headline).zip(kinds) {
+            if !in_headline && !marked.continues && name(marked).is_some_and(|name| called.contains(&name)) {
+                *kind = Kind::Scare;
+            }
+        }
     }
 
     /// Whether it is the rest of an utterance that a clause divides: "The pier," Moor said, "is closed."
@@ -127,10 +158,11 @@ impl<'t> Kinds<'t> {
         kind == Kind::Direct
             && self.lexicon.language() == Language::English
             && gap.len() <= CLAUSE
-            && gap.trim_end().ends_with(',')
-            && !gap.contains(['!', '?', ';', ':', '\n'])
+            && gap.trim_end().ends_with([',', ';', ':', '-', '—', '–'])
+            && !gap.trim_end().trim_end_matches([';', ':']).contains(['!', '?', ';', ':'])
+            && !gap.contains("\n\n")
             && gap.match_indices('.').all(|(point, _)| self.abbreviates(gap.get(..point).unwrap_or_default()))
-            && gap.starts_with(' ')
+            && gap.starts_with([' ', '\n'])
             && before.of(self.text).trim_end_matches(is_mark).ends_with(',')
             && (words::words(gap).any(|word| vocabulary::says(word.range.of(gap))) || gap.ends_with(" put it, "))
             // "…," Moor wrote in her memoir, "The Pier".
@@ -184,10 +216,7 @@ fn of_one(text: &str, marked: Marked, headline: bool, doubles: bool, lexicon: &L
     }
     let inside = marked.inside.of(text).trim();
     let around = context::around(text, marked.range);
-    if headline {
-        return Kind::Title;
-    }
-    if is_link_text(&around) {
+    if headline || headlines::is_link_text(&around) {
         return Kind::Title;
     }
     if lexicon.language() != Language::English {
@@ -195,11 +224,31 @@ fn of_one(text: &str, marked: Marked, headline: bool, doubles: bool, lexicon: &L
     }
     let shape = Shape::of(inside);
     let single = doubles && is_single(marked.range.of(text));
-    if is_display(inside, &shape, &around, single) || is_bylined(&around) {
+    let line = headlines::line_around(text, marked.range);
+    if line.is_some_and(headlines::points_elsewhere) {
+        return Kind::Title;
+    }
+    if terms::is_nickname(&shape, &around, lexicon) {
+        return Kind::Scare;
+    }
+    if line.is_some_and(headlines::is_written_as_title)
+        || headlines::is_display(inside, &shape, &around, single)
+        || headlines::is_bylined(&around)
+        || headlines::is_titled(&around)
+    {
         return Kind::Title;
     }
     if terms::is_term(inside, &shape, &around) {
         return Kind::Scare;
+    }
+    if has_clause(inside, &shape, &around, lexicon) {
+        return Kind::Direct;
+    }
+    if terms::is_plural_subject(&shape, &around) {
+        return Kind::Scare;
+    }
+    if let Some(kind) = terms::of_name(inside, &shape, &around, lexicon) {
+        return kind;
     }
     if terms::is_heading(&around) {
         return Kind::Title;
@@ -221,41 +270,12 @@ fn of_one(text: &str, marked: Marked, headline: bool, doubles: bool, lexicon: &L
         return Kind::Title;
     }
     // "a ‘new order’": what has an article of the writer's is a term, however it is brought in.
-    let is_term = single && (!said || shape.words <= TERM || is_determined(&around, lexicon));
+    let is_term =
+        single && (!said || shape.words <= TERM && !is_predicate(&around, lexicon) || is_determined(&around, lexicon));
     if !says_what_to_do(&shape, &around, inside) && (shape.words <= SCARE && is_term || is_held_off(&shape, said)) {
         return Kind::Scare;
     }
     Kind::Mixed
-}
-
-/// Whether it stands inside the text of a Markdown link, which names another page.
-fn is_link_text(around: &Around<'_>) -> bool {
-    let opened =
-        around.before.rfind('[').is_some_and(|open| around.before.get(open..).is_some_and(|text| !text.contains(']')));
-    opened
-        && around
-            .behind
-            .find(']')
-            .is_some_and(|close| around.behind.get(close..).is_some_and(|text| text.starts_with("](")))
-}
-
-/// Whether it is a line on its own that heads what follows: a label, all in capitals, or in single marks where speech has
-/// double ones.
-fn is_display(inside: &str, shape: &Shape, around: &Around<'_>, single: bool) -> bool {
-    around.leads
-        && around.trails
-        && shape.words <= TITLE
-        && (single || inside.ends_with(':') || !inside.contains(char::is_lowercase) && shape.words > 1)
-}
-
-/// Whether the writer of what it heads follows: "Pier to close in May," by Ada Moor; but no "…," by Moor's own account.
-fn is_bylined(around: &Around<'_>) -> bool {
-    let name = around.behind.trim_start().strip_prefix("by ").unwrap_or_default();
-    let name = name.split([',', ':', ';', '(', '—', '–']).next().unwrap_or(name);
-    let heads = around.leads || around.before.trim_end().ends_with(['—', '–', '-', ':', '•']);
-    let named = |word: &str| word.starts_with(char::is_uppercase);
-    let last = name.split_whitespace().next_back();
-    heads && named(name) && last.is_some_and(named)
 }
 
 /// Whether the sentence around says that someone says something.
@@ -315,6 +335,25 @@ fn is_named_work(shape: &Shape, around: &Around<'_>) -> bool {
     around.names_work() || airs || shape.capitals > 1 && (owned || placed)
 }
 
+/// Whether a sentence begins with it, and a clause for it follows: "You see, Lund," put in Moor; "First—" she began.
+fn has_clause(inside: &str, shape: &Shape, around: &Around<'_>, lexicon: &Lexicon) -> bool {
+    if !around.before.trim().is_empty() || !shape.begins_large || !inside.ends_with([',', '—', '-']) {
+        return false;
+    }
+    let mut next = around.behind.split_whitespace();
+    let Some(first) = next.next() else { return false };
+    let class = lexicon.class(first);
+    let is_subject = |word: &str| lexicon.class(word).is(Class::PRONOUN) && word.len() <= "they".len();
+    // A name, and what is said of it: "Tide," the film; "Skip," who was late.
+    let inverted = || {
+        first.starts_with(char::is_lowercase)
+            && !class.is(Class::DETERMINER.or(Class::RELATIVE).or(Class::PREPOSITION).or(Class::AND))
+            && next.clone().next().is_some_and(|word| is_subject(word) || word.starts_with(char::is_uppercase))
+    };
+    let apposed = class.is(Class::RELATIVE.or(Class::DETERMINER)) || first.ends_with("'s") || first.ends_with("’s");
+    is_subject(first) || inverted() || !shape.is_capitalised() && !apposed
+}
+
 fn is_utterance(shape: &Shape, around: &Around<'_>, said: bool) -> bool {
     let before = around.before.trim_end();
     let introduced = before.ends_with([',', ':', '—', '–'])
@@ -322,6 +361,11 @@ fn is_utterance(shape: &Shape, around: &Around<'_>, said: bool) -> bool {
         || before.ends_with("e.g.")
         || before.is_empty()
         || around.leads;
+    // Moor cried “Stop!”: no verb of saying has an object that calls or asks. No "the report “Who Pays?”".
+    let says = |verb: &str| vocabulary::says(verb) && !vocabulary::names_work(verb);
+    if shape.ends_strong && shape.begins_large && words::last(before).is_some_and(|verb| says(verb.of(before))) {
+        return true;
+    }
     // "twenty-four hours": what goes on with a number begins nothing.
     let is_number = !introduced && shape.begins_with_digit;
     // "Moor: “Stay at home”": a label, and what it says.
@@ -359,12 +403,22 @@ fn is_determined(around: &Around<'_>, lexicon: &Lexicon) -> bool {
     word.is_some_and(|word| lexicon.class(word).is(Class::DETERMINER))
 }
 
-/// Whether words go on behind "should" with their verb, as no term does: Lind should ‘be grateful’.
+/// Whether it says what someone is or does: Lind was ‘not amused’, she has now ‘lost it’.
+fn is_predicate(around: &Around<'_>, lexicon: &Lexicon) -> bool {
+    let mut before = around.before.split_whitespace().rev();
+    let verb = before.find(|word| !lexicon.class(word).is(Class::ADVERB));
+    verb.is_some_and(|verb| lexicon.class(verb).is(Class::AUXILIARY.or(Class::BE)))
+}
+
+/// Whether words go on behind "should" or "wants to" with their verb, as no term does: Lind should ‘be grateful’.
 fn says_what_to_do(shape: &Shape, around: &Around<'_>, inside: &str) -> bool {
-    let modal = around.before.split_whitespace().next_back();
-    shape.words > 1
-        && matches!(modal, Some("should" | "must" | "would" | "will" | "could" | "shall"))
-        && inside.starts_with(char::is_lowercase)
+    let mut before = around.before.split_whitespace().rev();
+    let asks = match before.next() {
+        Some("should" | "must" | "would" | "will" | "could" | "shall") => true,
+        Some("to") => before.next().is_some_and(vocabulary::has_purpose),
+        _ => false,
+    };
+    asks && shape.words > 1 && inside.starts_with(char::is_lowercase)
 }
 
 fn is_held_off(shape: &Shape, said: bool) -> bool {

@@ -7,6 +7,7 @@
 //! 5. All else is someone's words in the writer's sentence, or held at a distance where nobody speaks.
 
 use super::Kind;
+use super::company;
 use super::context::Around;
 use crate::facts::Language;
 use crate::facts::lexicon::{Class, Lexicon};
@@ -33,6 +34,13 @@ pub(super) fn of(inside: &str, around: &Around<'_>, lexicon: &Lexicon) -> Kind {
     let before = around.before.trim_end();
     let next = around.behind.trim_start();
     let point = before.chars().next_back().filter(|&c| !words::is_alphanumeric(c));
+    let settled =
+        || company::settles(inside, count, large, around, lexicon, |inside, around| of(inside, around, lexicon));
+    if lexicon.language().is_slavic()
+        && let Some(kind) = settled()
+    {
+        return kind;
+    }
     if point.is_none() && count <= NAME && is_term(before, next, count, lexicon) {
         return Kind::Scare;
     }
@@ -49,7 +57,10 @@ pub(super) fn of(inside: &str, around: &Around<'_>, lexicon: &Lexicon) -> Kind {
         return Kind::Title;
     }
     // Le rapport « Quelle école ? »: right behind the noun a title may ask or call.
-    let asks = end.ends_with(['!', '?']) && last_words(before, 1).any(|word| word_class(word, lexicon).is(Class::WORK));
+    // лидер «Вперёд!» убеждён.
+    let goes_on_with = next.starts_with(char::is_lowercase) && lexicon.language().is_slavic() && count <= SCARE;
+    let bears = if goes_on_with { Class::WORK.or(Class::PERSON) } else { Class::WORK };
+    let asks = end.ends_with(['!', '?']) && last_words(before, 1).any(|word| word_class(word, lexicon).is(bears));
     if large && point.is_none() && asks && count <= TITLE && !brings_words(before, lexicon) {
         return Kind::Title;
     }
@@ -149,7 +160,8 @@ pub(super) fn of(inside: &str, around: &Around<'_>, lexicon: &Lexicon) -> Kind {
                 && !is_predicate(before)
                 && (!said || is_article(before, lexicon) || is_placed(before, lexicon))
         } else {
-            count <= NAME && !opened
+            // "что «Газпром» уступит": no words of somebody begin large in a clause.
+            count <= NAME && (!opened || count < SCARE && lexicon.language().is_slavic())
         };
         return match name {
             true => Kind::Title,

@@ -131,7 +131,8 @@ pub(super) fn marks(text: &str, paragraph: TextRange, doubled: bool) -> Vec<Mark
     marks
 }
 
-fn mark(c: char, range: TextRange, before: Option<char>, behind: Option<char>) -> Mark {
+/// What a mark can do between its two neighbours.
+pub(super) fn mark(c: char, range: TextRange, before: Option<char>, behind: Option<char>) -> Mark {
     let free = before.is_none_or(|c| c.is_whitespace() || "([{<>—–-/*_~|:".contains(c) || is_mark(c));
     // French sets a space behind its opening mark.
     let word = behind

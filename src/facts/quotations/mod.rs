@@ -5,8 +5,11 @@
 //! [continue](Quotation::continues). Inside them others are looked for by the same rules. Lines of dialogue that begin with a dash need no marks. Where a mark is missing, the quotation goes to where the mark most likely belongs,
 //! and a [`Fault`] says so.
 
+mod company;
 mod context;
 mod dialogue;
+mod doubled;
+mod headlines;
 mod inner;
 mod kinds;
 mod kinds_by_words;
@@ -19,10 +22,7 @@ mod shape;
 mod singles;
 mod spans;
 mod terms;
-mod unsaid;
 mod vocabulary;
-
-pub(super) use unsaid::settle;
 
 use std::cmp::Reverse;
 use std::ops::Range;
@@ -116,6 +116,8 @@ pub enum FaultKind {
     Unopened,
     /// It closes a quotation that a mark of another style opened.
     Mixed,
+    /// Two apostrophes that would be a mark if the settings said so.
+    Doubled,
 }
 
 /// A quotation mark that is wrong. Positions count from the section's start.
@@ -125,7 +127,7 @@ pub struct Fault {
     pub kind: FaultKind,
     /// The mark.
     pub mark: TextRange,
-    /// Where its partner most likely belongs, or, of a mixed pair, the mark to replace.
+    /// Where its partner most likely belongs, or the mark to replace.
     pub place: TextRange,
     /// The mark to write there.
     pub write: &'static str,
@@ -200,12 +202,16 @@ impl Part {
             }
         }
         let (mut marked, mut faults) = running.end();
+        if !doubled {
+            faults.extend(doubled::find(text, range));
+        }
         marked.sort_by_key(|marked| in_order(marked.range));
         marked.extend(dialogue::find(text, range, lexicon, &marked));
         marked.extend(inner::find(text, &marked, doubled));
         marked.sort_by_key(|marked| in_order(marked.range));
         marked.dedup_by_key(|marked| marked.range);
         faults.sort_by_key(|fault| fault.mark);
+        faults.dedup_by_key(|fault| fault.mark);
         let key = blocks::key_of(blocks.get(..count).unwrap_or_default());
         Self { block: Block { range, key }, blocks: count, marked, faults }
     }

@@ -17,6 +17,14 @@ pub(super) struct Paired {
     pub(super) has_double: bool,
 }
 
+impl Paired {
+    /// Whether every mark has its partner, be it of another style.
+    pub(super) fn is_closed(&self) -> bool {
+        let is_understood = |fault: &Fault| fault.kind == FaultKind::Mixed;
+        self.open.is_none() && self.unopened.is_none() && self.faults.iter().all(is_understood)
+    }
+}
+
 /// Marks looked at ahead of one, for what may belong to it: a quotation holds no more of them, and hostile text does.
 const REACH: usize = 200;
 
@@ -237,15 +245,10 @@ fn mixed(open: Mark, close: Mark) -> Option<Fault> {
     let write = match (open.c, close.c) {
         ('“' | '”', '"') | ('“', '“') => "”",
         ('”', '”') => return Some(replaced(open, "“")),
-        ('"', '”' | '“') if open.is_doubled() => "''",
+        ('"', '”' | '“') if open.is_doubled() => return Some(replaced(open, "“")),
         ('"', '”' | '“') => "\"",
-        ('"', '"') if open.is_doubled() != close.is_doubled() => {
-            if open.is_doubled() {
-                "''"
-            } else {
-                "\""
-            }
-        }
+        ('"', '"') if open.is_doubled() && !close.is_doubled() => return Some(replaced(open, "\"")),
+        ('"', '"') if close.is_doubled() && !open.is_doubled() => "\"",
         _ => return None,
     };
     Some(replaced(close, write))

@@ -108,6 +108,14 @@ impl<'t> Running<'t> {
         }
         repeat_by_closing(text, paragraph, pending.as_ref(), &mut marks);
         let mut here = pairing::pair(text, paragraph, &marks);
+        if !*doubled && pending.is_none() && !here.is_closed() && paragraph.of(text).contains("''") {
+            // A double mark on one side, two apostrophes on the other.
+            let all = marks::marks(text, paragraph, true);
+            let with = pairing::pair(text, paragraph, &all);
+            if with.is_closed() {
+                (marks, here) = (all, with);
+            }
+        }
         let first = marks.iter().find(|mark| !mark.is_single());
         let leads =
             first.is_some_and(|first| first.opens && is_lead(TextRange::new(paragraph.start, first.at).of(text)));

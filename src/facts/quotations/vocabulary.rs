@@ -9,7 +9,7 @@ use crate::facts::lexicon::{self, Class, lists};
 
 /// The lists that a word is on.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Lists(u8);
+struct Lists(u16);
 
 impl Lists {
     const NONE: Self = Self(0);
@@ -20,6 +20,12 @@ impl Lists {
     const TITLING: Self = Self(1 << 4);
     const PLACING: Self = Self(1 << 5);
     const CRY: Self = Self(1 << 6);
+    const NAME: Self = Self(1 << 7);
+    const HEAD: Self = Self(1 << 8);
+    const BEARER: Self = Self(1 << 9);
+    const POINTER: Self = Self(1 << 10);
+    const PURPOSE: Self = Self(1 << 11);
+    const LABELLED: Self = Self(1 << 12);
 
     fn by_name(list: &str) -> Self {
         match list {
@@ -30,13 +36,19 @@ impl Lists {
             "titling" => Self::TITLING,
             "placing" => Self::PLACING,
             "cries" => Self::CRY,
+            "names" => Self::NAME,
+            "heads" => Self::HEAD,
+            "bearers" => Self::BEARER,
+            "pointers" => Self::POINTER,
+            "purposes" => Self::PURPOSE,
+            "labelled" => Self::LABELLED,
             _ => Self::NONE,
         }
     }
 }
 
 /// About as many words as the lists have.
-const CAPACITY: usize = 200;
+const CAPACITY: usize = 400;
 
 static WORDS: LazyLock<FxHashMap<&'static [u8], Lists>> = LazyLock::new(|| {
     let mut words = FxHashMap::with_capacity_and_hasher(CAPACITY, FxBuildHasher);
@@ -103,4 +115,34 @@ pub(super) fn places_title(word: &str) -> bool {
 /// Whether a noun is for what a crowd calls out: `chants of "…"`.
 pub(super) fn cries(word: &str) -> bool {
     is_on(word, Lists::CRY)
+}
+
+/// Whether a noun says that a name follows: the nickname "Skip".
+pub(super) fn announces_name(word: &str) -> bool {
+    is_on(word, Lists::NAME)
+}
+
+/// Whether a noun is for what heads something: under the slogan "…".
+pub(super) fn heads(word: &str) -> bool {
+    is_on(word, Lists::HEAD)
+}
+
+/// Whether a noun is for what has a name of its own, or a label: the "Spring Forward" event, the "subscribe" button.
+pub(super) fn bears_name(word: &str) -> bool {
+    is_on(word, Lists::BEARER) || is_labelled(word)
+}
+
+/// Whether a noun is for what words are written on: the "subscribe" button.
+pub(super) fn is_labelled(word: &str) -> bool {
+    is_on(word, Lists::LABELLED)
+}
+
+/// Whether a word heads a line that points to another article: "MORE: …".
+pub(super) fn points_elsewhere(word: &str) -> bool {
+    is_on(word, Lists::POINTER)
+}
+
+/// Whether someone's purpose follows a word with "to": wanted to "go home".
+pub(super) fn has_purpose(word: &str) -> bool {
+    is_on(word, Lists::PURPOSE)
 }

@@ -36,7 +36,7 @@ pub(super) fn clause_before(sentence: &Sentence<'_>, verbs: Range<usize>, class:
     let more_behind = |verb| (verb + 1..last).any(|at| sentence.is(at, class) && sentence.is_verb(at));
     let verbs = verbs.map(|at| if side == Side::Left { at } else { first + last - 1 - at });
     for verb in verbs {
-        if !sentence.is(verb, class) || !sentence.is_verb(verb) {
+        if !sentence.is(verb, class) || !sentence.is_verb(verb) || is_idiom(sentence, verb) {
             continue;
         }
         let rule = if sentence.is(verb, Class::SAY) { Rule::ClauseBefore } else { Rule::WeakVerb };
@@ -70,6 +70,14 @@ pub(super) fn clause_before(sentence: &Sentence<'_>, verbs: Range<usize>, class:
         }
     }
     None
+}
+
+/// "Moor said, and I quote, “…”".
+fn is_idiom(sentence: &Sentence<'_>, verb: usize) -> bool {
+    let at = |back: usize| verb.checked_sub(back);
+    sentence.word(verb) == "quote"
+        && at(1).is_some_and(|at| sentence.word(at) == "I")
+        && at(2).is_some_and(|at| sentence.is(at, Class::AND))
 }
 
 /// "Moor has not commented, and Lund said": whoever did not say it.
@@ -116,7 +124,13 @@ fn naming(sentence: &Sentence<'_>, verb: usize) -> Option<Option<Phrase>> {
     let clause = (0..own).rev().take(SHORT).take_while(|&at| sentence.at(at).is_some_and(Token::is_word));
     let is_object =
         |at: usize| sentence.is(at, Class::RELATIVE) || matches!(sentence.word(at), "what" | "What" | "that");
-    if is_active || sentence.is(last, Class::PRONOUN) || clause.clone().any(is_object) || sentence.is(last, Class::AND)
+    // "in what Moor, treasurer then, called “a mess”".
+    let apposed = sentence.shape(last) == Some(Shape::Comma) && is_within_what(sentence, last);
+    if is_active
+        || apposed
+        || sentence.is(last, Class::PRONOUN)
+        || clause.clone().any(is_object)
+        || sentence.is(last, Class::AND)
     {
         return None;
     }
@@ -125,6 +139,16 @@ fn naming(sentence: &Sentence<'_>, verb: usize) -> Option<Option<Phrase>> {
     let contact = person && last > 1 && sentence.is_noun(last - 1) && !sentence.capital(last - 1);
     let contact = contact && clause.skip(1).any(|at| sentence.is(at, Class::DETERMINER));
     Some(contact.then_some(Phrase { start: last, end: own }))
+}
+
+/// Tokens between "what" and its verb.
+const WHAT: usize = 20;
+
+/// Whether "what" opens the clause before token `at`, and no other verb of saying stands in it.
+pub(super) fn is_within_what(sentence: &Sentence<'_>, at: usize) -> bool {
+    let ends = |at: usize| matches!(sentence.shape(at), Some(Shape::Quotation(_) | Shape::Semicolon));
+    let mut inside = (at.saturating_sub(WHAT)..at).rev().take_while(|&at| !sentence.is(at, Class::CORE) && !ends(at));
+    inside.any(|at| sentence.word(at) == "what")
 }
 
 /// The subject of a verb, its own or that of the clause it hangs on.
@@ -235,13 +259,17 @@ pub(super) fn clause_start(sentence: &Sentence<'_>, to: usize) -> usize {
 /// The subject of the clause that a verb without one hangs on.
 fn main_subject(sentence: &Sentence<'_>, verb: usize) -> Option<Phrase> {
     let start = clause_start(sentence, verb);
-    // Of "Saying so, Moor left" the subject comes behind.
-    if verb == start {
+    // Of "Saying so, Moor left" and "After long denying it, Moor left" the subject comes behind.
+    let opens = |at: usize| sentence.is(at, Class::PREPOSITION) || sentence.is_adverb(at);
+    if verb == start || sentence.is(verb, Class::PARTICIPLE) && (start..verb).all(opens) {
         let behind = (verb + 1..sentence.tokens.len())
             .filter(|&at| sentence.is_verb(at) && !sentence.is(at, Class::PARTICIPLE))
             .filter_map(|at| sentence.subject_before(at))
             .find(|phrase| sentence.is(phrase.start, Class::PRONOUN) || sentence.is_name(phrase.start));
         return behind.or_else(|| sentence.leading(start, sentence.tokens.len()));
+    }
+    if let Some(absolute) = absolute(sentence, start, verb) {
+        return Some(absolute);
     }
     let first = (start..verb).find(|&at| {
         (sentence.is(at, Class::AUXILIARY) || sentence.is_verb(at) && !sentence.is(at, Class::PARTICIPLE))
@@ -252,6 +280,27 @@ fn main_subject(sentence: &Sentence<'_>, verb: usize) -> Option<Phrase> {
     match (leading, own) {
         // A subject with an insertion: the words before its verb know better.
         (Some(leading), Some(own)) if leading.start <= own.start && own.start <= leading.end + 1 => Some(own),
+        // "In a long, wide-ranging talk, Moor said so and added", "the pier, which Moor called late and wants to leave": a name
+        // beside its verb.
+        (Some(leading), Some(own))
+            if sentence.is_name(own.start)
+                && !sentence.is_name(leading.start)
+                && leading.end < own.start
+                && (sentence.shape(own.start - 1) == Some(Shape::Comma)
+                    || sentence.is(own.start - 1, Class::RELATIVE)) =>
+        {
+            Some(own)
+        }
         (leading, own) => leading.or(own).or_else(|| sentence.leading(0, sentence.tokens.len())),
     }
+}
+
+/// Who acts in a part of a clause that has no finite verb: ", with Moor taking the stage to call it “late”".
+pub(super) fn absolute(sentence: &Sentence<'_>, start: usize, verb: usize) -> Option<Phrase> {
+    let words = (start..verb).rev().take_while(|&at| sentence.at(at).is_some_and(Token::is_word));
+    let finite = |at: usize| sentence.is_verb(at) && !sentence.is(at, Class::PARTICIPLE);
+    let with = words.take_while(|&at| !finite(at)).find(|&at| sentence.word(at) == "with")?;
+    let follows = with.checked_sub(1).is_some_and(|at| sentence.shape(at) == Some(Shape::Comma));
+    let acts = (with + 2..verb).find(|&at| sentence.word(at).ends_with("ing") && !sentence.is(at, Class::NOUN))?;
+    (follows && sentence.is_name(acts - 1)).then_some(Phrase { start: with + 1, end: acts })
 }

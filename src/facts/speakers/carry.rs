@@ -6,7 +6,7 @@ use super::paragraphs::{ENDS, paragraphs};
 use super::rules;
 use super::sentence::{Phrase, Sentence, is_reported, sentences};
 use super::tokens::{self, Shape, Token};
-use super::turns::{self, Turns};
+use super::turns::{self, Place, Turns};
 use super::{Attribution, Rule, beats, before, clauses, narration, signature, within};
 use crate::facts::Language;
 use crate::facts::lexicon::{Class, Lexicon};
@@ -79,10 +79,12 @@ pub(super) fn attribute(
                 .checked_sub(1)
                 .and_then(|at| outer.get(at))
                 .is_some_and(|(index, _)| continues.get(*index) == Some(&true));
+            let place = |quotation| Place { text, lexicon, paragraph, quotation };
+            // English marks speech that goes on by leaving its paragraphs open.
             let following = rest.peek().zip(outer.get(next));
-            let followed = following.is_some_and(|(paragraph, (_, range))| turns::is_alone(text, *paragraph, *range));
-            let turn = turns.next(text, paragraph, *opening, language, followed);
-            let turn = turn.filter(|_| language != Language::English);
+            let alone = |paragraph, quotation| Place { text, lexicon, paragraph, quotation }.is_alone();
+            let followed = following.is_some_and(|(paragraph, (_, range))| alone(*paragraph, *range));
+            let turn = turns.next(place(*opening), followed).filter(|_| language != Language::English || !goes_on);
             let mut scene = Scene { text, lexicon, said, turn, answers: &mut answers };
             match signature::behind(text, paragraph, here, rest.peek().or(behind.as_ref()), lexicon) {
                 Some(signed) => here.iter().for_each(|(index, _)| scene.set(*index, signed)),
@@ -92,7 +94,8 @@ pub(super) fn attribute(
                 here.iter().rev().filter_map(|(index, range)| Some((*range, answers.get(*index).copied().flatten()?)));
             last = said.filter(|(range, said)| !is_asked(text, *range, said)).map(|(_, said)| said).next().or(last);
             if let [.., (index, range)] = here {
-                turns.take(text, paragraph, *range, answers.get(*index).copied().flatten());
+                let opens = place(*opening).opens();
+                turns.take(place(*range), opens, answers.get(*index).copied().flatten());
             }
         } else {
             turns.pause();

@@ -175,7 +175,8 @@ fn after(clause: &Clause<'_>, at: usize) -> Option<Found> {
     // Beside speech, "finds" and "writes" are verbs of saying too.
     let verb = clause.first_verb(from, to).or_else(|| clause.is_saying(from, Class::WEAK).then_some(from));
     let Some(verb) = verb else {
-        return unknown_verb(clause, from, to).or_else(|| narration::gesturing(clause, at, from, to));
+        let acting = || narration::gesturing(clause, at, from, to);
+        return unknown_verb(clause, from, to).or_else(acting).or_else(|| narration::signing(clause, from, to));
     };
     if verb > from && sentence.is(clause.group(verb).checked_sub(1)?, Class::AND) {
         return None;
@@ -354,7 +355,10 @@ fn before(clause: &Clause<'_>, at: usize, class: Class) -> Option<Found> {
     for verb in (at.saturating_sub(REACH)..at).rev() {
         match sentence.shape(verb) {
             Some(Shape::Semicolon) => return thing,
-            Some(Shape::Colon) if verb + 1 < at => return thing,
+            // "Моор подтвердил: зерно было, но «…»": the words go on behind the colon.
+            Some(Shape::Colon) if verb + 1 < at && !(verb > 0 && clause.is_saying(verb - 1, Class::SAY)) => {
+                return thing;
+            }
             _ => {}
         }
         // "Анна просила о встрече, но ей отказали, посоветовав «…»": of people who are not named.

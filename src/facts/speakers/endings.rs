@@ -53,7 +53,9 @@ impl Clause<'_> {
             "я" | "ты" | "ти" => matches!(form, Form::Masculine | Form::Feminine),
             "он" | "він" | "ён" => form == Form::Masculine,
             "она" | "вона" | "яна" => form == Form::Feminine,
-            "мы" | "вы" | "ми" | "ви" | "они" | "вони" | "яны" => form == Form::Plural,
+            "мы" | "вы" | "ми" | "ви" | "они" | "вони" | "яны" | "все" | "всі" | "усі" => {
+                form == Form::Plural
+            }
             // Names of people, not those of many: "ВСУ", "США".
             _ => {
                 let acronym = word.chars().nth(1).is_some_and(char::is_uppercase);

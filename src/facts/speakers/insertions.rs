@@ -119,6 +119,21 @@ impl Sentence<'_> {
         Phrase { start: start.unwrap_or(phrase.start), ..phrase }
     }
 
+    /// The phrase without a verb that no list has, and what stands before the last name or noun that it governs: of "drafted by
+    /// Ada Moor", "reached Ada Moor" and "kneeling before a man" the last words.
+    pub(super) fn behind_form(&self, phrase: Phrase) -> Phrase {
+        let form = self.is(phrase.start, Class::PAST.or(Class::PARTICIPLE)) || self.word(phrase.start).ends_with("ing");
+        let governed = phrase
+            .start
+            .checked_sub(1)
+            .is_some_and(|at| self.is(at, Class::AUXILIARY.or(Class::BE).or(Class::PREPOSITION)) || self.is_noun(at));
+        if self.capital(phrase.start) || !form || !governed {
+            return phrase;
+        }
+        let preposition = (phrase.start..phrase.end).rev().find(|&at| self.is(at, Class::PREPOSITION));
+        Phrase { start: preposition.unwrap_or(phrase.start) + 1, ..phrase }
+    }
+
     /// What "who" behind a comma stands for: of "a reply from Ada Moor, who" the name.
     pub(super) fn antecedent(&self, phrase: Phrase) -> Phrase {
         let preposition = (phrase.start..phrase.end).rev().find(|&at| self.is(at, Class::NOUN_PREPOSITION));

@@ -136,3 +136,18 @@ pub(super) fn gesturing(clause: &Clause<'_>, at: usize, from: usize, to: usize) 
     let speaker = Phrase { end: speaker.end.min(verb - aside), ..speaker };
     Some(Found { speaker, cue: Some(verb), rule: Rule::UnknownVerb, beside: false })
 }
+
+/// «…», — министр о реформе; «…» — Павел Зимский: a headline leaves out the verb.
+pub(super) fn signing(clause: &Clause<'_>, from: usize, to: usize) -> Option<Found> {
+    let sentence = &clause.sentence;
+    let dash = clause.is_slavic() && from.checked_sub(1).is_some_and(|dash| sentence.shape(dash) == Some(Shape::Dash));
+    let (end, signed) = if dash { clause.step(from, to) } else { return None };
+    let speaker = signed.filter(|signed| signed.rank <= NAME && signed.phrase.start == from)?.phrase;
+    let acts = |at: usize| {
+        let word = sentence.word(at);
+        !sentence.capital(at)
+            && (clause.lexicon.is_past(word) || clause.lexicon.ends_as_finite(word) || clause.is_verb(at))
+    };
+    let closes = end >= to || clause.is(end, Class::ABOUT);
+    (closes && !(from..to).any(acts)).then_some(Found { speaker, cue: None, rule: Rule::UnknownVerb, beside: false })
+}

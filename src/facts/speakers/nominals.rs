@@ -82,13 +82,24 @@ impl Clause<'_> {
         self.is(at, opening)
     }
 
+    /// Whether no list has a word.
+    pub(super) fn is_of_no_list(&self, at: usize) -> bool {
+        self.sentence.at(at).is_some_and(|token| token.class == Class::NONE)
+    }
+
     /// The first candidate of the best rank in `from..to`.
     pub(super) fn best(&self, from: usize, to: usize) -> Option<Candidate> {
+        self.best_of(from, to, |_| true)
+    }
+
+    /// The same of those that `may` be meant.
+    pub(super) fn best_of(&self, from: usize, to: usize, may: impl Fn(Phrase) -> bool) -> Option<Candidate> {
         let mut best: Option<Candidate> = None;
         let mut at = from;
         while at < to {
             let (end, found) = self.step(at, to);
-            if let Some(found) = found.filter(|found| best.is_none_or(|best| found.rank < best.rank)) {
+            let better = |found: &Candidate| best.is_none_or(|best| found.rank < best.rank) && may(found.phrase);
+            if let Some(found) = found.filter(better) {
                 best = Some(found);
                 if found.rank == PERSON {
                     break;
@@ -156,6 +167,9 @@ impl Clause<'_> {
             let end = self.phrase_end(at + 1, to);
             return (end, Some(Candidate { rank: NOUN, phrase: Phrase { start: at, end } }));
         }
+        if self.is_slavic() && self.all_do_not(at) {
+            return (at + 1, None);
+        }
         if self.is(at, Class::PRONOUN) && !is_article {
             return (at + 1, Some(Candidate { rank: PERSON, phrase: Phrase { start: at, end: at + 1 } }));
         }
@@ -185,6 +199,7 @@ impl Clause<'_> {
         // "Entregó seis mil euros": in Spanish what opens a sentence may be its verb.
         let acts = ["ó", "aba", "aban", "aron", "ieron"].iter().any(|ending| self.sentence.word(at).ends_with(ending));
         self.is(at, FILLERS)
+            || self.is_slavic() && opens && self.opens_as_participle(at)
             || opens && acts && self.language() == Language::Spanish && !self.sentence.capital(at + 1)
             || opens && self.is(at + 1, Class::CONJUNCTION) && !self.is(at + 1, Class::AS.or(Class::PREPOSITION))
             || self.is_manner(at)
@@ -220,6 +235,9 @@ impl Clause<'_> {
             return PERSON;
         }
         if self.sentence.is_name(start) {
+            if self.is_slavic() && self.is_told_name(start, end) {
+                return OBLIQUE;
+            }
             let oblique = (start..end)
                 .take_while(|&at| self.sentence.capital(at))
                 .any(|at| self.lexicon.is_oblique(self.sentence.word(at)));
@@ -231,7 +249,14 @@ impl Clause<'_> {
                 PERSON
             };
         }
-        if self.is(start, Class::DETERMINER.or(Class::POSSESSIVE)) { NOUN } else { BARE }
+        let owned = self.is(start, Class::DETERMINER.or(Class::POSSESSIVE));
+        // "вашу пьесу назвали".
+        let object = |at: usize| self.is_slavic() && at < end && self.lexicon.is_oblique(self.sentence.word(at));
+        match owned {
+            true if object(start) && object(start + 1) => OBLIQUE,
+            true => NOUN,
+            false => BARE,
+        }
     }
 
     /// Where the phrase that begins at `start` ends.
@@ -253,11 +278,19 @@ impl Clause<'_> {
             match token.shape {
                 // Where no word is known, a name is what has capitals.
                 Shape::Word if self.language() == Language::Other && !token.capital && !self.is_particle(end) => break,
+                // "цитирует РБК Мура", "рассказал ТАСС Мур": whom they told, and who told.
+                Shape::Word if self.is_slavic() && self.is_told_name(start, end) => break,
                 Shape::Word => {
                     let before = end - 1;
                     if token.is(Class::AND) {
                         let next = end + 1;
-                        if !(self.sentence.is_name(next) && !self.is_verb(next) || self.is(next, Class::DETERMINER)) {
+                        // "писатель и журналист Мур".
+                        let offices = self.is_slavic()
+                            && before == start
+                            && self.is(before, Class::PERSON)
+                            && self.is(next, Class::PERSON);
+                        let named = self.sentence.is_name(next) && !self.is_verb(next);
+                        if !(named || offices || self.is(next, Class::DETERMINER)) {
                             break;
                         }
                     } else if token.is(Class::DETERMINER) {
@@ -269,6 +302,13 @@ impl Clause<'_> {
                         if !joined && !genitive {
                             break;
                         }
+                    } else if self.is_slavic() && self.is_addressee(end) {
+                        break;
+                    } else if self.points_at(start, end) {
+                    } else if token.is(Class::PREPOSITION)
+                        && let Some(name) = self.named_past(start, end, to)
+                    {
+                        end = name;
                     } else if token.is(STOPS) && !token.is(Class::NOUN_PREPOSITION.or(Class::POSSESSIVE))
                         || !token.capital && self.is_verb(end)
                         || !token.capital && token.class == Class::NONE && (self.is_full(start, end) || self.acts(end))
@@ -294,12 +334,12 @@ impl Clause<'_> {
     }
 
     /// Whether a word that no list has is a verb, behind a noun: by its ending, or by the article behind it: "La gardienne
-    /// pose sa lanterne".
+    /// pose sa lanterne"; in Slavic by an ending that hardly any noun has: "Суд отменяет".
     fn acts(&self, at: usize) -> bool {
         let endings: &[&str] = match self.language() {
             Language::French => &["ait", "aient"],
             Language::Spanish => &["aba", "aban", "ó", "aron", "ieron"],
-            _ => return false,
+            _ => return self.lexicon.ends_as_finite(self.sentence.word(at)),
         };
         let word = self.sentence.word(at);
         let noun = at.checked_sub(1).is_some_and(|at| self.is(at, Class::PERSON));
@@ -308,7 +348,7 @@ impl Clause<'_> {
     }
 
     /// Whether a name and another before it, or an office, end at `at`: "Ada Moor", "Sprecherin Moor".
-    fn is_full_name(&self, at: usize) -> bool {
+    pub(super) fn is_full_name(&self, at: usize) -> bool {
         const GRAMMAR: Class = Class::DETERMINER.or(Class::POSSESSIVE).or(Class::GOVERNED).or(Class::PREPOSITION);
         let noun = |at: usize| self.sentence.capital(at) && !self.is(at, GRAMMAR);
         noun(at) && !self.is(at, Class::PERSON) && at.checked_sub(1).is_some_and(noun)
@@ -393,8 +433,8 @@ impl Clause<'_> {
                 continue;
             }
             if token.is(Class::ADVERB) {
-                // "a su vez": behind an article it is a noun.
-                has_noun |= next > at + 1;
+                // "a su vez", "при этом": behind an article it is a noun, as is a pronoun.
+                has_noun |= next > at + 1 || self.is_slavic() && self.sentence.word(next).starts_with("эт");
                 next += 1;
                 continue;
             }
@@ -435,46 +475,8 @@ impl Clause<'_> {
         })
     }
 
-    /// "lamentan desde el sindicato", "murmuran en el bar": a place that Spanish names right behind the verb.
-    fn is_place_behind(&self, at: usize) -> bool {
-        let Some(verb) = at.checked_sub(1).filter(|&verb| self.is_finite(verb)) else { return false };
-        let many = self.sentence.word(verb).ends_with('n');
-        matches!(self.sentence.word(at), "desde") || many && matches!(self.sentence.word(at), "en")
-    }
-
     pub(super) fn behind_article(&self, start: usize, end: usize) -> usize {
         (start..end).find(|&at| !self.is(at, Class::DETERMINER.or(Class::GOVERNED))).unwrap_or(end)
-    }
-
-    /// Whether another phrase begins at `at` behind a noun that a preposition governs.
-    pub(super) fn begins_subject(&self, at: usize) -> bool {
-        let Some(before) = at.checked_sub(1) else { return false };
-        let sentence = &self.sentence;
-        let large = sentence.capital(at);
-        let (last_large, word) = (sentence.capital(before), sentence.word(before));
-        if self.is(at, Class::PERSON) {
-            return self.is_slavic() || last_large || self.is(before, Class::TIME) || !self.is_word(before);
-        }
-        if !large {
-            return false;
-        }
-        if !self.is_word(before) || self.is(before, Class::TIME) {
-            return true;
-        }
-        let acronym = word.chars().nth(1).is_some() && word.chars().all(|c| c.is_uppercase() || c.is_ascii_digit());
-        let this_acronym = sentence.word(at).chars().all(char::is_uppercase);
-        if acronym && !this_acronym {
-            return true;
-        }
-        let script = |word: &str| word.chars().next().is_some_and(|c| c.is_ascii());
-        if self.is_slavic() {
-            let switches = script(word) && !script(sentence.word(at));
-            let case = !self.lexicon.is_oblique(sentence.word(at))
-                && (!last_large || self.lexicon.is_oblique(word))
-                && !self.is(before, Class::WORK);
-            return switches || case;
-        }
-        self.language() != Language::German && !last_large && !self.is(before, Class::WORK.or(Class::PERSON))
     }
 
     /// The owner of a noun: what follows "of" at `at`, or in the genitive.

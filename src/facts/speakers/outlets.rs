@@ -59,14 +59,37 @@ impl Clause<'_> {
         verb.checked_sub(1).is_some_and(|at| self.is(at, Class::AS.or(Class::ACCORDING)))
     }
 
+    /// A Slavic name in marks behind a noun, with the sentence going on behind it: "в беседе с корреспондентом «Зари» лидер".
+    fn is_woven(&self, at: usize) -> bool {
+        let noun = |at: usize| {
+            // "з карэспандэнтам" is spelled as those are who were told.
+            let governed = || self.is(at, Class::ADVERB) && at > 0 && self.is(at - 1, Class::PREPOSITION);
+            let plain = self.is_of_no_list(at) && !self.lexicon.is_past(self.sentence.word(at)) || governed();
+            self.is_word(at) && !self.sentence.capital(at) && plain
+        };
+        self.is_slavic()
+            && self.is_word(at + 1)
+            && at.checked_sub(1).is_some_and(noun)
+            && (self.name_in_marks(at).is_some() || self.is_aside(at))
+    }
+
+    /// A few small words in marks before a verb: "Один из ректоров «не для записи» заявил".
+    fn is_aside(&self, at: usize) -> bool {
+        let quoted = self.sentence.at(at).filter(|_| self.target != Some(at) && self.is_finite(at + 1));
+        let inside = quoted.map(|token| token.range.of(self.sentence.text)).unwrap_or_default();
+        let inside = inside.trim_matches(|c: char| !c.is_alphanumeric());
+        inside.starts_with(char::is_lowercase) && inside.split(' ').nth(NAME_WORDS).is_none()
+    }
+
     /// A quotation that is the name of what stands before, or is governed by it: газета «…», источник «…», mit der „…“.
     pub(super) fn is_named_thing(&self, at: usize) -> bool {
         let naming = Class::WORK.or(Class::PREPOSITION).or(Class::NOUN_PREPOSITION);
         at.checked_sub(1).is_some_and(|at| {
             self.is(at, naming) || self.is_slavic() && self.is(at, Class::PERSON) && !self.is(at, Class::VERB)
-        }) || self.language() == Language::German
-            && at
-                .checked_sub(2)
-                .is_some_and(|at| self.is(at, naming) && self.is(at + 1, Class::DETERMINER.or(Class::GOVERNED)))
+        }) || self.is_woven(at)
+            || self.language() == Language::German
+                && at
+                    .checked_sub(2)
+                    .is_some_and(|at| self.is(at, naming) && self.is(at + 1, Class::DETERMINER.or(Class::GOVERNED)))
     }
 }

@@ -117,7 +117,9 @@ impl Sentence<'_> {
                         .or(Class::TIME)
                         .or(Class::AND);
                     // "the Sunday Times": an article has a noun.
-                    let stops = token.is(STOPS)
+                    // "charges she": two phrases.
+                    let other = token.is(Class::PRONOUN) && !token.is(Class::DETERMINER) && !self.is_somebody(end);
+                    let stops = (token.is(STOPS) || other)
                         && !token.is(Class::POSSESSIVE)
                         && !joined
                         && end > start + usize::from(self.is_article(start));
@@ -133,11 +135,29 @@ impl Sentence<'_> {
         }
         while end > start + 1
             && self.at(end - 1).is_some_and(|token| {
-                !token.is_word() && token.shape != Shape::Stop || token.is(Class::NOUN_PREPOSITION)
+                const OPEN: Class = Class::NOUN_PREPOSITION.or(Class::POSSESSIVE);
+                !token.is_word() && token.shape != Shape::Stop
+                    || token.is(OPEN)
+                    || self.is_pointing(end - 1)
+                    || self.ends_loosely(end)
             })
         {
             end -= 1;
         }
-        (end > start + usize::from(self.is_article(start))).then_some(Phrase { start, end })
+        // "admits that it".
+        let joins = end == start + 1 && self.word(start) == "that" && self.is(end, Class::PRONOUN);
+        (end > start + usize::from(self.is_article(start)) && !joins).then_some(Phrase { start, end })
+    }
+
+    /// An article or "this": behind it the rest of a phrase is missing.
+    fn is_pointing(&self, at: usize) -> bool {
+        self.is_article(at) || matches!(self.word(at), "this" | "these" | "those")
+    }
+
+    /// Whether the word before `end` is an adverb, which is no part of the phrase: "The council also", not "the daily".
+    pub(super) fn ends_loosely(&self, end: usize) -> bool {
+        const CLOSE: Class = Class::DETERMINER.or(Class::POSSESSIVE);
+        let Some(at) = end.checked_sub(1) else { return false };
+        self.is_adverb(at) && !self.is(at, Class::PRONOUN) && !at.checked_sub(1).is_some_and(|at| self.is(at, CLOSE))
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Rule;
 use super::found::Found;
-use super::nominals::{BARE, Clause, NOUN, OBLIQUE};
+use super::nominals::{BARE, Candidate, Clause, NOUN, OBLIQUE};
 use super::sentence::Phrase;
 use crate::facts::lexicon::Class;
 
@@ -53,7 +53,9 @@ impl Clause<'_> {
         let mut first = None;
         while at < to {
             let (end, found) = self.step(at, to);
-            if let Some(found) = found {
+            // "цитирует РБК Мура": not who cites.
+            let told = |found: &Candidate| self.is_told_name(found.phrase.start, found.phrase.end);
+            if let Some(found) = found.filter(|found| !told(found)) {
                 if matches!(found.rank, NOUN | OBLIQUE | BARE) {
                     return Some(found.phrase);
                 }

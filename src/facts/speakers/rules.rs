@@ -1,7 +1,7 @@
 //! The rules within one sentence, each by itself, in the order in which they are asked.
 
 use super::Rule;
-use super::before::{Side, clause_before, clause_start, is_given_by_nobody, quoted};
+use super::before::{Side, absolute, clause_before, clause_start, is_given_by_nobody, is_within_what, quoted};
 use super::found::Found;
 use super::sentence::{Phrase, SHORT, Sentence};
 use super::tokens::{Shape, Token, last_point};
@@ -135,7 +135,13 @@ fn spoken_before(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
     near.take(2)
         .find_map(|verb| {
             let object = verb.checked_sub(2).is_some_and(|at| sentence.is(at, Class::RELATIVE.or(Class::CONJUNCTION)));
-            if object { clause_before(sentence, verb..verb + 1, Class::SAY, Side::Right) } else { None }
+            // "in what Moor, who led the harbour then, called "…"", ", with Moor taking the stage to call it "…"".
+            let apposed = sentence.is(verb, Class::NAMING) && is_within_what(sentence, verb);
+            if object || apposed || absolute(sentence, 0, verb).is_some() {
+                clause_before(sentence, verb..verb + 1, Class::SAY, Side::Right)
+            } else {
+                None
+            }
         })
         .or_else(|| {
             // "Moor shouted "…", and Lind joked, again in his own voice, "…"".
@@ -268,6 +274,12 @@ fn begins_nowhere(sentence: &Sentence<'_>, from: usize) -> bool {
 /// The clause that begins at `from`; with a verb that is `sure` to say so, or any. Speech ends `behind_point`s, so that all
 /// up to the verb may be its subject.
 fn clause_from(sentence: &Sentence<'_>, from: usize, sure: bool, behind_point: bool) -> Option<Found> {
+    // "…" that moved the crowd; "…," who led it: what is told of the quotation, or of whoever stands before it.
+    if sentence.is(from, Class::RELATIVE) && !sentence.is_name(from)
+        || sentence.word(from) == "that" && sentence.is_verb(from + 1)
+    {
+        return None;
+    }
     let stop =
         |at: &usize| !matches!(sentence.shape(*at), None | Some(Shape::Quotation(_) | Shape::Semicolon | Shape::Colon));
     for verb in (from..from + REACH).take_while(stop) {

@@ -72,6 +72,10 @@ impl Sentence<'_> {
         let Some(before) = at.checked_sub(1) else {
             return self.is(at, Class::PARTICIPLE) || !self.is(at, Class::NOUN);
         };
+        // "That said, the ferry is late".
+        if at == 1 && self.word(0) == "That" && self.shape(2) == Some(Shape::Comma) {
+            return false;
+        }
         // "Bill" behind a quotation is a name, "Said" is none.
         if self.capital(at) && !(self.is(at, Class::CORE) && matches!(self.shape(before), Some(Shape::Quotation(_)))) {
             return false;
@@ -86,9 +90,9 @@ impl Sentence<'_> {
             return false;
         }
         let article = Class::DETERMINER.or(Class::POSSESSIVE).or(Class::POSSESSOR);
-        // "the two say"; but of "that the fire" the last word is an article.
+        // "the two say", "the father of four told"; but of "that the fire" the last word is an article.
         let number = before > 0
-            && self.is(before - 1, Class::DETERMINER)
+            && self.is(before - 1, Class::DETERMINER.or(Class::NOUN_PREPOSITION))
             && self.is(before, Class::DETERMINER)
             && !self.is_article(before);
         if self.is(before, article) && !number && !self.is(before, Class::PRONOUN.or(Class::CONJUNCTION)) {

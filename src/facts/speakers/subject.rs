@@ -11,13 +11,38 @@ const INSERTION: usize = 20;
 pub(super) const INSERTIONS: usize = 4;
 
 impl Sentence<'_> {
+    /// Part of a date or a span of time before its last word: "for more than 10 years", "in the past two weeks".
+    fn counts(&self, at: usize) -> bool {
+        matches!(
+            self.word(at),
+            "the" | "past" | "few" | "several" | "more" | "less" | "than" | "two" | "three" | "four" | "five"
+        ) || self.word(at).starts_with(|c: char| c.is_ascii_digit())
+    }
+
+    /// The preposition of "on Nov. 9" that ends before `end`.
+    fn before_date(&self, end: usize) -> Option<usize> {
+        let day = end.checked_sub(1).filter(|&day| matches!(self.word(day).len(), 1 | 2))?;
+        let before = day.checked_sub(1)?;
+        let month = before.checked_sub(usize::from(self.shape(before) == Some(Shape::Stop)))?;
+        let dated = self.word(day).bytes().all(|byte| byte.is_ascii_digit())
+            && self.capital(month)
+            && self.is(month, Class::TIME.or(Class::ABBREVIATION));
+        month.checked_sub(1).filter(|&at| dated && self.is(at, Class::PREPOSITION))
+    }
+
     /// Goes left from `end` over what may stand between a subject and its verb.
     pub(super) fn skip_back(&self, mut end: usize) -> usize {
         while let Some(before) = end.checked_sub(1) {
             if self.is(before, Class::TIME) {
-                let other = (0..before).rev().find(|&at| !self.is(at, Class::TIME));
                 let leads = |at: &usize| self.is(*at, Class::PREPOSITION.or(Class::NOUN_PREPOSITION));
-                end = other.filter(leads).or(other.map(|at| at + 1)).unwrap_or(0);
+                let before = |past: &dyn Fn(usize) -> bool| (0..before).rev().find(|&at| !past(at));
+                let counted = before(&|at| self.is(at, Class::TIME) || self.counts(at)).filter(leads);
+                let other = || before(&|at| self.is(at, Class::TIME)).map(|at| at + 1);
+                end = counted.or_else(other).unwrap_or(0);
+                continue;
+            }
+            if let Some(preposition) = self.before_date(end) {
+                end = preposition;
                 continue;
             }
             let between = Class::AUXILIARY.or(Class::CHAIN).or(Class::BE);
@@ -41,7 +66,7 @@ impl Sentence<'_> {
                 Shape::Word => {
                     if self.is(before, Class::RELATIVE) {
                         let comma = self.shape(before.checked_sub(1)?) == Some(Shape::Comma);
-                        (relative, end) = (Some(comma), if comma { before - 1 } else { before });
+                        (relative, end) = (Some(comma), if comma { self.before_home(before - 1) } else { before });
                         // "a ship with a banner on it which said".
                         let on_it = end.checked_sub(2).filter(|&on| {
                             matches!(self.word(on + 1), "it" | "them") && self.is(on, Class::PREPOSITION)
@@ -50,6 +75,7 @@ impl Sentence<'_> {
                         continue;
                     }
                     let phrase = self.nominal(end).map(|phrase| match relative {
+                        _ if relative.is_some() && self.behind_form(phrase) != phrase => self.behind_form(phrase),
                         Some(true) => self.antecedent(phrase),
                         Some(false) => self.last_noun(phrase),
                         None => phrase,
@@ -161,7 +187,13 @@ impl Sentence<'_> {
             {
                 match (from..to).find(|&at| matches!(self.shape(at), Some(Shape::Comma | Shape::Quotation(_)))) {
                     Some(comma) => from = comma + 1,
-                    None => from += 1,
+                    // "Instead of pressing charges she left".
+                    None => {
+                        let is_subject = |at: &usize| {
+                            self.is(*at, Class::PRONOUN) && !self.is(*at, Class::DETERMINER) && self.is_noun(*at - 1)
+                        };
+                        from = (from + 1..to).find(is_subject).unwrap_or(from + 1);
+                    }
                 }
                 continue;
             }
@@ -196,7 +228,8 @@ impl Sentence<'_> {
         // Of "The 'new world'" the quotation is the noun.
         let is_article = self.is(from, Class::DETERMINER)
             && !self.is(from, Class::PRONOUN)
-            && matches!(self.shape(from + 1), Some(Shape::Quotation(_)));
+            && matches!(self.shape(from + 1), Some(Shape::Quotation(_)))
+            || self.is(from, Class::POSSESSIVE) && matches!(self.shape(from + 1), Some(Shape::Quotation(_)));
         // "A lawyer by training, Moor left": the name comes behind.
         let of_name = |comma: usize| {
             matches!(self.word(from), "A" | "An") && self.shape(comma) == Some(Shape::Comma) && self.is_name(comma + 1)
@@ -219,10 +252,20 @@ impl Sentence<'_> {
                 end += 1;
             }
         } else {
-            end = phrase.end;
+            // "The blast left the pier dark": an unknown verb before another phrase.
+            const PHRASE: Class = Class::DETERMINER.or(Class::POSSESSIVE).or(Class::OBJECT).or(Class::PRONOUN);
+            let acts = |at: &usize| self.is(*at, Class::PAST) && self.is(*at + 1, PHRASE);
+            end = (phrase.start + 1..phrase.end).find(acts).unwrap_or(phrase.end);
         }
-        while end > phrase.start + 1 && self.is(end - 1, Class::NOUN_PREPOSITION.or(Class::AND)) {
+        while end > phrase.start + 1
+            && (self.is(end - 1, Class::NOUN_PREPOSITION.or(Class::AND)) || self.ends_loosely(end))
+        {
             end -= 1;
+        }
+        // "Thus far she seems": the subject is the pronoun.
+        let bare = end == phrase.start + 1 && !self.capital(phrase.start) && !self.is(phrase.start, Class::PRONOUN);
+        if bare && self.is(end, Class::PRONOUN) && !self.is(end, Class::DETERMINER) && end < to {
+            return Some(Phrase { start: end, end: end + 1 });
         }
         Some(Phrase { start: phrase.start, end: end.max(phrase.start + 1).min(to) })
     }

@@ -1,6 +1,6 @@
 //! Verbs and their clauses, in languages whose subjects stand on either side of the verb.
 
-use super::nominals::{BARE, Candidate, Clause, GOVERNED, NAME, NOUN};
+use super::nominals::{BARE, Candidate, Clause, GOVERNED, NAME, NOUN, OBLIQUE};
 use super::sentence::Phrase;
 use super::tokens::Shape;
 use crate::facts::Language;
@@ -9,7 +9,7 @@ use crate::facts::lexicon::Class;
 /// Verbs that one verb may lead to for its subject.
 const VERBS: usize = 3;
 /// Parts of a sentence, divided by commas, that may stand between a subject and its verb.
-const INSERTIONS: usize = 6;
+pub(super) const INSERTIONS: usize = 6;
 /// Words of an insertion between a verb and its subject that says how it was said.
 const INSERTED: usize = 4;
 /// Words that may stand between an auxiliary and its participle, it included: "n'a pas encore".
@@ -306,7 +306,7 @@ impl Clause<'_> {
         let start = self.group(verb);
         let from = (segment..start).rev().find(|&at| self.opens_clause(at) || self.is_joint(at));
         let opening = from.map_or(segment, |at| at + 1);
-        let own = self.best(opening, start).filter(|own| self.accords(verb, own.phrase));
+        let own = self.best_of(opening, start, |own| self.accords(verb, own));
         if own.is_some_and(|own| self.is_impersonal(verb, own.phrase)) {
             return None;
         }
@@ -390,7 +390,12 @@ impl Clause<'_> {
             return own.or(behind).or_else(|| self.place_before(segment)).map(|place| place.phrase);
         }
         // "Директор молчит, а в управлении | посоветовали ждать".
-        let placed = own.filter(|own| self.is_slavic() && own.rank == GOVERNED && self.is_plural(verb));
+        // "Вашу пьесу в прессе | назвали".
+        let place = own.filter(|own| own.rank == GOVERNED).or_else(|| {
+            own.filter(|own| own.rank == OBLIQUE)?;
+            self.last(opening, start).filter(|last| last.rank == GOVERNED)
+        });
+        let placed = place.filter(|_| self.is_slavic() && self.is_plural(verb));
         placed
             .map(|own| own.phrase)
             .or_else(|| self.earlier(segment).filter(|earlier| self.accords(verb, *earlier)))
@@ -431,34 +436,6 @@ impl Clause<'_> {
             && opens
             && end == verb
             && !self.lexicon.is_oblique(self.sentence.word(start))
-    }
-
-    /// "В компании, которая владеет портом, | аварию назвали …": where many say so, if nobody else does.
-    fn place_of_many(&self, verb: usize, own: Option<Candidate>, segment: usize) -> Option<Phrase> {
-        let object = |own: Candidate| self.lexicon.is_oblique(self.sentence.word(own.phrase.start));
-        let nobody = self.is_slavic() && self.is_plural(verb) && own.is_none_or(object);
-        if nobody { self.place_before(segment).map(|place| place.phrase) } else { None }
-    }
-
-    /// "говорится в отчёте", "se lee en el informe": where it is said speaks.
-    pub(super) fn is_placed(&self, verb: usize) -> bool {
-        self.is(verb, Class::PLACED)
-            || self.language() == Language::Spanish
-                && verb.checked_sub(1).is_some_and(|at| self.sentence.word(at) == "se")
-    }
-
-    /// "в отчёте, опубликованном вчера, | говорится": the place before insertions.
-    fn place_before(&self, segment: usize) -> Option<Candidate> {
-        let mut start = segment;
-        for _ in 0..INSERTIONS {
-            let comma = start.checked_sub(1).filter(|&at| self.sentence.shape(at) == Some(Shape::Comma))?;
-            start = self.start_of_segment(comma);
-            let from = (start..comma).find(|&at| !self.is(at, Class::CONJUNCTION.or(Class::ADVERB)))?;
-            if self.is(from, Class::PREPOSITION) {
-                return self.best(from, comma).filter(|best| best.rank == GOVERNED);
-            }
-        }
-        None
     }
 
     /// The subject before insertions: "Moor, der den Hafen leitet, | sagte".

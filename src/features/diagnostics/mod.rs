@@ -162,19 +162,19 @@ pub fn codes() -> &'static [Code] {
 #[must_use]
 pub fn all_of_file(workspace: &Workspace, key: &str, stale: Stale<'_>) -> Vec<Diagnostic> {
     let found = of_file(workspace, key, stale);
-    let sources = sources::Findings::search(workspace, key, stale).unwrap_or_default();
-    with_sources(found, &sources, workspace, key)
+    let sources = sources::Findings::search(workspace, key, stale);
+    with_sources(found, sources.as_ref(), workspace, key)
 }
 
 /// The findings of a file together with what is known of its sources, in the order of its text.
 #[must_use]
 pub fn with_sources(
     mut found: Vec<Diagnostic>,
-    sources: &sources::Findings,
+    sources: Option<&sources::Findings>,
     workspace: &Workspace,
     key: &str,
 ) -> Vec<Diagnostic> {
-    let mut of_sources = sources.diagnostics(workspace, key);
+    let mut of_sources = sources.map(|sources| sources.diagnostics(workspace, key)).unwrap_or_default();
     if !of_sources.is_empty() {
         workspace.file(key).inspect(|file| obey(file, &mut of_sources));
         found.extend(of_sources);

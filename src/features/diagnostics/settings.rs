@@ -11,8 +11,8 @@ pub static SYNTAX: Rule = Rule {
     severity: Severity::Error,
     summary: "a settings file cannot be read",
     help: "`corpus.toml` is written in TOML, version 1. What can be read of it counts all the same.",
-    bad: "[quotations\ndoubled-apostrophes = false\n",
-    good: "[quotations]\ndoubled-apostrophes = false\n",
+    bad: "[quotations\ndoubled-apostrophes = true\n",
+    good: "[quotations]\ndoubled-apostrophes = true\n",
 };
 
 /// See `corpus-ls explain settings/unknown`.
@@ -21,8 +21,8 @@ pub static UNKNOWN: Rule = Rule {
     severity: Severity::Warning,
     summary: "a name in a settings file is no setting",
     help: "It has no effect. `corpus-ls config` prints all settings with their values.",
-    bad: "[quotation]\ndoubled-apostrophes = false\n",
-    good: "[quotations]\ndoubled-apostrophes = false\n",
+    bad: "[quotation]\ndoubled-apostrophes = true\n",
+    good: "[quotations]\ndoubled-apostrophes = true\n",
 };
 
 /// See `corpus-ls explain settings/invalid`.
@@ -32,7 +32,7 @@ pub static INVALID: Rule = Rule {
     summary: "a setting cannot have this value",
     help: "It has no effect: what the editor chose counts, or the default. The message says what the setting takes.",
     bad: "[quotations]\ndoubled-apostrophes = \"no\"\n",
-    good: "[quotations]\ndoubled-apostrophes = false\n",
+    good: "[quotations]\ndoubled-apostrophes = true\n",
 };
 
 /// The rules of settings files.

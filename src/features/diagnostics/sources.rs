@@ -4,6 +4,7 @@
 //! for them, and are kept by section: after a keystroke they are put at their new places at once, and searched for later.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -12,10 +13,11 @@ use super::{Diagnostic, Related};
 use crate::facts::{Facts, Finding, Fix, Quotation, Rule, Severity};
 use crate::features::difference::Difference;
 use crate::features::spans::{Change, Says};
-use crate::features::{Location, Stale};
+use crate::features::{Location, Stale, annotate};
 use crate::syntax::body::Span;
+use crate::syntax::{Attribute, canonical};
 use crate::text::{Edit, TextRange};
-use crate::workspace::{Holder, Place, Section, Start, Workspace};
+use crate::workspace::{Altered, FileKey, Holder, Place, Section, Start, Workspace};
 
 /// See `corpus-ls explain quote/altered`.
 pub static ALTERED: Rule = Rule {
@@ -50,6 +52,9 @@ pub static UNKNOWN: Rule = Rule {
 /// The class that says that a change is known.
 const ACCEPTED: &str = "altered";
 
+/// Documents that have the words and are offered.
+const OFFERED: usize = 3;
+
 /// Quotations that are searched for one by one.
 const SEARCHED: usize = 20;
 
@@ -72,31 +77,78 @@ pub struct Findings {
     found: Vec<Found>,
 }
 
+/// The findings of all files about sources.
+#[derive(Debug, Default)]
+pub struct Everywhere {
+    files: FxHashMap<FileKey, Findings>,
+}
+
+impl Everywhere {
+    /// Searches for the sources of all quotations of all files, each text read once for all of them; `None` where it was given up.
+    /// Kept until some file changes.
+    #[must_use]
+    pub fn search(workspace: &Workspace, stale: Stale<'_>) -> Option<Arc<Self>> {
+        if let Some(known) = workspace.kept() {
+            return Some(known);
+        }
+        let mut files: FxHashMap<FileKey, Findings> = FxHashMap::default();
+        for altered in workspace.altered_everywhere(stale)?.chunk_by(|one, other| one.home.file == other.home.file) {
+            let key = altered.first()?.home.file.clone();
+            files.insert(key, Findings { found: check_altered(workspace, altered, stale) });
+        }
+        let all: Vec<&FileKey> = workspace.files().map(|file| file.key()).collect();
+        let named: Vec<Vec<Found>> = all.par_iter().map(|key| check_named(workspace, key, stale)).collect();
+        for (key, named) in all.into_iter().zip(named).filter(|(_, named)| !named.is_empty()) {
+            files.entry(key.clone()).or_default().found.splice(0..0, named);
+        }
+        if stale() {
+            return None;
+        }
+        let found = Arc::new(Self { files });
+        workspace.keep(found.clone());
+        Some(found)
+    }
+
+    /// Those of one file.
+    #[must_use]
+    pub fn of_file(&self, key: &str) -> Option<&Findings> {
+        self.files.get(key)
+    }
+}
+
+/// The quotations of a file whose source is named.
+fn check_named(workspace: &Workspace, key: &FileKey, stale: Stale<'_>) -> Vec<Found> {
+    let sections: Vec<_> =
+        workspace.file(key).into_iter().flat_map(|file| file.sections().iter().enumerate()).collect();
+    let named = sections.par_iter().flat_map_iter(|&(index, (_, section))| {
+        let home = Place { file: key.clone(), section: index };
+        let facts = section.facts_if_read().filter(|_| !stale());
+        let quotations = facts.into_iter().flat_map(|facts| facts.quotations.iter().map(move |it| (facts, it)));
+        quotations.filter_map(move |(facts, quotation)| {
+            let cx = Context { workspace, home: &home, section, facts, quotation };
+            cx.from().and_then(|from| cx.check_named(from, stale))
+        })
+    });
+    named.collect()
+}
+
+/// The quotations that another document has otherwise.
+fn check_altered(workspace: &Workspace, altered: &[Altered], stale: Stale<'_>) -> Vec<Found> {
+    let check = |Altered { home, quotation, source }: &Altered| {
+        let (_, section) = workspace.section(home).filter(|_| !stale())?;
+        let facts = section.facts_if_read()?;
+        let quotation = facts.quotations.get(*quotation)?;
+        Context { workspace, home, section, facts, quotation }.check_altered(source)
+    };
+    altered.par_iter().filter_map(check).collect()
+}
+
 impl Findings {
     /// Searches for the sources of all quotations of a file; `None` where it was given up.
     #[must_use]
     pub fn search(workspace: &Workspace, key: &str, stale: Stale<'_>) -> Option<Self> {
-        let file = workspace.file(key)?;
-        let place = |section| Place { file: file.key().clone(), section };
-        let sections: Vec<_> = file.sections().iter().enumerate().collect();
-        let named = sections.par_iter().flat_map_iter(|&(index, (_, section))| {
-            let home = place(index);
-            let facts = section.facts_if_read().filter(|_| !stale());
-            let quotations = facts.into_iter().flat_map(|facts| facts.quotations.iter().map(move |it| (facts, it)));
-            quotations.filter_map(move |(facts, quotation)| {
-                let cx = Context { workspace, home: &home, section, facts, quotation };
-                cx.from().and_then(|from| cx.check_named(from))
-            })
-        });
-        let mut found: Vec<Found> = named.collect();
-        let altered = workspace.altered(key, stale)?;
-        found.par_extend(altered.par_iter().filter_map(|altered| {
-            let home = place(altered.section);
-            let (_, section) = workspace.section(&home).filter(|_| !stale())?;
-            let facts = section.facts_if_read()?;
-            let quotation = facts.quotations.get(altered.quotation)?;
-            Context { workspace, home: &home, section, facts, quotation }.check_altered(&altered.source)
-        }));
+        let mut found = check_named(workspace, workspace.file(key)?.key(), stale);
+        found.append(&mut check_altered(workspace, &workspace.altered(key, stale)?, stale));
         (!stale()).then_some(Self { found })
     }
 
@@ -123,7 +175,7 @@ impl Findings {
                 }
                 let cx = Context { workspace, home: &home, section, facts, quotation };
                 found.extend(match cx.from() {
-                    Some(from) => cx.check_named(from),
+                    Some(from) => cx.check_named(from, stale),
                     None => workspace
                         .altered_source(&home, quotation.inside, stale)
                         .and_then(|source| cx.check_altered(&source)),
@@ -181,8 +233,8 @@ impl Context<'_> {
         self.facts.span_of(self.quotation)
     }
 
-    fn from(&self) -> Option<&str> {
-        self.span()?.attribute("from").map(|from| from.value.trim())
+    fn from(&self) -> Option<&Attribute> {
+        self.span()?.attribute("from")
     }
 
     fn is_accepted(&self) -> bool {
@@ -190,8 +242,8 @@ impl Context<'_> {
     }
 
     /// A quotation whose source is named.
-    fn check_named(&self, from: &str) -> Option<Found> {
-        let (place, _) = self.workspace.document_for(from).filter(|(place, _)| *place != self.home)?;
+    fn check_named(&self, from: &Attribute, stale: Stale<'_>) -> Option<Found> {
+        let (place, _) = self.workspace.document_for(from.value.trim()).filter(|(place, _)| *place != self.home)?;
         let wording = self.workspace.wording(self.home, self.quotation.inside);
         // A source may be named without its text.
         let (_, section) = self.workspace.section(place)?;
@@ -206,8 +258,22 @@ impl Context<'_> {
         let message = format!("`{name}` does not have these words, nor nearly these");
         let header = section.header()?;
         let range = header.name_range();
-        let finding = Finding::new(&UNKNOWN, self.quotation.range, message);
+        let mut finding = Finding::new(&UNKNOWN, self.quotation.range, message);
+        let wanted: Vec<u64> = wording.hashes().collect();
+        for name in annotate::likely_sources(self.workspace, self.home, &wanted, OFFERED, stale) {
+            let written = canonical::word(&name);
+            let edit = Edit::new(from.range, format!("from={written}"));
+            finding = finding.fix(Fix::possible(format!("Write `from={written}`, which has these words"), vec![edit]));
+        }
+        let finding = self.take_away().into_iter().fold(finding, Finding::fix);
         self.found(finding, place, range, "the document that `from` names")
+    }
+
+    /// The span without `from`, or no span if it says nothing else.
+    fn take_away(&self) -> Option<Fix> {
+        let (text, span) = (self.workspace.section_text(self.home)?, self.span()?);
+        let change = Change::drop_attribute(&text, span, "from").or_else(|| Change::unwrap(&text, self.facts, span))?;
+        change.is_sound(&text, self.facts.plain.range()).then(|| Fix::possible("Take `from` away", change.edits))
     }
 
     /// A quotation that this document has otherwise.

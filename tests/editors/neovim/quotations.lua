@@ -19,7 +19,11 @@ Olan Brask had an answer. "The lighthouse will be painted white before the winte
 
 "It was never closed, and never will be, Brask said.
 
-She went home.]]
+She went home.
+<<<FILE fourth.txt date=2031-05-05>>>
+"Nobody has ever asked the people on the quay about it," Nela Fisk said, as quoted by the news agency SaltWire.
+<<<FILE fifth.txt date=2031-05-06>>>
+"Nobody has asked the people on the quay about it," the pilot said.]]
 
 return function(means)
   local check, wait_for, ask, ask_at, place, lines = means.check, means.wait_for, means.ask, means.ask_at, means.place, means.lines
@@ -116,7 +120,8 @@ return function(means)
 
     document.range = { start = { line = 0, character = 0 }, ['end'] = { line = #lines(), character = 0 } }
     local hints = vim.tbl_map(function(hint)
-      return lines()[hint.position.line + 1]:sub(1, hint.position.character):match('"[^"]*"$') .. ' ' .. hint.label[1].value
+      local before = lines()[hint.position.line + 1]:sub(1, hint.position.character)
+      return (before:match('"[^"]*"$') or before) .. ' ' .. hint.label[1].value
     end, ask('textDocument/inlayHint', document) or {})
     is('hints: who speaks where it is not said next to it', hints, { '"That is all." — Lida Orme', ('"%s," — Olan Brask'):format(white) })
 
@@ -141,11 +146,15 @@ return function(means)
 
   local function actions()
     local before = lines()
-    ---Does an action and takes it back: the line is as written then, and one undo gives the text back.
-    local function done(what, anchor, text, title, expected)
+    ---Does an action and takes it back: the line is as written then, `declared` stands before the FILEs if given, and one undo
+    ---gives the text back.
+    local function done(what, anchor, text, title, expected, declared)
       local line = place(anchor, text)
       means.do_action(anchor, text, title)
-      is(what, lines()[line + 1], expected)
+      is(what, lines()[line + #lines() - #before + 1], expected)
+      if declared then
+        is(what .. ', with its declaration', vim.list_slice(lines(), unpack(declared, 2)), { declared[1], '' })
+      end
       vim.cmd('silent undo')
       is(what .. ', undone in one step', lines(), before)
     end
@@ -154,12 +163,19 @@ return function(means)
       ('Olan Brask had an answer. [%s]{by=brask} he said with a smile.'):format(own))
     done('annotate the source', '<<<FILE third.txt', 'painted white', 'Annotate the source: minutes-2031',
       ('Olan Brask had an answer. [%s]{from=minutes-2031} he said with a smile.'):format(own))
+    local asked = '"Nobody has ever asked the people on the quay about it,"'
+    done('annotate a speaker whom nobody declared', '<<<FILE fourth.txt', 'Nobody', 'Annotate the speaker: Nela Fisk, declared as `nela-fisk`',
+      ('[%s]{by=nela-fisk} Nela Fisk said, as quoted by the news agency SaltWire.'):format(asked), { '<<<ENTITY nela-fisk type=person name="Nela Fisk">>>', 3, 4 })
+    done('annotate what a medium reported that nobody declared', '<<<FILE fourth.txt', 'Nobody', 'Annotate the source: SaltWire, declared as `saltwire-2031-05-05`',
+      ('[%s]{from=saltwire-2031-05-05} Nela Fisk said, as quoted by the news agency SaltWire.'):format(asked), { '<<<SOURCE saltwire-2031-05-05 publisher=SaltWire>>>', 5, 6 })
     done('annotate all that is certain', '<<<FILE first.txt', 'painted white', 'Annotate all certain quotations of this article',
       ('Olan Brask listened. [%s]{by=orme} Lida Orme said. ["That is all."]{by=orme}'):format(own))
     done('take the words of the source', '<<<FILE second.txt', 'painted grey', "Take the source's words",
       'Lida Orme said on Friday: "The lighthouse will be painted white before the winter comes."')
     done('accept an altered quotation', '<<<FILE second.txt', 'painted grey', 'Accept it: say that the change is known',
       'Lida Orme said on Friday: ["The lighthouse will be painted grey before the winter comes."]{.altered from=minutes-2031}')
+    done('mark what is left out', '<<<FILE fifth.txt', 'Nobody', 'Mark what is left out with `…`', '"Nobody has … asked the people on the quay about it," the pilot said.')
+    done('take away a source without the words', '["Nobody has ever painted', 'Nobody', 'Take `from` away', '["Nobody has ever painted anything in this town"]{by=orme}')
     done('close a quotation', '"It was never closed', '"It was', 'Close it with `"` after `never will be,`', '"It was never closed, and never will be," Brask said.')
     done('match the marks', '"We shall see', '”', 'Write `"`', '"We shall see," said Olan Brask.')
   end
@@ -184,6 +200,24 @@ return function(means)
     })
   end
 
+  local function exported()
+    local written = means.workspace .. '/quotations.jsonl'
+    vim.cmd('CorpusExport ' .. (written:gsub(' ', '\\ ')))
+    local documents = vim.tbl_map(vim.fn.json_decode, vim.fn.readfile(written))
+    vim.fn.delete(written)
+    local found = {}
+    for _, document in ipairs(documents) do
+      local quote = document.file == 'third.txt' and document.quotes[1]
+      if quote then
+        local sources = vim.tbl_map(function(source)
+          return source.file .. (source.exact and '' or ', nearly')
+        end, quote.sources)
+        found = { quote.kind, quote.speaker.entity, quote.speaker.rule, sources }
+      end
+    end
+    is('export: kind, speaker, rule and sources', found, { 'direct', 'brask', 'clause after', { 'minutes-2031', 'first.txt', 'second.txt, nearly' } })
+  end
+
   return function()
     vim.fn.writefile(vim.split(CORPUS, '\n'), means.workspace .. '/quotations.corpus')
     vim.cmd('edit ' .. means.workspace .. '/quotations.corpus')
@@ -197,13 +231,16 @@ return function(means)
       return sorted(found)
     end
     wait_for(function()
-      return #findings() == 4
+      return #findings() == 5
     end)
-    is('findings on quotations', findings(), { 'quote/altered 8', 'quote/mixed-marks 14', 'quote/unknown-source 12', 'quote/unmatched-opening 16' })
-    ways()
-    shown()
-    actions()
-    completions()
+    is('findings on quotations', findings(), { 'quote/altered 22', 'quote/altered 8', 'quote/mixed-marks 14', 'quote/unknown-source 12', 'quote/unmatched-opening 16' })
+    -- What fails in one part hides nothing of the others.
+    for _, part in ipairs({ ways, shown, actions, completions, exported }) do
+      local ok, problem = xpcall(part, debug.traceback)
+      if not ok then
+        check('no error inside the test', false, problem)
+      end
+    end
     vim.bo.modified = false
     vim.fn.delete(means.workspace .. '/quotations.corpus')
     vim.cmd('edit! ' .. means.workspace .. '/harbour.corpus')

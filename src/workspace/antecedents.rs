@@ -83,25 +83,44 @@ impl Scene<'_> {
                 && name.end == phrase.end
                 && name.of(self.text).contains(' ')
         };
-        let is_head = |name: TextRange| is_head(self.text, phrase, name, self.language()) && !one(name) || closes(name);
+        let head = |name| is_head(self.text, phrase, name, self.language());
+        let is_head = |name: TextRange| head(name) && !one(name) && !self.is_owner(phrase, name) || closes(name);
         let heads =
-            inside.filter(|(index, name)| self.is_titled(phrase, *index, name.range()) || is_head(name.range()));
+            inside.filter(|(index, name)| self.is_titled(phrase, *index, name.range(), true) || is_head(name.range()));
         heads.map(|(index, _)| index as u32).last()
     }
 
-    /// Whether a phrase abroad is the title of a candidate and its name: "el presidente del Gobierno | Juan Vidal".
-    fn is_titled(&self, phrase: TextRange, index: usize, name: TextRange) -> bool {
+    /// Whether a name abroad is what the noun of a phrase is of: "el presidente de la | Federación Hotelera".
+    fn is_owner(&self, phrase: TextRange, name: TextRange) -> bool {
+        let language = self.language();
+        let before = TextRange::new(phrase.start, name.start.max(phrase.start)).of(self.text);
+        let small = |word: &&str| !word.starts_with(char::is_uppercase);
+        let mut words = before.split_whitespace().rev().skip_while(|word| !small(word)).peekable();
+        let article = words.next_if(|word| speakers::is_article(word, language)).is_some();
+        article && words.next().is_some_and(|word| speakers::joins_nouns(word, language))
+    }
+
+    /// The candidate that ends a phrase abroad which is its title else: "le ministre de la Santé | Ilan Verrin".
+    pub(super) fn titled_in(&self, phrase: TextRange) -> Option<Name> {
+        let index = self.facts.candidates.names.partition_point(|name| name.range().end < phrase.end);
+        let name = self.candidate(index as u32)?.range();
+        let plain = !name.of(self.text).split(' ').any(|word| word.starts_with(char::is_lowercase));
+        if plain && self.is_titled(phrase, index, name, false) { self.only([index as u32].into_iter()) } else { None }
+    }
+
+    /// Whether a phrase abroad is the title of a candidate and its name: "el presidente del Gobierno | Juan Vidal". Of "el
+    /// presidente de la Federación Hotelera" no word is a `given` name.
+    fn is_titled(&self, phrase: TextRange, index: usize, name: TextRange, given: bool) -> bool {
         let opens = |title: &Title| {
             let before = TextRange::new(phrase.start, title.range().start.max(phrase.start)).of(self.text).trim();
             let article = before.is_empty() || speakers::is_article(before, self.language());
             title.of as usize == index && title.range().start >= phrase.start && article
         };
         let abroad = self.language().is_some_and(|language| language != Language::English);
-        // Of "el presidente de la Federación Hotelera" no word is a given name.
-        let given = name.of(self.text).split(' ').next().unwrap_or_default();
+        let first = name.of(self.text).split(' ').next().unwrap_or_default();
         abroad
             && name.end == phrase.end
-            && speakers::is_gendered(given, self.language())
+            && (!given || speakers::is_gendered(first, self.language()))
             && self.titles_before(name).take(2).any(opens)
     }
 }
@@ -125,7 +144,7 @@ pub(super) fn is_head(text: &str, phrase: TextRange, name: TextRange, language: 
             // "men from west London".
             let is_direction = matches!(*word, "west" | "east" | "north" | "south" | "central" | "nearby");
             let is_name = word.starts_with(char::is_uppercase) || lists(word).is(Lists::OPENER) || is_direction;
-            joins(word) || !is_name && !speakers::is_article(word, language)
+            joins(word) || !is_name
         })
         .is_some_and(|word| joins(&word));
     let behind = TextRange::new(name.end, phrase.end).of(text);

@@ -131,6 +131,7 @@ impl Workspace {
             .or_else(|| scene.of_latter(range))
             .or_else(|| scene.of_role(range))
             .or_else(|| scene.apposed(range))
+            .or_else(|| scene.titled_in(range))
             .or_else(|| scene.of_title(range))
             .or_else(|| scene.named_again(range))
             .or_else(|| scene.of_description(range))

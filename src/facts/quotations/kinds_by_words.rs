@@ -120,7 +120,7 @@ impl<'a> Quoted<'a> {
         let asks = point.is_none() && end.ends_with(['!', '?']) && noun() && !brings_words(before, lexicon);
         // Der Film, „…“, läuft an; elle publie ses mémoires, « … ».
         let apposed = point == Some(',') && (next.starts_with([',', '.']) || next.is_empty()) && !stops;
-        let title = named || asks || apposed && names(before.trim_end_matches(','), lexicon);
+        let title = named || asks || apposed && names(before.trim_end_matches(','), lexicon) || is_dated(next);
         title.then_some(Kind::Title)
     }
 
@@ -278,6 +278,21 @@ fn last_words(text: &str, count: usize) -> impl Iterator<Item = &str> {
     text.rsplit(|c: char| !words::is_alphanumeric(c) && !matches!(c, '\'' | '’' | '-'))
         .filter(|word| !word.is_empty())
         .take(count)
+}
+
+/// Whether what stands behind tells when a work came out: a year in brackets, or the name of a paper and a date.
+fn is_dated(next: &str) -> bool {
+    let year = |text: &str| {
+        let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+        digits == 4 && text.starts_with(['1', '2']) && !text.get(digits..).is_some_and(|rest| rest.starts_with('-'))
+    };
+    if let Some(inside) = next.strip_prefix('(') {
+        return year(inside) && inside.get(4..).is_some_and(|rest| rest.starts_with([')', ',', ';', ' ']));
+    }
+    let Some((paper, date)) = next.strip_prefix(", ").and_then(|rest| rest.split_once(", ")) else { return false };
+    let large = paper.starts_with(char::is_uppercase) && first_words(paper, NAME + 1).count() <= NAME;
+    let day = date.split(['.', ',', ';']).next().unwrap_or(date);
+    large && day.split(' ').take(VIEW).any(year)
 }
 
 /// Whether a noun for what bears a name stands before, with no verb of saying and no point behind it.

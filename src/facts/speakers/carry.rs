@@ -6,7 +6,7 @@ use super::paragraphs::{ENDS, paragraphs};
 use super::rules;
 use super::sentence::{Phrase, Sentence, is_reported, sentences};
 use super::tokens::{self, Shape, Token};
-use super::turns::{Place, Turns};
+use super::turns::{self, Place, Turns};
 use super::{Attribution, Rule, beats, before, clauses, narration, signature, within};
 use crate::facts::Language;
 use crate::facts::lexicon::{Class, Lexicon};
@@ -81,7 +81,10 @@ pub(super) fn attribute(
                 .is_some_and(|(index, _)| continues.get(*index) == Some(&true));
             let place = |quotation| Place { text, lexicon, paragraph, quotation };
             // English marks speech that goes on by leaving its paragraphs open.
-            let turn = turns.next(place(*opening)).filter(|_| language != Language::English || !goes_on);
+            let following = rest.peek().zip(outer.get(next));
+            let alone = |paragraph, quotation| Place { text, lexicon, paragraph, quotation }.is_alone();
+            let followed = following.is_some_and(|(paragraph, (_, range))| alone(*paragraph, *range));
+            let turn = turns.next(place(*opening), followed).filter(|_| language != Language::English || !goes_on);
             let mut scene = Scene { text, lexicon, said, turn, answers: &mut answers };
             match signature::behind(text, paragraph, here, rest.peek().or(behind.as_ref()), lexicon) {
                 Some(signed) => here.iter().for_each(|(index, _)| scene.set(*index, signed)),
@@ -149,6 +152,8 @@ impl Scene<'_> {
             for (at, token) in sentence.tokens.iter().enumerate() {
                 let Some(index) = token.quotation() else { continue };
                 let own = self.own(sentence, at, token.range);
+                // What brought in the words before a dash does not bring in those behind.
+                let own = own.filter(|own| own.rule.is_behind() || self.passed(here, index).is_none());
                 let same = own.is_none_or(|own| !own.rule.is_behind());
                 let joint = joined_to(sentence, at).filter(|_| same).and_then(|before| self.answer(before));
                 match joint.or(own) {
@@ -162,6 +167,10 @@ impl Scene<'_> {
             sentence.is_some_and(|sentence| narration::drops_subject(sentence, at, self.lexicon))
         };
         for &(number, at, index) in &open {
+            if let Some(turn) = self.passed(here, index) {
+                turn.into_iter().for_each(|turn| self.set(index, turn.carried(Rule::Continued)));
+                continue;
+            }
             let reported = sentences.get(number).is_some_and(|sentence| is_reported(sentence, self.lexicon));
             if let Some(by) = sentences.get(number).and_then(|sentence| undergone(sentence, at, self.lexicon)) {
                 by.into_iter().for_each(|by| self.set(index, by));
@@ -229,6 +238,18 @@ impl Scene<'_> {
         self.lexicon.language() == Language::English
             || self.said.get(index) != Some(&false)
             || self.answer(index).is_some_and(subject)
+    }
+
+    /// Whose turn it is at a quotation to which a dash leads from the one before: in German another's.
+    fn passed(&self, here: &[(usize, TextRange)], index: usize) -> Option<Option<Attribution>> {
+        let at = here.partition_point(|(other, _)| *other < index);
+        let ((before, last), (_, range)) = (here.get(at.checked_sub(1)?)?, here.get(at)?);
+        if self.lexicon.language() != Language::German || !turns::passes(self.text, *last, *range) {
+            return None;
+        }
+        let spoke = self.answer(*before)?.speaker.of(self.text);
+        let earlier = here.get(..at)?.iter().rev().filter_map(|(other, _)| self.answer(*other));
+        Some(earlier.take(REACH).find(|other| other.speaker.of(self.text) != spoke))
     }
 
     fn answer(&self, index: usize) -> Option<Attribution> {

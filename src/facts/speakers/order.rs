@@ -61,7 +61,8 @@ impl Clause<'_> {
         let romance = matches!(self.language(), Language::French | Language::Spanish);
         let hangs = self.is(verb + 1, Class::PRONOUN);
         let earlier = if romance && !hangs && self.group(verb) == segment { self.earlier(segment) } else { None };
-        earlier.filter(|&earlier| self.is_sure(earlier) && self.is_boundary(earlier.end))
+        let comma = |earlier: Phrase| self.sentence.shape(earlier.end) == Some(Shape::Comma);
+        earlier.filter(|&earlier| self.is_sure(earlier) && comma(earlier))
     }
 
     /// The subject of the part of a sentence at token `at`, if that begins with its verb and the subject stands before:

@@ -17,6 +17,8 @@ pub(super) struct Turns {
     adjacent: bool,
     /// Whether it asks.
     asks: bool,
+    /// Whether its paragraph is nothing else.
+    closes: bool,
     /// Turns in a row of which each is somebody else's than the one before.
     row: u8,
     /// Times that a clause named somebody else than the one before, up to [`DIALOGUE`].
@@ -49,6 +51,12 @@ impl<'a> Place<'a> {
     /// Whether the paragraph begins with the quotation.
     pub(super) fn opens(self) -> bool {
         self.lead().is_empty()
+    }
+
+    /// Whether the paragraph is nothing but the quotation.
+    pub(super) fn is_alone(self) -> bool {
+        let rest = TextRange::new(self.quotation.end, self.paragraph.end).of(self.text);
+        self.paragraph.covers(self.quotation) && self.opens() && !rest.contains(char::is_alphanumeric)
     }
 
     fn asks(self) -> bool {
@@ -103,6 +111,7 @@ impl Turns {
             speakers: [if stays { first } else { last }, answer],
             adjacent: true,
             asks: place.asks(),
+            closes: place.is_alone(),
             row: if goes_on { self.row.saturating_add(1) } else { u8::from(opens) },
             answers: (self.answers + u8::from(goes_on && answer.is_some_and(|answer| !answer.rule.is_carried())))
                 .min(DIALOGUE),
@@ -111,13 +120,19 @@ impl Turns {
     }
 
     /// Whose turn the first quotation of a paragraph is: whoever spoke before the last. Behind a dash each line is a turn; in
-    /// marks what is a paragraph of its own, if it asks or answers. `Some(None)` where it is that of somebody who has not
-    /// spoken yet: nobody answers himself.
-    pub(super) fn next(&self, place: Place<'_>) -> Option<Option<Attribution>> {
+    /// marks what is a paragraph of its own, if it asks or answers, and in German, French and Spanish what opens a paragraph
+    /// beside one that is nothing but a quotation: a speech that goes on is left open. Such a one stands next if it is
+    /// `followed`. `Some(None)` where it is that of somebody who has not spoken yet: nobody answers himself.
+    pub(super) fn next(&self, place: Place<'_>, followed: bool) -> Option<Option<Attribution>> {
         let lead = place.lead();
         let rest = TextRange::new(place.quotation.end, place.paragraph.end).of(place.text);
         let alone = lead.is_empty() && !rest.contains(char::is_alphanumeric);
         let [first, last] = self.speakers;
+        let western = matches!(place.lexicon.language(), Language::German | Language::French | Language::Spanish);
+        let closed = western && (lead.is_empty() && self.closes || alone && followed);
+        if closed && self.adjacent && last.is_none() && first.is_some() {
+            return Some(first);
+        }
         let last = last.filter(|_| self.adjacent)?;
         if place.lexicon.language() == Language::English {
             // News quotes one speaker in many paragraphs: that two talk must be seen.
@@ -126,8 +141,19 @@ impl Turns {
             return other.map(|other| Some(other.carried(Rule::ParagraphBefore)));
         }
         let dashed = matches!(lead, "—" | "–" | "-");
-        let exchange = dashed || alone && (self.asks || place.asks());
+        let exchange = dashed || closed || alone && (self.asks || place.asks());
         let other = first.filter(|first| first.speaker.of(place.text) != last.speaker.of(place.text));
-        (exchange && (other.is_some() || self.asks)).then_some(other)
+        (exchange && (other.is_some() || self.asks || closed)).then_some(other)
     }
+}
+
+/// Whether a dash between two quotations of a paragraph hands the word to another: „Wer ist da?“ – „Ich.“; „Nein“, sagte er. –
+/// „Doch!“ Between lists of names it does not.
+pub(super) fn passes(text: &str, before: TextRange, range: TextRange) -> bool {
+    let Some(between) = text.get(before.end..range.start).map(str::trim_end) else { return false };
+    let Some(told) = between.strip_suffix(['–', '—']).map(str::trim_end) else { return false };
+    let ends = |text: &str| text.ends_with(['.', '!', '?', '…', ':', ')']);
+    let speech = || last_point(before.of(text)).is_some_and(|c| matches!(c, '.' | '!' | '?' | '…'));
+    let large = range.of(text).trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(char::is_uppercase);
+    large && if told.is_empty() { speech() } else { ends(told) }
 }

@@ -81,10 +81,7 @@ pub(super) fn attribute(
                 .is_some_and(|(index, _)| continues.get(*index) == Some(&true));
             let place = |quotation| Place { text, lexicon, paragraph, quotation };
             // English marks speech that goes on by leaving its paragraphs open.
-            let following = rest.peek().zip(outer.get(next));
-            let alone = |paragraph, quotation| Place { text, lexicon, paragraph, quotation }.is_alone();
-            let followed = following.is_some_and(|(paragraph, (_, range))| alone(*paragraph, *range));
-            let turn = turns.next(place(*opening), followed).filter(|_| language != Language::English || !goes_on);
+            let turn = turns.next(place(*opening)).filter(|_| language != Language::English || !goes_on);
             let mut scene = Scene { text, lexicon, said, turn, answers: &mut answers };
             match signature::behind(text, paragraph, here, rest.peek().or(behind.as_ref()), lexicon) {
                 Some(signed) => here.iter().for_each(|(index, _)| scene.set(*index, signed)),

@@ -2,11 +2,12 @@
 
 use super::agreement::{agrees, is_personal, is_pronoun};
 use super::nested::SPEAKER;
+use super::paragraphs::paragraphs;
 use super::tokens::last_point;
 use super::{Attribution, Rule};
 use crate::facts::Language;
 use crate::facts::lexicon::{Class, Lexicon};
-use crate::text::TextRange;
+use crate::text::{TextRange, floor_char};
 
 /// Who took the last turns of a dialogue.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -33,6 +34,10 @@ const DIALOGUE: u8 = 3;
 /// Paragraphs behind which a dialogue begins anew.
 const PAUSES: u8 = 2;
 
+/// Bytes behind a paragraph in which the next one ends, if it is looked at: fewer than a block of the text has
+/// [around](crate::text::blocks::AROUND) it.
+const NEXT: usize = 480;
+
 /// Where two turns may be: a paragraph and a quotation in it.
 #[derive(Clone, Copy)]
 pub(super) struct Place<'a> {
@@ -57,6 +62,18 @@ impl<'a> Place<'a> {
     pub(super) fn is_alone(self) -> bool {
         let rest = TextRange::new(self.quotation.end, self.paragraph.end).of(self.text);
         self.paragraph.covers(self.quotation) && self.opens() && !rest.contains(char::is_alphanumeric)
+    }
+
+    /// Whether the next paragraph is nothing but a quotation, as far as its bytes tell: it may be in a part of the text that
+    /// is not read yet.
+    fn is_followed(self) -> bool {
+        let end = floor_char(self.text, self.text.len().min(self.paragraph.end + NEXT));
+        let next = TextRange::new(self.paragraph.end, end);
+        let Some(&next) = paragraphs(self.text, next, self.lexicon.language()).first() else { return false };
+        let ends = next.end < end || end == self.text.len();
+        let words = next.of(self.text).trim().trim_end_matches(['.', ',', ';']);
+        let is_mark = |c: char| "\"“”„«»".contains(c);
+        ends && words.starts_with(is_mark) && words.ends_with(is_mark) && words.matches(is_mark).count() == 2
     }
 
     fn asks(self) -> bool {
@@ -121,15 +138,15 @@ impl Turns {
 
     /// Whose turn the first quotation of a paragraph is: whoever spoke before the last. Behind a dash each line is a turn; in
     /// marks what is a paragraph of its own, if it asks or answers, and in German, French and Spanish what opens a paragraph
-    /// beside one that is nothing but a quotation: a speech that goes on is left open. Such a one stands next if it is
-    /// `followed`. `Some(None)` where it is that of somebody who has not spoken yet: nobody answers himself.
-    pub(super) fn next(&self, place: Place<'_>, followed: bool) -> Option<Option<Attribution>> {
+    /// beside one that is nothing but a quotation: a speech that goes on is left open. `Some(None)` where it is that of
+    /// somebody who has not spoken yet: nobody answers himself.
+    pub(super) fn next(&self, place: Place<'_>) -> Option<Option<Attribution>> {
         let lead = place.lead();
         let rest = TextRange::new(place.quotation.end, place.paragraph.end).of(place.text);
         let alone = lead.is_empty() && !rest.contains(char::is_alphanumeric);
         let [first, last] = self.speakers;
         let western = matches!(place.lexicon.language(), Language::German | Language::French | Language::Spanish);
-        let closed = western && (lead.is_empty() && self.closes || alone && followed);
+        let closed = western && (lead.is_empty() && self.closes || alone && place.is_followed());
         if closed && self.adjacent && last.is_none() && first.is_some() {
             return Some(first);
         }

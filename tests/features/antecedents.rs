@@ -487,3 +487,19 @@ fn a_bracket_between_a_role_and_a_name() {
         "Wilfried Strauch",
     )]);
 }
+
+#[test]
+fn a_label_before_a_colon_is_nobody_whom_a_pronoun_means() {
+    check(
+        "Edda Lund came.\n\n**Related article:** [Ferry Ready to 'Sail' With Pilots, Lund Says](#)\n\n\"The ferry w$0ill sail,\" she said.",
+        &expect![[r#"
+            main.corpus:7
+              "The ferry will sail," she said.
+              ^^^^^^^^^^^^^^^^^^^^^^
+            ----
+            **Edda Lund** · `lund`
+            “she said”: clause after, about 97 % right; “she” is led back to the name
+            direct quotation · 4 words
+        "#]],
+    );
+}

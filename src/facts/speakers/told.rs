@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::Attribution;
 use super::carry;
 use super::paragraphs::{ENDS, paragraphs};
 use super::sentence::{self, Sentence};
@@ -120,9 +121,15 @@ pub fn told_before(facts: &Facts, section: &str, at: usize) -> Vec<Told> {
             let (mut speaks, goes_on) = (!subjects.is_empty(), told.is_empty() && !ends);
             // What stands between a quotation and its own clause is about something else.
             if subjects.is_empty() && !(goes_on && first.quotation().is_some()) {
-                let found = carry::spoken(&sentence, lexicon);
+                // "**Related report:** Moor says …": what stands before a colon does nothing.
+                let acts = |found: &Attribution| {
+                    let behind = plain.get(found.speaker.end..).unwrap_or_default();
+                    !behind.trim_start_matches(['*', '_', ' ']).starts_with(':')
+                };
+                let found = carry::spoken(&sentence, lexicon).filter(acts);
                 speaks = found.is_some();
-                subjects.extend(found.or_else(|| carry::acting(&sentence, lexicon)).map(|found| found.speaker));
+                let acting = || carry::acting(&sentence, lexicon).filter(acts);
+                subjects.extend(found.or_else(acting).map(|found| found.speaker));
             }
             let subjects = subjects.into_iter().map(to_section).collect();
             told.push(Told { range: to_section(range), subjects, speaks, goes_on });

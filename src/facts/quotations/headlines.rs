@@ -14,11 +14,13 @@ const POINTER: usize = 24;
 /// Words of a line that is a headline by its capitals.
 const WORDS: usize = 5;
 
-/// The line around a quotation, if it is short and holds more than that: it may be the headline of another article.
+/// The line around a quotation, if it is short and holds more than that: it may be the headline of another article. Reads no
+/// more than such a line may have on either side.
 pub(super) fn line_around(text: &str, range: TextRange) -> Option<&str> {
-    let start = text.get(..range.start).and_then(|before| memrchr(b'\n', before.as_bytes())).map_or(0, |at| at + 1);
-    let behind = text.get(range.end..).unwrap_or_default();
-    let end = memchr(b'\n', behind.as_bytes()).map_or(text.len(), |at| range.end + at);
+    let near = range.start.saturating_sub(LINE)..range.end.saturating_add(LINE).min(text.len());
+    let (before, behind) = (text.as_bytes().get(near.start..range.start)?, text.as_bytes().get(range.end..near.end)?);
+    let start = memrchr(b'\n', before).map(|at| near.start + at + 1).or((near.start == 0).then_some(0))?;
+    let end = memchr(b'\n', behind).map(|at| range.end + at).or((near.end == text.len()).then_some(text.len()))?;
     let line = TextRange::new(start, end).trim(text);
     (line.len() <= LINE && line != range).then(|| line.of(text))
 }

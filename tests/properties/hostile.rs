@@ -125,6 +125,9 @@ fn runs_of_one_thing() {
         "[\"a\"]{by=b} ",
         "[a]{#b} ",
         "<a",
+        "the “late ferry” plan and so ",
+        "er sagte „gehen“ und die „Elbe“ fuhr ",
+        "закон и «О море» так и ",
     ] {
         read(&format!("{unit:?}"), &repeated(unit));
     }

@@ -32,6 +32,6 @@ pub(super) fn check(cx: Context<'_>, out: &mut Vec<Finding>) {
          `quotations.doubled-apostrophes`, or write `\"`"
     );
     let edits = all().map(|fault| Edit::new(fault.place, fault.write)).collect();
-    let fix = Fix::possible("Write `\"` for two apostrophes in this document".to_owned(), edits).changing_text();
+    let fix = Fix::possible("Write `\"` for two apostrophes in this document", edits).changing_text();
     out.push(Finding::new(&RULE, first.mark, message).fix(fix));
 }

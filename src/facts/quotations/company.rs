@@ -46,7 +46,7 @@ pub(super) fn settles(
 fn listed<'a>(around: &Around<'a>, lexicon: &Lexicon) -> Option<(&'a str, Around<'a>)> {
     let before = around.before.trim_end();
     let before = before.strip_suffix(',').unwrap_or_else(|| {
-        let word = words::last(before).filter(|word| word.end == before.len());
+        let word = words::closing(before);
         let and = word.filter(|word| lexicon.class(word.of(before)).is(Class::AND));
         and.and_then(|word| before.get(..word.start)).unwrap_or_default()
     });

@@ -32,8 +32,7 @@ impl Around<'_> {
     pub(super) fn names_work(&self) -> bool {
         // "a song called "…"" too.
         let before = self.before.trim_end();
-        let titling =
-            words::last(before).filter(|word| word.end == before.len() && vocabulary::gives_title(word.of(before)));
+        let titling = words::closing(before).filter(|word| vocabulary::gives_title(word.of(before)));
         let before = titling.and_then(|word| before.get(..word.start)).unwrap_or(before);
         let last = words::last(before).is_some_and(|word| vocabulary::names_work(word.of(before)));
         let next = |count: usize, behind: &str| {

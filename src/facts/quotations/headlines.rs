@@ -75,7 +75,6 @@ pub(super) fn is_bylined(around: &Around<'_>) -> bool {
 /// Whether a word just before says outright that a title follows: an ad titled "…".
 pub(super) fn is_titled(around: &Around<'_>) -> bool {
     let before = around.before.trim_end().trim_end_matches(',');
-    words::last(before).is_some_and(|word| {
-        word.end == before.len() && matches!(&*word.of(before).to_lowercase(), "titled" | "entitled" | "headlined")
-    })
+    words::closing(before)
+        .is_some_and(|word| matches!(&*word.of(before).to_lowercase(), "titled" | "entitled" | "headlined"))
 }
